@@ -1,0 +1,1 @@
+"""Tigang (提纲): standard outlines, snippets and structure checks for LibreOffice Writer."""

@@ -1,0 +1,82 @@
+"""Runs the rules over a document."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+
+from . import rules, texts
+from .document import FieldValue, Snapshot
+from .findings import SEVERITIES, Finding, Hit, Rule, Subject
+from .headings import recognise
+from .matching import match
+from .outline import Outline
+
+FITS = 0.5  # an outline of which less is found is not the document's outline
+
+
+class Report(NamedTuple):
+    """The answer of a check."""
+
+    outline: Optional[Outline]  # what the document was held against; None: order and numbers only
+    recorded: bool  # whether the document or the caller named the outline, or it was found by likeness
+    score: float  # share of the outline's prescribed headings that the document has, 0 to 1
+    findings: List[Finding]  # by position
+
+    def as_json(self) -> Dict[str, Any]:
+        return {"outline": self.outline.id if self.outline else None, "recorded": self.recorded,
+                "score": round(self.score, 2), "findings": [finding.as_json() for finding in self.findings]}
+
+
+def check(snapshot: Snapshot, outlines: Mapping[str, Outline], language: str, outline: Optional[Outline] = None) -> Report:
+    """Checks a document against ``outline``, else the one it records, else the one of ``outlines`` that fits best.
+
+    ``language``: "zh-CN" or "en", of the messages.
+    """
+    recorded = outline or outlines.get(snapshot.outline)
+    subject = subject_of(snapshot, recorded) if recorded else _best(snapshot, outlines)
+    findings = sorted(_findings(subject, language), key=lambda f: (f.paragraph, f.start, f.rule))
+    return Report(subject.outline, recorded is not None, subject.match.score if subject.match else 0.0, findings)
+
+
+def subject_of(snapshot: Snapshot, outline: Optional[Outline], values: Optional[Mapping[str, FieldValue]] = None) -> Subject:
+    """A document with its headings recognised and, given an outline, matched."""
+    tree = recognise(snapshot, outline.shapes if outline else ())
+    values = snapshot.fields if values is None else values
+    return Subject(snapshot, tree, outline, match(snapshot, tree, outline, values) if outline else None, values)
+
+
+def _best(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Subject:
+    subjects = [subject_of(snapshot, outline) for outline in outlines.values()]
+    best = max(subjects, key=lambda s: s.match.score if s.match else 0.0, default=None)
+    if best is not None and best.match is not None and best.match.score >= FITS:
+        return best
+    return subject_of(snapshot, None)
+
+
+def _findings(subject: Subject, language: str) -> Iterator[Finding]:
+    for rule in rules.all_rules():
+        severity = _severity(rule, subject.outline)
+        if severity:
+            for hit in rule.find(subject):
+                yield _finding(rule, severity, hit, subject, language)
+
+
+def _severity(rule: Rule, outline: Optional[Outline]) -> str:
+    """The rule's severity as the outline has it; "" when it is switched off."""
+    setting = outline.rules.get(rule.id, rule.severity) if outline else rule.severity
+    if setting in (False, "off"):
+        return ""
+    return setting if setting in SEVERITIES else rule.severity
+
+
+def _finding(rule: Rule, severity: str, hit: Hit, subject: Subject, language: str) -> Finding:
+    paragraphs = subject.snapshot.paragraphs
+    paragraph, start, end = _within(hit, len(paragraphs))
+    text = paragraphs[paragraph].text[start:end] if paragraphs else ""
+    return Finding(rule.id, severity, texts.pick(rule.message, language).format(**hit.values), paragraph, text, start, end,
+                   hit.section, hit.fix)
+
+
+def _within(hit: Hit, count: int) -> Tuple[int, int, int]:
+    """A place past the last paragraph (where something is missing at the end) is shown at the last one."""
+    return (hit.paragraph, hit.start, hit.end) if hit.paragraph < count else (max(count - 1, 0), 0, 0)

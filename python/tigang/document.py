@@ -1,0 +1,123 @@
+"""The words that everything else speaks: what a document holds (`Snapshot`) and how it is to change (`Edit`).
+
+Plain data. `writer.read` makes a Snapshot of an open document, pure functions think about it, and `writer.apply` carries
+out the edits that they answer with.
+
+Paragraphs are those of the body text in their order, 0-based; the cells of tables, frames, notes, headers and footers
+are not among them. Offsets are 0-based and count code points in `Paragraph.text`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+FieldValue = Union[str, Sequence[str]]
+
+
+class Placeholder(NamedTuple):
+    """A place in a paragraph that waits to be filled."""
+
+    start: int
+    end: int
+    guidance: str  # what is to be written there
+    section: str = ""  # path of the outline's section, "problems/aspect/problem"; "" when the document does not say
+    field: str = ""  # id of the outline's field whose value belongs here; "" for a section's text
+
+
+class Paragraph(NamedTuple):
+    text: str  # as Writer shows it, without an automatic number; a line break is "\n"
+    style: str = "Standard"  # programmatic name of the paragraph style
+    level: int = 0  # outline level: 0 for body text, 1 to 10 for headings
+    label: str = ""  # automatic number or bullet, as shown
+    placeholders: Tuple[Placeholder, ...] = ()
+    followed_by_object: bool = False  # a table stands between it and the next, or an image or frame is anchored in it
+
+
+@dataclasses.dataclass(frozen=True)
+class Snapshot:
+    """What a document held at one moment."""
+
+    paragraphs: Sequence[Paragraph]
+    outline: str = ""  # id of the outline that the document records as its own
+    fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
+    bookmarks: frozenset = frozenset()  # names in use
+
+
+# --- what can be inserted ---------------------------------------------------------------------------------------------
+
+
+class Slot(NamedTuple):
+    """A placeholder to be made."""
+
+    guidance: str
+    section: str
+    field: str = ""
+
+
+Run = Union[str, Slot]
+
+
+class Block(NamedTuple):
+    """A paragraph to be made."""
+
+    runs: Tuple[Run, ...]
+    style: str = "Text body"
+
+    @property
+    def text(self) -> str:
+        """Its text with <guidance> where a placeholder will stand, as Writer shows it."""
+        return "".join(run if isinstance(run, str) else f"<{run.guidance}>" for run in self.runs)
+
+
+# --- edits ------------------------------------------------------------------------------------------------------------
+# All positions of a list of edits are those of the snapshot before any of them.
+
+
+class Insert(NamedTuple):
+    """New paragraphs before paragraph ``before`` (its count: after the last one; None: at the cursor)."""
+
+    blocks: Tuple[Block, ...]
+    before: Optional[int] = None
+
+
+class ReplaceAll(NamedTuple):
+    """The whole body becomes ``blocks``."""
+
+    blocks: Tuple[Block, ...]
+
+
+class Replace(NamedTuple):
+    """The text of ``paragraph`` from ``start`` to ``end`` becomes ``text``, whose "\\n" begin new paragraphs.
+
+    ``paragraph`` None: ``text`` is inserted at the cursor, replacing nothing.
+    """
+
+    text: str
+    paragraph: Optional[int] = None
+    start: int = 0
+    end: int = 0
+
+
+class Delete(NamedTuple):
+    """Paragraphs ``first`` to ``last``, both included, go."""
+
+    first: int
+    last: int
+
+
+class Restyle(NamedTuple):
+    """Paragraph ``paragraph`` gets the paragraph style ``style`` (a programmatic name)."""
+
+    paragraph: int
+    style: str
+
+
+class Record(NamedTuple):
+    """The document remembers its outline and its fields, in its user-defined properties."""
+
+    outline: Optional[str] = None  # None: as it was
+    fields: Optional[Mapping[str, FieldValue]] = None
+
+
+Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Record]

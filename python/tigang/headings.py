@@ -1,0 +1,286 @@
+"""Which paragraphs are headings, and the tree that they make.
+
+A heading is *styled* (its paragraph has an outline level), numbered *automatically* (a list label that reads like a
+heading's number) or only *typed* (一、总则 in a paragraph of body text). A typed one may be *run-in*: its first sentence
+is the heading and the rest of the paragraph is body, as in "1、学习不深入。平时…".
+
+One line alone does not decide: families of numbers get their level from the outline's numbering, from the styled headings
+that use them, or from their customary order among the families that the document uses; lists and running text are told
+from headings by their neighbours.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
+
+from . import numbering
+from .document import Paragraph, Snapshot
+from .numbering import Label, Shape
+
+_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
+_CLOSING = "。！？；.!?;:： \t\u3000\n*"
+_CONTENTS_LINE = re.compile(r"(\t|[.…·。]{3,}|\s{4,})\s*[0-9ivxIVX０-９]{1,4}\s*$")
+_NO_HEADING_STYLES = re.compile(r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
+                                r"Header|Footer|Object index|User Index|Title|Subtitle|Salutation|Addressee|Quotations)")
+#: Families that mark headings even in a document that nowhere else has any; the others also number lists.
+_HEADING_FAMILIES = frozenset({"part", "chapter", "section", "article", "cjk", "cjk-paren", "appendix",
+                               *(f"decimal-{depth}" for depth in range(2, 10))})
+_TITLE_LENGTH = 60
+
+
+@dataclasses.dataclass(eq=False)
+class Heading:
+    """One heading of a document, with its place in the tree."""
+
+    paragraph: int
+    level: int  # 1 is outermost
+    text: str  # without number, without the mark that closes it
+    start: int  # where the text stands in the paragraph
+    end: int
+    label: Optional[Label] = None  # its number, typed or automatic
+    source: str = "styled"  # styled, automatic or typed
+    run_in: bool = False  # body follows in the same paragraph
+    parent: Optional[Heading] = None
+    children: List[Heading] = dataclasses.field(default_factory=list)
+    last: int = 0  # last paragraph of its section, subsections included
+
+    @property
+    def number(self) -> Optional[int]:
+        return self.label.value if self.label else None
+
+    @property
+    def body(self) -> range:
+        """The paragraphs between the heading and its first subheading or the end of its section."""
+        stop = self.children[0].paragraph if self.children else self.last + 1
+        return range(self.paragraph + 1, stop)
+
+
+@dataclasses.dataclass(eq=False)
+class Tree:
+    """The headings of a document: in order, and as a tree of which ``roots`` are the outermost."""
+
+    headings: List[Heading]
+    roots: List[Heading]
+    title: range  # paragraphs of the title, empty when there is none
+    body: range  # paragraphs between the title and the first heading
+
+
+def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
+    """The headings of a document.
+
+    ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
+    """
+    paragraphs = snapshot.paragraphs
+    found = _label_ambiguities(list(_candidates(paragraphs)))
+    found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
+    levels = _levels(found, shapes)
+    for heading in found:
+        if heading.source != "styled" and heading.label:
+            heading.level = levels[heading.label.family]
+    _adopt_strays(found)
+    return _tree(found, paragraphs)
+
+
+# --- candidates -------------------------------------------------------------------------------------------------------
+
+
+def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
+    for index, paragraph in enumerate(paragraphs):
+        text, style, level, label = paragraph[:4]
+        if style == "Title":
+            continue
+        if level:
+            if text.strip() or label:
+                yield _styled(index, paragraph)
+        elif label:
+            read = numbering.parse(label + " x")
+            if read and text.strip():
+                start, end, run_in = _extent(text, 0)
+                yield Heading(index, 0, text[start:end], start, end, _automatic(read, label), "automatic", run_in)
+        else:
+            read = numbering.parse(text)
+            if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
+                start, end, run_in = _extent(text, read.end)
+                if end > start or run_in:
+                    yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in)
+
+
+def _automatic(read: Label, label: str) -> Label:
+    return read._replace(raw=label.strip(), start=0, end=0)
+
+
+def _styled(index: int, paragraph: Paragraph) -> Heading:
+    typed = numbering.parse(paragraph.text)
+    start, end, run_in = _extent(paragraph.text, typed.end if typed else 0)
+    label = typed
+    if label is None and paragraph.label:
+        read = numbering.parse(paragraph.label + " x")
+        label = _automatic(read, paragraph.label) if read else None
+    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in)
+
+
+@functools.lru_cache(maxsize=65536)
+def _extent(text: str, begin: int) -> Tuple[int, int, bool]:
+    """Where the heading's text starts and ends in its paragraph, and whether body follows it there."""
+    while begin < len(text) and text[begin] in " \t\u3000*":
+        begin += 1
+    first = _SENTENCE_END.search(text, begin)
+    end = first.start() if first else len(text)
+    run_in = first is not None and bool(text[first.end():].strip(_CLOSING))
+    if not run_in:
+        end = len(text)
+    while end > begin and text[end - 1] in _CLOSING:
+        end -= 1
+    return begin, end, run_in
+
+
+# --- which of them are headings ---------------------------------------------------------------------------------------
+
+
+def _label_ambiguities(found: List[Heading]) -> List[Heading]:
+    """Reads "C." as a letter or a Roman number, whichever goes on from the number before it."""
+    last: Dict[str, int] = {}
+    for heading in found:
+        label = heading.label
+        if label and label.shape.system.endswith(("roman", "alpha")) and label.end:
+            text = label.raw + " x"
+            options = [option._replace(start=label.start, end=label.end) for option in numbering.candidates(text)]
+            going_on = [option for option in options if option.value == last.get(option.family, 0) + 1]
+            heading.label = label = (going_on or options or [label])[0]
+        if label:
+            last[label.family] = label.value
+    return found
+
+
+def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expected: Set[str]) -> List[Heading]:
+    """Drops the numbered paragraphs that are items of lists or running text, not headings."""
+    styled_families = {h.label.family for h in found if h.source == "styled" and h.label}
+    any_styled = any(h.source == "styled" for h in found)
+    kept: List[Heading] = []
+    for run in _runs(found):
+        first = run[0]
+        family = first.label.family if first.label else ""
+        if first.source == "styled" or family in styled_families:
+            kept.extend(run)
+        elif family in expected or family in _HEADING_FAMILIES:
+            kept.extend(h for h in run if not _running_text(h, paragraphs))
+        elif not any_styled and not _is_list(run, paragraphs, anchored=bool(kept)):
+            kept.extend(run)
+    return kept
+
+
+def _runs(found: List[Heading]) -> Iterator[List[Heading]]:
+    """Groups unstyled candidates of one family that stand in adjacent paragraphs."""
+    run: List[Heading] = []
+    for heading in found:
+        if run and (heading.source == "styled" or run[-1].source == "styled" or heading.paragraph != run[-1].paragraph + 1
+                    or (heading.label and run[-1].label and heading.label.family != run[-1].label.family)):
+            yield run
+            run = []
+        run.append(heading)
+    if run:
+        yield run
+
+
+def _running_text(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
+    text = paragraphs[heading.paragraph].text.rstrip()
+    return text.endswith(("，", "、", ",", "；", ";"))
+
+
+def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph], anchored: bool) -> bool:
+    """Whether adjacent numbered paragraphs are a list: items closed by semicolons, or no heading stands above them."""
+    texts = [paragraphs[h.paragraph].text.rstrip() for h in run]
+    if any(text.endswith(("；", ";", "，", ",")) for text in texts):
+        return True
+    if run[0].source == "automatic" and len(run) > 1:
+        return True
+    return not anchored and len(run) > 1 and not any(h.run_in for h in run)
+
+
+# --- levels -----------------------------------------------------------------------------------------------------------
+
+
+def _levels(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
+    """The level of every family in use."""
+    levels: Dict[str, int] = {}
+    for index, shape in enumerate(shapes):
+        levels.setdefault(shape.family, index + 1)
+    votes: Dict[str, Dict[int, int]] = {}
+    for heading in found:
+        if heading.source == "styled" and heading.label:
+            tally = votes.setdefault(heading.label.family, {})
+            tally[heading.level] = tally.get(heading.level, 0) + 1
+    for family, tally in votes.items():
+        levels.setdefault(family, max(tally, key=lambda level: (tally[level], -level)))
+    in_use = sorted({h.label.family for h in found if h.label and h.source != "styled"} - set(levels),
+                    key=lambda family: numbering.RANKS[family])
+    unnumbered = max((h.level for h in found if h.source == "styled" and not h.label), default=0)
+    for family in in_use:
+        rank = numbering.RANKS[family]
+        outer = [level for other, level in levels.items() if numbering.RANKS[other] < rank]
+        levels[family] = max(outer, default=0 if votes or shapes else unnumbered) + 1
+    return levels
+
+
+def _adopt_strays(found: List[Heading]) -> None:
+    """Moves a number of a wrong family to the level whose gap it fills: 一、 2、 三、 is one sequence with a slip in it.
+
+    Without this a single slip would read as a missing section and a stray subsection.
+    """
+    for index, heading in enumerate(found):
+        label = heading.label
+        if not label or heading.source == "styled":
+            continue
+        before = next((h for h in reversed(found[:index]) if h.level < heading.level and h.label), None)
+        while before is not None and before.label and before.label.value + 1 != label.value:
+            level = before.level
+            before = next((h for h in reversed(found[:found.index(before)]) if h.level < level and h.label), None)
+        after = next((h for h in found[index + 1:] if h.level < heading.level), None)
+        follows = before is not None and after is not None and after.label is not None and before.label is not None \
+            and after.level == before.level and after.label.family == before.label.family \
+            and after.label.value == label.value + 1
+        sibling = next((h for h in reversed(found[:index]) if h.level <= heading.level), None)
+        own_sequence = sibling is not None and sibling.level == heading.level and sibling.label is not None \
+            and sibling.label.value + 1 == label.value
+        if follows and not own_sequence and before is not None and label.value > 1:
+            heading.level = before.level
+
+
+# --- the tree ---------------------------------------------------------------------------------------------------------
+
+
+def _tree(found: List[Heading], paragraphs: Sequence[Paragraph]) -> Tree:
+    roots: List[Heading] = []
+    open_headings: List[Heading] = []
+    for heading in found:
+        while open_headings and open_headings[-1].level >= heading.level:
+            open_headings.pop().last = heading.paragraph - 1
+        if open_headings:
+            heading.parent = open_headings[-1]
+            heading.parent.children.append(heading)
+        else:
+            roots.append(heading)
+        open_headings.append(heading)
+    for heading in open_headings:
+        heading.last = len(paragraphs) - 1
+    first = found[0].paragraph if found else len(paragraphs)
+    title = _title(paragraphs, first)
+    return Tree(found, roots, title, range(title.stop, first))
+
+
+def _title(paragraphs: Sequence[Paragraph], first_heading: int) -> range:
+    """The title: paragraphs styled so, else the short unnumbered lines without a closing mark that open the document."""
+    styled = [i for i in range(min(first_heading + 1, len(paragraphs))) if paragraphs[i].style == "Title"]
+    if styled:
+        return range(styled[0], styled[-1] + 1)
+    start = 0
+    while start < first_heading and not paragraphs[start].text.strip():
+        start += 1
+    if start < first_heading:
+        text = paragraphs[start].text.strip()
+        if len(text) <= _TITLE_LENGTH and text[-1] not in "。：:；;，,.！!":
+            return range(start, start + 1)
+    return range(0)

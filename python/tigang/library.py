@@ -1,0 +1,137 @@
+"""The library: outlines and snippets in folders of YAML files.
+
+A file that cannot be read is told about and the others still load. Folders come in order of precedence: what stands in an
+earlier one hides what a later one has under the same id, so that a person's own outline replaces the bundled one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+import re
+import tempfile
+from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
+
+from . import outline as outlines_
+from . import snippets as snippets_
+from . import yamlfile
+from .errors import TigangError
+from .outline import Outline
+from .snippets import Snippet
+from .vendor import yaml
+
+_Item = TypeVar("_Item", Outline, Snippet)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+@dataclasses.dataclass(frozen=True)
+class Library:
+    outlines: Dict[str, Outline]
+    snippets: Dict[str, Snippet]
+    problems: Tuple[TigangError, ...]  # what could not be loaded, and why
+
+    def outline(self, name: str) -> Outline:
+        """The outline of an id. Raises TigangError (unknown-outline) naming the nearest ids."""
+        if name not in self.outlines:
+            raise TigangError("unknown-outline", id=name, nearest=_suggest(name, self.outlines))
+        return self.outlines[name]
+
+    def snippet(self, name: str) -> Snippet:
+        """The snippet of an id. Raises TigangError (unknown-snippet) naming the nearest ids."""
+        if name not in self.snippets:
+            raise TigangError("unknown-snippet", id=name, nearest=_suggest(name, self.snippets))
+        return self.snippets[name]
+
+
+def _suggest(name: str, known: Dict[str, Any]) -> str:
+    return ", ".join(yamlfile.nearest(name, list(known)) or sorted(known)[:8]) or "-"
+
+
+def bundled() -> pathlib.Path:
+    """The folder with the bundled ``outlines`` and ``snippets``."""
+    return yamlfile.schema_folder().parent
+
+
+def load(folders: Sequence[pathlib.Path]) -> Library:
+    """Reads ``<folder>/outlines/*.yaml`` and ``<folder>/snippets/*.yaml`` of every folder, the first taking precedence."""
+    problems: List[TigangError] = []
+    return Library(_load(folders, "outlines", "outline", outlines_.from_entry, problems),
+                   _load(folders, "snippets", "snippet", snippets_.from_entry, problems), tuple(problems))
+
+
+def _load(folders: Sequence[pathlib.Path], subfolder: str, kind: str, make: Callable[[yamlfile.Entry], _Item],
+          problems: List[TigangError]) -> Dict[str, _Item]:
+    items: Dict[str, _Item] = {}
+    for folder in folders:
+        here: Dict[str, _Item] = {}
+        for path in sorted((folder / subfolder).glob("*.yaml")):
+            try:
+                entries = yamlfile.read(path)
+            except TigangError as error:
+                problems.append(error)
+                continue
+            for entry in entries:
+                try:
+                    yamlfile.validate(entry, kind)
+                    item = make(entry)
+                    if item.id in here:
+                        raise TigangError("duplicate-id", file=entry.source, line=entry.lines.get(("id",), 1), id=item.id,
+                                          first=here[item.id].source)
+                    here[item.id] = item
+                except TigangError as error:
+                    problems.append(error)
+        items.update({name: item for name, item in here.items() if name not in items})
+    return items
+
+
+def load_outline_file(path: pathlib.Path) -> Outline:
+    """The outline of one file, wherever it lies. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
+    entries = yamlfile.read(path)
+    if len(entries) != 1:
+        raise TigangError("not-one-outline", file=str(path), count=len(entries))
+    yamlfile.validate(entries[0], "outline")
+    return outlines_.from_entry(entries[0])
+
+
+def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:
+    """Writes a snippet as a file of its own, ``<folder>/snippets/<id>.yaml``, whole or not at all.
+
+    Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable.
+    """
+    if not _ID.fullmatch(snippet.id) or len(snippet.id) > 80:  # noqa: PLR2004 - file systems end at 255 bytes
+        raise TigangError("bad-id", id=snippet.id)
+    path = folder / "snippets" / f"{snippet.id}.yaml"
+    data: Dict[str, Any] = {"id": snippet.id, "title": snippet.title}
+    if snippet.sections:
+        data["for"] = list(snippet.sections)
+    if snippet.tags:
+        data["tags"] = list(snippet.tags)
+    if snippet.language:
+        data["language"] = snippet.language
+    data["text"] = _Literal(snippet.text + "\n")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{snippet.id}-", suffix=".tmp")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n") as file:
+                yaml.dump(data, file, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+            os.link(temporary, path)  # fails when there is one: nothing is ever overwritten
+        finally:
+            os.unlink(temporary)
+    except FileExistsError as error:
+        raise TigangError("file-exists", id=snippet.id, file=str(path)) from error
+    except OSError as error:
+        raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
+    return path
+
+
+class _Literal(str):
+    """A text written as a ``|`` block, the way people write one."""
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+_Dumper.add_representer(_Literal, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style="|"))

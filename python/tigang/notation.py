@@ -1,0 +1,111 @@
+"""Documents and outlines written in one line, for the rules' examples, the manual and the tests.
+
+A document is paragraphs separated by " | "::
+
+    = 年度总结 | 一、背景 | 文。 | ## [1.1] Scope | <说明范围>
+
+``= text`` is a title; ``# text`` to ``########## text`` are headings by their style; ``[1.1]`` before the text is an automatic
+number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section; everything else is body text.
+An empty paragraph is nothing between two bars.
+
+An outline is sections separated by "; ", subsections in round brackets after their section::
+
+    = {{unit}}总结; <说明依据>; 背景(范围; 项{2,}); 措施?; 特此报告。
+
+``?`` after a section makes it optional, ``{least,most}`` repeats it (either may be absent), ``项{…}`` (the single word 项) is a
+run-in section of free words; ``= text`` is the title, ``<guidance>`` a section without heading, a last section that ends in
+a full stop is the closing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Sequence, Tuple
+
+from . import outline as outlines
+from .document import Paragraph, Placeholder, Snapshot
+from .outline import Outline
+from .yamlfile import Entry
+
+_HASHES = re.compile(r"(#{1,10}) +(.*)", re.S)
+_AUTOMATIC = re.compile(r"\[([^\]]+)\] *(.*)", re.S)
+_SLOT = re.compile(r"<([^<>@]+)(?:@([\w/-]+))?>")
+
+
+def document(line: str, **known: Any) -> Snapshot:
+    """The snapshot of a document in this notation; ``known`` are further attributes of the Snapshot."""
+    return Snapshot(tuple(paragraph(part.strip()) for part in line.split("|")) if line.strip() else (), **known)
+
+
+def paragraph(text: str) -> Paragraph:
+    """One paragraph in this notation."""
+    style, level, label = "Text body", 0, ""
+    hashes = _HASHES.fullmatch(text)
+    if text.startswith("= "):
+        style, text = "Title", text[2:]
+    elif hashes:
+        level = len(hashes[1])
+        style, text = f"Heading {level}", hashes[2]
+    automatic = _AUTOMATIC.fullmatch(text)
+    if automatic:
+        label, text = automatic[1], automatic[2]
+    plain, slots, position = "", [], 0
+    for m in _SLOT.finditer(text):
+        plain += text[position:m.start()]
+        slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or ""))
+        plain += f"<{m[1]}>"
+        position = m.end()
+    return Paragraph(plain + text[position:], style, level, label, tuple(slots))
+
+
+def outline(line: str, numbering: Sequence[str] = ("一、", "（一）", "1.", "（1）"), language: str = "zh-CN") -> Outline:
+    """The outline in this notation."""
+    sections, rest = _sections(line.strip())
+    if rest:
+        raise ValueError(rest)
+    data = {"id": "example", "title": "example", "language": language, "numbering": list(numbering), "sections": sections,
+            "fields": {name: {} for name in re.findall(r"\{\{(\w+)\}\}", line)}}
+    return outlines.from_entry(Entry(data, _Lines(), "example"))
+
+
+class _Lines(Dict[Any, int]):
+    def __missing__(self, key: Any) -> int:
+        return 1
+
+
+def _sections(text: str) -> Tuple[List[Dict[str, Any]], str]:
+    sections: List[Dict[str, Any]] = []
+    while text and not text.startswith(")"):
+        m = re.match(r"(?:\{\{\w+\}\}|[^;(){}?])+", text)
+        if not m:
+            raise ValueError(text)
+        section = _section(m[0].strip(), len(sections) + 1)
+        text = text[m.end():]
+        count = re.match(r"\{(\d*),(\d*)\}", text)
+        if count:
+            section["count"] = {key: int(n) for key, n in zip(("min", "max"), count.groups()) if n}
+            text = text[count.end():]
+        if text.startswith("?"):
+            section["optional"] = True
+            text = text[1:]
+        if text.startswith("("):
+            section["sections"], text = _sections(text[1:])
+            text = text[1:]
+        text = text.lstrip("; ")
+        sections.append(section)
+    return sections, text
+
+
+def _section(words: str, number: int) -> Dict[str, Any]:
+    section: Dict[str, Any] = {"id": f"s{number}"}
+    if words.startswith("= "):
+        section.update(role="title", text=words[2:])
+    elif words.startswith("<"):
+        section["placeholder"] = words.strip("<>")
+    elif words.endswith(("。", ".")):
+        section.update(role="closing", text=words)
+    elif words == "项":
+        section.update({"run-in": True, "placeholder": "写明情况"})
+    else:
+        section["heading"] = words
+    return section

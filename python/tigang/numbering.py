@@ -1,0 +1,359 @@
+"""Numbers in front of headings: "（三）" <-> (Shape("（一）"), 3).
+
+A *shape* is how a number is written, given by its example for 1: ``一、`` ``（一）`` ``1.`` ``第一章`` ``1.1`` ``Chapter 1``.
+A *family* is the class of shapes that people mean as one rank and mix up by accident: ``（一）`` and ``(一)、`` are one
+family, ``（一）`` and ``（1）`` are two. Families have a customary order, ``RANKS``; for Chinese official documents it is
+that of GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), for books that of GB/T 7713.1 and common usage.
+
+Everything here reads one line at a time. Whether a numbered paragraph is a heading is decided in `headings`, from its
+neighbours.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+# --- numerals ---------------------------------------------------------------------------------------------------------
+
+_DIGITS = {c: v for v, chars in enumerate(["〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
+           for c in chars}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TWENTIES = {"廿": 20, "卅": 30, "卌": 40}
+_CJK = "〇零○一二三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟两"
+
+
+def parse_cjk(text: str) -> Optional[int]:
+    """The value of a Chinese numeral such as 二十一, 廿一, 二〇, 壹佰; None when it is none."""
+    if not text or any(c not in _CJK for c in text):
+        return None
+    if len(text) > 1 and all(c in _DIGITS for c in text):  # 二〇二六: digit by digit
+        return int("".join(str(_DIGITS[c]) for c in text))
+    total = section = digit = 0
+    last_unit = 10000
+    for c in text:
+        if c in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[c]
+        elif c in _TWENTIES:
+            section, digit = section + _TWENTIES[c], 0
+        elif c == "万":
+            total, section, digit = total + (section + digit) * 10000, 0, 0
+            last_unit = 10000
+        else:
+            unit = _UNITS[c]
+            if unit >= last_unit:
+                return None
+            section, digit, last_unit = section + (digit or 1) * unit, 0, unit
+    return total + section + digit
+
+
+def format_cjk(value: int) -> str:
+    """Chinese numeral of a value from 0 to 99,999,999: 10 is 十, 21 is 二十一, 105 is 一百零五."""
+    if value < 10:
+        return "零一二三四五六七八九"[value]
+    if value >= 10000:
+        high, low = divmod(value, 10000)
+        return format_cjk(high) + "万" + ("" if not low else ("零" if low < 1000 else "") + format_cjk(low))
+    out, pending_zero = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, value = divmod(value, unit)
+        if digit:
+            out += ("零" if pending_zero else "") + "零一二三四五六七八九"[digit] + name
+            pending_zero = False
+        elif out:
+            pending_zero = True
+    return out[1:] if out.startswith("一十") else out
+
+
+_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+def format_roman(value: int) -> str:
+    """Upper-case Roman numeral; 4000 and more repeat M."""
+    out = ""
+    for unit, letters in _ROMAN:
+        count, value = divmod(value, unit)
+        out += letters * count
+    return out
+
+
+def parse_roman(text: str) -> Optional[int]:
+    """The value of a Roman numeral in its only correct spelling, in one case; None when it is none."""
+    upper = text.upper()
+    if text not in (upper, text.lower()) or not re.fullmatch(r"M*(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", upper):
+        return None
+    value, rest = 0, upper
+    for unit, letters in _ROMAN:
+        while rest.startswith(letters):
+            value, rest = value + unit, rest[len(letters):]
+    return value or None
+
+
+def format_alpha(value: int) -> str:
+    """A … Z, AA, AB … (bijective base 26)."""
+    out = ""
+    while value:
+        value, digit = divmod(value - 1, 26)
+        out = chr(65 + digit) + out
+    return out
+
+
+def parse_alpha(text: str) -> Optional[int]:
+    """The value of A … Z, AA …, in one case; None when it is none."""
+    if not re.fullmatch(r"[A-Z]{1,3}|[a-z]{1,3}", text):
+        return None
+    value = 0
+    for c in text.upper():
+        value = value * 26 + ord(c) - 64
+    return value
+
+
+def parse_arabic(text: str) -> Optional[int]:
+    """The value of ASCII or full-width digits; None when it is none."""
+    return int(text) if text.isdecimal() else None
+
+
+def _characters(*ranges: Tuple[str, str]) -> str:
+    return "".join(chr(c) for first, last in ranges for c in range(ord(first), ord(last) + 1))
+
+
+_CIRCLED = _characters(("①", "⑳"), ("㉑", "㉟"), ("㊱", "㊿"))
+_PAREN_CJK = _characters(("㈠", "㈩"))
+_PAREN_ARABIC = _characters(("⑴", "⒇"))
+_DOT_ARABIC = _characters(("⒈", "⒛"))
+
+
+def _one_of(characters: str) -> Callable[[str], Optional[int]]:
+    return lambda text: characters.index(text) + 1 if len(text) == 1 and text in characters else None
+
+
+def _from(characters: str, beyond: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda value: characters[value - 1] if value <= len(characters) else beyond(value)
+
+
+class _System(NamedTuple):
+    pattern: str
+    parse: Callable[[str], Optional[int]]
+    format: Callable[[int], str]
+
+
+_SYSTEMS: Dict[str, _System] = {
+    "cjk": _System(f"[{_CJK}]+(?: [{_CJK}]+)*", lambda t: parse_cjk(t.replace(" ", "")), format_cjk),
+    "formal": _System("[壹贰叁肆伍陆柒捌玖拾佰仟]+", parse_cjk, lambda v: format_cjk(v).translate(
+        str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))),
+    "arabic": _System(r"[0-9０-９]{1,4}", parse_arabic, str),
+    "upper-roman": _System("[IVXLCDM]+", parse_roman, format_roman),
+    "lower-roman": _System("[ivxlcdm]+", parse_roman, lambda v: format_roman(v).lower()),
+    "upper-alpha": _System("[A-Z]{1,3}", parse_alpha, format_alpha),
+    "lower-alpha": _System("[a-z]{1,3}", parse_alpha, lambda v: format_alpha(v).lower()),
+    # Beyond the characters that Unicode has, people go on with brackets.
+    "circled": _System(f"[{_CIRCLED}]", _one_of(_CIRCLED), _from(_CIRCLED, lambda v: f"（{v}）")),
+    "paren-cjk": _System(f"[{_PAREN_CJK}]", _one_of(_PAREN_CJK), _from(_PAREN_CJK, lambda v: f"（{format_cjk(v)}）")),
+    "paren-arabic": _System(f"[{_PAREN_ARABIC}]", _one_of(_PAREN_ARABIC), _from(_PAREN_ARABIC, lambda v: f"（{v}）")),
+    "dot-arabic": _System(f"[{_DOT_ARABIC}]", _one_of(_DOT_ARABIC), _from(_DOT_ARABIC, lambda v: f"{v}.")),
+}
+
+# --- shapes and families ----------------------------------------------------------------------------------------------
+
+# Customary order of the families, outermost first. Fractions keep decimals (1.1) right below their first number.
+RANKS: Dict[str, float] = {
+    "part": 0, "chapter": 1, "section": 2, "article": 3, "upper-roman": 3.5, "cjk": 4, "cjk-paren": 5, "upper-alpha": 5.5,
+    "arabic": 6, **{f"decimal-{depth}": 6 + depth / 20 for depth in range(2, 10)},
+    "arabic-paren": 7, "arabic-rparen": 7.5, "circled": 8, "lower-alpha": 9, "lower-alpha-paren": 9.2, "lower-roman": 9.5,
+    "lower-roman-paren": 9.7, "appendix": 1, "attachment": 1,
+}
+
+_CHINESE_WORDS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
+_ENGLISH_WORDS = {"part": "part", "chapter": "chapter", "section": "section", "article": "article",
+                  "appendix": "appendix", "annex": "appendix"}
+#: Families whose numbers run through the whole document whatever stands between them (第一条 … over all chapters).
+CONTINUOUS = frozenset({"article"})
+
+
+class Shape(NamedTuple):
+    """How a number is written: what stands before it, its numeral system, what stands after it."""
+
+    prefix: str
+    system: str
+    suffix: str
+    family: str
+    depth: int = 1  # how many numbers: 2 for 1.1
+
+    def format(self, *values: int) -> str:
+        """The number as text; as many values as `depth` (fewer or more are joined by dots all the same)."""
+        numerals = ".".join(_SYSTEMS[self.system].format(value) for value in values)
+        if self.prefix in "（(" and numerals.startswith("（"):  # ⑴ beyond 20 has brought its own brackets
+            return numerals
+        return self.prefix + numerals + self.suffix
+
+    @property
+    def example(self) -> str:
+        return self.format(*[1] * self.depth)
+
+
+class Label(NamedTuple):
+    """A number found at the beginning of a text."""
+
+    shape: Shape  # in its regular spelling
+    values: Tuple[int, ...]
+    raw: str  # as it stands in the text, without surrounding spaces
+    start: int  # offset of the number, 0-based, in code points
+    end: int  # offset of what follows the number and its spaces
+
+    @property
+    def value(self) -> int:
+        return self.values[-1]
+
+    @property
+    def family(self) -> str:
+        return self.shape.family
+
+
+_S = r"[ \t\u3000\u00a0]*"
+_OPEN, _CLOSE = "[（(﹙]", "[)）﹚]"
+_UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|度|℃|小时|分钟|秒|天|个|人|户|亩|公顷|平方|立方|号|点|"
+                         r"年|月|日|[a-z]{1,3}\b(?!\w))")
+
+
+class _Form(NamedTuple):
+    pattern: re.Pattern[str]  # groups: n = numeral
+    build: Callable[[re.Match[str]], Optional[Shape]]
+
+
+def _paren_family(system: str) -> str:
+    return {"cjk": "cjk-paren", "formal": "cjk-paren"}.get(system, f"{system}-paren")
+
+
+def _forms() -> Iterator[Tuple[str, _Form]]:
+    """Every way to write a number, as (system, form), the more specific first."""
+
+    def form(pattern: str, build: Callable[[re.Match[str]], Optional[Shape]]) -> _Form:
+        return _Form(re.compile(pattern), build)
+
+    for system in ("cjk", "arabic"):
+        numeral = _SYSTEMS[system].pattern
+        yield system, form(
+            rf"第{_S}(?P<n>{numeral}){_S}(?P<word>编|篇|部分|章|节|条)(?![件例款约目理])(?P<after>[、.．:：]?)",
+            lambda m, s=system: Shape("第", s, m["word"], _CHINESE_WORDS[m["word"]]))  # type: ignore[misc]
+        yield system, form(
+            rf"(?P<word>附件|附录){_S}(?P<n>{numeral})(?![年月日])(?P<after>{_S}[、.．:：]?)",
+            lambda m, s=system: Shape(m["word"], s, "", "attachment" if m["word"] == "附件" else "appendix"))  # type: ignore[misc]
+    for system in ("upper-alpha",):
+        yield system, form(r"(?P<word>附录)\s*(?P<n>[A-Z])(?![A-Za-z])(?P<after>[.．:：]?)",
+                           lambda m: Shape("附录", "upper-alpha", "", "appendix"))
+    for system in ("arabic", "upper-roman", "upper-alpha"):
+        yield system, form(
+            rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{_SYSTEMS[system].pattern})"
+            r"(?![A-Za-z0-9])(?P<after>[.:]?)(?=\s|$)",
+            lambda m, s=system: Shape(m["word"].capitalize() + " ", s, "", _ENGLISH_WORDS[m["word"].lower()]))  # type: ignore[misc]
+    for system in ("formal", "cjk", "arabic", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha"):
+        numeral = _SYSTEMS[system].pattern
+        if system != "formal":
+            yield system, form(
+                rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
+                lambda m, s=system: Shape("（" if s in ("cjk", "arabic") else "(", s, "）" if s in ("cjk", "arabic") else ")",
+                                          _paren_family(s)))  # type: ignore[misc]
+        if system in ("cjk", "formal"):
+            yield system, form(rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])(?![{_CJK}]+[、，,年等级月])",
+                               lambda m, s=system: Shape("", s, "、", "cjk"))  # type: ignore[misc]
+    yield "circled", form(rf"(?P<n>[{_CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
+    yield "paren-cjk", form(rf"(?P<n>[{_PAREN_CJK}])(?P<after>[、.．]?)", lambda m: Shape("", "paren-cjk", "", "cjk-paren"))
+    yield "paren-arabic", form(rf"(?P<n>[{_PAREN_ARABIC}])(?P<after>[、.．]?)",
+                               lambda m: Shape("", "paren-arabic", "", "arabic-paren"))
+    yield "dot-arabic", form(rf"(?P<n>[{_DOT_ARABIC}])(?P<after>[、.．]?)", lambda m: Shape("", "dot-arabic", "", "arabic"))
+    yield "arabic", form(r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
+                         lambda m: Shape("", "arabic", "", f"decimal-{len(re.split('[.．]', m['n']))}",
+                                         len(re.split("[.．]", m["n"]))))
+    yield "arabic", form(r"(?P<n>[0-9０-９]{1,4})" + _S + r"(?P<after>[.．、。])(?!" + _S + r"[0-9０-９])",
+                         lambda m: Shape("", "arabic", "、" if m["after"] == "、" else ".", "arabic"))
+    yield "arabic", form(rf"(?P<n>[0-9０-９]{{1,4}}){_S}(?P<after>{_CLOSE})",
+                         lambda m: Shape("", "arabic", "）" if m["after"] == "）" else ")", "arabic-rparen"))
+    for system in ("upper-roman", "lower-roman", "upper-alpha", "lower-alpha"):
+        letters = _SYSTEMS[system].pattern
+        yield system, form(rf"(?P<n>{letters})(?P<after>[.．、])(?=[\s\u3000]|[^\x00-\x7f]|$)",
+                           lambda m, s=system: Shape("", s, ".", s))  # type: ignore[misc]
+        if system.startswith("lower"):
+            yield system, form(rf"(?P<n>{letters})(?P<after>\))(?=\s)",
+                               lambda m, s=system: Shape("", s, ")", f"{s}-paren"))  # type: ignore[misc]
+
+
+_FORMS: List[Tuple[str, _Form]] = list(_forms())
+# Most paragraphs of running text are turned away by their first character.
+_FIRST = re.compile(rf"[ \t\u3000\u00a0]*(?:#{{1,6}} +)?(?:\*\*)?(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
+                    r"|[A-Za-z]{1,8}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
+
+
+def candidates(text: str) -> Tuple[Label, ...]:
+    """Every reading of the number at the beginning of ``text``, the likeliest first; empty when there is none.
+
+    More than one only where letters are ambiguous: "I." is the Roman 1 or the letter 9; neighbours decide.
+    Dates (2021. 3月), decimals and quantities (1.5倍), years and document numbers are no numbers of headings.
+    Spaces and Markdown's marks of a heading (``##``, ``**``) before the number are passed over.
+    """
+    first = _FIRST.match(text)
+    if not first:
+        return ()
+    return _candidates(text[first.end():first.end() + 40], first.end())
+
+
+@functools.lru_cache(maxsize=65536)
+def _candidates(head: str, offset: int) -> Tuple[Label, ...]:
+    found = []
+    for system, form in _FORMS:
+        m = form.pattern.match(head)
+        if not m:
+            continue
+        shape = form.build(m)
+        if shape is None:
+            continue
+        values = [_SYSTEMS[system].parse(part) for part in re.split("[.．]", m["n"])] if shape.depth > 1 else \
+            [_SYSTEMS[system].parse(m["n"])]
+        if None in values or _is_quantity(shape, values, head[m.end():]):  # type: ignore[arg-type]
+            continue
+        end = m.end()
+        while end < len(head) and head[end] in " \t\u3000\u00a0":
+            end += 1
+        found.append(Label(shape, tuple(values), m[0].strip(), offset, offset + end))  # type: ignore[arg-type]
+        if not shape.system.endswith(("roman", "alpha")):
+            break
+    return tuple(found)
+
+
+def _is_quantity(shape: Shape, values: List[int], after: str) -> bool:
+    """Whether what looks like a number of a heading is a date, a decimal, a year or an amount."""
+    if shape.family.startswith("decimal"):
+        return bool(_UNIT_AFTER.match(after)) or values[0] == 0 or (not after and shape.depth == 2)
+    if shape.family == "arabic-paren" and 1900 <= values[0] < 2100:  # noqa: PLR2004 - （2021）3号, （2021年）
+        return bool(re.match(r"\s*[0-9年号第]", after))
+    return shape.family == "cjk" and values[0] == 0
+
+
+def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
+    """The number at the beginning of ``text``: in the family of ``like`` if it can be read so, else the likeliest."""
+    found = candidates(text)
+    if like is not None:
+        for label in found:
+            if label.family == like.family:
+                return label
+    return found[0] if found else None
+
+
+def parse_shape(example: str) -> Shape:
+    """The shape of which ``example`` (``一、``, ``（一）``, ``1.1``, ``Chapter 1``) is the number 1.
+
+    Raises ValueError when the example is no number of a heading.
+    """
+    probe = parse(example + " x")
+    if probe is None:
+        raise ValueError(example)
+    shape = probe.shape
+    if example.strip() != shape.example:  # the outline's own spelling rules: half-width brackets, 1） …
+        numeral = ".".join(_SYSTEMS[shape.system].format(v) for v in probe.values)
+        before, found, after = example.strip().partition(numeral)
+        if found:
+            shape = shape._replace(prefix=before, suffix=after)
+    return shape

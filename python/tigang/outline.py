@@ -1,0 +1,318 @@
+"""The outline of a kind of document: its model, and the paragraphs that insert it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+
+from . import numbering, texts
+from .document import Block, FieldValue, Run, Slot
+from .errors import TigangError
+from .texts import Text
+from .yamlfile import Entry, nearest
+
+FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
+MAX_HEADING_STYLE = 10
+
+
+@dataclasses.dataclass(frozen=True)
+class Field:
+    """A value asked once a document."""
+
+    id: str
+    label: Text
+    example: FieldValue = ""
+    list: bool = False
+    count: Optional[int] = None
+
+    @property
+    def item(self) -> str:
+        """The name of one of its items in the sections made for each: "topic" of "topics"."""
+        return self.id[:-1] if self.id.endswith("s") else "item"
+
+
+@dataclasses.dataclass(frozen=True)
+class Section:
+    """A part of an outline. See extension/schema/outline.schema.json for what each key means."""
+
+    id: str
+    path: str  # ids from the root, joined by "/"
+    role: str = ""
+    heading: str = ""
+    also: Tuple[str, ...] = ()
+    match: str = ""
+    text: str = ""
+    placeholder: Text = ""
+    guidance: Text = ""
+    run_in: bool = False
+    each: str = ""
+    min: int = 1
+    max: Optional[int] = 1  # None: any number
+    optional: bool = False
+    mentions: str = ""
+    order: str = "fixed"
+    extra: str = "warn"
+    length: Tuple[int, Optional[int]] = (0, None)
+    forbid: Tuple[str, ...] = ()
+    sections: Tuple[Section, ...] = ()
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it stands in the document as a heading (or a run-in heading) and not as plain paragraphs."""
+        return bool(self.heading or self.match or self.run_in)
+
+    def walk(self) -> Iterator[Section]:
+        """The section and all below it, in order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclasses.dataclass(frozen=True)
+class Outline:
+    id: str
+    title: Text
+    sections: Tuple[Section, ...]
+    description: Text = ""
+    category: Text = ""
+    language: str = "en"
+    layout: str = ""
+    numbering: Tuple[Optional[numbering.Shape], ...] = ()  # None: headings of that level bear no number
+    fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
+    rules: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    source: str = ""
+
+    @property
+    def shapes(self) -> Tuple[numbering.Shape, ...]:
+        return tuple(shape for shape in self.numbering if shape)
+
+    def shape(self, level: int) -> Optional[numbering.Shape]:
+        """How headings of ``level`` (1 is outermost) are numbered; None: not at all."""
+        return self.numbering[level - 1] if level <= len(self.numbering) else None
+
+    def walk(self) -> Iterator[Section]:
+        for section in self.sections:
+            yield from section.walk()
+
+    def section(self, path: str) -> Optional[Section]:
+        return next((section for section in self.walk() if section.path == path), None)
+
+
+# --- from YAML --------------------------------------------------------------------------------------------------------
+
+
+def from_entry(entry: Entry) -> Outline:
+    """The outline of a validated YAML document.
+
+    Raises TigangError (wrong-value, duplicate-section, unknown-field) with file and line.
+    """
+    data = entry.data
+    fields = {key: _field(key, value) for key, value in (data.get("fields") or {}).items()}
+    outline = Outline(
+        id=data["id"], title=data["title"], description=data.get("description", ""), category=data.get("category", ""),
+        language=data.get("language", "en"), layout=data.get("layout", ""), fields=fields, rules=data.get("rules") or {},
+        numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
+        sections=_sections(entry, data["sections"], ("sections",), ""), source=entry.source)
+    for section in outline.walk():
+        for name in (section.each, section.mentions):
+            if name and name not in fields:
+                raise TigangError("unknown-field", file=entry.source, line=entry.lines[()], field=name, section=section.path,
+                                  allowed=", ".join(nearest(name, list(fields)) or fields))
+    return outline
+
+
+def _field(key: str, value: Mapping[str, Any]) -> Field:
+    return Field(key, value.get("label", key), value.get("example", ""), bool(value.get("list")), value.get("count"))
+
+
+def _shape(entry: Entry, index: int, example: str) -> Optional[numbering.Shape]:
+    if not example:
+        return None
+    try:
+        return numbering.parse_shape(example)
+    except ValueError as error:
+        raise TigangError("wrong-value", file=entry.source, line=entry.lines[("numbering", index)], key="numbering",
+                          value=example, allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …") from error
+
+
+def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], parent: str) -> Tuple[Section, ...]:
+    seen: Dict[str, int] = {}
+    made = []
+    for index, item in enumerate(data):
+        line = entry.lines[(*where, index)]
+        if item["id"] in seen:
+            raise TigangError("duplicate-section", file=entry.source, line=line, id=item["id"], first=seen[item["id"]])
+        seen[item["id"]] = line
+        made.append(_section(entry, item, (*where, index), parent))
+    return tuple(made)
+
+
+def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent: str) -> Section:
+    path = f"{parent}/{data['id']}" if parent else data["id"]
+    if data.get("match"):
+        try:
+            re.compile(data["match"])
+        except re.error as error:
+            raise TigangError("wrong-value", file=entry.source, line=entry.lines[(*where, "match")], key="match",
+                              value=data["match"], allowed=str(error)) from error
+    count, length = data.get("count"), data.get("length") or {}
+    return Section(
+        id=data["id"], path=path, role=data.get("role", ""), heading=data.get("heading", ""), also=_many(data.get("also")),
+        match=data.get("match", ""), text=data.get("text", ""), placeholder=data.get("placeholder", ""),
+        guidance=data.get("guidance", ""), run_in=bool(data.get("run-in")), each=data.get("each", ""),
+        min=(count or {}).get("min", 1), max=1 if count is None and not data.get("each") else (count or {}).get("max"),
+        optional=bool(data.get("optional")), mentions=data.get("mentions", ""), order=data.get("order", "fixed"),
+        extra=data.get("extra", "warn"), length=(length.get("min", 0), length.get("max")), forbid=_many(data.get("forbid")),
+        sections=_sections(entry, data.get("sections") or [], (*where, "sections"), path))
+
+
+def _many(value: Any) -> Tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
+# --- fields in texts --------------------------------------------------------------------------------------------------
+
+
+def join(value: FieldValue, language: str) -> str:
+    """A field's value as text: a list's items stand side by side."""
+    return value if isinstance(value, str) else ("、" if language.startswith("zh") else ", ").join(value)
+
+
+def substitute(text: str, values: Mapping[str, FieldValue], language: str) -> str:
+    """``text`` with {{names}} replaced by their values; a name without a value stays."""
+    return FIELD.sub(lambda m: join(values[m[1]], language) if values.get(m[1]) else m[0], text)
+
+
+def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, FieldValue]:
+    """The values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
+
+    Raises TigangError (unknown-field-given, wrong-field-value).
+    """
+    checked: Dict[str, FieldValue] = {}
+    for name, value in values.items():
+        field = outline.fields.get(name)
+        if field is None:
+            raise TigangError("unknown-field-given", field=name, outline=outline.id,
+                              allowed=", ".join(nearest(name, list(outline.fields)) or outline.fields) or "-")
+        if field.list:
+            items = re.split(r"[\n、；;]+", value) if isinstance(value, str) else value
+            if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
+                raise TigangError("wrong-field-value", field=name, value=value)
+            checked[name] = [item.strip() for item in items if item.strip()]
+        elif isinstance(value, str):
+            checked[name] = value.strip()
+        else:
+            raise TigangError("wrong-field-value", field=name, value=value)
+    return {name: value for name, value in checked.items() if value}
+
+
+def runs(text: str, outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Tuple[Run, ...]:
+    """``text`` with its fields replaced; each that has no value becomes a placeholder."""
+    made: List[Run] = []
+    position = 0
+    items = {field.item: field for field in outline.fields.values() if field.list}
+    for m in FIELD.finditer(text):
+        name = m[1]
+        field = outline.fields.get(name) or items.get(name)
+        made.append(text[position:m.start()])
+        if values.get(name):
+            made.append(join(values[name], outline.language))
+        elif field is not None:
+            made.append(Slot(texts.pick(field.label, outline.language), section.path, field.id))
+        else:
+            made.append(m[0])
+        position = m.end()
+    made.append(text[position:])
+    return tuple(_merged(made))
+
+
+def _merged(made: Sequence[Run]) -> Iterator[Run]:
+    text = ""
+    for run in made:
+        if isinstance(run, str):
+            text += run
+        else:
+            if text:
+                yield text
+            text = ""
+            yield run
+    if text:
+        yield text
+
+
+# --- insertion --------------------------------------------------------------------------------------------------------
+
+
+def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...]:
+    """The paragraphs of a new document with this outline.
+
+    ``values`` of fields as `checked_fields` gives them. A repeated section comes as often as it must at least; one made
+    for each item of a list without a value comes as often as the list has items, with a placeholder for each.
+    """
+    return tuple(_blocks(outline, outline.sections, values, ()))
+
+
+def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, FieldValue],
+            above: Tuple[int, ...]) -> Iterator[Block]:
+    """The paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under."""
+    number = 0
+    for section in sections:
+        if section.optional:
+            continue
+        for instance in instances(outline, section, values):
+            if section.numbered:
+                number += 1
+                yield _heading(outline, section, instance, (*above, number))
+            if section.text:
+                for line in section.text.splitlines():
+                    yield Block(runs(line, outline, section, instance), _style(section))
+            if section.placeholder and not section.run_in:
+                yield Block((_slot(outline, section, instance),), "Text body" if section.text else _style(section))
+            yield from _blocks(outline, section.sections, instance, (*above, number) if section.numbered else above)
+
+
+def instances(outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Iterator[Mapping[str, FieldValue]]:
+    """The fields' values for each repetition of a section that an insertion makes."""
+    if not section.each:
+        for _ in range(max(section.min, 1)):
+            yield values
+        return
+    field = outline.fields[section.each]
+    items = values.get(section.each) or [""] * (field.count or 1)
+    for item in items:
+        yield {**values, field.item: item, "item": item}
+
+
+def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue], numbers: Tuple[int, ...]) -> Block:
+    level = len(numbers)
+    prefix = number_prefix(outline, numbers)
+    words: Tuple[Run, ...] = runs(section.heading, outline, section, values)
+    if section.run_in:
+        if section.heading:
+            words = (*words, "。" if outline.language.startswith("zh") else ". ")
+        if section.placeholder:
+            words = (*words, _slot(outline, section, values))
+    elif not words:
+        words = (_slot(outline, section, values),)
+    style = "Text body" if section.run_in else f"Heading {min(level, MAX_HEADING_STYLE)}"
+    return Block(tuple(_merged((prefix, *words))), style)
+
+
+def number_prefix(outline: Outline, numbers: Sequence[int]) -> str:
+    """What stands before a heading's words; ``numbers``: those of the headings above it and its own, outermost first."""
+    shape = outline.shape(len(numbers))
+    if shape is None:
+        return ""
+    number = shape.format(*numbers[-shape.depth:])
+    tight = number.endswith(("、", "）")) or (outline.language.startswith("zh") and number.endswith((".", "．", ")")))
+    return number if tight else number + " "
+
+
+def _slot(outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Slot:
+    guidance = texts.pick(section.placeholder, outline.language) or texts.pick(section.guidance, outline.language) or section.id
+    return Slot(substitute(guidance, values, outline.language), section.path)
+
+
+def _style(section: Section) -> str:
+    return "Title" if section.role == "title" else "Text body"

@@ -1,0 +1,55 @@
+"""A heading whose level is more than one below the heading that it stands under.
+
+What it finds
+    A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
+    elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
+    nothing.
+
+Why it matters
+    Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
+
+Wrong
+    一、背景 | （一）政策 | 文。 | 二、措施 | 1.组织 | 文。
+    # Background | ### Policy
+
+Right
+    一、背景 | （一）政策 | 文。 | 二、措施 | （一）组织 | 文。
+    一、背景 | 1.政策 | 文。 | 二、措施 | 1.组织 | 文。
+    # Background | ## Policy
+
+Options
+    None.
+
+Fix
+    None: only the author knows whether the heading or its level is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, Sequence
+
+from ..findings import Hit, Rule, Subject, at_heading
+from ..headings import Heading
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    used = {heading.level for heading in subject.tree.headings if heading.label}
+    for heading in subject.tree.headings:
+        above = heading.parent.level if heading.parent else 0
+        skips = any(level in used or heading.source == "styled" for level in range(above + 1, heading.level))
+        if skips and not _told_before(heading, subject.tree.roots):
+            yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
+
+
+def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
+    """Whether the sibling before it made the same skip: one mistake, one finding."""
+    siblings = heading.parent.children if heading.parent else roots
+    index = siblings.index(heading)
+    return index > 0 and siblings[index - 1].level == heading.level
+
+
+RULE = Rule(
+    id="heading-level-skip", severity="warning", source="practice: levels follow one another (GB/T 9704-2012, 7.3.3)",
+    message={"zh-CN": "标题“{found}”是第{level}级，此处应为第{expected}级：中间缺少一级标题。",
+             "en": "The heading “{found}” is of level {level} where level {expected} was expected: a level is left out."},
+    find=find)

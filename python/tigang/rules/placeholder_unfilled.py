@@ -1,0 +1,38 @@
+"""A placeholder that nobody has filled.
+
+What it finds
+    Every placeholder left in the text.
+
+Why it matters
+    A document with <写明问题表现> in it cannot be handed in.
+
+Wrong
+    一、背景 | <说明背景>
+
+Right
+    一、背景 | 文。
+
+Options
+    None.
+
+Fix
+    None: "Fill Placeholders" offers the snippets for it.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..findings import Hit, Rule, Subject
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+        for placeholder in paragraph.placeholders:
+            yield Hit(index, placeholder.start, placeholder.end, {"guidance": placeholder.guidance}, placeholder.section)
+
+
+RULE = Rule(
+    id="placeholder-unfilled", severity="error", source="house: the document's outline",
+    message={"zh-CN": "占位内容尚未填写：{guidance}", "en": "This placeholder is not filled yet: {guidance}"},
+    find=find)

@@ -1,0 +1,51 @@
+"""A section of the outline that the document has not.
+
+What it finds
+    A required section, with heading or without, that nothing in the document stands for. A section that merely has other
+    words or another place is not missing.
+
+Why it matters
+    The document will be handed back.
+
+Wrong
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、要求 | 文。
+
+Right
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    背景; 措施?; 要求 :: 一、背景 | 文。 | 二、要求 | 文。
+
+Options
+    `optional: true` at the section.
+
+Fix
+    None yet.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from .. import texts
+from ..findings import Hit, Rule, Subject
+from ..outline import Section, substitute
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    if subject.match is None or subject.outline is None:
+        return
+    for missing in subject.match.missing:
+        name = _name(missing.section, subject)
+        yield Hit(missing.before, 0, 0, {"name": name}, missing.section.path)
+
+
+def _name(section: Section, subject: Subject) -> str:
+    assert subject.outline is not None
+    language = subject.outline.language
+    words = section.heading or section.text or texts.pick(section.placeholder, language) or section.id
+    return substitute(words, subject.values, language)
+
+
+RULE = Rule(
+    id="section-missing", severity="error", source="house: the document's outline",
+    message={"zh-CN": "缺少提纲规定的部分：“{name}”。", "en": "A section of the outline is missing: “{name}”."},
+    find=find)

@@ -1,0 +1,42 @@
+"""A section that stands at another place than the outline has it.
+
+What it finds
+    A section that is there, but before or after another one than the outline says, or under another heading.
+
+Why it matters
+    Those who read many documents of one kind look for each part at its place.
+
+Wrong
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、要求 | 文。 | 三、措施 | 文。
+
+Right
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+
+Options
+    `order: any` at the section above.
+
+Fix
+    None yet.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..findings import Hit, Rule, Subject, at_heading
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    if subject.match is None:
+        return
+    for moved in subject.match.moved:
+        after = moved.after
+        yield at_heading(subject, moved.heading, found=moved.heading.text,
+                         after=(after.heading or after.id) if after else "—")
+
+
+RULE = Rule(
+    id="section-order", severity="warning", source="house: the document's outline",
+    message={"zh-CN": "“{found}”的位置与提纲不符，应在“{after}”之后。",
+             "en": "“{found}” is not where the outline has it; it belongs after “{after}”."},
+    find=find)

@@ -1,0 +1,165 @@
+"""Snippets: texts saved for use in many documents; which of them suit a placeholder, and filling with them."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+
+from .document import Edit, FieldValue, Placeholder, Replace, Snapshot
+from .headings import Heading, Tree
+from .outline import Outline, join, substitute
+from .yamlfile import Entry
+
+
+@dataclasses.dataclass(frozen=True)
+class Snippet:
+    id: str
+    title: str
+    text: str  # each line is a paragraph
+    sections: Tuple[str, ...] = ()  # "outline/section/section": what it is meant for
+    tags: Tuple[str, ...] = ()
+    language: str = ""
+    source: str = ""
+
+
+def from_entry(entry: Entry) -> Snippet:
+    """The snippet of a validated YAML document."""
+    data = entry.data
+    return Snippet(id=data["id"], title=data["title"], text=data["text"].strip("\n"), sections=_many(data.get("for")),
+                   tags=_many(data.get("tags")), language=data.get("language", ""), source=entry.source)
+
+
+def _many(value: object) -> Tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())  # type: ignore[arg-type, call-overload]
+
+
+def paragraphs(snippet: Snippet, values: Mapping[str, FieldValue], language: str) -> str:
+    """The snippet's text with its fields filled in, one paragraph a line, empty lines left out."""
+    lines = (line.strip() for line in substitute(snippet.text, values, language).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+# --- search and ranking -----------------------------------------------------------------------------------------------
+
+
+def search(snippets: Iterable[Snippet], words: str) -> List[Snippet]:
+    """The snippets in whose title, tags, id or text every one of the space-separated ``words`` occurs, titles first."""
+    wanted = words.casefold().split()
+
+    def place(snippet: Snippet) -> Optional[int]:
+        title = " ".join((snippet.title, *snippet.tags, snippet.id)).casefold()
+        if all(word in title for word in wanted):
+            return 0
+        text = title + snippet.text.casefold()
+        return 1 if all(word in text for word in wanted) else None
+
+    placed = [(place(snippet), snippet) for snippet in snippets]
+    return [snippet for where in (0, 1) for found, snippet in placed if found == where]
+
+
+def rank(snippets: Iterable[Snippet], outline: Optional[Outline], section: str, heading: str = "") -> List[Snippet]:
+    """The snippets meant for a section, best first.
+
+    ``section``: its path; ``heading``: the words of the headings that it stands under, which a snippet's tags may match.
+    """
+    if outline is None or not section:
+        return []
+    path = f"{outline.id}/{section}"
+    meant = [snippet for snippet in snippets if path in snippet.sections]
+    return sorted(meant, key=lambda snippet: -_affinity(snippet, heading))
+
+
+def _affinity(snippet: Snippet, heading: str) -> int:
+    return sum(len(tag) for tag in snippet.tags if tag and tag.casefold() in heading.casefold())
+
+
+# --- filling ----------------------------------------------------------------------------------------------------------
+
+
+class Spot(NamedTuple):
+    """A placeholder at its place in a document."""
+
+    paragraph: int
+    placeholder: Placeholder
+    heading: str  # words of the headings above it, outermost first
+
+
+def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
+    """All placeholders of the body in their order."""
+    found: List[Spot] = []
+    above: Optional[Heading] = None
+    starts = {heading.paragraph: heading for heading in tree.headings}
+    for index, paragraph in enumerate(snapshot.paragraphs):
+        above = starts.get(index, above)
+        for placeholder in paragraph.placeholders:
+            found.append(Spot(index, placeholder, _words(above)))
+    return found
+
+
+def _words(heading: Optional[Heading]) -> str:
+    words: List[str] = []
+    while heading is not None:
+        words.insert(0, heading.text)
+        heading = heading.parent
+    return " ".join(words)
+
+
+class Filling(NamedTuple):
+    edits: List[Edit]
+    filled: List[str]  # ids of the snippets used, or {{field}} names, in the order of the placeholders
+    left: List[str]  # section paths of the placeholders left as they are
+
+
+def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[Outline], values: Mapping[str, FieldValue],
+         chosen: Optional[Mapping[str, str]] = None) -> Filling:
+    """Plans the filling of placeholders.
+
+    With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
+    snippet of its ranking that this filling has not used yet, so that repeated sections do not repeat themselves.
+    A placeholder for a field gets the field's value in either case.
+    """
+    filling = Filling([], [], [])
+    by_id = {snippet.id: snippet for snippet in library}
+    language = outline.language if outline else "zh-CN"
+    used: Set[str] = set()
+    items: Dict[str, int] = {}
+    for place in places:
+        spot = place.placeholder
+        text, name = "", ""
+        if spot.field:
+            text, name = _field_value(spot.field, values, items, outline, language), f"{{{{{spot.field}}}}}"
+        else:
+            snippet = by_id.get(chosen.get(spot.section, "")) if chosen is not None else \
+                next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
+            if snippet:
+                used.add(snippet.id)
+                text, name = paragraphs(snippet, values, language), snippet.id
+        if text:
+            filling.edits.append(Replace(text, place.paragraph, spot.start, spot.end))
+            filling.filled.append(name)
+        else:
+            filling.left.append(spot.section or spot.guidance)
+    return filling
+
+
+def _field_value(name: str, values: Mapping[str, FieldValue], items: Dict[str, int], outline: Optional[Outline],
+                 language: str) -> str:
+    """A field's value; of a list, the next item for each placeholder in turn."""
+    value = values.get(name, "")
+    field = outline.fields.get(name) if outline else None
+    if isinstance(value, str) or field is None or not field.list:
+        return join(value, language)
+    index = items.get(name, 0)
+    items[name] = index + 1
+    return value[index] if index < len(value) else ""
+
+
+def id_from(title: str, taken: Set[str]) -> str:
+    """An id that is free in the library, made of a title; titles without Latin letters give "snippet"."""
+    base = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "snippet"
+    number, candidate = 1, base
+    while candidate in taken:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate

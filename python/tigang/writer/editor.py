@@ -1,0 +1,239 @@
+"""Applies edits to an open document, all in one undo step or not at all. Nothing else changes a document.
+
+Undo: https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoManager.html
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, Iterator, Sequence, Set, Tuple
+
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
+from .. import placeholders
+from ..document import Block, Delete, Edit, Insert, Record, Replace, ReplaceAll, Restyle, Run, Slot
+from ..errors import TigangError
+from . import portions, properties
+
+_Step = Callable[[], None]
+
+
+def apply(document: Any, edits: Sequence[Edit], title: str) -> None:
+    """Carries out ``edits`` in one undo step named ``title``.
+
+    The places of all edits are found before the first is carried out. If one fails, what has been done is taken back.
+    Raises TigangError (read-only, undo-locked, protected).
+    """
+    check_editable(document)
+    if not edits:
+        return
+    steps = list(_steps(document, edits))
+    undo = document.UndoManager
+    before = undo.getAllUndoActionTitles()
+    done = False
+    undo.enterUndoContext(title)
+    try:
+        document.lockControllers()
+        try:
+            for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
+                step()
+        finally:
+            document.unlockControllers()
+        done = True
+    finally:
+        undo.leaveUndoContext()
+        titles = undo.getAllUndoActionTitles()
+        if not done and titles != before and titles[:1] == (title,):
+            undo.undo()
+
+
+def check_editable(document: Any) -> None:
+    """Raises TigangError (read-only, undo-locked) when the document must not be changed."""
+    if document.isReadonly():
+        raise TigangError("read-only")
+    if document.UndoManager.isLocked():  # contexts would be ignored silently and the change not be undoable
+        raise TigangError("undo-locked")
+
+
+def _steps(document: Any, edits: Sequence[Edit]) -> Iterator[_Step]:
+    """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
+    names = set(document.Bookmarks.ElementNames)
+    ordered = sorted(edits, key=_position)
+    found = _paragraphs(document, {index for edit in ordered for index in _needed(edit)})
+    for edit in ordered:
+        yield _step(document, edit, found, names)
+
+
+def _position(edit: Edit) -> Tuple[int, int]:
+    if isinstance(edit, Insert):
+        return (edit.before if edit.before is not None else -1, -1)
+    if isinstance(edit, Delete):
+        return (edit.first, 0)
+    if isinstance(edit, Replace):
+        return (edit.paragraph if edit.paragraph is not None else -1, edit.start)
+    return (edit.paragraph, 0) if isinstance(edit, Restyle) else (-1, 0)
+
+
+def _needed(edit: Edit) -> Set[int]:
+    if isinstance(edit, Insert) and edit.before is not None:
+        return {edit.before - 1, edit.before}
+    if isinstance(edit, Delete):
+        return {edit.first - 1, edit.first, edit.last, edit.last + 1}
+    if isinstance(edit, (Replace, Restyle)) and edit.paragraph is not None:
+        return {edit.paragraph}
+    return set()
+
+
+def _step(document: Any, edit: Edit, found: Dict[int, Any], names: Set[str]) -> _Step:
+    if isinstance(edit, Record):
+        return lambda: properties.record(document, edit)
+    if isinstance(edit, ReplaceAll):
+        _refuse_protected_body(document)
+        return lambda: _replace_all(document, edit.blocks, names)
+    if isinstance(edit, Insert):
+        place = cursor_range(document) if edit.before is None else _gap(document, found, edit.before)
+        _refuse_protected(place)
+        return lambda: _insert(document, place, edit.blocks, names, at_cursor=edit.before is None)
+    if isinstance(edit, Replace):
+        place = cursor_range(document) if edit.paragraph is None else portions.span(found[edit.paragraph], edit.start, edit.end)
+        _refuse_protected(place)
+        return lambda: _replace(place, edit.text)
+    if isinstance(edit, Delete):
+        first, last = found[edit.first], found[edit.last]
+        _refuse_protected(first)
+        _refuse_protected(last)
+        return lambda: _delete(first, last, found.get(edit.first - 1), found.get(edit.last + 1))
+    paragraph = found[edit.paragraph]
+    _refuse_protected(paragraph)
+    return lambda: paragraph.setPropertyValue("ParaStyleName", edit.style)
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+
+def _paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
+    """The body's paragraphs of the wanted indices, found in one pass that ends with the last of them."""
+    found: Dict[int, Any] = {}
+    last = max(wanted, default=-1)
+    elements = document.Text.createEnumeration()
+    index = 0
+    while index <= last and elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            if index in wanted:
+                found[index] = element
+            index += 1
+    return found
+
+
+def cursor_range(document: Any) -> Any:
+    """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
+    view = document.CurrentController.getViewCursor()
+    return view.Text.createTextCursorByRange(view.End)
+
+
+def _gap(document: Any, found: Dict[int, Any], before: int) -> Any:
+    """The place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
+
+    At the end of the one above, the paragraph below keeps its page break; but a table or a section's edge between them
+    must stay above what is inserted.
+    """
+    above, below = found.get(before - 1), found.get(before)
+    if below is None:
+        return document.Text.createTextCursorByRange(document.Text.End)
+    start = document.Text.createTextCursorByRange(below.Start)
+    if above is not None:
+        end = document.Text.createTextCursorByRange(above.End)
+        probe = document.Text.createTextCursorByRange(above.End)
+        probe.goRight(1, False)
+        if document.Text.compareRegionStarts(probe, start) == 0 and _same_section(above, below):
+            return end
+    return start
+
+
+def _same_section(one: Any, other: Any) -> bool:
+    a, b = one.TextSection, other.TextSection
+    return (a.Name if a else None) == (b.Name if b else None)
+
+
+def _refuse_protected(place: Any) -> None:
+    """Raises TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
+    section = place.TextSection
+    while section is not None:
+        if section.IsProtected:
+            raise TigangError("protected", name=section.Name)
+        section = section.ParentSection
+    cell = place.Cell if place.PropertySetInfo.hasPropertyByName("Cell") else None
+    if cell is not None and cell.IsProtected:
+        raise TigangError("protected", name=cell.CellName)
+
+
+def _refuse_protected_body(document: Any) -> None:
+    for name in document.TextSections.ElementNames:
+        if document.TextSections.getByName(name).IsProtected:
+            raise TigangError("protected", name=name)
+
+
+# --- changes ----------------------------------------------------------------------------------------------------------
+
+
+def _replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    text = document.Text
+    text.setString("")
+    cursor = text.createTextCursorByRange(text.Start)
+    cursor.gotoEnd(False)
+    _fill_paragraphs(document, cursor, blocks, names)
+
+
+def _insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], at_cursor: bool) -> None:
+    """Makes an empty paragraph at the cursor and writes the blocks there."""
+    text = cursor.Text
+    at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
+    if not (at_cursor and at_start and at_end):
+        if not at_start or (at_end and not at_cursor):
+            text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        if not at_end:
+            text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+            cursor.gotoPreviousParagraph(False)
+    _fill_paragraphs(document, cursor, blocks, names)
+
+
+def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Writes blocks from the empty paragraph at the cursor on."""
+    for index, block in enumerate(blocks):
+        if index:
+            cursor.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        cursor.setPropertyValue("ParaStyleName", block.style)
+        cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
+        for run in block.runs:
+            _write(document, cursor, run, names)
+
+
+def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
+    if not isinstance(run, Slot):
+        cursor.Text.insertString(cursor, run, False)
+        return
+    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+    field.PlaceHolder = run.guidance
+    cursor.Text.insertTextContent(cursor, field, False)
+    around = cursor.Text.createTextCursorByRange(cursor.Start)
+    around.goLeft(1, True)
+    bookmark = document.createInstance("com.sun.star.text.Bookmark")
+    bookmark.Name = placeholders.encode(run.section, run.field, names)
+    names.add(bookmark.Name)
+    cursor.Text.insertTextContent(around, bookmark, True)
+
+
+def _replace(place: Any, new: str) -> None:
+    place.Text.insertString(place, new.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
+
+
+def _delete(first: Any, last: Any, above: Any, below: Any) -> None:
+    text = first.Text
+    if above is not None:
+        cursor = text.createTextCursorByRange(above.End)
+        cursor.gotoRange(last.End, True)
+    else:
+        cursor = text.createTextCursorByRange(first.Start)
+        cursor.gotoRange(below.Start if below is not None else last.End, True)
+    cursor.setString("")
+

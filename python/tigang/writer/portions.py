@@ -1,0 +1,87 @@
+"""Text portions of a paragraph: what it is made of, and from offsets in its text to ranges in the document.
+
+https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1TextPortion.html
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, NamedTuple
+
+_MAX_STEP = 30000  # XTextCursor.goRight takes a short
+
+
+class Portion(NamedTuple):
+    start: int  # offset in the paragraph's text, in code points
+    end: int
+    kind: str  # TextPortionType
+    uno: Any
+
+
+def walk(paragraph: Any) -> Iterator[Portion]:
+    """The portions of a paragraph that are still there: what change tracking holds as deleted is passed over."""
+    offset, deleted = 0, False
+    portions = paragraph.createEnumeration()
+    while portions.hasMoreElements():
+        portion = portions.nextElement()
+        kind = portion.TextPortionType
+        if kind == "Redline" and portion.RedlineType == "Delete":
+            deleted = portion.IsStart
+        elif not deleted:
+            length = len(portion.String) if kind in ("Text", "TextField", "Footnote", "ContentControl", "InContentMetadata") else 0
+            yield Portion(offset, offset + length, kind, portion)
+            offset += length
+
+
+def text_of(paragraph: Any) -> str:
+    """The text of a paragraph without what change tracking holds as deleted."""
+    return "".join(portion.uno.String for portion in walk(paragraph) if portion.end > portion.start)
+
+
+def span(paragraph: Any, start: int, end: int) -> Any:
+    """A text cursor over the offsets ``start`` to ``end`` of a paragraph's text.
+
+    An offset inside a field means the field's near edge: a field is one character to Writer.
+    """
+    cursor = paragraph.Text.createTextCursorByRange(_edge(paragraph, start, end == start))
+    if end > start:
+        cursor.gotoRange(_edge(paragraph, end, True), True)
+    return cursor
+
+
+def _edge(paragraph: Any, offset: int, after: bool) -> Any:
+    """The collapsed range at an offset; between two portions the end of the former (``after``) or the start of the latter."""
+    for portion in walk(paragraph):
+        if portion.end == portion.start:
+            continue
+        inside = portion.start < offset <= portion.end if after else portion.start <= offset < portion.end
+        if inside:
+            return _inside(portion, offset)
+    if offset <= 0:
+        return paragraph.Start
+    return paragraph.End
+
+
+def _inside(portion: Portion, offset: int) -> Any:
+    if portion.kind != "Text":
+        return portion.uno.Start if offset == portion.start else portion.uno.End
+    cursor = portion.uno.Text.createTextCursorByRange(portion.uno.Start)
+    go_right(cursor, utf16(portion.uno.String[:offset - portion.start]))
+    return cursor.Start
+
+
+def go_right(cursor: Any, steps: int, expand: bool = False) -> None:
+    """Moves a cursor by any number of characters."""
+    while steps > 0:
+        cursor.goRight(min(steps, _MAX_STEP), expand)
+        steps -= _MAX_STEP
+
+
+def utf16(text: str) -> int:
+    """The length of a text in UTF-16 units, in which Writer's cursors count."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def is_placeholder(field: Any) -> bool:
+    return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
+
+

@@ -1,0 +1,76 @@
+"""What a document remembers about its outline, in its user-defined properties.
+
+Writer's undo does not cover document properties, so the change brings an undo action of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, Mapping, Optional
+
+import unohelper
+from com.sun.star.document import XUndoAction
+
+from ..document import FieldValue, Record
+
+OUTLINE, FIELDS = "Tigang.Outline", "Tigang.Fields"
+_REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
+
+
+def recorded_outline(document: Any) -> str:
+    """The id of the outline that the document records; "" when it records none."""
+    return _get(document).get(OUTLINE) or ""
+
+
+def recorded_fields(document: Any) -> Mapping[str, FieldValue]:
+    """The values of the outline's fields that the document records; what is no such record counts as none."""
+    try:
+        fields = json.loads(_get(document).get(FIELDS) or "{}")
+    except ValueError:
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def record(document: Any, edit: Record) -> None:
+    """Carries out a `Record`, undoably, within the undo context that is open."""
+    before = _get(document)
+    after: Dict[str, Optional[str]] = dict(before)
+    if edit.outline is not None:
+        after[OUTLINE] = edit.outline
+    if edit.fields is not None:
+        after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
+    if after != before:
+        _set(document, after)
+        document.UndoManager.addUndoAction(_Change(document, before, after))
+
+
+def _get(document: Any) -> Dict[str, Optional[str]]:
+    bag = document.DocumentProperties.UserDefinedProperties
+    known = bag.PropertySetInfo
+    return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None for name in (OUTLINE, FIELDS)}
+
+
+def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:
+    bag = document.DocumentProperties.UserDefinedProperties
+    for name, value in values.items():
+        exists = bag.PropertySetInfo.hasPropertyByName(name)
+        if value is None and exists:
+            bag.removeProperty(name)
+        elif value is not None and exists:
+            bag.setPropertyValue(name, value)
+        elif value is not None:
+            bag.addProperty(name, _REMOVABLE, value)
+
+
+class _Change(unohelper.Base, XUndoAction):  # type: ignore[misc]
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoAction.html"""
+
+    def __init__(self, document: Any, before: Mapping[str, Optional[str]], after: Mapping[str, Optional[str]]) -> None:
+        self.document, self.before, self.after = document, before, after
+        self.Title = "Tigang"
+
+    def undo(self) -> None:
+        _set(self.document, self.before)
+
+    def redo(self) -> None:
+        _set(self.document, self.after)

@@ -1,0 +1,159 @@
+"""YAML files that people write: read safely, with the line of everything, so that an error can say where it is."""
+
+from __future__ import annotations
+
+import functools
+import json
+import pathlib
+from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
+
+from .errors import TigangError
+from .vendor import fastjsonschema, yaml
+
+MAX_BYTES = 4_000_000
+MAX_NODES = 200_000
+MAX_DEPTH = 64
+
+Path = Tuple[Any, ...]
+
+
+class Entry(NamedTuple):
+    """One document of a YAML stream."""
+
+    data: Any
+    lines: Dict[Path, int]  # line, 1-based, of the value at each path of keys and 0-based indices
+    source: str  # path of the file
+
+
+def read(path: pathlib.Path) -> List[Entry]:
+    """All documents of a file.
+
+    Raises TigangError: file-unreadable, file-too-large, file-encoding, yaml-syntax, yaml-duplicate-key, yaml-tag.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TigangError("file-too-large", file=str(path), limit=MAX_BYTES // 1_000_000)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TigangError("file-unreadable", file=str(path), reason=error.strerror or str(error)) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[:error.start].count(b"\n") + 1
+        raise TigangError("file-encoding", file=str(path), line=line) from error
+    return list(parse(text, str(path)))
+
+
+def parse(text: str, source: str) -> Iterator[Entry]:
+    """All documents of a YAML text; see `read`."""
+    try:
+        for node in yaml.compose_all(text, Loader=yaml.SafeLoader):
+            if node is not None:
+                lines: Dict[Path, int] = {}
+                yield Entry(_Builder(source, lines).build(node, (), 0), lines, source)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise TigangError("yaml-syntax", file=source, line=mark.line + 1 if mark else 1, column=mark.column + 1 if mark else 1,
+                          problem=error.problem or "") from error
+    except yaml.YAMLError as error:  # a control character
+        raise TigangError("yaml-syntax", file=source, line=text[:getattr(error, "position", 0)].count("\n") + 1, column=1,
+                          problem=getattr(error, "reason", str(error))) from error
+
+
+class _Builder:
+    """Turns YAML nodes into plain data, bounded in depth and size, keeping the lines."""
+
+    def __init__(self, source: str, lines: Dict[Path, int]) -> None:
+        self.source, self.lines, self.count = source, lines, 0
+        self.scalars = yaml.SafeLoader("")
+
+    def build(self, node: Any, path: Path, depth: int) -> Any:
+        self.count += 1  # aliases are counted each time: a few lines of them can stand for billions of nodes
+        line = node.start_mark.line + 1
+        if self.count > MAX_NODES or depth > MAX_DEPTH:
+            raise TigangError("yaml-too-deep", file=self.source, line=line)
+        self.lines[path] = line
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
+        if node.tag == "tag:yaml.org,2002:timestamp":  # 2026-11-24 is a text here
+            return node.value
+        try:
+            return self.scalars.construct_object(node)
+        except yaml.YAMLError as error:
+            raise TigangError("yaml-tag", file=self.source, line=line, tag=node.tag) from error
+
+    def _mapping(self, node: Any, path: Path, depth: int) -> Dict[str, Any]:
+        data: Dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            line = key_node.start_mark.line + 1
+            if key in data:
+                raise TigangError("yaml-duplicate-key", file=self.source, line=line, key=key)
+            data[key] = self.build(value_node, (*path, key), depth + 1)
+            self.lines[(*path, key)] = line
+        return data
+
+
+# --- validation -------------------------------------------------------------------------------------------------------
+
+
+def schema_folder() -> pathlib.Path:
+    """Where the JSON Schemas lie: at the root of the extension, under ``extension/`` in a checkout."""
+    root = pathlib.Path(__file__).resolve().parent.parent.parent
+    return root / "schema" if (root / "schema").is_dir() else root / "extension" / "schema"
+
+
+@functools.lru_cache(maxsize=None)
+def _validator(kind: str) -> Any:
+    schema = json.loads((schema_folder() / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    return fastjsonschema.compile(schema, use_default=False)
+
+
+def validate(entry: Entry, kind: str) -> None:
+    """Holds one document against the schema of ``kind``, "outline" or "snippet".
+
+    Raises TigangError (unknown-key, wrong-type, wrong-value, missing-key) with file, line and what is allowed.
+    """
+    try:
+        _validator(kind)(entry.data)
+    except fastjsonschema.JsonSchemaValueException as error:
+        raise _explain(error, entry) from error
+
+
+def _explain(error: Any, entry: Entry) -> TigangError:
+    path: Path = tuple(error.path[1:])
+    known = error.definition if isinstance(error.definition, dict) else {}
+    if error.rule == "additionalProperties":
+        allowed = sorted(known.get("properties", {}))
+        key = next(k for k in error.value if k not in allowed)
+        return TigangError("unknown-key", file=entry.source, line=entry.lines.get((*path, key), 1), key=key,
+                           allowed=", ".join(nearest(key, allowed) or allowed))
+    line = entry.lines.get(path, 1)
+    name = ".".join(str(part) for part in path) or "-"
+    if error.rule == "required":
+        missing = ", ".join(key for key in error.rule_definition if key not in error.value)
+        return TigangError("missing-key", file=entry.source, line=line, key=missing, where=name)
+    if error.rule in ("type", "anyOf", "$ref"):
+        return TigangError("wrong-type", file=entry.source, line=line, key=name, allowed=_kinds(known))
+    allowed = error.rule_definition
+    shown = ", ".join(map(str, allowed)) if isinstance(allowed, list) else str(allowed)
+    return TigangError("wrong-value", file=entry.source, line=line, key=name, value=error.value, allowed=f"{error.rule}: {shown}"
+                       if error.rule != "enum" else shown)
+
+
+def _kinds(definition: Dict[str, Any]) -> str:
+    options = definition.get("anyOf", [definition])
+    kinds = []
+    for option in options:
+        kind = option.get("type") or ("enum" in option and ", ".join(option["enum"])) or "?"
+        kinds.append(kind if isinstance(kind, str) else " | ".join(kind))
+    return " | ".join(kinds)
+
+
+def nearest(word: str, known: List[str], count: int = 3) -> List[str]:
+    """The entries of ``known`` most like ``word``, best first; empty when none is."""
+    import difflib  # only in an error's way  # noqa: PLC0415
+
+    return difflib.get_close_matches(word, known, count, 0.5)
