@@ -216,7 +216,7 @@ class Label(NamedTuple):
 _S = r"[ \t\u3000\u00a0]*"
 _OPEN, _CLOSE = "[（(﹙]", "[)）﹚]"
 _UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|度|℃|小时|分钟|秒|天|个|人|户|亩|公顷|平方|立方|号|点|"
-                         r"年|月|日|[a-z]{1,3}\b(?!\w))")
+                         r"年|月|日|(?:[kcm]?m|[km]?g|t|[kM]W|[KMGT]B|GHz|[kK]m)\b)")
 
 
 class _Form(NamedTuple):

@@ -1,0 +1,252 @@
+"""The verbs of the menu, for the menu, for macros and for tests alike. Each reads, thinks and edits.
+
+A verb is a function of the document (a Writer model), its arguments and the environment. It answers with a mapping that
+can be written as JSON, or raises TigangError, in which case the document is as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import pathlib
+import urllib.parse
+import urllib.request
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+
+from . import check as checking
+from . import outline as outlines
+from . import snippets, texts
+from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
+from .environment import Environment
+from .errors import TigangError
+from .headings import recognise
+from .library import Library, load_outline_file, save_snippet
+from .outline import Outline
+from .snippets import Snippet, Spot
+from .writer import editor, reader, view
+from .yamlfile import nearest
+
+Arguments = Mapping[str, Any]
+Result = Dict[str, Any]
+Verb = Callable[[Any, Arguments, Environment], Result]
+
+
+def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Outline (id, path or URL), Mode ("insert" at the cursor or "replace" the whole body), Fields (JSON object)."""
+    known = _arguments(arguments, "Outline", "Mode", "Fields")
+    mode = _choice(known, "Mode", ("insert", "replace"))
+    outline = find_outline(_needed(known, "Outline"), environment.library())
+    snapshot = reader.read(document)
+    given = outlines.checked_fields(outline, _json(known, "Fields", dict) or {})
+    fields = {**_kept_fields(snapshot, outline), **given}
+    blocks = outlines.plan(outline, fields)
+    change: Edit = ReplaceAll(blocks) if mode == "replace" else Insert(blocks)
+    _apply(document, [change, Record(outline.id, fields)], environment, "insert-outline",
+           title=texts.pick(outline.title, environment.language))
+    _go_to_placeholder(document, forward=True, after=None)
+    return {"outline": outline.id, "paragraphs": len(blocks)}
+
+
+def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Mode "best", or Snippets (JSON: section path -> snippet id); Fields (JSON object); Outline (else the recorded one)."""
+    known = _arguments(arguments, "Mode", "Snippets", "Fields", "Outline")
+    library = environment.library()
+    snapshot = reader.read(document)
+    outline = outline_of(snapshot, library, known.get("Outline"))
+    chosen = _json(known, "Snippets", dict)
+    if chosen is None:
+        _choice(known, "Mode", ("best",))
+    fields = dict(snapshot.fields)
+    if "Fields" in known:
+        given = _json(known, "Fields", dict) or {}
+        fields.update(outlines.checked_fields(outline, given) if outline else given)
+    places = snippets.spots(snapshot, recognise(snapshot, outline.shapes if outline else ()))
+    for path, name in (chosen or {}).items():
+        library.snippet(name)
+        paths = sorted({place.placeholder.section for place in places} - {""})
+        if path not in paths:
+            raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
+    filling = snippets.fill(places, list(library.snippets.values()), outline, fields, chosen)
+    record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
+    _apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
+    return {"filled": len(filling.filled), "snippets": filling.filled, "left": filling.left}
+
+
+def insert_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Snippet (id): into the placeholder at the cursor, else at the cursor."""
+    known = _arguments(arguments, "Snippet")
+    library = environment.library()
+    snippet = library.snippet(_needed(known, "Snippet"))
+    snapshot = reader.read(document)
+    text = snippets.paragraphs(snippet, snapshot.fields, snippet.language or environment.language)
+    place = placeholder_at_cursor(document, snapshot)
+    edit = Replace(text, place.paragraph, place.placeholder.start, place.placeholder.end) if place else Replace(text)
+    _apply(document, [edit], environment, "insert-snippet", title=snippet.title)
+    return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
+
+
+def save_snippet_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Title, Id (else made of the title), Tags and For (comma-separated): saves the selection in the personal library."""
+    known = _arguments(arguments, "Title", "Id", "Tags", "For")
+    snapshot = reader.read(document)
+    text = view.selected_text(document).strip()
+    if not text:
+        raise TigangError("nothing-selected")
+    title = known.get("Title") or text.splitlines()[0][:20]
+    library = environment.library()
+    name = known.get("Id") or snippets.id_from(title, set(library.snippets))
+    if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
+        raise TigangError("file-exists", id=name, file=library.snippets[name].source)
+    snippet = Snippet(name, title, text, _listed(known.get("For")), _listed(known.get("Tags")),
+                      _language_of(snapshot, library))
+    return {"snippet": name, "file": str(save_snippet(environment.personal, snippet))}
+
+
+def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
+    known = _arguments(arguments, "Outline")
+    library = environment.library()
+    outline = find_outline(known["Outline"], library) if known.get("Outline") else None
+    return checking.check(reader.read(document), library.outlines, environment.language, outline).as_json()
+
+
+def next_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Selects the placeholder after the cursor, after the last one the first."""
+    _arguments(arguments)
+    return _go_to_placeholder(document, forward=True, after=view.cursor_position(document))
+
+
+def previous_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Selects the placeholder before the cursor, before the first one the last."""
+    _arguments(arguments)
+    return _go_to_placeholder(document, forward=False, after=view.cursor_position(document))
+
+
+VERBS: Mapping[str, Verb] = {
+    "InsertOutline": insert_outline,
+    "FillPlaceholders": fill_placeholders,
+    "InsertSnippet": insert_snippet,
+    "SaveSnippet": save_snippet_verb,
+    "CheckStructure": check_structure,
+    "NextPlaceholder": next_placeholder,
+    "PreviousPlaceholder": previous_placeholder,
+}
+
+
+def run(verb: str, document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Runs a verb by its name in the menu. Raises TigangError (unknown-verb, no-document, not-a-text-document, …)."""
+    if verb not in VERBS:
+        raise TigangError("unknown-verb", verb=verb, nearest=", ".join(nearest(verb, list(VERBS)) or VERBS))
+    if document is None:
+        raise TigangError("no-document")
+    return VERBS[verb](document, arguments, environment)
+
+
+# --- shared by the verbs and the dialogs ------------------------------------------------------------------------------
+
+
+def find_outline(name: str, library: Library) -> Outline:
+    """The outline of an id, a path or a file URL."""
+    if name.startswith("file:"):
+        return load_outline_file(pathlib.Path(urllib.request.url2pathname(urllib.parse.urlparse(name).path)))
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return load_outline_file(pathlib.Path(name))
+    return library.outline(name)
+
+
+def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None) -> Optional[Outline]:
+    """The outline named, else the one that the document records; None when it records none that the library has."""
+    return find_outline(name, library) if name else library.outlines.get(snapshot.outline)
+
+
+def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]:
+    """The placeholders of a document, in order."""
+    return snippets.spots(snapshot, recognise(snapshot, outline.shapes if outline else ()))
+
+
+def placeholder_at_cursor(document: Any, snapshot: Snapshot) -> Optional[Spot]:
+    """The placeholder that the cursor touches or the selection begins with."""
+    position = view.cursor_position(document)
+    if position is None:
+        return None
+    for place in snippets.spots(snapshot, recognise(snapshot)):
+        spot = place.placeholder
+        if place.paragraph == position.paragraph and spot.start <= position.offset <= spot.end:
+            return place
+    return None
+
+
+def _go_to_placeholder(document: Any, forward: bool, after: Optional[view.Position]) -> Result:
+    snapshot = reader.read(document)
+    places = [(index, placeholder) for index, paragraph in enumerate(snapshot.paragraphs)
+              for placeholder in paragraph.placeholders]
+    if not places:
+        return {"placeholder": None, "count": 0}
+    number = _following(places, after) if forward else _preceding(places, after)
+    paragraph, spot = places[number]
+    view.select(document, paragraph, spot.start, spot.end)
+    return {"placeholder": number + 1, "count": len(places), "section": spot.section or None, "guidance": spot.guidance}
+
+
+def _following(places: Sequence[Tuple[int, Any]], after: Optional[view.Position]) -> int:
+    later = (n for n, (paragraph, spot) in enumerate(places) if after is None or (paragraph, spot.start) > tuple(after))
+    return next(later, 0)
+
+
+def _preceding(places: Sequence[Tuple[int, Any]], before: Optional[view.Position]) -> int:
+    earlier = [n for n, (paragraph, spot) in enumerate(places) if before is not None and (paragraph, spot.start) < tuple(before)]
+    return earlier[-1] if earlier else len(places) - 1
+
+
+def _apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> None:
+    editor.apply(document, edits, texts.get(f"undo.{step}", environment.language, **values))
+
+
+def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
+    """The document's fields that the outline has, too."""
+    return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
+
+
+def _language_of(snapshot: Snapshot, library: Library) -> str:
+    outline = library.outlines.get(snapshot.outline)
+    return outline.language if outline else ""
+
+
+# --- arguments --------------------------------------------------------------------------------------------------------
+
+
+def _arguments(arguments: Arguments, *names: str) -> Arguments:
+    """The arguments, whose names must be among ``names``. Raises TigangError (unknown-argument)."""
+    for name in arguments:
+        if name not in names:
+            raise TigangError("unknown-argument", argument=name, allowed=", ".join(nearest(name, list(names)) or names) or "-")
+    return arguments
+
+
+def _needed(arguments: Arguments, name: str) -> str:
+    if not arguments.get(name):
+        raise TigangError("missing-argument", argument=name)
+    return str(arguments[name])
+
+
+def _choice(arguments: Arguments, name: str, allowed: Sequence[str]) -> str:
+    value = arguments.get(name) or allowed[0]
+    if value not in allowed:
+        raise TigangError("wrong-argument", argument=name, value=value, allowed=", ".join(allowed))
+    return str(value)
+
+
+def _json(arguments: Arguments, name: str, kind: type) -> Any:
+    """An argument given as JSON; None when it is absent. Raises TigangError (wrong-argument)."""
+    if name not in arguments:
+        return None
+    try:
+        value = json.loads(arguments[name])
+    except (TypeError, ValueError):
+        value = None
+    if not isinstance(value, kind):
+        raise TigangError("wrong-argument", argument=name, value=arguments[name], allowed="JSON: {…}")
+    return value
+
+
+def _listed(value: Optional[str]) -> Tuple[str, ...]:
+    return tuple(item.strip() for item in (value or "").replace("，", ",").replace("、", ",").split(",") if item.strip())

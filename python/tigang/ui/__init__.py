@@ -1,0 +1,1 @@
+"""What people see: dispatching from menus, dialogs, message boxes."""

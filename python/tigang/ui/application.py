@@ -1,0 +1,48 @@
+"""LibreOffice around the document: its language, its profile, its message boxes."""
+
+from __future__ import annotations
+
+import pathlib
+import urllib.parse
+import urllib.request
+from typing import Any
+
+from com.sun.star.awt.MessageBoxType import INFOBOX, WARNINGBOX
+from com.sun.star.beans import PropertyValue
+
+from .. import texts
+from ..environment import Environment
+
+
+def environment(context: Any) -> Environment:
+    """The language of the interface and the folder of the person's library."""
+    return Environment(texts.language_of(_locale(context)), _profile(context) / "tigang")
+
+
+def _locale(context: Any) -> str:
+    """The language of the interface, as "zh-CN" or "en-US"."""
+    provider = service(context, "com.sun.star.configuration.ConfigurationProvider")
+    node = PropertyValue("nodepath", 0, "/org.openoffice.Setup/L10N", 0)  # type: ignore[arg-type, call-arg, unused-ignore]
+    access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (node,))
+    return access.getByName("ooLocale") or "en-US"
+
+
+def _profile(context: Any) -> pathlib.Path:
+    url = service(context, "com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
+    return pathlib.Path(urllib.request.url2pathname(urllib.parse.urlparse(url).path))
+
+
+def service(context: Any, name: str) -> Any:
+    return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def message(context: Any, frame: Any, text: str, language: str, *, warning: bool = True) -> None:
+    """Shows a message box and waits until it is closed."""
+    window = frame.ContainerWindow if frame is not None else None
+    toolkit = service(context, "com.sun.star.awt.Toolkit")
+    kind = WARNINGBOX if warning else INFOBOX
+    box = toolkit.createMessageBox(window, kind, 1, texts.get("app.name", language), text)
+    box.execute()
+    box.dispose()
+
+

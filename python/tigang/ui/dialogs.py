@@ -1,0 +1,3 @@
+"""The dialogs by the verb that opens them."""
+
+DIALOGS: dict = {}

@@ -1,0 +1,57 @@
+"""The cursor of the window: where it is, and moving it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Optional
+
+from . import portions
+
+
+class Position(NamedTuple):
+    paragraph: int
+    offset: int  # of the cursor's start, in code points
+
+
+def cursor_position(document: Any) -> Optional[Position]:
+    """Where the cursor is in the body; None when it is in a table, frame, note, header or footer."""
+    view = document.CurrentController.getViewCursor()
+    body = document.Text
+    cursor = body.createTextCursorByRange(body.Start)
+    try:
+        body.compareRegionStarts(cursor, view)
+    except Exception:  # IllegalArgumentException: the cursor stands in another text  # noqa: BLE001
+        return None
+    cursor.gotoRange(view.Start, True)
+    index, last = -1, None
+    elements = cursor.createEnumeration()
+    while elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index, last = index + 1, element
+    if last is None:
+        return None
+    tail = body.createTextCursorByRange(view.Start)
+    tail.gotoStartOfParagraph(True)
+    return Position(index, len(tail.String))
+
+
+def selected_text(document: Any) -> str:
+    """The selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
+    selection = document.CurrentSelection
+    if selection is None or not selection.supportsService("com.sun.star.text.TextRanges"):
+        return ""
+    ranges = (selection.getByIndex(i).String for i in range(selection.Count))
+    return "\n".join(text for text in ranges if text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def select(document: Any, paragraph: int, start: int, end: int) -> None:
+    """Selects the offsets ``start`` to ``end`` of a paragraph and brings them into view."""
+    elements = document.Text.createEnumeration()
+    index = -1
+    while elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index += 1
+            if index == paragraph:
+                document.CurrentController.select(portions.span(element, start, end))
+                return

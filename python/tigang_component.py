@@ -1,0 +1,66 @@
+"""The only file that LibreOffice loads: it answers for the protocol ``vnd.tigang:`` and hands over to `tigang.ui`.
+
+Registered passively by ``tigang.components``: nothing here runs before a menu of ours is opened or a command is given.
+https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
+"""
+
+import unohelper
+from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
+from com.sun.star.lang import XInitialization, XServiceInfo
+
+IMPLEMENTATION = "org.tigang.ProtocolHandler"
+SERVICES = ("com.sun.star.frame.ProtocolHandler",)
+PROTOCOL = "vnd.tigang:"
+
+
+class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
+    """One a frame."""
+
+    def __init__(self, context, *arguments):
+        self.context = context
+        self.frame = None
+        self.initialize(arguments)
+
+    # XInitialization
+    def initialize(self, arguments):
+        if arguments:
+            self.frame = arguments[0]
+
+    # XDispatchProvider
+    def queryDispatch(self, url, target, flags):
+        return self if url.Complete.startswith(PROTOCOL) else None
+
+    def queryDispatches(self, requests):
+        return tuple(self.queryDispatch(r.FeatureURL, r.FrameName, r.SearchFlags) for r in requests)
+
+    # XNotifyingDispatch
+    def dispatch(self, url, arguments):
+        self.dispatchWithNotification(url, arguments, None)
+
+    def dispatchWithNotification(self, url, arguments, listener):
+        from tigang.ui import dispatching
+
+        dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL):], arguments, listener)
+
+    # XDispatch
+    def addStatusListener(self, listener, url):
+        from tigang.ui import dispatching
+
+        dispatching.send_status(self, self.frame, listener, url)
+
+    def removeStatusListener(self, listener, url):
+        pass  # a status is sent once and never changes while the frame shows its document
+
+    # XServiceInfo
+    def getImplementationName(self):
+        return IMPLEMENTATION
+
+    def supportsService(self, name):
+        return name in SERVICES
+
+    def getSupportedServiceNames(self):
+        return SERVICES
+
+
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(ProtocolHandler, IMPLEMENTATION, SERVICES)
