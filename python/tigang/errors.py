@@ -11,7 +11,7 @@ class TigangError(Exception):
     ``code`` is a key of the message catalogue (``error.<code>``) and stable for scripts; ``values`` fill the message.
     """
 
-    def __init__(self, code: str, **values: Any) -> None:
+    def __init__(self, code: str, /, **values: Any) -> None:
         super().__init__(code, values)
         self.code = code
         self.values: Dict[str, Any] = values

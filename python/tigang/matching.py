@@ -168,7 +168,7 @@ class _Matcher:
     def _moved(self) -> None:
         for entry in list(self.lacking):
             section, _, siblings = entry
-            options = [(likeness(self._wording(section), h.text), h) for h in self.left
+            options = [(likeness(self._wording(section), h.text), h) for h in self.tree.headings
                        if h not in self.result.sections] if section.heading else []
             like, heading = max(options, key=lambda option: option[0], default=(0.0, None))
             if heading is None or like < SURE:

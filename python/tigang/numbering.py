@@ -284,7 +284,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
 _FORMS: List[Tuple[str, _Form]] = list(_forms())
 # Most paragraphs of running text are turned away by their first character.
 _FIRST = re.compile(rf"[ \t\u3000\u00a0]*(?:#{{1,6}} +)?(?:\*\*)?(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
-                    r"|[A-Za-z]{1,8}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
+                    r"|[A-Za-z]{1,20}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
 
 
 def candidates(text: str) -> Tuple[Label, ...]:
@@ -336,9 +336,8 @@ def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
     """The number at the beginning of ``text``: in the family of ``like`` if it can be read so, else the likeliest."""
     found = candidates(text)
     if like is not None:
-        for label in found:
-            if label.family == like.family:
-                return label
+        alike = [label for label in found if label.family == like.family]
+        found = (*(label for label in alike if label.shape.system == like.system), *alike, *found)
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ def folder() -> pathlib.Path:
     return beside
 
 
-def get(key: str, language: str, **values: Any) -> str:
+def get(key: str, language: str, /, **values: Any) -> str:
     """The message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
 
     Raises KeyError when there is no such message: that is a mistake of ours, and a test finds it.

@@ -14,6 +14,8 @@ MAX_BYTES = 4_000_000
 MAX_NODES = 200_000
 MAX_DEPTH = 64
 
+_COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
 Path = Tuple[Any, ...]
 
 
@@ -73,6 +75,8 @@ class _Builder:
         if self.count > MAX_NODES or depth > MAX_DEPTH:
             raise TigangError("yaml-too-deep", file=self.source, line=line)
         self.lines[path] = line
+        if not isinstance(node, yaml.ScalarNode) and node.tag not in _COLLECTIONS:
+            raise TigangError("yaml-tag", file=self.source, line=line, tag=node.tag)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -123,11 +127,12 @@ def validate(entry: Entry, kind: str) -> None:
 
 
 def _explain(error: Any, entry: Entry) -> TigangError:
-    path: Path = tuple(error.path[1:])
+    path: Path = tuple(int(part) if part.isdigit() else part for part in error.path[1:])
     known = error.definition if isinstance(error.definition, dict) else {}
-    if error.rule == "additionalProperties":
-        allowed = sorted(known.get("properties", {}))
-        key = next(k for k in error.value if k not in allowed)
+    allowed = sorted(known.get("properties", {}))
+    unknown = [key for key in error.value if key not in allowed] if error.rule in ("additionalProperties", "required") else []
+    if unknown:  # a key that is missing, too, mostly is this one misspelt
+        key = unknown[0]
         return TigangError("unknown-key", file=entry.source, line=entry.lines.get((*path, key), 1), key=key,
                            allowed=", ".join(nearest(key, allowed) or allowed))
     line = entry.lines.get(path, 1)
@@ -137,10 +142,9 @@ def _explain(error: Any, entry: Entry) -> TigangError:
         return TigangError("missing-key", file=entry.source, line=line, key=missing, where=name)
     if error.rule in ("type", "anyOf", "$ref"):
         return TigangError("wrong-type", file=entry.source, line=line, key=name, allowed=_kinds(known))
-    allowed = error.rule_definition
-    shown = ", ".join(map(str, allowed)) if isinstance(allowed, list) else str(allowed)
-    return TigangError("wrong-value", file=entry.source, line=line, key=name, value=error.value, allowed=f"{error.rule}: {shown}"
-                       if error.rule != "enum" else shown)
+    rule = error.rule_definition
+    shown = ", ".join(map(str, rule)) if isinstance(rule, list) else f"{error.rule}: {rule}"
+    return TigangError("wrong-value", file=entry.source, line=line, key=name, value=error.value, allowed=shown)
 
 
 def _kinds(definition: Dict[str, Any]) -> str:

@@ -10,12 +10,12 @@ Why it matters
 
 Wrong
     一、背景 | （一）政策 | 文。 | 二、措施 | 1.组织 | 文。
-    # Background | ### Policy
+    # Background | Text. | ### Policy | Text.
 
 Right
     一、背景 | （一）政策 | 文。 | 二、措施 | （一）组织 | 文。
     一、背景 | 1.政策 | 文。 | 二、措施 | 1.组织 | 文。
-    # Background | ## Policy
+    # Background | Text. | ## Policy | Text.
 
 Options
     None.

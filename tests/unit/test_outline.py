@@ -1,0 +1,100 @@
+"""Outlines: what an insertion makes of one, and what a document is matched to."""
+
+from __future__ import annotations
+
+from typing import List
+
+import pytest
+
+from tigang import check, library, notation, outline
+from tigang.document import Paragraph, Slot, Snapshot
+from tigang.errors import TigangError
+from tigang.findings import Finding
+
+LIBRARY = library.load([library.bundled()])
+
+
+def as_document(made: outline.Outline, values: dict) -> Snapshot:
+    """The document that an insertion makes."""
+    levels = {f"Heading {n}": n for n in range(1, 11)}
+    return Snapshot(tuple(Paragraph(block.text, block.style, levels.get(block.style, 0)) for block in outline.plan(made, values)))
+
+
+def examples(made: outline.Outline) -> dict:
+    return {field.id: field.example for field in made.fields.values()}
+
+
+def test_the_bundled_library_loads_without_a_problem() -> None:
+    assert not LIBRARY.problems
+    assert {"self-examination-five", "project-report"} <= set(LIBRARY.outlines)
+
+
+def test_every_placeholder_of_a_bundled_outline_has_three_snippets() -> None:
+    for made in LIBRARY.outlines.values():
+        for section in made.walk():
+            if section.placeholder:
+                path = f"{made.id}/{section.path}"
+                assert sum(path in snippet.sections for snippet in LIBRARY.snippets.values()) >= 3, path
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.outlines))
+def test_what_an_outline_makes_it_finds_nothing_wrong_with(name: str) -> None:
+    made = LIBRARY.outlines[name]
+    report = check.check(as_document(made, examples(made)), {}, "en", made)
+    assert [f for f in report.findings if f.rule != "section-empty"] == []
+    assert report.score == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize("name", sorted(LIBRARY.outlines))
+def test_a_document_is_recognised_among_all_outlines(name: str) -> None:
+    made = LIBRARY.outlines[name]
+    report = check.check(as_document(made, examples(made)), LIBRARY.outlines, "en")
+    assert report.outline is made
+    assert not report.recorded
+
+
+def test_a_foreign_document_is_not_forced_into_an_outline() -> None:
+    report = check.check(notation.document("一、甲 | 文。 | 三、乙 | 文。"), LIBRARY.outlines, "en")
+    assert report.outline is None
+    assert [f.rule for f in report.findings] == ["number-gap"]
+
+
+def test_a_field_without_a_value_becomes_a_placeholder() -> None:
+    made = notation.outline("= {{unit}}总结; 背景")
+    title = outline.plan(made, {})[0]
+    assert [run.field for run in title.runs if isinstance(run, Slot)] == ["unit"]
+    assert outline.plan(made, {"unit": "甲局"})[0].text == "甲局总结"
+
+
+def test_numbers_of_nested_sections() -> None:
+    made = notation.outline("甲(乙; 丙(丁)); 戊", numbering=["1.", "1.1", "1.1.1"], language="en")
+    assert [block.text for block in outline.plan(made, {})] == ["1. 甲", "1.1 乙", "1.2 丙", "1.2.1 丁", "2. 戊"]
+
+
+def findings(made: str, line: str) -> List[Finding]:
+    return check.check(notation.document(line), {}, "zh-CN", notation.outline(made)).findings
+
+
+@pytest.mark.parametrize(("made", "line", "expected"), [
+    ("背景; 措施; 要求", "一、背景 | 文。 | 二、工作措施 | 文。 | 三、要求 | 文。", []),  # other words, still the section
+    ("背景; 措施?; 要求", "一、背景 | 文。 | 二、要求 | 文。", []),
+    ("背景; 措施; 要求", "一、背景 | 文。 | 二、措施 | 文。", ["section-missing"]),
+    ("背景; 措施; 要求", "一、措施 | 文。 | 二、背景 | 文。 | 三、要求 | 文。", ["section-order"]),
+    ("背景(范围; 目的); 措施", "一、背景 | （一）目的 | 文。 | 二、措施 | （一）范围 | 文。", ["section-order"]),
+    ("<说明依据>; 背景", "一、背景 | 文。", ["section-missing"]),
+    ("<说明依据>; 背景", "依据。 | 一、背景 | 文。", []),
+    ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。 | 特此报告。", []),
+    ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。", ["section-missing"]),
+    ("背景(项{2,3})", "一、背景 | （一）甲。文文。 | （二）乙。文文。 | （三）丙。文文。 | （四）丁。文文。", ["section-count"]),
+])
+def test_the_outline_against_a_document(made: str, line: str, expected: List[str]) -> None:
+    assert [finding.rule for finding in findings(made, line)] == expected
+
+
+def test_fields_are_checked() -> None:
+    made = LIBRARY.outlines["self-examination-five"]
+    assert outline.checked_fields(made, {"topics": "甲、乙\n丙"})["topics"] == ["甲", "乙", "丙"]
+    for values, code in (({"unti": "x"}, "unknown-field-given"), ({"unit": 3}, "wrong-field-value"), ({"topics": [1]}, "wrong-field-value")):
+        with pytest.raises(TigangError) as raised:
+            outline.checked_fields(made, values)
+        assert raised.value.code == code

@@ -1,0 +1,39 @@
+"""A real document of the genre, pasted as plain text (where the samples are at hand; they are not part of the project)."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import pytest
+
+from tigang import check, library
+from tigang.document import Paragraph, Snapshot
+from tigang.headings import recognise
+
+SAMPLES = sorted((pathlib.Path(__file__).parents[3] / "shared" / "samples").glob("*.txt"))
+
+
+def pasted(path: pathlib.Path, markdown: bool) -> Snapshot:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    if not markdown:
+        lines = [re.sub(r"^#+ |\*\*", "", line) for line in lines]
+    return Snapshot(tuple(Paragraph(line) for line in lines))
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+def test_the_samples_headings_are_recognised(markdown: bool) -> None:
+    for path in SAMPLES:
+        headings = recognise(pasted(path, markdown)).headings
+        assert [h.level for h in headings].count(1) == 3
+        assert [(h.level, h.run_in) for h in headings].count((3, True)) == 10
+        assert len(headings) == 25
+
+
+@pytest.mark.parametrize("markdown", [False, True])
+def test_the_sample_has_only_findings_that_are_true_of_it(markdown: bool) -> None:
+    for path in SAMPLES:
+        report = check.check(pasted(path, markdown), library.load([library.bundled()]).outlines, "zh-CN")
+        assert report.outline is not None
+        assert report.outline.id == "self-examination-five"
+        assert report.findings == []

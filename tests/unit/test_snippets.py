@@ -1,0 +1,46 @@
+"""Which snippets suit a placeholder, and filling with them."""
+
+from __future__ import annotations
+
+from tigang import notation, snippets
+from tigang.document import Replace
+from tigang.headings import recognise
+from tigang.snippets import Snippet
+
+OUTLINE = notation.outline("背景(项{2,})")
+LIBRARY = [Snippet("a", "学习", "学习不深入。文。", ("example/s1/s1",), ("学习",)),
+           Snippet("b", "作风", "作风不实。文。\n\n第二段。", ("example/s1/s1",), ("作风", "基层")),
+           Snippet("c", "其他", "别处用。", ("example/s2",))]
+
+
+def fill(line: str, **options: object) -> snippets.Filling:
+    snapshot = notation.document(line)
+    return snippets.fill(snippets.spots(snapshot, recognise(snapshot)), LIBRARY, OUTLINE, {}, **options)  # type: ignore[arg-type]
+
+
+def test_ranking_prefers_tags_that_the_headings_name() -> None:
+    assert [s.id for s in snippets.rank(LIBRARY, OUTLINE, "s1/s1", "深入基层")] == ["b", "a"]
+    assert [s.id for s in snippets.rank(LIBRARY, OUTLINE, "s1/s1")] == ["a", "b"]
+
+
+def test_filling_uses_each_snippet_once() -> None:
+    filling = fill("一、背景 | （一）<写@s1/s1> | （二）<写@s1/s1> | （三）<写@s1/s1>")
+    assert filling.filled == ["a", "b"]
+    assert filling.left == ["s1/s1"]
+    assert filling.edits[1] == Replace("作风不实。文。\n第二段。", 2, 3, 6)
+
+
+def test_filling_with_a_choice_leaves_the_rest() -> None:
+    filling = fill("一、背景 | （一）<写@s1/s1> | <其他@s2>", chosen={"s2": "c"})
+    assert (filling.filled, filling.left) == (["c"], ["s1/s1"])
+
+
+def test_search_finds_words_in_titles_before_texts() -> None:
+    assert [s.id for s in snippets.search(LIBRARY, "学习")] == ["a"]
+    assert [s.id for s in snippets.search(LIBRARY, "文")] == ["a", "b"]
+    assert [s.id for s in snippets.search(LIBRARY, "作风 第二")] == ["b"]
+
+
+def test_ids_made_of_titles_are_free() -> None:
+    assert snippets.id_from("Theory: depth!", {"theory-depth"}) == "theory-depth-2"
+    assert snippets.id_from("理论学习", set()) == "snippet"
