@@ -27,8 +27,7 @@ from xml.sax.saxutils import escape
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.lang import DisposedException
-from com.sun.star.uno import RuntimeException
+from com.sun.star.uno import Exception as UnoException
 
 #: How long an office may take to start.
 START_LIMIT = 120.0
@@ -148,13 +147,14 @@ class Office:
 
     # work
 
-    def guarded(self, limit: Optional[float] = None) -> _Guard:
+    def guarded(self, limit: Optional[float] = None, refusal: str = "") -> _Guard:
         """As a context manager: calls in here that take longer than ``limit`` together kill the office.
 
         A call into a hung process never returns, and nothing but the end of that process makes it. A dead office, of
-        itself or by our hand, raises OfficeError.
+        itself or by our hand, raises OfficeError. Any other UNO exception passes, or with ``refusal`` becomes an
+        OfficeError that says so.
         """
-        return _Guard(self, self.call_limit if limit is None else limit)
+        return _Guard(self, self.call_limit if limit is None else limit, refusal)
 
     def new_document(self) -> Any:
         """A new empty Writer document, hidden unless the office is visible."""
@@ -184,14 +184,9 @@ class Office:
 
         Raises OfficeError when LibreOffice refuses the file.
         """
-        with self.guarded():
+        with self.guarded(refusal=f"LibreOffice refused {oxt}"):
             manager, abort, silent = self._extension_manager()
-            try:
-                manager.addExtension(file_url(oxt), (), "user", abort, silent)
-            except DisposedException:
-                raise  # it died
-            except Exception as error:
-                raise self.error(f"LibreOffice refused {oxt}: {_reason(error)}") from error
+            manager.addExtension(file_url(oxt), (), "user", abort, silent)
 
     def uninstall(self, identifier: str) -> bool:
         """Removes the user's extension ``identifier``; tells whether it was there."""
@@ -233,13 +228,8 @@ class Office:
         raise self.error(f"LibreOffice did not start within {self.start_limit:g} s.")
 
     def _load(self, url: str) -> Any:
-        with self.guarded():
-            try:
-                document = self.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=not self.visible))
-            except DisposedException:
-                raise  # it died
-            except Exception as error:
-                raise self.error(f"LibreOffice cannot open {url}: {_reason(error)}") from error
+        with self.guarded(refusal=f"LibreOffice cannot open {url}"):
+            document = self.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=not self.visible))
         if document is None:
             raise self.error(f"LibreOffice cannot open {url}.")
         return document
@@ -273,9 +263,10 @@ class _Guard:
     Not a generator with ``@contextmanager``: that one writes to the exceptions that pass, and UNO's refuse to be written to.
     """
 
-    def __init__(self, office: Office, seconds: float) -> None:
+    def __init__(self, office: Office, seconds: float, refusal: str) -> None:
         self._office = office
         self._seconds = seconds
+        self._refusal = refusal
         self._hung = False
         self._timer = threading.Timer(seconds, self._end_hung)
         self._timer.daemon = True
@@ -285,12 +276,14 @@ class _Guard:
 
     def __exit__(self, _: object, error: Optional[BaseException], __: object) -> None:
         self._timer.cancel()
-        if not isinstance(error, RuntimeException):  # DisposedException is one too
+        if not isinstance(error, UnoException):
             return
         if self._hung:
             raise self._office.error(f"LibreOffice did not answer within {self._seconds:g} s and was stopped.") from error
-        if self._office.wait(1.0):  # the bridge breaks a moment before the process is gone
+        if self._office.wait(0.5):  # the bridge breaks a moment before the process is gone
             raise self._office.error("LibreOffice ended unexpectedly.") from error
+        if self._refusal:
+            raise self._office.error(f"{self._refusal}: {error.Message}") from error
 
     def _end_hung(self) -> None:
         self._hung = True
@@ -346,7 +339,3 @@ def _signal_group(process: "subprocess.Popen[bytes]", how: str) -> None:
         return
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, getattr(signal, how))
-
-
-def _reason(error: Exception) -> str:
-    return str(getattr(error, "Message", "") or error)
