@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import pathlib
+import traceback
 import urllib.parse
 import urllib.request
-from typing import Any
+from typing import Any, Tuple
 
 from com.sun.star.awt.MessageBoxType import INFOBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
 
 from .. import texts
 from ..environment import Environment
+from ..errors import TigangError
 
 
 def environment(context: Any) -> Environment:
@@ -36,9 +38,8 @@ def service(context: Any, name: str) -> Any:
     return context.ServiceManager.createInstanceWithContext(name, context)
 
 
-def message(context: Any, frame: Any, text: str, language: str, *, warning: bool = True) -> None:
-    """Shows a message box and waits until it is closed."""
-    window = frame.ContainerWindow if frame is not None else None
+def message(context: Any, window: Any, text: str, language: str, *, warning: bool = True) -> None:
+    """Shows a message box over ``window`` (None: over none) and waits until it is closed."""
     toolkit = service(context, "com.sun.star.awt.Toolkit")
     kind = WARNINGBOX if warning else INFOBOX
     box = toolkit.createMessageBox(window, kind, 1, texts.get("app.name", language), text)
@@ -46,3 +47,10 @@ def message(context: Any, frame: Any, text: str, language: str, *, warning: bool
     box.dispose()
 
 
+def explain(error: BaseException, language: str) -> Tuple[str, str]:
+    """An error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
+    if isinstance(error, TigangError):
+        return error.code, texts.get(f"error.{error.code}", language, **error.values)
+    traceback.print_exception(type(error), error, error.__traceback__)
+    detail = traceback.format_exception_only(type(error), error)[-1].strip()
+    return "unexpected", texts.get("error.unexpected", language, detail=detail)

@@ -6,14 +6,12 @@ With arguments a verb acts silently and answers its caller; without, it opens it
 from __future__ import annotations
 
 import json
-import traceback
 from typing import Any, Dict, Mapping, Sequence
 
 from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent
 from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 
 from .. import commands, texts
-from ..errors import TigangError
 from . import application
 
 #: Arguments that LibreOffice adds of itself.
@@ -21,32 +19,38 @@ _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "As
 
 
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
-    """Runs ``verb``; tells ``listener`` the outcome as a DispatchResultEvent whose Result is a JSON string."""
+    """Runs ``verb``; tells ``listener`` the outcome as a DispatchResultEvent whose Result is a JSON string.
+
+    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is told what went wrong.
+    """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
     environment = application.environment(context)
-    silent = bool(given) or listener is not None and verb not in _dialogs()
+    opens = not given and verb in _dialogs()
+    person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-        if not given and verb in _dialogs() and document is not None:
+        if opens and document is not None:
             result = _dialogs()[verb](context, frame, document, environment)
         else:
             result = commands.run(verb, document, given, environment)
         answer: Dict[str, Any] = {"ok": True, **(result or {})}
-    except TigangError as error:
-        answer = _failure(error.code, texts.get(f"error.{error.code}", environment.language, **error.values))
-    except Exception:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
-        detail = traceback.format_exc()
-        print(detail)
-        answer = _failure("unexpected", texts.get("error.unexpected", environment.language, detail=detail.splitlines()[-1]))
-    if not silent and not answer["ok"]:
-        application.message(context, frame, answer["error"]["message"], environment.language)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
+        code, message = application.explain(error, environment.language)
+        answer = {"ok": False, "error": {"code": code, "message": message}}
+    if person:
+        _tell(context, frame, answer, environment.language)
     if listener is not None:
         listener.dispatchFinished(DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE,
                                                       json.dumps(answer, ensure_ascii=False)))
 
 
-def _failure(code: str, message: str) -> Dict[str, Any]:
-    return {"ok": False, "error": {"code": code, "message": message}}
+def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
+    """Says what the person would not see otherwise: an error, or that there is no placeholder to go to."""
+    window = frame.ContainerWindow if frame is not None else None
+    if not answer["ok"]:
+        application.message(context, window, answer["error"]["message"], language)
+    elif "placeholder" in answer and answer["placeholder"] is None:
+        application.message(context, window, texts.get("ui.no-placeholder", language), language, warning=False)
 
 
 def _dialogs() -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 from .. import placeholders
 from ..document import Block, Delete, Edit, Insert, Record, Replace, ReplaceAll, Restyle, Run, Slot
 from ..errors import TigangError
-from . import portions, properties
+from . import portions, properties, view
 
 _Step = Callable[[], None]
 
@@ -90,13 +90,17 @@ def _step(document: Any, edit: Edit, found: Dict[int, Any], names: Set[str]) -> 
         _refuse_protected_body(document)
         return lambda: _replace_all(document, edit.blocks, names)
     if isinstance(edit, Insert):
-        place = cursor_range(document) if edit.before is None else _gap(document, found, edit.before)
+        place = _place_at_cursor(document) if edit.before is None else _gap(document, found, edit.before)
         _refuse_protected(place)
         return lambda: _insert(document, place, edit.blocks, names, at_cursor=edit.before is None)
     if isinstance(edit, Replace):
-        place = cursor_range(document) if edit.paragraph is None else portions.span(found[edit.paragraph], edit.start, edit.end)
+        if edit.paragraph is None:
+            place, bookmarks = cursor_range(document), []
+        else:
+            place = portions.span(found[edit.paragraph], edit.start, edit.end)
+            bookmarks = portions.bookmarks_within(found[edit.paragraph], edit.start, edit.end)
         _refuse_protected(place)
-        return lambda: _replace(place, edit.text)
+        return lambda: _replace(document, place, edit.text, bookmarks)
     if isinstance(edit, Delete):
         first, last = found[edit.first], found[edit.last]
         _refuse_protected(first)
@@ -129,6 +133,17 @@ def cursor_range(document: Any) -> Any:
     """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
     view = document.CurrentController.getViewCursor()
     return view.Text.createTextCursorByRange(view.End)
+
+
+def _place_at_cursor(document: Any) -> Any:
+    """Where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
+    place = cursor_range(document)
+    if place.isStartOfParagraph() and not place.isEndOfParagraph():
+        position = view.cursor_position(document)
+        if position is not None and position.paragraph > 0 and position.offset == 0:
+            wanted = {position.paragraph - 1, position.paragraph}
+            return _gap(document, _paragraphs(document, wanted), position.paragraph)
+    return place
 
 
 def _gap(document: Any, found: Dict[int, Any], before: int) -> Any:
@@ -217,14 +232,29 @@ def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
     cursor.Text.insertTextContent(cursor, field, False)
     around = cursor.Text.createTextCursorByRange(cursor.Start)
     around.goLeft(1, True)
+    name = placeholders.encode(run.section, run.field, names)
+    names.add(name)
+    _bookmark(document, around, name)
+
+
+def _replace(document: Any, place: Any, new: str, bookmarks: Sequence[Any]) -> None:
+    """Replaces a range; the bookmarks in it are laid around the new text.
+
+    Writer would delete them with the old text and, when they cover just that, not bring them back at an undo.
+    """
+    text = place.Text
+    names = [bookmark.Name for bookmark in bookmarks]
+    for bookmark in bookmarks:
+        text.removeTextContent(bookmark)
+    text.insertString(place, new.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
+    for name in names:
+        _bookmark(document, place, name)
+
+
+def _bookmark(document: Any, place: Any, name: str) -> None:
     bookmark = document.createInstance("com.sun.star.text.Bookmark")
-    bookmark.Name = placeholders.encode(run.section, run.field, names)
-    names.add(bookmark.Name)
-    cursor.Text.insertTextContent(around, bookmark, True)
-
-
-def _replace(place: Any, new: str) -> None:
-    place.Text.insertString(place, new.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
+    bookmark.Name = name
+    place.Text.insertTextContent(place, bookmark, True)
 
 
 def _delete(first: Any, last: Any, above: Any, below: Any) -> None:

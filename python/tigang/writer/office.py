@@ -72,17 +72,22 @@ class Office:
     ``visible``      with windows (needs a display) or headless
     ``environment``  more environment variables, over the present ones
     ``language``     of the interface of a new profile: "en-US" or "zh-CN"
+    ``quiet``        a new profile is set to greet, ask and recover nothing, and to ``language``; an old one is left as it is
+    ``log``          the file for what it prints; ``office.log`` in the profile unless given
     ``call_limit``   a guarded call that takes longer is taken for a hang, and the office is killed
 
     Attributes after the start: ``context`` (its component context), ``desktop``, ``process``.
     """
 
     def __init__(self, profile: pathlib.Path, visible: bool = False, environment: Optional[Mapping[str, str]] = None, *,
-                 language: str = "en-US", start_limit: float = START_LIMIT, call_limit: float = CALL_LIMIT) -> None:
+                 language: str = "en-US", quiet: bool = True, log: Optional[pathlib.Path] = None, start_limit: float = START_LIMIT,
+                 call_limit: float = CALL_LIMIT) -> None:
         self.profile = pathlib.Path(profile).absolute()
         self.visible = visible
         self.environment = dict(environment or {})
         self.language = language
+        self.quiet = quiet
+        self._log_path = log or self.profile / "office.log"
         self.start_limit = start_limit
         self.call_limit = call_limit
         self.context: Any = None
@@ -103,7 +108,10 @@ class Office:
         if self.visible and sys.platform.startswith("linux") and not _has_display({**os.environ, **self.environment}):
             raise OfficeError("There is no display to show a window on. Run this in a desktop session, or under "
                               "`xvfb-run`, or set DISPLAY.")
-        _write_settings(self.profile, self.language)
+        self.profile.mkdir(parents=True, exist_ok=True)
+        self._log_path.parent.mkdir(parents=True, exist_ok=True)
+        if self.quiet:
+            _write_settings(self.profile, self.language)
         pipe = f"tigang-{os.getpid()}-{uuid.uuid4().hex[:12]}"
         with open(self._log_path, "wb") as log:
             self.process = subprocess.Popen(
@@ -203,10 +211,6 @@ class Office:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
     # the rest is how
-
-    @property
-    def _log_path(self) -> pathlib.Path:
-        return self.profile / "office.log"
 
     def _arguments(self, pipe: str) -> List[str]:
         how = [] if self.visible else ["--headless", "--invisible"]

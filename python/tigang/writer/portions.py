@@ -5,7 +5,7 @@ https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1Te
 
 from __future__ import annotations
 
-from typing import Any, Iterator, NamedTuple
+from typing import Any, Dict, Iterator, List, NamedTuple
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 
@@ -67,6 +67,20 @@ def _inside(portion: Portion, offset: int) -> Any:
     cursor = portion.uno.Text.createTextCursorByRange(portion.uno.Start)
     go_right(cursor, utf16(portion.uno.String[:offset - portion.start]))
     return cursor.Start
+
+
+def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
+    """The bookmarks that cover text from ``start`` to ``end``, or some of it and nothing beyond."""
+    opened: Dict[str, int] = {}
+    found = []
+    for portion in walk(paragraph):
+        if portion.kind == "Bookmark" and not portion.uno.IsCollapsed:
+            bookmark = portion.uno.Bookmark
+            if portion.uno.IsStart:
+                opened[bookmark.Name] = portion.start
+            elif start <= opened.get(bookmark.Name, -1) and portion.start <= end:
+                found.append(bookmark)
+    return found
 
 
 def go_right(cursor: Any, steps: int, expand: bool = False) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Optional
 
+from com.sun.star.uno import RuntimeException
+
 from . import portions
 
 
@@ -18,10 +20,9 @@ def cursor_position(document: Any) -> Optional[Position]:
     body = document.Text
     cursor = body.createTextCursorByRange(body.Start)
     try:
-        body.compareRegionStarts(cursor, view)
-    except Exception:  # IllegalArgumentException: the cursor stands in another text  # noqa: BLE001
+        cursor.gotoRange(view.Start, True)
+    except RuntimeException:  # the cursor stands in another text
         return None
-    cursor.gotoRange(view.Start, True)
     index, last = -1, None
     elements = cursor.createEnumeration()
     while elements.hasMoreElements():
@@ -37,7 +38,7 @@ def cursor_position(document: Any) -> Optional[Position]:
 
 def selected_text(document: Any) -> str:
     """The selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
-    selection = document.CurrentSelection
+    selection = document.CurrentController.getSelection()
     if selection is None or not selection.supportsService("com.sun.star.text.TextRanges"):
         return ""
     ranges = (selection.getByIndex(i).String for i in range(selection.Count))

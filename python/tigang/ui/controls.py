@@ -1,0 +1,290 @@
+"""Windows made of ``dialogs/*.xdl``, and listening to their controls with plain functions.
+
+An .xdl says how a window looks, what its texts are (``&key`` in its .properties) and, in the ``tag`` of a control, what
+becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down".
+"""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+import unohelper
+from com.sun.star.awt import (
+    XActionListener,
+    XAdjustmentListener,
+    XItemListener,
+    XKeyListener,
+    XMouseListener,
+    XTextListener,
+    XTopWindowListener,
+    XWindowListener,
+)
+from com.sun.star.awt.grid import XGridSelectionListener
+from com.sun.star.awt.Key import DOWN, RETURN
+from com.sun.star.awt.PosSize import POSSIZE
+from com.sun.star.beans import NamedValue
+from com.sun.star.util import XCloseListener
+from com.sun.star.view import XSelectionChangeListener
+
+from .. import texts
+from ..environment import Environment
+from . import application
+
+Act = Callable[[], None]
+Result = Dict[str, Any]
+
+
+class Window:
+    """A window of ours over a document's window."""
+
+    NAME = ""  # of its .xdl
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+        self.context, self.frame, self.document, self.environment = context, frame, document, environment
+        provider = application.service(context, "com.sun.star.awt.DialogProvider2")
+        url = (texts.folder() / f"{self.NAME}.xdl").as_uri()
+        self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
+        self._stretch = _Stretch(self.dialog)
+        self.dialog.addWindowListener(self._stretch)
+
+    # what it shows
+
+    def __getitem__(self, name: str) -> Any:
+        """The control of that id."""
+        return self.dialog.getControl(name)
+
+    def say(self, key: str, **values: Any) -> str:
+        """A message of the catalogue, in the person's language."""
+        return texts.get(f"ui.{key}", self.environment.language, **values)
+
+    def show(self, visible: bool, *names: str) -> None:
+        for name in names:
+            self[name].setVisible(visible)
+
+    def put(self, name: str, text: str) -> None:
+        """Sets the text of an edit or the words of a label."""
+        control = self[name]
+        if control.Model.PropertySetInfo.hasPropertyByName("Text"):
+            control.Model.Text = text
+        else:
+            control.Model.Label = text
+
+    def get(self, name: str) -> str:
+        return str(self[name].Model.Text).replace("\r\n", "\n").replace("\r", "\n")
+
+    # what it listens to
+
+    def on_press(self, name: str, act: Act) -> None:
+        """A button, or a double click in a list."""
+        self[name].addActionListener(self._listener(act))
+
+    def on_type(self, name: str, act: Act) -> None:
+        self[name].addTextListener(self._listener(act))
+
+    def on_choose(self, name: str, act: Act) -> None:
+        """A line of a list, tree or table."""
+        control = self[name]
+        if control.supportsService("com.sun.star.awt.UnoControlListBox"):
+            control.addItemListener(self._listener(act))
+        else:
+            control.addSelectionChangeListener(self._listener(act)) if hasattr(control, "addSelectionChangeListener") \
+                else control.addSelectionListener(self._listener(act))
+
+    def on_scroll(self, name: str, act: Act) -> None:
+        self[name].addAdjustmentListener(self._listener(act))
+
+    def on_double_click(self, name: str, act: Act) -> None:
+        self[name].addMouseListener(_Mouse(self.guarded(act)))
+
+    def on_enter(self, name: str, act: Act) -> None:
+        """For controls that keep the Enter key to themselves, so that it does not reach the default button."""
+        self[name].addKeyListener(_Keys({RETURN: self.guarded(act)}))
+
+    def down_leads(self, name: str, to: str) -> None:
+        """The arrow down leads from a search edit into the list below it."""
+        self[name].addKeyListener(_Keys({DOWN: self[to].setFocus}))
+
+    def guarded(self, act: Act) -> Act:
+        """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
+        def guarded() -> None:
+            try:
+                act()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
+                self.tell(application.explain(error, self.environment.language)[1])
+        return guarded
+
+    def tell(self, text: str, *, warning: bool = True) -> None:
+        application.message(self.context, self.dialog.Peer, text, self.environment.language, warning=warning)
+
+    def _listener(self, act: Act) -> _Listener:
+        return _Listener(self.guarded(act))
+
+
+class Modal(Window):
+    """A window that the person answers before going on."""
+
+    def run(self) -> Result:
+        """What `finish` was given; ``{"cancelled": True}`` when the person closed the window."""
+        self._result: Result = {"cancelled": True}
+        try:
+            self.dialog.execute()
+        finally:
+            self.dialog.dispose()
+        return self._result
+
+    def finish(self, result: Result) -> None:
+        self._result = result
+        self.dialog.endDialog(1)
+
+
+class Modeless(Window):
+    """A window beside the document; at most one of its kind a document. It goes when the document goes."""
+
+    _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
+
+    @classmethod
+    def open(cls, context: Any, frame: Any, document: Any, environment: Environment) -> Result:
+        """Opens the window, or brings the one that is open to the front."""
+        key = (cls.NAME, document.RuntimeUID)
+        window = cls._open.get(key)
+        if window is None:
+            window = cls._open[key] = cls(context, frame, document, environment)
+            window._key = key
+            window._follow = _Follow(window)
+            window.dialog.addTopWindowListener(window._follow)
+            document.addCloseListener(window._follow)
+            window.dialog.setVisible(True)
+        else:
+            window.dialog.toFront()
+            window.dialog.setFocus()
+            window.activated()
+        return {"window": cls.NAME}
+
+    def activated(self) -> None:
+        """The person came back to the window."""
+
+    def close(self) -> None:
+        if self._open.pop(self._key, None) is not None:
+            self.dialog.removeTopWindowListener(self._follow)
+            self.document.removeCloseListener(self._follow)
+            self.dialog.dispose()
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+class Choice:
+    """A list box that holds things and shows their names."""
+
+    def __init__(self, control: Any) -> None:
+        self._control = control
+        self._things: List[Any] = []
+
+    def fill(self, things: Sequence[Any], names: Sequence[str]) -> None:
+        """Shows other things and chooses the first."""
+        self._things = list(things)
+        self._control.Model.StringItemList = tuple(names)
+        if things:
+            self._control.selectItemPos(0, True)
+
+    @property
+    def chosen(self) -> Any:
+        """The thing that is chosen; None when none is."""
+        position = self._control.getSelectedItemPos()
+        return self._things[position] if 0 <= position < len(self._things) else None
+
+
+# --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
+
+
+class _Listener(unohelper.Base, XActionListener, XTextListener, XItemListener, XAdjustmentListener,  # type: ignore[misc]
+                XSelectionChangeListener, XGridSelectionListener):
+    """Calls a function, whatever the event."""
+
+    def __init__(self, act: Act) -> None:
+        self._act = act
+
+    def actionPerformed(self, _: Any) -> None:
+        self._act()
+
+    textChanged = itemStateChanged = adjustmentValueChanged = selectionChanged = actionPerformed
+
+    def disposing(self, _: Any) -> None:
+        pass
+
+
+class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
+    def __init__(self, double_clicked: Act) -> None:
+        self._double_clicked = double_clicked
+
+    def mousePressed(self, event: Any) -> None:
+        if event.ClickCount == 2:  # noqa: PLR2004
+            self._double_clicked()
+
+    def mouseReleased(self, _: Any) -> None:
+        pass
+
+    mouseEntered = mouseExited = disposing = mouseReleased
+
+
+class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
+    def __init__(self, acts: Dict[int, Act]) -> None:
+        self._acts = acts
+
+    def keyPressed(self, event: Any) -> None:
+        act = self._acts.get(event.KeyCode)
+        if act is not None and not event.Modifiers:
+            act()
+
+    def keyReleased(self, _: Any) -> None:
+        pass
+
+    disposing = keyReleased
+
+
+class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: ignore[misc]
+    """Closes a modeless window with its document, and tells it when it is activated."""
+
+    def __init__(self, window: Modeless) -> None:
+        self._window = window
+
+    def windowClosing(self, _: Any) -> None:
+        self._window.close()
+
+    notifyClosing = windowClosing
+
+    def windowActivated(self, _: Any) -> None:
+        self._window.guarded(self._window.activated)()
+
+    def queryClosing(self, source: Any, ownership: bool) -> None:
+        pass
+
+    def windowOpened(self, _: Any) -> None:
+        pass
+
+    windowClosed = windowMinimized = windowNormalized = windowDeactivated = disposing = windowOpened
+
+
+class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
+    """Lets the controls grow and move with the window, as their tags say; it never becomes smaller than it was made."""
+
+    def __init__(self, dialog: Any) -> None:
+        self._size: Optional[Tuple[int, int]] = None
+        self._controls = []
+        for control in dialog.getControls():
+            tags = str(control.Model.Tag).split()
+            if tags:
+                self._controls.append((control, control.getPosSize(), tags))
+
+    def windowResized(self, event: Any) -> None:
+        if self._size is None:
+            self._size = (event.Width, event.Height)
+        more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
+        for control, at, tags in self._controls:
+            control.setPosSize(at.X + more_x * ("right" in tags), at.Y + more_y * ("down" in tags),
+                               at.Width + more_x * ("wide" in tags), at.Height + more_y * ("tall" in tags), POSSIZE)
+
+    def windowMoved(self, _: Any) -> None:
+        pass
+
+    windowShown = windowHidden = disposing = windowMoved

@@ -1,0 +1,130 @@
+"""Fill Placeholders: goes from placeholder to placeholder and offers snippets for each.
+
+The placeholder that is being filled is the one at the document's cursor: the window keeps no place of its own, so the
+person may type, click elsewhere or undo at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Optional
+
+from .. import commands, texts
+from ..document import Snapshot
+from ..environment import Environment
+from ..outline import Outline
+from ..snippets import Spot
+from ..writer import editor, reader
+from .controls import Modeless, Result
+from .snippet_picker import SnippetPicker
+
+
+class FillPlaceholders(Modeless):
+    NAME = "FillPlaceholders"
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+        super().__init__(context, frame, document, environment)
+        self.library = environment.library()
+        self.total = 0
+        self.spot: Optional[Spot] = None
+        self.picker = SnippetPicker(self, self.library, self.allow)
+        self.on_type("Value", self.allow)
+        self.on_press("Snippets", self.insert)
+        for button, act in (("Insert", self.insert), ("Skip", self.skip), ("Back", self.back), ("FillAll", self.fill_all),
+                            ("Close", self.close)):
+            self.on_press(button, act)
+        self.refresh()
+
+    def activated(self) -> None:
+        self.refresh()
+
+    # the buttons
+
+    def insert(self) -> None:
+        if self.spot is None:
+            return
+        field = self.spot.placeholder.field
+        if field:
+            self.run("FillPlaceholders", Snippets="{}", Fields=json.dumps({field: self.get("Value")}))
+        elif self.picker.chosen is not None:
+            self.run("InsertSnippet", Snippet=self.picker.chosen.id)
+        self["Search"].Model.Text = ""
+        self.skip()
+
+    def skip(self) -> None:
+        self.run("NextPlaceholder")
+        self.refresh()
+
+    def back(self) -> None:
+        self.run("PreviousPlaceholder")
+        self.refresh()
+
+    def fill_all(self) -> None:
+        self.run("FillPlaceholders", Mode="best")
+        self.refresh()
+
+    def run(self, verb: str, **arguments: str) -> Result:
+        return commands.run(verb, self.document, arguments, self.environment)
+
+    # what the window shows
+
+    def refresh(self) -> None:
+        """Shows the placeholder at the cursor; when there is none, goes to the next."""
+        snapshot = reader.read(self.document)
+        if commands.placeholder_at_cursor(self.document, snapshot) is None:
+            self.run("NextPlaceholder")
+        at_cursor = commands.placeholder_at_cursor(self.document, snapshot)
+        outline = commands.outline_of(snapshot, self.library)
+        spots = commands.document_spots(snapshot, outline)
+        places = [spot[:2] for spot in spots]
+        number = places.index(at_cursor[:2]) if at_cursor and at_cursor[:2] in places else 0
+        self.total = max(self.total, len(spots))
+        if spots:
+            self.show_spot(spots[number], snapshot, outline)
+            self.put("Progress", self.say("fill.progress", number=number + 1 + self.total - len(spots), total=self.total,
+                                          filled=self.total - len(spots)))
+        else:
+            self.show_end()
+        self.allow()
+
+    def show_spot(self, spot: Spot, snapshot: Snapshot, outline: Optional[Outline]) -> None:
+        again = self.spot is not None and self.spot == spot
+        self.spot = spot
+        name = spot.placeholder.field
+        self.put("Where", spot.heading)
+        self.put("Guidance", spot.placeholder.guidance)
+        self.show(bool(name), "ValueLabel", "Value")
+        self.show(not name, "SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
+        if again:
+            return  # what the person has typed or chosen stays
+        if name:
+            field = outline.fields.get(name) if outline else None
+            label = texts.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+            self.put("ValueLabel", self.say("field.list" if field and field.list else "field.text", label=label))
+            value = snapshot.fields.get(name, "")
+            self.put("Value", value if isinstance(value, str) else "\n".join(value))
+        else:
+            self.picker.offer(snapshot, outline, spot)
+
+    def show_end(self) -> None:
+        self.spot = None
+        self.put("Progress", self.say("fill.done"))
+        self.put("Where", "")
+        self.put("Guidance", "")
+        self.show(False, "ValueLabel", "Value", "SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
+
+    def allow(self) -> None:
+        """Only the buttons that can do something can be pressed."""
+        spot = self.spot
+        ready = spot is not None and (bool(self.get("Value").strip()) if spot.placeholder.field else self.picker.chosen is not None)
+        self["Insert"].setEnable(ready)
+        for button in ("Skip", "Back", "FillAll"):
+            self[button].setEnable(spot is not None)
+
+
+def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
+    snapshot = reader.read(document)
+    editor.check_editable(document)
+    if not any(paragraph.placeholders for paragraph in snapshot.paragraphs):
+        return {"placeholder": None, "count": 0}
+    return FillPlaceholders.open(context, frame, document, environment)

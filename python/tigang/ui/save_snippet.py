@@ -1,0 +1,68 @@
+"""Save Snippet: the selected text becomes a snippet of the person's library."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import check as checking
+from .. import commands, snippets
+from ..document import Snapshot
+from ..environment import Environment
+from ..errors import TigangError
+from ..outline import Outline
+from ..writer import reader, view
+from .controls import Modal, Result
+
+_TITLE_LENGTH = 20
+
+
+class SaveSnippet(Modal):
+    NAME = "SaveSnippet"
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, text: str) -> None:
+        super().__init__(context, frame, document, environment)
+        library = environment.library()
+        snapshot = reader.read(document)
+        outline = commands.outline_of(snapshot, library)
+        self.taken = set(library.snippets)
+        title = text.splitlines()[0][:_TITLE_LENGTH]
+        self.suggested = snippets.id_from(title, self.taken)
+        self.put("Preview", text)
+        self.put("Title", title)
+        self.put("Id", self.suggested)
+        if outline is not None:
+            self["For"].Model.StringItemList = tuple(f"{outline.id}/{section.path}" for section in outline.walk()
+                                                     if section.placeholder or section.run_in)
+            self.put("For", _section_at_cursor(document, snapshot, outline))
+        self.on_type("Title", self.suggest_id)
+        self.on_press("Save", self.save)
+
+    def suggest_id(self) -> None:
+        """The id follows the title until the person writes one."""
+        if self.get("Id") == self.suggested:
+            self.suggested = snippets.id_from(self.get("Title"), self.taken)
+            self.put("Id", self.suggested)
+
+    def save(self) -> None:
+        self.finish(commands.run("SaveSnippet", self.document, {
+            "Title": self.get("Title").strip(), "Id": self.get("Id").strip(), "Tags": self.get("Tags"), "For": self.get("For"),
+        }, self.environment))
+
+
+def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:
+    """``outline/section/…`` of the section that the selection begins in; "" when it is not known."""
+    position = view.cursor_position(document)
+    if position is None:
+        return ""
+    subject = checking.subject_of(snapshot, outline)
+    above = [heading for heading in subject.tree.headings if heading.paragraph <= position.paragraph]
+    path = subject.section_of(above[-1]) if above else ""
+    return f"{outline.id}/{path}" if path else ""
+
+
+def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
+    reader.read(document)
+    text = view.selected_text(document).strip()
+    if not text:
+        raise TigangError("nothing-selected")
+    return SaveSnippet(context, frame, document, environment, text).run()

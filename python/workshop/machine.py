@@ -1,0 +1,114 @@
+"""Sets up what the demo and the tests need: the system's packages and a ``.venv``. A second run finds all there.
+
+Runs before there is a ``.venv``, so it uses the standard library only.
+"""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+from typing import List, Tuple
+
+from .basics import ROOT, VENV, VENV_PYTHON, Failure, requirements, run, say
+
+_DEMO_PACKAGES = ("python3-venv", "python3-uno", "libreoffice-writer", "libreoffice-script-provider-python",
+                  "libreoffice-l10n-zh-cn", "fonts-noto-cjk", "poppler-utils")
+_TEST_PACKAGES = ("libreoffice-gtk3", "xvfb", "openbox", "imagemagick", "xdotool", "pandoc")
+
+_STAMP = VENV / "complete.txt"
+
+
+def ready_for_demo() -> None:
+    """Installs what `build.py demo` and `install` need. Raises Failure that says what to do by hand."""
+    _system(_DEMO_PACKAGES)
+    _venv(requirements("dependencies"))
+
+
+def ready_for_test() -> None:
+    """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
+    _system(_DEMO_PACKAGES + _TEST_PACKAGES)
+    _venv(requirements("dependencies", "cli", "test"))
+
+
+# the system's packages
+
+def _system(packages: Tuple[str, ...]) -> None:
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        _look_for_programs(packages)
+        return
+    missing = _missing(packages)
+    if not missing:
+        return
+    say(f"installing {' '.join(missing)}")
+    apt = [*_as_root(missing), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    run([*apt, "update"], why="apt-get could not read the lists of packages")
+    run([*apt, "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
+        why="apt-get could not install what is missing")
+
+
+def _missing(packages: Tuple[str, ...]) -> List[str]:
+    answer = subprocess.run(["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *packages],
+                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    installed = {line.split()[0] for line in answer.stdout.decode().splitlines() if line.endswith(" installed")}
+    return [package for package in packages if package not in installed]
+
+
+def _as_root(missing: List[str]) -> List[str]:
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo"):
+        return ["sudo"]
+    raise Failure(f"Packages are missing and there is no sudo. As root: apt-get install {' '.join(missing)}")
+
+
+def _look_for_programs(packages: Tuple[str, ...]) -> None:
+    """On other systems: what cannot be installed from here can at least be named."""
+    programs = {"libreoffice-writer": ("soffice", "libreoffice"), "poppler-utils": ("pdftoppm",), "xvfb": ("Xvfb",),
+                "openbox": ("openbox",), "imagemagick": ("import",), "xdotool": ("xdotool",), "pandoc": ("pandoc",)}
+    missing = [package for package in packages
+               if package in programs and not any(shutil.which(program) for program in programs[package])]
+    if missing:
+        raise Failure("This is not Debian or Ubuntu, so install these by hand and put their programs in PATH "
+                      "(the names are Debian's): " + ", ".join(missing))
+
+
+# the .venv
+
+def _venv(wanted: List[str]) -> None:
+    """Makes the .venv, or adds to it what is wanted. The stamp is written last: without it nothing there is trusted."""
+    base = _python_with_uno()
+    first_line, *present = _STAMP.read_text(encoding="utf-8").splitlines() if _STAMP.exists() else [""]
+    if first_line != base or not VENV_PYTHON.exists():
+        say(f"making .venv from {base}")
+        if VENV.exists():
+            shutil.rmtree(VENV)
+        run([base, "-m", "venv", "--system-site-packages", VENV], why="The .venv could not be made")
+    elif set(wanted) <= set(present):
+        return
+    else:
+        _STAMP.unlink()
+    say(f"installing into .venv: {' '.join(wanted)}")
+    # --ignore-installed: what the system has must not stand in for what is pinned here
+    run([VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--ignore-installed", *wanted],
+        why="pip could not install into .venv")
+    _STAMP.write_text("\n".join([base, *wanted]) + "\n", encoding="utf-8")
+
+
+def _python_with_uno() -> str:
+    """The Python that LibreOffice's bindings are made for: seldom the one that runs this."""
+    beside_office = [pathlib.Path(path).resolve().parent / name
+                     for path in filter(None, [shutil.which("soffice")]) for name in ("python", "python.exe")]
+    for python in ["/usr/bin/python3", sys.executable, *beside_office,
+                   "/Applications/LibreOffice.app/Contents/Resources/python"]:
+        if pathlib.Path(python).exists() and _has_uno(str(python)):
+            return str(python)
+    raise Failure("No Python here can `import uno`. Debian, Ubuntu: apt-get install python3-uno; "
+                  "Fedora: dnf install libreoffice-pyuno; elsewhere use the python inside LibreOffice's program folder.")
+
+
+def _has_uno(python: str) -> bool:
+    return subprocess.call([python, "-c", "import uno"], cwd=str(ROOT), stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL) == 0
