@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""The one entry for people who work on Tigang. Any Python from 3.8 runs it; what else is needed it sets up itself."""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "python"))
+
+from workshop import machine, package  # noqa: E402
+from workshop.basics import ROOT, VENV_PYTHON, Failure, say, status  # noqa: E402
+
+_PYTHONPATH = {"PYTHONPATH": str(ROOT / "python"), "PYTHONUTF8": "1"}
+
+
+def build(_: argparse.Namespace) -> int:
+    _build()
+    return 0
+
+
+def install(given: argparse.Namespace) -> int:
+    machine.ready_for_demo()
+    return _in_venv("workshop.extension", "install", "--oxt", _build(), *_option("--profile", given.profile))
+
+
+def uninstall(given: argparse.Namespace) -> int:
+    machine.ready_for_demo()
+    return _in_venv("workshop.extension", "uninstall", *_option("--profile", given.profile))
+
+
+def run_writer(given: argparse.Namespace) -> int:
+    machine.ready_for_demo()
+    return _in_venv("workshop.extension", "run", "--oxt", _build(), *_option("--file", given.file))
+
+
+def demo(given: argparse.Namespace) -> int:
+    machine.ready_for_demo()
+    return _in_venv("workshop.demo", "--oxt", _build(), "--out", given.out)
+
+
+def test(given: argparse.Namespace) -> int:
+    machine.ready_for_test()
+    _build()
+    failed = [tool for tool, *arguments in (("ruff", "check", "."), ("mypy",)) if _checked(tool, *arguments) != 0]
+    say("pytest")
+    code = _in_venv("pytest", *_option("-k", given.k), *given.pytest)
+    if failed:
+        print(f"error: {' and '.join(failed)} found problems, see above", file=sys.stderr)
+    return code or bool(failed)
+
+
+def _build() -> pathlib.Path:
+    say("packing the extension")
+    path = package.build()
+    say(f"built {path.relative_to(ROOT)} ({path.stat().st_size // 1024} KiB)")
+    return path
+
+
+def _checked(tool: str, *arguments: str) -> int:
+    say(tool)
+    return _in_venv(tool, *arguments)
+
+
+def _in_venv(module: str, *arguments: object) -> int:
+    return status([VENV_PYTHON, "-m", module, *arguments], environment=_PYTHONPATH)
+
+
+def _option(name: str, value: object) -> list:
+    return [] if value is None else [name, value]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="build.py", description=__doc__)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def command(name: str, does: object, summary: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=summary, description=summary)
+        added.set_defaults(does=does)
+        return added
+
+    command("build", build, "pack the extension: dist/tigang-<version>.oxt")
+    for name, does, summary in (("install", install, "build, and install into your LibreOffice"),
+                                ("uninstall", uninstall, "remove Tigang from your LibreOffice")):
+        command(name, does, summary).add_argument("--profile", metavar="DIR", type=_folder,
+                                                  help="LibreOffice profile to use; your own unless given")
+    command("run", run_writer, "build, and open Writer with Tigang in a profile of its own").add_argument(
+        "file", metavar="FILE", nargs="?", type=_folder, help="document to open")
+    command("demo", demo, "set up, build, and show Tigang at work: writes a document as .odt, .docx, .pdf and .png"
+            ).add_argument("--out", metavar="DIR", type=_folder, default=ROOT / "out", help="where to write; default: out/")
+    tests = command("test", test, "set up, build, and run ruff, mypy and all tests")
+    tests.add_argument("-k", metavar="EXPR", help="only tests whose names match, as pytest has it")
+    tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
+    return parser
+
+
+def _folder(text: str) -> pathlib.Path:
+    return pathlib.Path(text).absolute()
+
+
+def main() -> int:
+    given = _parser().parse_args()
+    try:
+        return int(given.does(given))
+    except Failure as failure:
+        print(f"error: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
