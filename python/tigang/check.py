@@ -8,7 +8,7 @@ from . import rules, texts
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
-from .matching import match
+from .matching import match, plain
 from .outline import Outline
 
 FITS = 0.5  # an outline of which less is found is not the document's outline
@@ -42,7 +42,16 @@ def subject_of(snapshot: Snapshot, outline: Optional[Outline], values: Optional[
     """A document with its headings recognised and, given an outline, matched."""
     tree = recognise(snapshot, outline.shapes if outline else ())
     values = snapshot.fields if values is None else values
-    return Subject(snapshot, tree, outline, match(snapshot, tree, outline, values) if outline else None, values)
+    return Subject(snapshot, tree, outline, match(snapshot, tree, outline, values) if outline else None, values, _options(outline))
+
+
+def _options(outline: Optional[Outline]) -> Dict[str, Dict[str, Any]]:
+    """The options of every rule: its defaults, and what the outline sets otherwise."""
+    options: Dict[str, Dict[str, Any]] = {}
+    for rule in rules.all_rules():
+        setting = outline.rules.get(rule.id) if outline else None
+        options[rule.id] = {**rule.options, **(setting if isinstance(setting, dict) else {})}
+    return options
 
 
 def _best(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Subject:
@@ -54,16 +63,27 @@ def _best(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Subject:
 
 
 def _findings(subject: Subject, language: str) -> Iterator[Finding]:
+    left = subject.snapshot.left
     for rule in rules.all_rules():
         severity = _severity(rule, subject.outline)
         if severity:
             for hit in rule.find(subject):
-                yield _finding(rule, severity, hit, subject, language)
+                finding = _finding(rule, severity, hit, subject, language)
+                if not left or leaving(finding, subject.snapshot) not in left:
+                    yield finding
+
+
+def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
+    """What a document records when a person says to leave a finding: it holds as long as the paragraph's words do."""
+    paragraphs = snapshot.paragraphs
+    return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
 
 
 def _severity(rule: Rule, outline: Optional[Outline]) -> str:
     """The rule's severity as the outline has it; "" when it is switched off."""
     setting = outline.rules.get(rule.id, rule.severity) if outline else rule.severity
+    if isinstance(setting, dict):
+        setting = setting.get("severity", rule.severity)
     if setting in (False, "off"):
         return ""
     return setting if setting in SEVERITIES else rule.severity
@@ -74,7 +94,7 @@ def _finding(rule: Rule, severity: str, hit: Hit, subject: Subject, language: st
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""
     return Finding(rule.id, severity, texts.pick(rule.message, language).format(**hit.values), paragraph, text, start, end,
-                   hit.section, hit.fix)
+                   hit.section, hit.fix, hit.safe, hit.related, rule.source)
 
 
 def _within(hit: Hit, count: int) -> Tuple[int, int, int]:

@@ -10,7 +10,7 @@ are not among them. Offsets are 0-based and count code points in `Paragraph.text
 from __future__ import annotations
 
 import dataclasses
-from typing import Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import FrozenSet, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 FieldValue = Union[str, Sequence[str]]
 
@@ -25,6 +25,14 @@ class Placeholder(NamedTuple):
     field: str = ""  # id of the outline's field whose value belongs here; "" for a section's text
 
 
+class Mark(NamedTuple):
+    """Something at a place in a paragraph that is no text."""
+
+    kind: str  # "comment", or of change tracking "insertion", "deletion", "change" (of attributes)
+    start: int
+    end: int
+
+
 class Paragraph(NamedTuple):
     text: str  # as Writer shows it, without an automatic number; a line break is "\n"
     style: str = "Standard"  # programmatic name of the paragraph style
@@ -32,6 +40,7 @@ class Paragraph(NamedTuple):
     label: str = ""  # automatic number or bullet, as shown
     placeholders: Tuple[Placeholder, ...] = ()
     followed_by_object: bool = False  # a table stands between it and the next, or an image or frame is anchored in it
+    marks: Tuple[Mark, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,7 +50,8 @@ class Snapshot:
     paragraphs: Sequence[Paragraph]
     outline: str = ""  # id of the outline that the document records as its own
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
-    bookmarks: frozenset = frozenset()  # names in use
+    bookmarks: FrozenSet[str] = frozenset()  # names in use
+    left: FrozenSet[Tuple[str, str]] = frozenset()  # findings that a person said to leave: (rule, plain text of the paragraph)
 
 
 # --- what can be inserted ---------------------------------------------------------------------------------------------
@@ -113,11 +123,24 @@ class Restyle(NamedTuple):
     style: str
 
 
+class Move(NamedTuple):
+    """Paragraphs ``first`` to ``last``, both included, with all that they hold, go before paragraph ``before``."""
+
+    first: int
+    last: int
+    before: int
+
+
+class RefreshIndexes(NamedTuple):
+    """Tables of contents and other indexes are made anew."""
+
+
 class Record(NamedTuple):
     """The document remembers its outline and its fields, in its user-defined properties."""
 
     outline: Optional[str] = None  # None: as it was
     fields: Optional[Mapping[str, FieldValue]] = None
+    left: Optional[FrozenSet[Tuple[str, str]]] = None
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Record]
+Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, RefreshIndexes, Record]

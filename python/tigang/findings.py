@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import dataclasses
-from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
+import functools
+import itertools
+import re
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import Edit, FieldValue, Snapshot
 from .headings import Heading, Tree
@@ -22,11 +26,44 @@ class Subject:
     outline: Optional[Outline]
     match: Optional[Match]
     values: Mapping[str, FieldValue]
+    options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)  # by rule and name
+
+    def option(self, rule: str, name: str) -> Any:
+        """The value of a rule's option, as the outline sets it or by default."""
+        return self.options[rule][name]
 
     def section_of(self, heading: Optional[Heading]) -> str:
         """Path of the outline's section that a heading is; "" when it is none."""
         section = self.match.sections.get(heading) if self.match and heading else None
         return section.path if section else ""
+
+    @property
+    def chinese(self) -> bool:
+        """Whether the document is Chinese: by its outline, else by its letters."""
+        if self.outline is not None:
+            return self.outline.language.startswith("zh")
+        sample = self.body.text[:20_000]
+        return 3 * len(re.findall("[\u4e00-\u9fff]", sample)) > len(re.findall("[A-Za-z]", sample))
+
+    @functools.cached_property
+    def body(self) -> Body:
+        """All text in one string, for searching long documents at one stroke."""
+        return Body([paragraph.text for paragraph in self.snapshot.paragraphs])
+
+
+class Body:
+    """The texts of all paragraphs joined by "\\n\\n" (a line break inside a paragraph is a single "\\n")."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.text = "\n\n".join(texts)
+        lengths = (len(text) + 2 for text in texts)
+        self._starts: List[int] = [0, *itertools.accumulate(lengths)]
+
+    def search(self, pattern: re.Pattern[str]) -> Iterator[Tuple[int, int, re.Match[str]]]:
+        """Every match of ``pattern`` as (paragraph, offset of the match in the paragraph, match)."""
+        for m in pattern.finditer(self.text):
+            paragraph = bisect.bisect_right(self._starts, m.start()) - 1
+            yield paragraph, m.start() - self._starts[paragraph], m
 
 
 class Hit(NamedTuple):
@@ -38,6 +75,8 @@ class Hit(NamedTuple):
     values: Dict[str, Any]  # for the rule's message
     section: str = ""
     fix: Tuple[Edit, ...] = ()
+    safe: bool = True  # whether the fix may be applied without asking
+    related: Optional[int] = None  # paragraph of a second place: the parent, the earlier duplicate
 
 
 def at_heading(subject: Subject, heading: Heading, **values: Any) -> Hit:
@@ -53,6 +92,7 @@ class Rule:
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
     find: Callable[[Subject], Iterator[Hit]]
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
 
 
 class Finding(NamedTuple):
@@ -67,8 +107,11 @@ class Finding(NamedTuple):
     end: int
     section: str
     fix: Tuple[Edit, ...] = ()
+    safe: bool = True
+    related: Optional[int] = None
+    source: str = ""
 
     def as_json(self) -> Dict[str, Any]:
         return {"rule": self.rule, "severity": self.severity, "message": self.message, "paragraph": self.paragraph,
                 "text": self.text, "start": self.start, "end": self.end, "section": self.section or None,
-                "fixable": bool(self.fix)}
+                "fixable": bool(self.fix), "related": self.related, "source": self.source}

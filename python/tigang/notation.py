@@ -5,8 +5,9 @@ A document is paragraphs separated by " | "::
     = 年度总结 | 一、背景 | 文。 | ## [1.1] Scope | <说明范围>
 
 ``= text`` is a title; ``# text`` to ``########## text`` are headings by their style; ``[1.1]`` before the text is an automatic
-number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section; everything else is body text.
-An empty paragraph is nothing between two bars.
+number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section; ``{comment}`` is a comment at its
+place, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked changes; ``style:Contents 1: text`` has that
+paragraph style; everything else is body text. An empty paragraph is nothing between two bars.
 
 An outline is sections separated by "; ", subsections in round brackets after their section::
 
@@ -23,13 +24,14 @@ import re
 from typing import Any, Dict, List, Sequence, Tuple
 
 from . import outline as outlines
-from .document import Paragraph, Placeholder, Snapshot
+from .document import Mark, Paragraph, Placeholder, Snapshot
 from .outline import Outline
 from .yamlfile import Entry
 
 _HASHES = re.compile(r"(#{1,10}) +(.*)", re.S)
 _AUTOMATIC = re.compile(r"\[([^\]]+)\] *(.*)", re.S)
-_SLOT = re.compile(r"<([^<>@]+)(?:@([\w/-]+))?>")
+_STYLE = re.compile(r"style:([^:]+): ?(.*)", re.S)
+_SLOT_OR_MARK = re.compile(r"<([^<>@]+)(?:@([\w/-]+))?>|\{(comment|insertion|deletion|change)(?::([^{}]*))?\}")
 
 
 def document(line: str, **known: Any) -> Snapshot:
@@ -46,16 +48,23 @@ def paragraph(text: str) -> Paragraph:
     elif hashes:
         level = len(hashes[1])
         style, text = f"Heading {level}", hashes[2]
+    styled = _STYLE.fullmatch(text)
+    if styled:
+        style, text = styled[1], styled[2]
     automatic = _AUTOMATIC.fullmatch(text)
     if automatic:
         label, text = automatic[1], automatic[2]
-    plain, slots, position = "", [], 0
-    for m in _SLOT.finditer(text):
+    plain, slots, marks, position = "", [], [], 0
+    for m in _SLOT_OR_MARK.finditer(text):
         plain += text[position:m.start()]
-        slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or ""))
-        plain += f"<{m[1]}>"
+        if m[1]:
+            slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or ""))
+            plain += f"<{m[1]}>"
+        else:
+            marks.append(Mark(m[3], len(plain), len(plain) + len(m[4] or "")))
+            plain += m[4] or ""
         position = m.end()
-    return Paragraph(plain + text[position:], style, level, label, tuple(slots))
+    return Paragraph(plain + text[position:], style, level, label, tuple(slots), False, tuple(marks))
 
 
 def outline(line: str, numbering: Sequence[str] = ("一、", "（一）", "1.", "（1）"), language: str = "zh-CN") -> Outline:
