@@ -25,8 +25,11 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from xml.sax.saxutils import escape
 
 import uno
+import unohelper
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.task import XInteractionHandler
+from com.sun.star.ucb import XCommandEnvironment
 from com.sun.star.uno import Exception as UnoException
 
 #: How long an office may take to start.
@@ -193,16 +196,16 @@ class Office:
         Raises OfficeError when LibreOffice refuses the file.
         """
         with self.guarded(refusal=f"LibreOffice refused {oxt}"):
-            manager, abort, silent = self._extension_manager()
-            manager.addExtension(file_url(oxt), (), "user", abort, silent)
+            manager, abort, approval = self._extension_manager()
+            manager.addExtension(file_url(oxt), (), "user", abort, approval)
 
     def uninstall(self, identifier: str) -> bool:
         """Removes the user's extension ``identifier``; tells whether it was there."""
         with self.guarded():
-            manager, abort, silent = self._extension_manager()
-            for extension in manager.getDeployedExtensions("user", abort, silent):
+            manager, abort, approval = self._extension_manager()
+            for extension in manager.getDeployedExtensions("user", abort, approval):
                 if extension.getIdentifier().Value == identifier:
-                    manager.removeExtension(identifier, extension.getName(), "user", abort, silent)
+                    manager.removeExtension(identifier, extension.getName(), "user", abort, approval)
                     return True
         return False
 
@@ -239,12 +242,9 @@ class Office:
         return document
 
     def _extension_manager(self) -> Tuple[Any, Any, Any]:
-        """The manager, a channel to abort (never used) and an environment without anybody to ask."""
+        """The manager, a channel to abort (never used) and somebody who says yes."""
         manager = self.context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
-        nobody = (uno.Any("com.sun.star.task.XInteractionHandler", None), uno.Any("com.sun.star.ucb.XProgressHandler", None))
-        silent = uno.invoke(self.context.ServiceManager, "createInstanceWithArgumentsAndContext",
-                            ("com.sun.star.ucb.CommandEnvironment", nobody, self.context))
-        return manager, manager.createAbortChannel(), silent
+        return manager, manager.createAbortChannel(), _Approval()
 
     def wait(self, seconds: float) -> bool:
         """Whether the process has ended within that time."""
@@ -292,6 +292,23 @@ class _Guard:
     def _end_hung(self) -> None:
         self._hung = True
         self._office.kill()
+
+
+class _Approval(unohelper.Base, XCommandEnvironment, XInteractionHandler):
+    """Approves what the extension manager asks: whether to install, and whether to replace an older or newer one."""
+
+    def getInteractionHandler(self) -> Any:
+        return self
+
+    def getProgressHandler(self) -> None:
+        return None
+
+    def handle(self, request: Any) -> None:
+        approve = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
+        for continuation in request.getContinuations():
+            if continuation.queryInterface(approve) is not None:
+                continuation.select()
+                return
 
 
 def properties(**values: Any) -> Tuple[PropertyValue, ...]:
