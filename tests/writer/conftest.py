@@ -62,13 +62,16 @@ def dispatch(office: Office, document: Any) -> Callable[..., Dict[str, Any]]:
     return run
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_call(item: pytest.Item) -> Any:
-    """Every call into the office that a test makes is guarded, also those past `Office`'s own methods."""
-    office = item.stash.get(_OFFICE, None)
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
+    """Every call into the office that a test makes is guarded, also those past `Office`'s own methods.
+
+    No UNO exception gets out: pytest writes to the exceptions that pass through it, and UNO's cannot be written to.
+    """
+    office = pyfuncitem.stash.get(_OFFICE, None)
     if office is None:
         return (yield)
-    with office.guarded(TEST_LIMIT):
+    with office.guarded(TEST_LIMIT, refusal="A call into LibreOffice failed"):
         return (yield)
 
 

@@ -119,7 +119,7 @@ class Office:
         with open(self._log_path, "wb") as log:
             self.process = subprocess.Popen(
                 [find_program(), *self._arguments(pipe)], stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-                env={**os.environ, **self.environment}, start_new_session=True)
+                env={**_environment(), **self.environment}, start_new_session=True)
         try:
             self.context = self._connect(pipe)
             self.desktop = self.service("com.sun.star.frame.Desktop")
@@ -346,6 +346,11 @@ def _write_settings(profile: pathlib.Path, language: str) -> None:
     path.write_text('<?xml version="1.0" encoding="UTF-8"?>\n'
                     '<oor:items xmlns:oor="http://openoffice.org/2001/registry">\n' + "\n".join(lines) + "\n</oor:items>\n",
                     encoding="utf-8")
+
+
+def _environment() -> Dict[str, str]:
+    """Ours, without what would send the office's Python to a checkout instead of the installed extension."""
+    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
