@@ -13,11 +13,13 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
+from . import fixes
 from . import outline as outlines
 from . import snippets, texts
 from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
 from .errors import TigangError
+from .findings import Finding
 from .headings import recognise
 from .library import Library, load_outline_file, save_snippet
 from .outline import Outline
@@ -28,6 +30,8 @@ from .yamlfile import nearest
 Arguments = Mapping[str, Any]
 Result = Dict[str, Any]
 Verb = Callable[[Any, Arguments, Environment], Result]
+
+_MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
 
 
 def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -109,6 +113,60 @@ def check_structure(document: Any, arguments: Arguments, environment: Environmen
     return checking.check(reader.read(document), library.outlines, environment.language, outline).as_json()
 
 
+def fix_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Rules (JSON list), Paragraph (0-based), Outline: mends the findings that have a fix.
+
+    Without Rules the safe fixes of all rules; with them also those of these rules that the person would be asked about.
+    With Paragraph only findings there. Rounds go on until no fix is left, because one may wait for another; all of them are
+    one undo step.
+    """
+    known = _arguments(arguments, "Rules", "Paragraph", "Outline")
+    rules = _json(known, "Rules", list)
+    paragraph = int(known["Paragraph"]) if "Paragraph" in known else None
+    library = environment.library()
+    outline = find_outline(known["Outline"], library) if known.get("Outline") else None
+
+    def check() -> checking.Report:
+        return checking.check(reader.read(document), library.outlines, environment.language, outline)
+
+    def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
+        return fixes.together([f for f in report.findings if paragraph in (None, f.paragraph)], rules)
+
+    editor.check_editable(document)
+    report = check()
+    if not choose(report):
+        return {"fixed": 0, "findings": [finding.as_json() for finding in report.findings]}
+
+    def rounds() -> Tuple[int, checking.Report]:
+        fixed, now = 0, report
+        for _ in range(_MOST_ROUNDS):
+            chosen = choose(now)
+            if not chosen:
+                break
+            editor.carry_on(document, [edit for _, edits in chosen for edit in edits])
+            fixed += len(chosen)
+            now = check()
+        return fixed, now
+
+    fixed, after = editor.in_one_step(document, texts.get("undo.fix-structure", environment.language), rounds)
+    return {"fixed": fixed, "findings": [finding.as_json() for finding in after.findings]}
+
+
+def leave_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Rule, Paragraph (0-based), Outline: the document remembers that this finding is meant to stay as it is."""
+    known = _arguments(arguments, "Rule", "Paragraph", "Outline")
+    rule, paragraph = _needed(known, "Rule"), int(known.get("Paragraph", -1))
+    library = environment.library()
+    outline = find_outline(known["Outline"], library) if known.get("Outline") else None
+    snapshot = reader.read(document)
+    findings = checking.check(snapshot, library.outlines, environment.language, outline).findings
+    left = {checking.leaving(f, snapshot) for f in findings if f.rule == rule and f.paragraph == paragraph}
+    if not left:
+        raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
+    _apply(document, [Record(left=snapshot.left | left)], environment, "leave-finding")
+    return {"left": len(snapshot.left | left)}
+
+
 def next_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Selects the placeholder after the cursor, after the last one the first."""
     _arguments(arguments)
@@ -127,6 +185,8 @@ VERBS: Mapping[str, Verb] = {
     "InsertSnippet": insert_snippet,
     "SaveSnippet": save_snippet_verb,
     "CheckStructure": check_structure,
+    "FixStructure": fix_structure,
+    "LeaveFinding": leave_finding,
     "NextPlaceholder": next_placeholder,
     "PreviousPlaceholder": previous_placeholder,
 }

@@ -5,7 +5,7 @@ Undo: https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1do
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterator, Sequence, Set, Tuple
+from typing import Any, Callable, Dict, Iterator, Sequence, Set, Tuple, TypeVar
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
@@ -15,6 +15,7 @@ from ..errors import TigangError
 from . import portions, properties, view
 
 _Step = Callable[[], None]
+_Result = TypeVar("_Result")
 
 
 def apply(document: Any, edits: Sequence[Edit], title: str) -> None:
@@ -24,26 +25,39 @@ def apply(document: Any, edits: Sequence[Edit], title: str) -> None:
     Raises TigangError (read-only, undo-locked, protected).
     """
     check_editable(document)
-    if not edits:
-        return
-    steps = list(_steps(document, edits))
+    if edits:
+        steps = list(_steps(document, edits))
+        in_one_step(document, title, lambda: _carry_out(document, steps))
+
+
+def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Result:
+    """Does ``work``, all changes of which become one undo step; if it fails they are taken back.
+
+    The context is entered before the ``try``: were it refused, there would be nothing to leave. One without a change
+    vanishes, so only a top title that was not there before is ours to take back.
+    """
     undo = document.UndoManager
     before = undo.getAllUndoActionTitles()
     done = False
     undo.enterUndoContext(title)
     try:
-        document.lockControllers()
-        try:
-            for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
-                step()
-        finally:
-            document.unlockControllers()
+        result = work()
         done = True
     finally:
         undo.leaveUndoContext()
         titles = undo.getAllUndoActionTitles()
         if not done and titles != before and titles[:1] == (title,):
             undo.undo()
+    return result
+
+
+def _carry_out(document: Any, steps: Sequence[_Step]) -> None:
+    document.lockControllers()
+    try:
+        for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
+            step()
+    finally:
+        document.unlockControllers()
 
 
 def check_editable(document: Any) -> None:
@@ -52,6 +66,11 @@ def check_editable(document: Any) -> None:
         raise TigangError("read-only")
     if document.UndoManager.isLocked():  # contexts would be ignored silently and the change not be undoable
         raise TigangError("undo-locked")
+
+
+def carry_on(document: Any, edits: Sequence[Edit]) -> None:
+    """Carries out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected)."""
+    _carry_out(document, list(_steps(document, edits)))
 
 
 def _steps(document: Any, edits: Sequence[Edit]) -> Iterator[_Step]:

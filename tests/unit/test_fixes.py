@@ -1,0 +1,38 @@
+"""Which fixes go together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tigang import fixes
+from tigang.document import Delete, Insert, Move, Replace, Restyle
+from tigang.findings import Finding
+
+
+def finding(*fix: Any, rule: str = "a", safe: bool = True) -> Finding:
+    return Finding(rule, "error", "", 0, "", 0, 0, "", fix, safe)
+
+
+def chosen(*findings: Finding, rules: Any = None) -> list:
+    return [findings.index(f) for f, _ in fixes.together(findings, rules)]
+
+
+def test_what_touches_waits() -> None:
+    assert chosen(finding(Replace("x", 1, 0, 2)), finding(Replace("y", 1, 2, 4)), finding(Replace("z", 1, 5, 6))) == [0, 2]
+    assert chosen(finding(Move(1, 3, 6)), finding(Replace("y", 2, 0, 1)), finding(Replace("z", 4, 0, 1)), finding(Insert((), 6))) == [0, 2]
+    assert chosen(finding(Delete(1, 1)), finding(Restyle(1, "Heading 1")), finding(Restyle(2, "Heading 1"))) == [0, 2]
+
+
+def test_style_and_text_of_a_paragraph_change_together() -> None:
+    assert chosen(finding(Replace("x", 1, 0, 2)), finding(Restyle(1, "Heading 1"))) == [0, 1]
+
+
+def test_an_edit_that_two_fixes_share_is_made_once() -> None:
+    both = fixes.together([finding(Replace("x", 1, 0, 2)), finding(Replace("x", 1, 0, 2), Replace("y", 3, 0, 1))])
+    assert [edits for _, edits in both] == [(Replace("x", 1, 0, 2),), (Replace("y", 3, 0, 1),)]
+
+
+def test_only_safe_fixes_unless_the_rule_is_named() -> None:
+    asked = finding(Replace("x", 1, 0, 2), rule="b", safe=False)
+    assert chosen(asked, finding(Replace("y", 2, 0, 1))) == [1]
+    assert chosen(asked, finding(Replace("y", 2, 0, 1)), rules=["b"]) == [0]
