@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import pathlib
 import sys
+from typing import List
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "python"))
 
@@ -67,7 +68,7 @@ def _in_venv(module: str, *arguments: object) -> int:
     return status([VENV_PYTHON, "-m", module, *arguments], environment=_PYTHONPATH)
 
 
-def _option(name: str, value: object) -> list:
+def _option(name: str, value: object) -> List[object]:
     return [] if value is None else [name, value]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pathlib
+from typing import Any
 
 import pytest
+
 from workshop import package
 
 
@@ -17,8 +19,8 @@ def oxt(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A run with a skipped test fails, whatever else it did."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = reporter.stats.get("skipped", []) if reporter is not None else []
+    reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
+    skipped = reporter.stats.get("skipped", [])
     if skipped:
         reporter.section("skipped tests are not allowed", red=True)
         for report in skipped:

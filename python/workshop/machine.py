@@ -99,12 +99,14 @@ def _venv(wanted: List[str]) -> None:
 
 def _python_with_uno() -> str:
     """The Python that LibreOffice's bindings are made for: seldom the one that runs this."""
-    beside_office = [pathlib.Path(path).resolve().parent / name
-                     for path in filter(None, [shutil.which("soffice")]) for name in ("python", "python.exe")]
-    for python in ["/usr/bin/python3", sys.executable, *beside_office,
-                   "/Applications/LibreOffice.app/Contents/Resources/python"]:
-        if pathlib.Path(python).exists() and _has_uno(str(python)):
-            return str(python)
+    candidates = ["/usr/bin/python3", sys.executable, "/Applications/LibreOffice.app/Contents/Resources/python"]
+    office = shutil.which("soffice")
+    if office:
+        program = pathlib.Path(office).resolve().parent
+        candidates += [str(program / "python"), str(program / "python.exe")]
+    for python in candidates:
+        if pathlib.Path(python).exists() and _has_uno(python):
+            return python
     raise Failure("No Python here can `import uno`. Debian, Ubuntu: apt-get install python3-uno; "
                   "Fedora: dnf install libreoffice-pyuno; elsewhere use the python inside LibreOffice's program folder.")
 

@@ -10,12 +10,13 @@ import pathlib
 from typing import Any, Callable, Dict, Iterator
 
 import pytest
+
 from tigang.writer.office import Office
 
 #: Seconds that one test may spend in the office.
 TEST_LIMIT = 120.0
 
-_OFFICE: "pytest.StashKey[Office]" = pytest.StashKey()
+_OFFICE: pytest.StashKey[Office] = pytest.StashKey()
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ class Office:
     ``visible``      with windows (needs a display) or headless
     ``environment``  more environment variables, over the present ones
     ``language``     of the interface of a new profile: "en-US" or "zh-CN"
-    ``quiet``        a new profile is set to greet, ask and recover nothing, and to ``language``; an old one is left as it is
+    ``quiet``        set a new profile to greet, ask and recover nothing, and to ``language``; an old one stays as it is
     ``log``          the file for what it prints; ``office.log`` in the profile unless given
     ``call_limit``   a guarded call that takes longer is taken for a hang, and the office is killed
 
@@ -357,7 +357,7 @@ def _has_display(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def _signal_group(process: "subprocess.Popen[bytes]", how: str) -> None:
+def _signal_group(process: subprocess.Popen[bytes], how: str) -> None:
     """Sends a signal to the process and to all that it started: soffice is a chain of three of them."""
     if sys.platform == "win32":
         if process.poll() is None:
