@@ -42,7 +42,8 @@ def subject_of(snapshot: Snapshot, outline: Optional[Outline], values: Optional[
     """A document with its headings recognised and, given an outline, matched."""
     tree = recognise(snapshot, outline.shapes if outline else ())
     values = snapshot.fields if values is None else values
-    return Subject(snapshot, tree, outline, match(snapshot, tree, outline, values) if outline else None, values, _options(outline))
+    matched = match(snapshot, tree, outline, values) if outline else None
+    return Subject(snapshot, tree, outline, matched, values, _options(outline))
 
 
 def _options(outline: Optional[Outline]) -> Dict[str, Dict[str, Any]]:

@@ -13,9 +13,8 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import fixes
+from . import fixes, snippets, texts
 from . import outline as outlines
-from . import snippets, texts
 from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
 from .errors import TigangError

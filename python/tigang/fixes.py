@@ -35,19 +35,20 @@ def together(findings: Iterable[Finding], rules: Optional[Sequence[str]] = None)
 
 def _spans(edit: Edit) -> List[_Span]:
     """The places that an edit needs for itself."""
+    spans: List[_Span] = [((0, -2), (_WHOLE, 0))]  # at the cursor or everywhere: with nothing else
     if isinstance(edit, Replace) and edit.paragraph is not None:
-        return [((edit.paragraph, edit.start), (edit.paragraph, edit.end))]
-    if isinstance(edit, Restyle):
-        return [((edit.paragraph, -2), (edit.paragraph, -2))]  # apart from the text: style and text may change together
-    if isinstance(edit, Delete):
-        return [((edit.first, -2), (edit.last, _WHOLE))]
-    if isinstance(edit, Move):
-        return [((edit.first, -2), (edit.last, _WHOLE)), _gap(edit.before)]
-    if isinstance(edit, Insert) and edit.before is not None:
-        return [_gap(edit.before)]
-    if isinstance(edit, RefreshIndexes):
-        return [((-1, 0), (-1, 0))]
-    return [((0, -2), (_WHOLE, 0))]  # at the cursor or everywhere: with nothing else
+        spans = [((edit.paragraph, edit.start), (edit.paragraph, edit.end))]
+    elif isinstance(edit, Restyle):
+        spans = [((edit.paragraph, -2), (edit.paragraph, -2))]  # apart from the text: style and text may change together
+    elif isinstance(edit, Delete):
+        spans = [((edit.first, -2), (edit.last, _WHOLE))]
+    elif isinstance(edit, Move):
+        spans = [((edit.first, -2), (edit.last, _WHOLE)), _gap(edit.before)]
+    elif isinstance(edit, Insert) and edit.before is not None:
+        spans = [_gap(edit.before)]
+    elif isinstance(edit, RefreshIndexes):
+        spans = [((-1, 0), (-1, 0))]
+    return spans
 
 
 def _gap(before: int) -> _Span:

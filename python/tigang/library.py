@@ -130,7 +130,7 @@ class _Literal(str):
     """A text written as a ``|`` block, the way people write one."""
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.SafeDumper):  # type: ignore[misc, unused-ignore]
     pass
 
 

@@ -215,7 +215,8 @@ class Label(NamedTuple):
 
 _S = r"[ \t\u3000\u00a0]*"
 _OPEN, _CLOSE = "[（(﹙]", "[)）﹚]"
-_UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|度|℃|小时|分钟|秒|天|个|人|户|亩|公顷|平方|立方|号|点|"
+_UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|度|℃|小时|分钟|秒|"
+                         r"天|个|人|户|亩|公顷|平方|立方|号|点|"
                          r"年|月|日|(?:[kcm]?m|[km]?g|t|[kM]W|[KMGT]B|GHz|[kK]m)\b)")
 
 
@@ -224,8 +225,9 @@ class _Form(NamedTuple):
     build: Callable[[re.Match[str]], Optional[Shape]]
 
 
-def _paren_family(system: str) -> str:
-    return {"cjk": "cjk-paren", "formal": "cjk-paren"}.get(system, f"{system}-paren")
+def _bracketed(system: str) -> Shape:
+    wide = system in ("cjk", "arabic")
+    return Shape("（" if wide else "(", system, "）" if wide else ")", f"{system}-paren")
 
 
 def _forms() -> Iterator[Tuple[str, _Form]]:
@@ -255,8 +257,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
         if system != "formal":
             yield system, form(
                 rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
-                lambda m, s=system: Shape("（" if s in ("cjk", "arabic") else "(", s, "）" if s in ("cjk", "arabic") else ")",
-                                          _paren_family(s)))  # type: ignore[misc]
+                lambda m, s=system: _bracketed(s))  # type: ignore[misc]
         if system in ("cjk", "formal"):
             yield system, form(rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])(?![{_CJK}]+[、，,年等级月])",
                                lambda m, s=system: Shape("", s, "、", "cjk"))  # type: ignore[misc]
@@ -283,7 +284,8 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
 
 _FORMS: List[Tuple[str, _Form]] = list(_forms())
 # Most paragraphs of running text are turned away by their first character.
-_FIRST = re.compile(rf"[ \t\u3000\u00a0]*(?:#{{1,6}} +)?(?:\*\*)?(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
+_FIRST = re.compile(r"[ \t\u3000\u00a0]*(?:#{1,6} +)?(?:\*\*)?"
+                    rf"(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
                     r"|[A-Za-z]{1,20}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
 
 

@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from . import numbering, texts
 from .document import Block, FieldValue, Run, Slot
 from .errors import TigangError
+from .numbering import Shape
 from .texts import Text
 from .yamlfile import Entry, nearest
 
@@ -78,16 +79,16 @@ class Outline:
     category: Text = ""
     language: str = "en"
     layout: str = ""
-    numbering: Tuple[Optional[numbering.Shape], ...] = ()  # None: headings of that level bear no number
+    numbering: Tuple[Optional[Shape], ...] = ()  # None: headings of that level bear no number
     fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
     rules: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     source: str = ""
 
     @property
-    def shapes(self) -> Tuple[numbering.Shape, ...]:
+    def shapes(self) -> Tuple[Shape, ...]:
         return tuple(shape for shape in self.numbering if shape)
 
-    def shape(self, level: int) -> Optional[numbering.Shape]:
+    def shape(self, level: int) -> Optional[Shape]:
         """How headings of ``level`` (1 is outermost) are numbered; None: not at all."""
         return self.numbering[level - 1] if level <= len(self.numbering) else None
 
@@ -126,7 +127,7 @@ def _field(key: str, value: Mapping[str, Any]) -> Field:
     return Field(key, value.get("label", key), value.get("example", ""), bool(value.get("list")), value.get("count"))
 
 
-def _shape(entry: Entry, index: int, example: str) -> Optional[numbering.Shape]:
+def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
     if not example:
         return None
     try:
@@ -176,7 +177,7 @@ def _many(value: Any) -> Tuple[str, ...]:
 
 def join(value: FieldValue, language: str) -> str:
     """A field's value as text: a list's items stand side by side."""
-    return value if isinstance(value, str) else ("、" if language.startswith("zh") else ", ").join(value)
+    return value if isinstance(value, str) else ("、" if language.startswith("zh") else ", ").join(map(str, value))
 
 
 def substitute(text: str, values: Mapping[str, FieldValue], language: str) -> str:

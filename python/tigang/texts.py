@@ -61,8 +61,8 @@ def pick(text: Text, language: str) -> str:
     """A text that may be given per language: in ``language``, else in one close to it, else in English, else any."""
     if isinstance(text, str):
         return text
-    for wanted in (language, language.split("-")[0], "en"):
+    for wanted in (language, language.split("-", 1)[0], "en"):
         for key, value in text.items():
-            if key == wanted or key.split("-")[0] == wanted:
+            if key == wanted or key.split("-", 1)[0] == wanted:
                 return value
     return next(iter(text.values()), "")

