@@ -13,7 +13,7 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import fixes, snippets, texts
+from . import completion, fixes, snippets, texts
 from . import outline as outlines
 from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
@@ -34,19 +34,26 @@ _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rule
 
 
 def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL), Mode ("insert" at the cursor or "replace" the whole body), Fields (JSON object)."""
+    """Outline (id, path or URL), Fields (JSON object), Mode: "insert" at the cursor, "replace" the whole body, or "complete":
+    only what is missing, each section at its place.
+    """
     known = _arguments(arguments, "Outline", "Mode", "Fields")
-    mode = _choice(known, "Mode", ("insert", "replace"))
+    mode = _choice(known, "Mode", ("insert", "replace", "complete"))
     outline = find_outline(_needed(known, "Outline"), environment.library())
     snapshot = reader.read(document)
     given = outlines.checked_fields(outline, _json(known, "Fields", dict) or {})
     fields = {**_kept_fields(snapshot, outline), **given}
-    blocks = outlines.plan(outline, fields)
-    change: Edit = ReplaceAll(blocks) if mode == "replace" else Insert(blocks)
-    _apply(document, [change, Record(outline.id, fields)], environment, "insert-outline",
-           title=texts.pick(outline.title, environment.language))
-    _go_to_placeholder(document, forward=True, after=None)
-    return {"outline": outline.id, "paragraphs": len(blocks)}
+    if mode == "complete":
+        changes: List[Edit] = completion.complete(checking.subject_of(snapshot, outline, fields))
+    else:
+        blocks = outlines.plan(outline, fields)
+        changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
+    record = [] if mode == "complete" and not changes else [Record(outline.id, fields)]
+    _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
+    if changes:
+        _go_to_placeholder(document, forward=True, after=None)
+    added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
+    return {"outline": outline.id, "paragraphs": added}
 
 
 def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:

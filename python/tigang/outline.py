@@ -262,15 +262,22 @@ def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, 
         if section.optional:
             continue
         for instance in instances(outline, section, values):
-            if section.numbered:
-                number += 1
-                yield _heading(outline, section, instance, (*above, number))
-            if section.text:
-                for line in section.text.splitlines():
-                    yield Block(runs(line, outline, section, instance), _style(section))
-            if section.placeholder and not section.run_in:
-                yield Block((_slot(outline, section, instance),), "Text body" if section.text else _style(section))
-            yield from _blocks(outline, section.sections, instance, (*above, number) if section.numbered else above)
+            number += section.numbered
+            yield from section_blocks(outline, section, instance, (*above, number) if section.numbered else above)
+
+
+def section_blocks(outline: Outline, section: Section, values: Mapping[str, FieldValue], numbers: Tuple[int, ...]) -> Iterator[Block]:
+    """The paragraphs of one repetition of a section, subsections included.
+
+    ``numbers``: those of the headings from the outermost to its own; for a section without heading, of the one above.
+    """
+    if section.numbered:
+        yield _heading(outline, section, values, numbers)
+    for line in section.text.splitlines():
+        yield Block(runs(line, outline, section, values), _style(section))
+    if section.placeholder and not section.run_in:
+        yield Block((_slot(outline, section, values),), "Text body" if section.text else _style(section))
+    yield from _blocks(outline, section.sections, values, numbers)
 
 
 def instances(outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Iterator[Mapping[str, FieldValue]]:

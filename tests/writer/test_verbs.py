@@ -298,3 +298,18 @@ def test_a_spreadsheet_is_no_text_document(office: Any) -> None:
 def test_answers_are_json_and_never_a_traceback(document: Any, verb: Verb) -> None:
     for name in ("CheckStructure", "NextPlaceholder", "Nonsense"):
         assert "Traceback" not in json.dumps(verb(name, Outline=""))
+
+
+def test_complete_inserts_only_what_is_missing(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    write(document, "题目", "# 一、存在的主要问题", "文。", "# 二、下一步努力方向和整改措施", "文。")
+    each(document.Text)[0].ParaStyleName = "Title"
+    before = content(document, tmp_path)
+    answer = verb("InsertOutline", Outline=OUTLINE, Mode="complete", Fields=FIELDS)
+    assert answer["paragraphs"] > 10
+    found = lines(document)
+    assert [text for text in found if text.startswith(("一、", "二、", "三、"))] == [
+        "一、存在的主要问题", "二、产生问题的原因分析", "三、下一步努力方向和整改措施"]
+    assert found[-1].startswith("以上是我的对照检查发言")
+    assert verb("InsertOutline", Outline=OUTLINE, Mode="complete", Fields=FIELDS)["paragraphs"] == 0
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before

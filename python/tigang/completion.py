@@ -1,0 +1,91 @@
+"""Completing a document: the sections of its outline that are missing, each at its place, what follows renumbered.
+
+What stands in the document is never touched but for typed numbers that have to go up.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+
+from .document import Block, Edit, Insert, Replace
+from .findings import Subject
+from .headings import Heading
+from .matching import Missing
+from .outline import section_blocks
+
+_Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
+
+
+def complete(subject: Subject) -> List[Edit]:
+    """The edits that insert every missing section; none when nothing is missing.
+
+    ``subject`` must have been matched to an outline.
+    """
+    assert subject.match is not None
+    return insert(subject, subject.match.missing)
+
+
+def insert(subject: Subject, wanted: Sequence[Missing]) -> List[Edit]:
+    """The edits that insert these missing sections; see `complete`."""
+    numbers = _numbers(subject, wanted)
+    blocks: Dict[int, List[Block]] = {}
+    for missing in wanted:
+        blocks.setdefault(missing.before, []).extend(_blocks(subject, missing, numbers))
+    inserts: List[Edit] = [Insert(tuple(made), before) for before, made in sorted(blocks.items())]
+    return inserts + list(_renumbered(numbers))
+
+
+@dataclasses.dataclass
+class _Numbers:
+    """The numbers that siblings have when the missing ones stand among them."""
+
+    existing: Dict[Heading, int] = dataclasses.field(default_factory=dict)
+    added: Dict[Tuple[str, _Place], int] = dataclasses.field(default_factory=dict)  # by section's path and parent
+
+
+def _numbers(subject: Subject, wanted: Sequence[Missing]) -> _Numbers:
+    numbers = _Numbers()
+    for parent in {missing.parent: None for missing in wanted if missing.section.numbered}:
+        siblings = [h for h in (parent.children if parent else subject.tree.roots) if h.label]
+        added = [missing for missing in wanted if missing.parent is parent and missing.section.numbered]
+        number = 0
+        for sibling in [*siblings, None]:
+            while added and (sibling is None or added[0].before <= sibling.paragraph):
+                number += 1
+                numbers.added[added.pop(0).section.path, parent] = number
+            if sibling is not None:
+                number += 1
+                numbers.existing[sibling] = number
+    return numbers
+
+
+def _blocks(subject: Subject, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
+    assert subject.outline is not None
+    section, parent = missing.section, missing.parent
+    above = _above(parent)
+    own = (numbers.added[section.path, parent],) if section.numbered else ()
+    made = section_blocks(subject.outline, section, subject.values, (*above, *own))
+    style = _style(subject, parent)
+    for index, block in enumerate(made):
+        yield block._replace(style=style) if style and index == 0 and section.numbered and not section.run_in else block
+
+
+def _above(heading: _Place) -> Tuple[int, ...]:
+    """The numbers of a heading and of those that it stands under, outermost first."""
+    return () if heading is None else (*_above(heading.parent), heading.number or 1)
+
+
+def _style(subject: Subject, parent: _Place) -> str:
+    """The paragraph style of the siblings, where they all have one: a document's own habit goes before ours."""
+    siblings = parent.children if parent else subject.tree.roots
+    styles = {subject.snapshot.paragraphs[h.paragraph].style for h in siblings if not h.run_in}
+    return styles.pop() if len(styles) == 1 else ""
+
+
+def _renumbered(numbers: _Numbers) -> Iterator[Edit]:
+    for heading, number in numbers.existing.items():
+        label = heading.label
+        if label is not None and label.end and label.value != number:  # automatic ones go up by themselves
+            right = label.raw.replace(label.shape.format(*label.values), label.shape.format(*label.values[:-1], number))
+            yield Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
