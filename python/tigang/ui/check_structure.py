@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from typing import Any, Dict, List, Optional
-
-from com.sun.star.view.SelectionType import SINGLE
 
 from .. import commands, texts
 from ..environment import Environment
 from ..findings import SEVERITIES
 from ..writer import reader, view
-from .application import service
-from .controls import Modeless, Result
+from .controls import Choice, Modeless, Result, shortened
 
-_COLUMNS = (("severity", 18), ("message", 100), ("place", 42))  # widths in parts
 _PLACE_LENGTH = 24
+
+
+Finding = Dict[str, Any]
 
 
 class CheckStructure(Modeless):
@@ -23,13 +23,12 @@ class CheckStructure(Modeless):
 
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
         super().__init__(context, frame, document, environment)
-        self.findings: List[Dict[str, Any]] = []
+        self.findings: List[Finding] = []
         self.checked = ""
-        self._make_columns()
+        self.list = Choice(self["Findings"])
         self.check()
         self.on_choose("Findings", self.go)
-        self.on_double_click("Findings", self.go_and_edit)
-        self.on_enter("Findings", self.go_and_edit)
+        self.on_press("Findings", self.go_and_edit)
         for button, act in (("Go", self.go_and_edit), ("Again", self.check), ("Close", self.close)):
             self.on_press(button, act)
 
@@ -37,9 +36,7 @@ class CheckStructure(Modeless):
         self.checked = self.document.Text.String
         report = commands.run("CheckStructure", self.document, {}, self.environment)
         self.findings = report["findings"]
-        rows = self["Findings"].Model.GridDataModel
-        rows.removeAllRows()
-        rows.addRows(("",) * len(self.findings), tuple(self._row(finding) for finding in self.findings))
+        self.list.fill(self.findings, self._lines(), choose=False)
         self.put("Against", self._against(report))
         self.put("Summary", self._summary())
         self.put("Detail", "")
@@ -47,52 +44,44 @@ class CheckStructure(Modeless):
 
     # going to a finding
 
-    @property
-    def chosen(self) -> Optional[Dict[str, Any]]:
-        rows = self["Findings"].getSelectedRows()
-        return self.findings[rows[0]] if rows and rows[0] < len(self.findings) else None
-
     def go(self) -> None:
         """Shows the chosen finding in the document; checks again before when the text has changed since."""
-        finding = self.chosen
+        finding = self.list.chosen
         if finding is not None and self.document.Text.String != self.checked:
             finding = self._choose_again(finding)
         if finding is not None:
-            self.put("Detail", finding["message"])
+            self.put("Detail", f"{finding['message']}\n{finding['text']}".strip())
             view.select(self.document, finding["paragraph"], finding["start"], finding["end"])
 
     def go_and_edit(self) -> None:
         self.go()
-        if self.chosen is not None:
+        if self.list.chosen is not None:
             self.frame.ContainerWindow.toFront()
             self.frame.ComponentWindow.setFocus()
 
-    def _choose_again(self, finding: Dict[str, Any]) -> Optional[Dict[str, Any]]:
+    def _choose_again(self, finding: Finding) -> Optional[Finding]:
         self.check()
-        same = [index for index, other in enumerate(self.findings)
-                if (other["rule"], other["text"]) == (finding["rule"], finding["text"])]
+        same = [other for other in self.findings if (other["rule"], other["text"]) == (finding["rule"], finding["text"])]
         if not same:
             self.put("Detail", self.say("check.gone"))
             return None
-        self["Findings"].selectRow(same[0])
-        return self.findings[same[0]]
+        self.list.choose(same[0])
+        return same[0]
 
     # what the window shows
 
-    def _make_columns(self) -> None:
-        columns = service(self.context, "com.sun.star.awt.grid.DefaultGridColumnModel")
-        for name, width in _COLUMNS:
-            column = columns.createColumn()
-            column.Title, column.ColumnWidth, column.Flexibility = self.say(f"check.{name}"), width, width
-            columns.addColumn(column)
-        model = self["Findings"].Model
-        model.ColumnModel = columns
-        model.GridDataModel = service(self.context, "com.sun.star.awt.grid.DefaultGridDataModel")
-        model.SelectionModel = SINGLE
-
-    def _row(self, finding: Dict[str, Any]) -> Any:
-        place = " ".join(finding["text"].split())[:_PLACE_LENGTH] or self.say("check.paragraph", number=finding["paragraph"] + 1)
-        return (self.say(f"check.{finding['severity']}"), finding["message"], place)
+    def _lines(self) -> List[str]:
+        """The findings in a line each, with the heading that each stands under."""
+        paragraphs = reader.read(self.document).paragraphs
+        headings = [(index, paragraph.text) for index, paragraph in enumerate(paragraphs) if paragraph.level]
+        starts = [index for index, _ in headings]
+        lines = []
+        for finding in self.findings:
+            above = bisect.bisect_right(starts, finding["paragraph"])
+            place = shortened(headings[above - 1][1], _PLACE_LENGTH) if above else ""
+            lines.append(self.say("check.line" if place else "check.line-without-place", place=place,
+                                  message=finding["message"], severity=self.say(f"check.{finding['severity']}")))
+        return lines
 
     def _against(self, report: Result) -> str:
         if report["outline"] is None:

@@ -19,9 +19,8 @@ from com.sun.star.awt import (
     XTopWindowListener,
     XWindowListener,
 )
-from com.sun.star.awt.grid import XGridSelectionListener
 from com.sun.star.awt.Key import DOWN, RETURN
-from com.sun.star.awt.PosSize import POSSIZE
+from com.sun.star.awt.PosSize import POS, POSSIZE
 from com.sun.star.beans import NamedValue
 from com.sun.star.util import XCloseListener
 from com.sun.star.view import XSelectionChangeListener
@@ -32,6 +31,8 @@ from . import application
 
 Act = Callable[[], None]
 Result = Dict[str, Any]
+
+_MARGIN = 48  # pixels between a modeless window and the edge of the document's window
 
 
 class Window:
@@ -44,8 +45,14 @@ class Window:
         provider = application.service(context, "com.sun.star.awt.DialogProvider2")
         url = (texts.folder() / f"{self.NAME}.xdl").as_uri()
         self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
+        self._place()
         self._stretch = _Stretch(self.dialog)
         self.dialog.addWindowListener(self._stretch)
+
+    def _place(self) -> None:
+        """In the middle of the document's window."""
+        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
+        self.dialog.setPosSize(max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS)
 
     # what it shows
 
@@ -67,7 +74,7 @@ class Window:
         if control.Model.PropertySetInfo.hasPropertyByName("Text"):
             control.Model.Text = text
         else:
-            control.Model.Label = text
+            control.Model.Label = text.replace("~", "~~")  # a single one would underline a letter
 
     def get(self, name: str) -> str:
         return str(self[name].Model.Text).replace("\r\n", "\n").replace("\r", "\n")
@@ -82,13 +89,12 @@ class Window:
         self[name].addTextListener(self._listener(act))
 
     def on_choose(self, name: str, act: Act) -> None:
-        """A line of a list, tree or table."""
+        """A line of a list or a node of a tree."""
         control = self[name]
         if control.supportsService("com.sun.star.awt.UnoControlListBox"):
             control.addItemListener(self._listener(act))
         else:
-            control.addSelectionChangeListener(self._listener(act)) if hasattr(control, "addSelectionChangeListener") \
-                else control.addSelectionListener(self._listener(act))
+            control.addSelectionChangeListener(self._listener(act))
 
     def on_scroll(self, name: str, act: Act) -> None:
         self[name].addAdjustmentListener(self._listener(act))
@@ -160,6 +166,11 @@ class Modeless(Window):
             window.activated()
         return {"window": cls.NAME}
 
+    def _place(self) -> None:
+        """At the right edge, where it hides little of the text."""
+        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
+        self.dialog.setPosSize(max(0, around.Width - own.Width - _MARGIN), _MARGIN, 0, 0, POS)
+
     def activated(self) -> None:
         """The person came back to the window."""
 
@@ -180,12 +191,15 @@ class Choice:
         self._control = control
         self._things: List[Any] = []
 
-    def fill(self, things: Sequence[Any], names: Sequence[str]) -> None:
-        """Shows other things and chooses the first."""
+    def fill(self, things: Sequence[Any], names: Sequence[str], choose: bool = True) -> None:
+        """Shows other things and chooses the first, or none."""
         self._things = list(things)
         self._control.Model.StringItemList = tuple(names)
-        if things:
+        if things and choose:
             self._control.selectItemPos(0, True)
+
+    def choose(self, thing: Any) -> None:
+        self._control.selectItemPos(self._things.index(thing), True)
 
     @property
     def chosen(self) -> Any:
@@ -194,11 +208,17 @@ class Choice:
         return self._things[position] if 0 <= position < len(self._things) else None
 
 
+def shortened(text: str, length: int) -> str:
+    """A text in one line of at most ``length`` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[:length - 1] + "…"
+
+
 # --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
 
 
 class _Listener(unohelper.Base, XActionListener, XTextListener, XItemListener, XAdjustmentListener,  # type: ignore[misc]
-                XSelectionChangeListener, XGridSelectionListener):
+                XSelectionChangeListener):
     """Calls a function, whatever the event."""
 
     def __init__(self, act: Act) -> None:

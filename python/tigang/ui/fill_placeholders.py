@@ -18,6 +18,8 @@ from ..writer import editor, reader
 from .controls import Modeless, Result
 from .snippet_picker import SnippetPicker
 
+_SNIPPETS = ("SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
+
 
 class FillPlaceholders(Modeless):
     NAME = "FillPlaceholders"
@@ -27,8 +29,10 @@ class FillPlaceholders(Modeless):
         self.library = environment.library()
         self.total = 0
         self.spot: Optional[Spot] = None
+        self.value = "Value"  # the edit for a field: "Values", of several lines, for a list
         self.picker = SnippetPicker(self, self.library, self.allow)
         self.on_type("Value", self.allow)
+        self.on_type("Values", self.allow)
         self.on_press("Snippets", self.insert)
         for button, act in (("Insert", self.insert), ("Skip", self.skip), ("Back", self.back), ("FillAll", self.fill_all),
                             ("Close", self.close)):
@@ -45,7 +49,7 @@ class FillPlaceholders(Modeless):
             return
         field = self.spot.placeholder.field
         if field:
-            self.run("FillPlaceholders", Snippets="{}", Fields=json.dumps({field: self.get("Value")}))
+            self.run("FillPlaceholders", Snippets="{}", Fields=json.dumps({field: self.get(self.value)}))
         elif self.picker.chosen is not None:
             self.run("InsertSnippet", Snippet=self.picker.chosen.id)
         self["Search"].Model.Text = ""
@@ -88,35 +92,48 @@ class FillPlaceholders(Modeless):
         self.allow()
 
     def show_spot(self, spot: Spot, snapshot: Snapshot, outline: Optional[Outline]) -> None:
-        again = self.spot is not None and self.spot == spot
+        again = spot == self.spot
         self.spot = spot
+        self.put("Where", spot.heading.replace(f"<{spot.placeholder.guidance}>", "").strip())
+        self.put("Guidance", self._guidance(spot, outline))
+        if not again:  # else what the person has typed or chosen stays
+            if spot.placeholder.field:
+                self._offer_field(spot, snapshot, outline)
+            else:
+                self._show_only(*_SNIPPETS)
+                self.picker.offer(snapshot, outline, spot)
+
+    def _offer_field(self, spot: Spot, snapshot: Snapshot, outline: Optional[Outline]) -> None:
         name = spot.placeholder.field
-        self.put("Where", spot.heading)
-        self.put("Guidance", spot.placeholder.guidance)
-        self.show(bool(name), "ValueLabel", "Value")
-        self.show(not name, "SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
-        if again:
-            return  # what the person has typed or chosen stays
-        if name:
-            field = outline.fields.get(name) if outline else None
-            label = texts.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
-            self.put("ValueLabel", self.say("field.list" if field and field.list else "field.text", label=label))
-            value = snapshot.fields.get(name, "")
-            self.put("Value", value if isinstance(value, str) else "\n".join(value))
-        else:
-            self.picker.offer(snapshot, outline, spot)
+        field = outline.fields.get(name) if outline else None
+        is_list = field is not None and field.list
+        self.value = "Values" if is_list else "Value"
+        label = texts.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+        self.put("ValueLabel", self.say("field.list" if is_list else "field.text", label=label))
+        value = snapshot.fields.get(name, "")
+        self.put(self.value, value if isinstance(value, str) else "\n".join(value))
+        self._show_only("ValueLabel", self.value)
+
+    def _guidance(self, spot: Spot, outline: Optional[Outline]) -> str:
+        section = outline.section(spot.placeholder.section) if outline and not spot.placeholder.field else None
+        more = texts.pick(section.guidance, self.environment.language) if section else ""
+        return "\n".join(dict.fromkeys(filter(None, (spot.placeholder.guidance, more))))
+
+    def _show_only(self, *names: str) -> None:
+        for name in (*_SNIPPETS, "ValueLabel", "Value", "Values"):
+            self.show(name in names, name)
 
     def show_end(self) -> None:
         self.spot = None
         self.put("Progress", self.say("fill.done"))
         self.put("Where", "")
         self.put("Guidance", "")
-        self.show(False, "ValueLabel", "Value", "SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
+        self._show_only()
 
     def allow(self) -> None:
         """Only the buttons that can do something can be pressed."""
         spot = self.spot
-        ready = spot is not None and (bool(self.get("Value").strip()) if spot.placeholder.field else self.picker.chosen is not None)
+        ready = spot is not None and (bool(self.get(self.value).strip()) if spot.placeholder.field else self.picker.chosen is not None)
         self["Insert"].setEnable(ready)
         for button in ("Skip", "Back", "FillAll"):
             self[button].setEnable(spot is not None)

@@ -37,7 +37,6 @@ class InsertOutline(Modal):
         self.on_type("Search", self.search)
         self.down_leads("Search", to="Outlines")
         self.on_double_click("Outlines", self.insert)
-        self.on_enter("Outlines", self.insert)
         self.on_press("Insert", self.insert)
         self.search()
 

@@ -1,7 +1,7 @@
 """The fields of an outline as rows of a label and an edit, with a scroll bar when there are more than fit.
 
-The rows are the controls FieldLabel1, Field1, FieldLabel2, … of the window; they stand in the area of its control
-FieldArea, and its control FieldScroll moves them. Values of rows out of sight are kept.
+A row is a label and one of two edits: FieldLabel1 with Text1 or, for a list, List1, and so on. The rows stand in the
+area of the control FieldArea, and FieldScroll moves them. Values of rows out of sight are kept.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ class OutlineFields:
         self._language = window.environment.language
         self._shown: List[Field] = []
         for row in range(1, _ROWS + 1):
-            window.on_type(f"Field{row}", self._typed)
+            for kind in ("Text", "List"):
+                window.on_type(f"{kind}{row}", self._typed)
         window.on_scroll("FieldScroll", self._place)
 
     @property
@@ -45,41 +46,39 @@ class OutlineFields:
         self._place()
 
     def _place(self) -> None:
-        area, line = self._window["FieldArea"].getPosSize(), self._window["Field1"].getMinimumSize().Height
-        scroll = self._window["FieldScroll"]
-        first = scroll.Model.ScrollValue
-        self._shown, top, gap = [], area.Y, line // 4
-        label_width = self._window["FieldLabel1"].getPosSize().Width
-        width = area.Width - label_width - gap
+        """Puts as many rows as fit into the area, beginning with the one that the scroll bar says."""
+        area, row, scroll = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize(), self._window["FieldScroll"]
+        line, gap = row.Height, row.Height // 6
+        first, top = scroll.Model.ScrollValue, area.Y
+        shown: List[Field] = []
         for field in self._fields[first:first + _ROWS]:
             height = self._height(field, line)
-            if top + height > area.Y + area.Height and self._shown:
+            if shown and top + height > area.Y + area.Height:
                 break
-            self._shown.append(field)
-            number = len(self._shown)
-            self._window[f"FieldLabel{number}"].setPosSize(area.X, top + gap // 2, label_width, line * 2, POSSIZE)
-            self._window[f"Field{number}"].setPosSize(area.X + label_width + gap, top, width, height, POSSIZE)
+            shown.append(field)
+            label, edit = self._window[f"FieldLabel{len(shown)}"], self._window[_edit(field, len(shown))]
+            label.setPosSize(area.X, top + gap, row.X - area.X - gap, min(height, 2 * line), POSSIZE)
+            edit.setPosSize(row.X, top, area.X + area.Width - row.X, height, POSSIZE)
             top += height + gap
-        self._fill()
-        hidden = len(self._fields) - len(self._shown)
+        self._fill(shown)
+        hidden = len(self._fields) - len(shown)
         scroll.Model.ScrollValueMax = max(hidden, first)
         scroll.setVisible(hidden > 0)
 
     def _height(self, field: Field, line: int) -> int:
-        return line * min(max(field.count or 3, 2), _MAX_LINES) * 3 // 4 if field.list else line
+        return line * min(max(field.count or 3, 2), _MAX_LINES) * 3 // 5 if field.list else line
 
-    def _fill(self) -> None:
-        shown = self._shown
+    def _fill(self, shown: List[Field]) -> None:
         self._shown = []  # the texts set now are no typing
         for number in range(1, _ROWS + 1):
-            used = number <= len(shown)
-            self._window.show(used, f"FieldLabel{number}", f"Field{number}")
-            if used:
-                field = shown[number - 1]
-                label = texts.pick(field.label, self._language)
-                self._window.put(f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label))
-                self._window[f"Field{number}"].Model.HelpText = self._example(field)
-                self._window.put(f"Field{number}", self._values[field.id])
+            self._window.show(False, f"FieldLabel{number}", f"Text{number}", f"List{number}")
+        for number, field in enumerate(shown, 1):
+            edit = _edit(field, number)
+            label = texts.pick(field.label, self._language)
+            self._window.put(f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label))
+            self._window[edit].Model.HelpText = self._example(field)
+            self._window.put(edit, self._values[field.id])
+            self._window.show(True, f"FieldLabel{number}", edit)
         self._shown = shown
 
     def _example(self, field: Field) -> str:
@@ -88,6 +87,10 @@ class OutlineFields:
 
     def _typed(self) -> None:
         for number, field in enumerate(self._shown, 1):
-            self._values[field.id] = self._window.get(f"Field{number}")
+            self._values[field.id] = self._window.get(_edit(field, number))
         if self._shown:
             self._changed()
+
+
+def _edit(field: Field, number: int) -> str:
+    return f"{'List' if field.list else 'Text'}{number}"

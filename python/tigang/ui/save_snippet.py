@@ -13,7 +13,7 @@ from ..outline import Outline
 from ..writer import reader, view
 from .controls import Modal, Result
 
-_TITLE_LENGTH = 20
+_TITLE_LENGTH = 24
 
 
 class SaveSnippet(Modal):
@@ -25,7 +25,7 @@ class SaveSnippet(Modal):
         snapshot = reader.read(document)
         outline = commands.outline_of(snapshot, library)
         self.taken = set(library.snippets)
-        title = text.splitlines()[0][:_TITLE_LENGTH]
+        title = _first_words(text)
         self.suggested = snippets.id_from(title, self.taken)
         self.put("Preview", text)
         self.put("Title", title)
@@ -47,6 +47,14 @@ class SaveSnippet(Modal):
         self.finish(commands.run("SaveSnippet", self.document, {
             "Title": self.get("Title").strip(), "Id": self.get("Id").strip(), "Tags": self.get("Tags"), "For": self.get("For"),
         }, self.environment))
+
+
+def _first_words(text: str) -> str:
+    """The beginning of the first line, not cut within a word where words are set apart."""
+    line = text.splitlines()[0].strip()
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[:_TITLE_LENGTH + 1].rpartition(" ")[0] or line[:_TITLE_LENGTH]
 
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:
