@@ -28,6 +28,11 @@ _NO_HEADING_STYLES = re.compile(r"^(Contents|Index|Bibliography|Table|Illustrati
 #: Families that mark headings even in a document that nowhere else has any; the others also number lists.
 _HEADING_FAMILIES = frozenset({"part", "chapter", "section", "article", "cjk", "cjk-paren", "appendix",
                                *(f"decimal-{depth}" for depth in range(2, 10))})
+#: Families that mostly number the items of lists: adjacent short ones are one.
+_LIST_FAMILIES = frozenset({"arabic-rparen", "lower-alpha", "lower-alpha-paren", "lower-roman", "lower-roman-paren", "circled"})
+#: Families that stand beside the others, not above or below them.
+_BESIDE = frozenset({"appendix", "attachment"})
+_ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 _TITLE_LENGTH = 60
 
 
@@ -165,9 +170,11 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
         family = first.label.family if first.label else ""
         if first.source == "styled" or family in styled_families:
             kept.extend(run)
+        elif _is_list(run, paragraphs):
+            continue
         elif family in expected or family in _HEADING_FAMILIES:
-            kept.extend(h for h in run if not _running_text(h, paragraphs))
-        elif not any_styled and not _is_list(run, paragraphs, anchored=bool(kept)):
+            kept.extend(run)
+        elif not any_styled and (kept or len(run) == 1 or any(h.run_in for h in run)) and not _short_list(run, paragraphs):
             kept.extend(run)
     return kept
 
@@ -185,19 +192,23 @@ def _runs(found: List[Heading]) -> Iterator[List[Heading]]:
         yield run
 
 
-def _running_text(heading: Heading, paragraphs: Sequence[Paragraph]) -> bool:
-    text = paragraphs[heading.paragraph].text.rstrip()
-    return text.endswith(("，", "、", ",", "；", ";"))
+def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether adjacent numbered paragraphs are a list whatever their numbers: items that go on after a semicolon or comma,
+    the rest of an attachment note.
+    """
+    if any(paragraphs[h.paragraph].text.rstrip().endswith(("；", ";", "，", ",", "、")) for h in run):
+        return True
+    above = run[0].paragraph - 1
+    return above >= 0 and bool(_ATTACHMENT_NOTE.match(paragraphs[above].text))
 
 
-def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph], anchored: bool) -> bool:
-    """Whether adjacent numbered paragraphs are a list: items closed by semicolons, or no heading stands above them."""
-    texts = [paragraphs[h.paragraph].text.rstrip() for h in run]
-    if any(text.endswith(("；", ";", "，", ",")) for text in texts):
-        return True
-    if run[0].source == "automatic" and len(run) > 1:
-        return True
-    return not anchored and len(run) > 1 and not any(h.run_in for h in run)
+def _short_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether adjacent numbered lines are a list as far as their numbers leave that open."""
+    family = run[0].label.family if run[0].label else ""
+    if len(run) == 1 or any(h.run_in for h in run):
+        return False
+    above = paragraphs[run[0].paragraph - 1].text.rstrip() if run[0].paragraph else ""
+    return family in _LIST_FAMILIES or run[0].source == "automatic" or above.endswith(("：", ":"))
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------
@@ -215,12 +226,14 @@ def _levels(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
             tally[heading.level] = tally.get(heading.level, 0) + 1
     for family, tally in votes.items():
         levels.setdefault(family, max(tally, key=lambda level: (tally[level], -level)))
+    for family in _BESIDE:
+        levels.setdefault(family, 1)
     in_use = sorted({h.label.family for h in found if h.label and h.source != "styled"} - set(levels),
                     key=lambda family: numbering.RANKS[family])
     unnumbered = max((h.level for h in found if h.source == "styled" and not h.label), default=0)
     for family in in_use:
         rank = numbering.RANKS[family]
-        outer = [level for other, level in levels.items() if numbering.RANKS[other] < rank]
+        outer = [level for other, level in levels.items() if other not in _BESIDE and numbering.RANKS[other] < rank]
         levels[family] = max(outer, default=0 if votes or shapes else unnumbered) + 1
     return levels
 

@@ -37,6 +37,9 @@ def test_a_run_in_heading_is_its_first_sentence() -> None:
     "# Shopping | We need: | 1. apples | 2. pears",
     "目录 | 一、背景\t1 | 二、措施………3",
     "文。 | [•] 甲 | [•] 乙",
+    "适用于下列情形： | （一）甲类； | （二）乙类； | （三）丙类。",
+    "见附件。 | 附件：1.清单 | 2.联系表",
+    "Steps: | a) mix | b) stir",
 ])
 def test_lists_and_tables_of_contents_are_no_headings(line: str) -> None:
     assert tree(line) in ([], ["1 Shopping"])
@@ -57,3 +60,16 @@ def test_children_and_ranges() -> None:
     found = recognise(notation.document("一、甲 | 引。 | （一）乙 | 文。 | 文。 | 二、丙"))
     first, second, third = found.headings
     assert (first.children, second.parent, list(first.body), first.last, second.last, third.last) == ([second], first, [1], 4, 4, 5)
+
+
+def test_a_list_inside_numbered_sections_is_none_of_them() -> None:
+    assert tree("1. Summary | Text. | 2. Steps | We will: | 1. mix | 2. stir | 3. End | Text.") == ["1 Summary", "1 Steps", "1 End"]
+
+
+def test_appendices_stand_beside_the_sections() -> None:
+    assert tree("1. Summary | Text. | Appendix A Data | Text.") == ["1 Summary", "1 Data"]
+
+
+def test_articles_under_chapters_and_their_items() -> None:
+    line = "第一章 总则 | 第一条 文。 | 第二条 下列情形： | （一）甲； | （二）乙。 | 第二章 附则 | 第三条 文。"
+    assert tree(line) == ["1 总则", "2 文", "2 下列情形", "1 附则", "2 文"]
