@@ -63,7 +63,7 @@ def test_children_and_ranges() -> None:
 
 
 def test_a_list_inside_numbered_sections_is_none_of_them() -> None:
-    assert tree("1. Summary | Text. | 2. Steps | We will: | 1. mix | 2. stir | 3. End | Text.") == ["1 Summary", "1 Steps", "1 End"]
+    assert tree("1. Summary | Text. | 2. Steps | We will: | 1. mix | 2. stir | Done. | 3. End | Text.") == ["1 Summary", "1 Steps", "1 End"]
 
 
 def test_appendices_stand_beside_the_sections() -> None:
