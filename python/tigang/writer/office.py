@@ -83,8 +83,8 @@ class Office:
     """
 
     def __init__(self, profile: pathlib.Path, visible: bool = False, environment: Optional[Mapping[str, str]] = None, *,
-                 language: str = "en-US", quiet: bool = True, log: Optional[pathlib.Path] = None, start_limit: float = START_LIMIT,
-                 call_limit: float = CALL_LIMIT) -> None:
+                 language: str = "en-US", quiet: bool = True, log: Optional[pathlib.Path] = None,
+                 start_limit: float = START_LIMIT, call_limit: float = CALL_LIMIT) -> None:
         self.profile = pathlib.Path(profile).absolute()
         self.visible = visible
         self.environment = dict(environment or {})
@@ -340,7 +340,8 @@ def _write_settings(profile: pathlib.Path, language: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
         return
-    items = [*_QUIET, ("/org.openoffice.Setup/L10N", "ooLocale", language)]
+    items = [*_QUIET, ("/org.openoffice.Setup/L10N", "ooLocale", language),
+             ("/org.openoffice.Office.Linguistic/General", "UILocale", language)]  # from which ooLocale is set at the start
     lines = [f'<item oor:path="{node}"><prop oor:name="{name}" oor:op="fuse"><value>{escape(value)}</value></prop></item>'
              for node, name, value in items]
     path.write_text('<?xml version="1.0" encoding="UTF-8"?>\n'
