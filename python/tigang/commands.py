@@ -13,14 +13,14 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import completion, fixes, snippets, texts
+from . import completion, fixes, learning, snippets, texts
 from . import outline as outlines
 from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
 from .errors import TigangError
 from .findings import Finding
 from .headings import recognise
-from .library import Library, load_outline_file, save_snippet
+from .library import Library, load_outline_file, save_outline, save_snippet
 from .outline import Outline
 from .snippets import Snippet, Spot
 from .writer import editor, reader, view
@@ -111,6 +111,18 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
     return {"snippet": name, "file": str(save_snippet(environment.personal, snippet))}
 
 
+def save_outline_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Id, Title: the open document's structure as an outline in the personal library."""
+    known = _arguments(arguments, "Id", "Title")
+    name, title = _needed(known, "Id"), known.get("Title") or _needed(known, "Id")
+    snapshot = reader.read(document)
+    language = "zh-CN" if checking.subject_of(snapshot, None).chinese else "en"
+    data = learning.learn([snapshot], name, title, language)
+    if not any("heading" in section or "run-in" in section for section in data["sections"]):
+        raise TigangError("no-headings")
+    return {"outline": name, "file": str(save_outline(environment.personal, data))}
+
+
 def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
     known = _arguments(arguments, "Outline")
@@ -190,6 +202,7 @@ VERBS: Mapping[str, Verb] = {
     "FillPlaceholders": fill_placeholders,
     "InsertSnippet": insert_snippet,
     "SaveSnippet": save_snippet_verb,
+    "SaveOutline": save_outline_verb,
     "CheckStructure": check_structure,
     "FixStructure": fix_structure,
     "LeaveFinding": leave_finding,

@@ -164,17 +164,15 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
     """Drops the numbered paragraphs that are items of lists or running text, not headings."""
     styled_families = {h.label.family for h in found if h.source == "styled" and h.label}
     any_styled = any(h.source == "styled" for h in found)
+    sure = expected | _HEADING_FAMILIES
     kept: List[Heading] = []
     for run in _runs(found):
-        first = run[0]
-        family = first.label.family if first.label else ""
-        if first.source == "styled" or family in styled_families:
+        family = run[0].label.family if run[0].label else ""
+        if run[0].source == "styled" or family in styled_families:
             kept.extend(run)
         elif _is_list(run, paragraphs):
             continue
-        elif family in expected or family in _HEADING_FAMILIES:
-            kept.extend(run)
-        elif not any_styled and (kept or len(run) == 1 or any(h.run_in for h in run)) and not _short_list(run, paragraphs):
+        elif family in sure or not (any_styled or _short_list(run, paragraphs, anchored=bool(kept))):
             kept.extend(run)
     return kept
 
@@ -202,13 +200,16 @@ def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
     return above >= 0 and bool(_ATTACHMENT_NOTE.match(paragraphs[above].text))
 
 
-def _short_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether adjacent numbered lines are a list as far as their numbers leave that open."""
+def _short_list(run: List[Heading], paragraphs: Sequence[Paragraph], anchored: bool) -> bool:
+    """Whether adjacent numbered lines are a list as far as their numbers leave that open.
+
+    ``anchored``: a heading stands above them.
+    """
     family = run[0].label.family if run[0].label else ""
     if len(run) == 1 or any(h.run_in for h in run):
         return False
     above = paragraphs[run[0].paragraph - 1].text.rstrip() if run[0].paragraph else ""
-    return family in _LIST_FAMILIES or run[0].source == "automatic" or above.endswith(("：", ":"))
+    return not anchored or family in _LIST_FAMILIES or run[0].source == "automatic" or above.endswith(("：", ":"))
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------

@@ -95,13 +95,7 @@ def load_outline_file(path: pathlib.Path) -> Outline:
 
 
 def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:
-    """Writes a snippet as a file of its own, ``<folder>/snippets/<id>.yaml``, whole or not at all.
-
-    Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable.
-    """
-    if not _ID.fullmatch(snippet.id) or len(snippet.id) > 80:  # noqa: PLR2004 - file systems end at 255 bytes
-        raise TigangError("bad-id", id=snippet.id)
-    path = folder / "snippets" / f"{snippet.id}.yaml"
+    """Writes a snippet as a file of its own, ``<folder>/snippets/<id>.yaml``; see `save`."""
     data: Dict[str, Any] = {"id": snippet.id, "title": snippet.title}
     if snippet.sections:
         data["for"] = list(snippet.sections)
@@ -110,17 +104,34 @@ def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:
     if snippet.language:
         data["language"] = snippet.language
     data["text"] = _Literal(snippet.text + "\n")
+    return save(folder / "snippets", data)
+
+
+def save_outline(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
+    """Writes an outline, given as data of its format, as ``<folder>/outlines/<id>.yaml``; see `save`."""
+    return save(folder / "outlines", data)
+
+
+def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
+    """Writes ``<folder>/<id>.yaml``, whole or not at all; there is never a file half written, nor one overwritten.
+
+    Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable.
+    """
+    name = data["id"]
+    if not _ID.fullmatch(name) or len(name) > 80:  # file systems end at 255 bytes
+        raise TigangError("bad-id", id=name)
+    path = folder / f"{name}.yaml"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{snippet.id}-", suffix=".tmp")
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
         try:
             with open(handle, "w", encoding="utf-8", newline="\n") as file:
                 yaml.dump(data, file, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
-            os.link(temporary, path)  # fails when there is one: nothing is ever overwritten
+            os.link(temporary, path)  # fails when there is one
         finally:
             os.unlink(temporary)
     except FileExistsError as error:
-        raise TigangError("file-exists", id=snippet.id, file=str(path)) from error
+        raise TigangError("file-exists", id=name, file=str(path)) from error
     except OSError as error:
         raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
     return path

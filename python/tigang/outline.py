@@ -81,6 +81,9 @@ class Outline:
     layout: str = ""
     numbering: Tuple[Optional[Shape], ...] = ()  # None: headings of that level bear no number
     fields: Mapping[str, Field] = dataclasses.field(default_factory=dict)
+    order: str = "fixed"  # of the outermost sections, as the next
+    extra: str = "warn"
+    forbid: Tuple[str, ...] = ()  # in the whole document
     rules: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     source: str = ""
 
@@ -113,6 +116,7 @@ def from_entry(entry: Entry) -> Outline:
     outline = Outline(
         id=data["id"], title=data["title"], description=data.get("description", ""), category=data.get("category", ""),
         language=data.get("language", "en"), layout=data.get("layout", ""), fields=fields, rules=data.get("rules") or {},
+        order=data.get("order", "fixed"), extra=data.get("extra", "warn"), forbid=_many(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""), source=entry.source)
     for section in outline.walk():
@@ -251,22 +255,31 @@ def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...
     ``values`` of fields as `checked_fields` gives them. A repeated section comes as often as it must at least; one made
     for each item of a list without a value comes as often as the list has items, with a placeholder for each.
     """
-    return tuple(_blocks(outline, outline.sections, values, ()))
+    return tuple(_blocks(outline, outline.sections, values, (), {}))
 
 
-def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, FieldValue],
-            above: Tuple[int, ...]) -> Iterator[Block]:
-    """The paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under."""
-    number = 0
+def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, FieldValue], above: Tuple[int, ...],
+            running: Dict[int, int]) -> Iterator[Block]:
+    """The paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under.
+
+    ``running``: the last number of each level whose numbers run through the whole document (第一条 … over all chapters).
+    """
+    level = len(above) + 1
+    shape = outline.shape(level)
+    continuous = shape is not None and shape.family in numbering.CONTINUOUS
+    number = running.get(level, 0)
     for section in sections:
         if section.optional:
             continue
         for instance in instances(outline, section, values):
             number += section.numbered
-            yield from section_blocks(outline, section, instance, (*above, number) if section.numbered else above)
+            if continuous:
+                running[level] = number
+            yield from section_blocks(outline, section, instance, (*above, number) if section.numbered else above, running)
 
 
-def section_blocks(outline: Outline, section: Section, values: Mapping[str, FieldValue], numbers: Tuple[int, ...]) -> Iterator[Block]:
+def section_blocks(outline: Outline, section: Section, values: Mapping[str, FieldValue], numbers: Tuple[int, ...],
+                   running: Optional[Dict[int, int]] = None) -> Iterator[Block]:
     """The paragraphs of one repetition of a section, subsections included.
 
     ``numbers``: those of the headings from the outermost to its own; for a section without heading, of the one above.
@@ -277,7 +290,7 @@ def section_blocks(outline: Outline, section: Section, values: Mapping[str, Fiel
         yield Block(runs(line, outline, section, values), _style(section))
     if section.placeholder and not section.run_in:
         yield Block((_slot(outline, section, values),), "Text body" if section.text else _style(section))
-    yield from _blocks(outline, section.sections, values, numbers)
+    yield from _blocks(outline, section.sections, values, numbers, {} if running is None else running)
 
 
 def instances(outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Iterator[Mapping[str, FieldValue]]:

@@ -313,3 +313,20 @@ def test_complete_inserts_only_what_is_missing(document: Any, verb: Verb, tmp_pa
     assert verb("InsertOutline", Outline=OUTLINE, Mode="complete", Fields=FIELDS)["paragraphs"] == 0
     document.UndoManager.undo()
     assert content(document, tmp_path) == before
+
+
+def test_save_outline_makes_an_outline_that_can_be_inserted(document: Any, verb: Verb) -> None:
+    write(document, "# 一、基本情况", "文。", "# 二、存在问题", "（一）学习不够。平时学得少。", "（二）作风不实。下基层少。", "特此报告。")
+    path = pathlib.Path(verb("SaveOutline", Id="learnt-here", Title="学来的")["file"])
+    try:
+        assert verb("SaveOutline", Id="learnt-here")["error"]["code"] == "file-exists"
+        assert verb("InsertOutline", Outline="learnt-here", Mode="replace")["ok"]
+        assert levels(document) == [(1, "一、基本情况"), (1, "二、存在问题")]
+        assert [text[:3] for text in lines(document) if text.startswith("（")] == ["（一）", "（二）"]
+    finally:
+        path.unlink()
+
+
+def test_a_document_without_headings_has_no_outline_to_save(document: Any, verb: Verb) -> None:
+    write(document, "文。")
+    assert verb("SaveOutline", Id="nothing")["error"]["code"] == "no-headings"
