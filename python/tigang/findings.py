@@ -9,6 +9,7 @@ import itertools
 import re
 from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
+from . import official
 from .document import Edit, FieldValue, Snapshot
 from .headings import Heading, Tree
 from .matching import Match
@@ -49,6 +50,11 @@ class Subject:
     def body(self) -> Body:
         """All text in one string, for searching long documents at one stroke."""
         return Body([paragraph.text for paragraph in self.snapshot.paragraphs])
+
+    @functools.cached_property
+    def official(self) -> official.Official:
+        """The parts of a Chinese official document, as far as they are there."""
+        return official.find(self.snapshot, self.tree, self.body)
 
 
 class Body:

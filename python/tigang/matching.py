@@ -1,8 +1,9 @@
 """Which heading of a document is which section of its outline.
 
 Siblings are aligned with the sections of their parent so that the sum of likenesses is greatest while the order is kept
-(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved. So one renamed, moved
-or missing section changes one match and not all that follow it.
+(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved; a heading left in the
+very place of a section left has been renamed. So one renamed, moved or missing section changes one match and not all that
+follow it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ SURE = 0.75  # from here on it is taken for it even out of place
 _UNPRESCRIBED = 0.55  # a section whose words are free: any heading does, but a prescribed one has precedence
 _ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
 _CLOSING_ALIKE = 0.6
+_TAIL = 12  # so many filled paragraphs may hold closing, signature and date
+_LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
 
 
 class Missing(NamedTuple):
@@ -52,7 +55,7 @@ class Match:
     missing: List[Missing] = dataclasses.field(default_factory=list)
     moved: List[Moved] = dataclasses.field(default_factory=list)
     repeated: List[Repeated] = dataclasses.field(default_factory=list)
-    unexpected: List[Heading] = dataclasses.field(default_factory=list)
+    unexpected: List[Heading] = dataclasses.field(default_factory=list)  # headings that the outline does not allow
     texts: Dict[str, range] = dataclasses.field(default_factory=dict)  # paragraphs of sections without heading, by path
     score: float = 0.0  # share of the prescribed headings that were found, 0 to 1
 
@@ -64,50 +67,86 @@ def match(snapshot: Snapshot, tree: Tree, outline: Outline, values: Mapping[str,
     return result
 
 
+class _Group(NamedTuple):
+    """Sibling sections and the headings that should be they."""
+
+    sections: Sequence[Section]  # the numbered ones
+    headings: Sequence[Heading]
+    parent: Optional[Heading]
+    order: str
+    extra: str
+
+
 class _Matcher:
     def __init__(self, snapshot: Snapshot, tree: Tree, outline: Outline, values: Mapping[str, FieldValue],
                  result: Match) -> None:
         self.snapshot, self.tree, self.outline, self.values, self.result = snapshot, tree, outline, values, result
-        self.left: List[Heading] = []
-        self.lacking: List[Tuple[Section, Optional[Heading], Sequence[Section]]] = []
+        self.title, self.body = tree.title, tree.body
+        self.groups: List[_Group] = []
+        self.lacking: List[Tuple[Section, _Group]] = []
+        self.words: Dict[str, _Words] = {}  # by path
 
     def run(self) -> None:
-        self._siblings(self.outline.sections, self.tree.roots, None)
+        self._siblings(self.outline.sections, self._roots(), None, self.outline.order, self.outline.extra)
         self._moved()
-        for section, parent, siblings in self.lacking:
+        self._renamed()
+        self._below_missing()
+        for section, group in self.lacking:
             if not section.optional:
-                self.result.missing.append(Missing(section, parent, self._place(section, parent, siblings)))
-        self.result.unexpected = [h for h in self.left if h not in self.result.sections]
+                self.result.missing.append(Missing(section, group.parent, self._place(section, group)))
+        matched = self.result.sections
+        self.result.unexpected = [h for group in self.groups if group.extra != "allow" for h in group.headings
+                                  if h not in matched]
         self._texts(self.outline.sections, None)
-        prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and not s.optional]
-        found = {s.path for s in self.result.sections.values()}
-        weight = sum(likeness(self._wording(s), h.text) for h, s in self.result.sections.items()
-                     if s.heading and s.path in found and not s.each)
-        self.result.score = weight / max(1, sum(1 for s in prescribed if not s.each))
+        for heading, section in matched.items():
+            self._texts(section.sections, heading)
+        prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and not s.optional and not s.each]
+        found: Dict[str, float] = {}
+        for heading, section in matched.items():
+            if section.heading and not section.each and found.get(section.path, 0.0) < 1.0:
+                found[section.path] = max(found.get(section.path, 0.0), self._like(section, heading))
+        self.result.score = min(1.0, sum(found.values()) / max(1, len(prescribed)))
 
     # --- numbered sections ---
 
-    def _siblings(self, sections: Sequence[Section], headings: Sequence[Heading], parent: Optional[Heading]) -> None:
+    def _roots(self) -> Sequence[Heading]:
+        """The outermost headings: without attachments and what follows them, without a heading that is the title of all."""
+        roots: Sequence[Heading] = self.tree.roots
+        first = next((i for i, h in enumerate(roots) if h.label and h.label.family == "attachment"), len(roots))
+        roots = roots[:first]
+        numbered = [section for section in self.outline.sections if section.numbered]
+        if len(roots) == 1 and not roots[0].label and all(self._like(s, roots[0]) < ALIKE for s in numbered if s.heading):
+            below = roots[0].children
+            if any(like >= SURE for section in numbered if section.heading for like in self._likes(section, below)):
+                self.title, self.body = range(roots[0].paragraph, roots[0].paragraph + 1), roots[0].body
+                return below
+        return roots
+
+    def _siblings(self, sections: Sequence[Section], headings: Sequence[Heading], parent: Optional[Heading],
+                  order: str, extra: str) -> None:
         numbered = [section for section in sections if section.numbered]
-        if not numbered:
+        if not numbered and extra != "forbid":
             return
-        pairs = self._align(numbered, headings)
+        group = _Group(numbered, headings, parent, order, extra)
+        self.groups.append(group)
         taken: Dict[str, List[Heading]] = {}
-        for heading, section in pairs:
+        for heading, section in self._pick(numbered, headings) if order == "any" else self._align(numbered, headings):
             taken.setdefault(section.path, []).append(heading)
             self._assign(heading, section)
-        self.left.extend(h for h in headings if h not in self.result.sections)
         for section in numbered:
             found = taken.get(section.path, [])
             if not found:
-                self.lacking.append((section, parent, numbered))
-            least, most = self._bounds(section)
-            if found and not least <= len(found) <= (most or len(found)):
-                self.result.repeated.append(Repeated(section, parent, tuple(found), least, most))
+                self.lacking.append((section, group))
+            self._count(section, parent, found)
 
     def _assign(self, heading: Heading, section: Section) -> None:
         self.result.sections[heading] = section
-        self._siblings(section.sections, heading.children, heading)
+        self._siblings(section.sections, heading.children, heading, section.order, section.extra)
+
+    def _count(self, section: Section, parent: Optional[Heading], found: Sequence[Heading]) -> None:
+        least, most = self._bounds(section)
+        if found and not least <= len(found) <= (most or len(found)):
+            self.result.repeated.append(Repeated(section, parent, tuple(found), least, most))
 
     def _bounds(self, section: Section) -> Tuple[int, Optional[int]]:
         if section.each:
@@ -119,122 +158,267 @@ class _Matcher:
     def _align(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
         """The order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
         rows, columns = len(sections), len(headings)
-        likenesses = [[self._like(s, h, i == j) for j, h in enumerate(headings)] for i, s in enumerate(sections)]
-        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        likes = [self._likes(section, headings) for section in sections]
+        for i in range(min(rows, columns)):
+            likes[i][i] += _ORDER_BONUS if likes[i][i] != _UNPRESCRIBED else 0.0
+        # best[i][j]: the greatest sum for the sections from i and the headings from j on
+        best = [[0.0] * (columns + 1)] * (rows + 1)
         for i in range(rows - 1, -1, -1):
-            for j in range(columns - 1, -1, -1):
-                like = likenesses[i][j]
-                stay = best[i][j + 1] if self._repeats(sections[i]) else best[i + 1][j + 1]
-                best[i][j] = max(best[i + 1][j], best[i][j + 1], like + stay if like >= ALIKE else 0.0)
+            if max(likes[i], default=0.0) >= ALIKE:
+                best[i] = _row(likes[i], best[i + 1], repeats(sections[i]))
+            else:
+                best[i] = best[i + 1]
         pairs = []
         i = j = 0
         while i < rows and j < columns:
-            like = likenesses[i][j]
-            stay = best[i][j + 1] if self._repeats(sections[i]) else best[i + 1][j + 1]
-            if like >= ALIKE and best[i][j] == like + stay:
+            like, repeated = likes[i][j], repeats(sections[i])
+            if like >= ALIKE and best[i][j] == like + best[i if repeated else i + 1][j + 1]:
                 pairs.append((headings[j], sections[i]))
                 j += 1
-                i += 0 if self._repeats(sections[i]) else 1
+                i += 0 if repeated else 1
             elif best[i][j] == best[i + 1][j]:
                 i += 1
             else:
                 j += 1
         return pairs
 
-    @staticmethod
-    def _repeats(section: Section) -> bool:
-        return section.max != 1
+    def _pick(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
+        """The pairing of siblings in any order: the most alike first; in the order of the headings."""
+        options = sorted(((like, -i, -j) for i, section in enumerate(sections)
+                          for j, like in enumerate(self._likes(section, headings)) if like >= ALIKE), reverse=True)
+        taken: Dict[int, int] = {}
+        used = set()
+        for _, i, j in options:
+            if -j not in taken and (-i not in used or repeats(sections[-i])):
+                taken[-j] = -i
+                used.add(-i)
+        return [(headings[j], sections[taken[j]]) for j in sorted(taken)]
 
-    def _like(self, section: Section, heading: Heading, in_order: bool) -> float:
-        bonus = _ORDER_BONUS if in_order else 0.0
-        if section.match and re.search(section.match, heading.text):
-            return 1.0 + bonus
-        if not section.heading and not section.match:
-            return _UNPRESCRIBED
-        best = max(likeness(words, heading.text) for words in (self._wording(section), *section.also))
-        if best < SURE and section.each:  # the words around the topic say what it is, whatever the topic
-            best = max(best, *(likeness(words, heading.text) for words in self._wordings(section)))
-        return best + bonus
+    # --- likeness of sections ---
+
+    def _words(self, section: Section) -> _Words:
+        words = self.words.get(section.path)
+        if words is None:
+            wordings = [self._wording(section), *section.also]
+            if section.each:  # the words around the topic say what it is, whatever the topic
+                field = self.outline.fields[section.each]
+                for item in self.values.get(section.each) or ():
+                    wordings.append(substitute(section.heading, {**self.values, field.item: item, "item": item},
+                                               self.outline.language))
+            words = self.words[section.path] = _Words(section, [w for w in wordings if w])
+        return words
+
+    def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
+        return self._words(section).likes([heading.text for heading in headings])
+
+    def _like(self, section: Section, heading: Heading) -> float:
+        return self._likes(section, (heading,))[0]
 
     def _wording(self, section: Section) -> str:
         return substitute(section.heading, self.values, self.outline.language)
 
-    def _wordings(self, section: Section) -> Iterator[str]:
-        field = self.outline.fields[section.each]
-        yield self._wording(section)
-        for item in self.values.get(section.each) or ():
-            yield substitute(section.heading, {**self.values, field.item: item, "item": item}, self.outline.language)
+    # --- what stays over ---
 
     def _moved(self) -> None:
-        for entry in list(self.lacking):
-            section, _, siblings = entry
-            options = [(likeness(self._wording(section), h.text), h) for h in self.tree.headings
-                       if h not in self.result.sections] if section.heading else []
-            like, heading = max(options, key=lambda option: option[0], default=(0.0, None))
-            if heading is None or like < SURE:
+        """Finds lacking sections under other headings or at other levels."""
+        index = 0
+        while index < len(self.lacking):  # a moved section may bring lacking ones of its own
+            section, group = self.lacking[index]
+            index += 1
+            free = [h for h in self.tree.headings if h not in self.result.sections] if section.heading or section.match else []
+            likes = self._likes(section, free)
+            best = max(likes, default=0.0)
+            if best < SURE:
                 continue
-            before = [s for s in siblings[:siblings.index(section)] if s in self.result.sections.values()]
-            self.lacking.remove(entry)
+            index -= 1
+            del self.lacking[index]
+            heading = free[likes.index(best)]
+            matched = {s.path for s in self.result.sections.values()}
+            before = [s for s in group.sections[:group.sections.index(section)] if s.path in matched]
             self.result.moved.append(Moved(heading, section, before[-1] if before else None))
-            self._assign(heading, section)
+            found = [heading]
+            if repeats(section):  # its repetitions have been moved along with it
+                found = [h for h, like in zip(free, likes) if like >= SURE and h.parent is heading.parent]
+            for each in found:
+                self._assign(each, section)
+            self._count(section, group.parent, found)
 
-    def _place(self, section: Section, parent: Optional[Heading], siblings: Sequence[Section]) -> int:
+    def _renamed(self) -> None:
+        """Takes the only heading left between two neighbours for the only section lacking there."""
+        for group in list(self.groups):
+            lacking = [s for s, g in self.lacking if g is group and s.heading and not s.optional]
+            places = {s.path: i for i, s in enumerate(group.sections)}
+            moved = {m.heading for m in self.result.moved}
+            anchors = [(j, places[self.result.sections[h].path]) for j, h in enumerate(group.headings)
+                       if h in self.result.sections and h not in moved and self.result.sections[h].path in places]
+            if not lacking or not anchors or group.extra == "allow":
+                continue
+            if group.order == "any":
+                anchors = []
+            gaps = [(-1, -1), *anchors, (len(group.headings), len(group.sections))]
+            for (left, above), (right, below) in zip(gaps, gaps[1:]):
+                sections = [s for s in lacking if above < places[s.path] < below]
+                headings = [h for h in group.headings[left + 1:right] if h not in self.result.sections]
+                if len(sections) == 1 and len(headings) == 1:
+                    self.lacking.remove((sections[0], group))
+                    self._assign(headings[0], sections[0])
+
+    def _below_missing(self) -> None:
+        """Recognises the subsections of a section that is missing as such: its own absence says all."""
+        for section, _ in self.lacking:
+            for below in section.walk():
+                if below is section or not (below.heading or below.match):
+                    continue
+                free = [h for group in self.groups for h in group.headings if h not in self.result.sections]
+                likes = self._likes(below, free)
+                alike = [h for h, like in zip(free, likes) if like >= SURE]
+                for heading in alike if repeats(below) else alike[:1]:
+                    self.result.sections[heading] = below
+
+    def _place(self, section: Section, group: _Group) -> int:
         """The paragraph before which a missing section belongs: after the sections that precede it."""
-        before = {s.path for s in siblings[:siblings.index(section)]}
-        found = [h for h, s in self.result.sections.items() if s.path in before and h.parent is parent]
+        before = {s.path for s in group.sections[:group.sections.index(section)]}
+        found = [h for h in group.headings if h in self.result.sections and self.result.sections[h].path in before]
         if found:
             return max(h.last for h in found) + 1
-        return parent.body.stop if parent else self.tree.body.stop
+        return group.parent.body.stop if group.parent else self.body.stop
 
     # --- sections without heading ---
 
     def _texts(self, sections: Sequence[Section], heading: Optional[Heading]) -> None:
         """Finds the paragraphs of the title, of openings and lead-ins (before the subheadings) and of the closing."""
+        body = heading.body if heading else self.body
         closing_first = False
         for section in sections:
             if section.numbered:
                 closing_first = True
-                for h, s in list(self.result.sections.items()):
-                    if s is section:
-                        self._texts(section.sections, h)
             elif section.role == "title":
-                self._found(section, heading, self.tree.title)
-            elif closing_first:
+                self._found(section, heading, self.title)
+            elif section.role in ("addressee", "salutation"):
+                where = self._opening_line(body)
+                body = range(where.stop, body.stop) if where else body
+                self._found(section, heading, where)
+            elif section.role in _ENDINGS:
+                self._found(section, heading, self._ending(section.role))
+            elif closing_first or section.role == "closing":
                 self._found(section, heading, self._closing(section))
             else:
-                body = heading.body if heading else self.tree.body
                 self._found(section, heading, self._filled(body))
 
     def _found(self, section: Section, parent: Optional[Heading], where: range) -> None:
         if len(where):
             self.result.texts[section.path] = where
         elif not section.optional:
-            place = len(self.snapshot.paragraphs) if section.role == "closing" else \
-                (parent.paragraph + 1 if parent else self.tree.title.stop)
+            place = len(self.snapshot.paragraphs) if section.role in ("closing", *_ENDINGS) else \
+                (parent.paragraph + 1 if parent else self.title.stop)
             self.result.missing.append(Missing(section, parent, place))
 
     def _filled(self, where: range) -> range:
         return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
 
-    def _closing(self, section: Section) -> range:
-        paragraphs = self.snapshot.paragraphs
-        words = substitute(section.text, self.values, self.outline.language)
+    def _opening_line(self, where: range) -> range:
+        """The first paragraph, if it is a line that may be an addressee or a salutation."""
+        index = next((i for i in where if self.snapshot.paragraphs[i].text.strip()), None)
+        text = self.snapshot.paragraphs[index].text.strip() if index is not None else ""
+        return range(index, index + 1) if index is not None and len(text) <= _LINE_LENGTH and "。" not in text else range(0)
+
+    def _tail(self) -> Iterator[Tuple[int, str]]:
+        """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
+        roots = self.tree.roots
+        attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
+        stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
         headings = {h.paragraph for h in self.tree.headings}
         seen = 0
-        for index in range(len(paragraphs) - 1, -1, -1):
-            if not paragraphs[index].text.strip():
-                continue
-            seen += 1
-            if not words and index not in headings and paragraphs[index].text.strip():
+        for index in range(stop - 1, -1, -1):
+            text = self.snapshot.paragraphs[index].text.strip()
+            if text:
+                seen += 1
+                if seen > _TAIL or (index in headings and seen > 1):
+                    return
+                yield index, text
+
+    def _ending(self, role: str) -> range:
+        """The line at the end that is the signature, the date, the note or the list of attachments."""
+        lines = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
+        if role == "signature":  # stands over the date, or is the last line
+            dated = next((k for k, (_, text) in enumerate(lines) if _ENDINGS["date"].search(text)), -1)
+            lines = lines[dated + 1:dated + 2]
+        found = next((i for i, text in lines if _ENDINGS[role].search(text)), None)
+        return range(found, found + 1) if found is not None else range(0)
+
+    def _closing(self, section: Section) -> range:
+        words = substitute(section.text, self.values, self.outline.language)
+        headings = {h.paragraph for h in self.tree.headings}
+        for index, text in self._tail():
+            if not words and index not in headings:
                 return range(index, index + 1)
-            if words and likeness(words, paragraphs[index].text.strip()) >= _CLOSING_ALIKE:
+            if words and (plain(text).endswith(plain(words)) or likeness(words, text) >= _CLOSING_ALIKE):
                 return range(index, index + 1)
-            if seen > 5 or index in headings:  # noqa: PLR2004 - signature and date may follow the closing
-                break
         return range(0)
 
 
+#: How the lines of the end look, by role.
+_ENDINGS = {
+    "signature": re.compile(r"[^。！？；]$"),
+    "date": re.compile(r"\d{4}\s*年|[一二][〇零○OＯ一二三四五六七八九]{3}年|月.*日|日期|"
+                       r"\d{4}[-./]\d{1,2}|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"),
+    "attachment": re.compile(r"^(附件|附：|附表|附录|Attachments?|Enclosures?|Annex)|<.*>$"),
+    "note": re.compile(r"^[（(<].*[）)>]$"),
+}
+
+
+def repeats(section: Section) -> bool:
+    """Whether a section may stand more than once."""
+    return section.max != 1
+
+
+def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List[float]:
+    row = [0.0] * (len(likes) + 1)
+    right = 0.0
+    for j in range(len(likes) - 1, -1, -1):
+        value = below[j] if below[j] > right else right
+        like = likes[j]
+        if like >= ALIKE:
+            value = max(value, like + (right if repeated else below[j + 1]))
+        row[j] = right = value
+    return row
+
+
 # --- likeness of words ------------------------------------------------------------------------------------------------
+
+
+class _Words:
+    """The words that a section's heading may have, ready to be compared with many headings."""
+
+    def __init__(self, section: Section, wordings: Sequence[str]) -> None:
+        self.free = not section.heading and not section.match  # any words do
+        self.match = re.compile(section.match) if section.match else None
+        self.patterns = [pattern for pattern in map(_pattern, filter(FIELD.search, wordings)) if pattern]
+        self.bigrams = list(dict.fromkeys(_bigrams(FIELD.sub("", words)) for words in wordings if plain(FIELD.sub("", words))))
+
+    def likes(self, texts: Sequence[str]) -> List[float]:
+        """How much each of ``texts`` is the section's heading, 0 to 1."""
+        if self.free:
+            return [_UNPRESCRIBED] * len(texts)
+        sets = [_bigrams(text) for text in texts]
+        likes = [0.0] * len(texts)
+        for own in self.bigrams:
+            size = len(own)
+            alone = own.isdisjoint
+            for j, other in enumerate(sets):
+                if not alone(other):
+                    like = 2 * len(own & other) / (size + len(other))
+                    if like > likes[j]:  # noqa: PLR1730 - max() would cost twice the time
+                        likes[j] = like
+        for pattern in self.patterns:
+            for j, text in enumerate(texts):
+                if pattern.fullmatch(plain(text)):
+                    likes[j] = 1.0
+        if self.match:
+            for j, text in enumerate(texts):
+                if self.match.search(text):
+                    likes[j] = 1.0
+        return likes
 
 
 def likeness(prescribed: str, found: str) -> float:
@@ -256,17 +440,22 @@ def _pattern(prescribed: str) -> Optional[re.Pattern[str]]:
 
 
 def _dice(one: str, other: str) -> float:
+    if plain(one) == plain(other):
+        return 1.0
     a, b = _bigrams(one), _bigrams(other)
-    return 1.0 if a == b else 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+    return min(0.99, 2 * len(a & b) / (len(a) + len(b)))
 
 
 @functools.lru_cache(maxsize=16384)
 def _bigrams(text: str) -> FrozenSet[str]:
     text = f"^{plain(text)}$"
-    return frozenset(text[i:i + 2] for i in range(len(text) - 1))
+    return frozenset([text[i:i + 2] for i in range(len(text) - 1)])
 
 
 @functools.lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Letters and digits only, without case: what remains when marks and spaces do not count."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _MARKS.sub("", text.casefold())
+
+
+_MARKS = re.compile(r"[\W_]+")

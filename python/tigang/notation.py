@@ -13,9 +13,12 @@ An outline is sections separated by "; ", subsections in round brackets after th
 
     = {{unit}}总结; <说明依据>; 背景(范围; 项{2,}); 措施?; 特此报告。
 
-``?`` after a section makes it optional, ``{least,most}`` repeats it (either may be absent), ``项{…}`` (the single word 项) is a
-run-in section of free words; ``= text`` is the title, ``<guidance>`` a section without heading, a last section that ends in
-a full stop is the closing.
+``?`` after a section makes it optional, ``{least,most}`` repeats it (either may be absent), ``[least,most]`` bounds its
+characters, ``背景/概况`` are its words and others that are accepted, ``@topics 在{{topic}}方面`` is one section for each item
+of a list and ``@topics <说明>`` names them all; ``项{…}`` (the single word 项) is a run-in section of free words; ``= text`` is
+the title, ``<guidance>`` a section without heading, a last section that ends in a full stop is the closing. Among sections ``~``
+means in any order, ``*`` that others may be there too, ``!`` that no others may, ``!请批示,请审批`` forbids words in the section
+around them.
 """
 
 from __future__ import annotations
@@ -69,11 +72,13 @@ def paragraph(text: str) -> Paragraph:
 
 def outline(line: str, numbering: Sequence[str] = ("一、", "（一）", "1.", "（1）"), language: str = "zh-CN") -> Outline:
     """The outline in this notation."""
-    sections, rest = _sections(line.strip())
+    group, rest = _group(line.strip())
     if rest:
         raise ValueError(rest)
-    data = {"id": "example", "title": "example", "language": language, "numbering": list(numbering), "sections": sections,
-            "fields": {name: {} for name in re.findall(r"\{\{(\w+)\}\}", line)}}
+    fields: Dict[str, Dict[str, Any]] = {name: {"list": True} for name in re.findall(r"@(\w+) ", line)}
+    items = {name[:-1] for name in fields}
+    fields.update((name, {}) for name in re.findall(r"\{\{(\w+)\}\}", line) if name not in items)
+    data = {"id": "example", "title": "example", "language": language, "numbering": list(numbering), "fields": fields, **group}
     return outlines.from_entry(Entry(data, _Lines(), "example"))
 
 
@@ -82,14 +87,22 @@ class _Lines(Dict[Any, int]):
         return 1
 
 
-def _sections(text: str) -> Tuple[List[Dict[str, Any]], str]:
+_ABOUT_ALL: Dict[str, Dict[str, Any]] = {"~": {"order": "any"}, "*": {"extra": "allow"}, "!": {"extra": "forbid"}}
+
+
+def _group(text: str) -> Tuple[Dict[str, Any], str]:
+    """Sibling sections with what is said of all of them, as keys of the section (or outline) around them."""
     sections: List[Dict[str, Any]] = []
     while text and not text.startswith(")"):
         m = re.match(r"(?:\{\{\w+\}\}|[^;(){}?])+", text)
         if not m:
             raise ValueError(text)
-        section = _section(m[0].strip(), len(sections) + 1)
-        text = text[m.end():]
+        words, text = m[0].strip(), text[m.end():]
+        if words in _ABOUT_ALL or words.startswith("!"):
+            group.update(_ABOUT_ALL.get(words) or {"forbid": words[1:].split(",")})
+            text = text.lstrip("; ")
+            continue
+        section = _section(words, len(sections) + 1)
         count = re.match(r"\{(\d*),(\d*)\}", text)
         if count:
             section["count"] = {key: int(n) for key, n in zip(("min", "max"), count.groups()) if n}
@@ -98,11 +111,12 @@ def _sections(text: str) -> Tuple[List[Dict[str, Any]], str]:
             section["optional"] = True
             text = text[1:]
         if text.startswith("("):
-            section["sections"], text = _sections(text[1:])
+            below, text = _group(text[1:])
+            section.update(below)
             text = text[1:]
         text = text.lstrip("; ")
         sections.append(section)
-    return sections, text
+    return group, text
 
 
 def _section(words: str, number: int) -> Dict[str, Any]:
@@ -110,11 +124,20 @@ def _section(words: str, number: int) -> Dict[str, Any]:
     if words.startswith("= "):
         section.update(role="title", text=words[2:])
     elif words.startswith("<"):
+    length = re.search(r"\[(\d*),(\d*)\]$", words)
+    if length:
+        section["length"] = {key: int(n) for key, n in zip(("min", "max"), length.groups()) if n}
+        words = words[:length.start()].strip()
+    items = re.match(r"@(\w+) ", words)
+    if items:
+        words = words[items.end():]
+        section["mentions" if words.startswith("<") else "each"] = items[1]
         section["placeholder"] = words.strip("<>")
     elif words.endswith(("。", ".")):
         section.update(role="closing", text=words)
     elif words == "项":
         section.update({"run-in": True, "placeholder": "写明情况"})
     else:
-        section["heading"] = words
+        section["heading"], *also = words.split("/")
+        section.update({"also": also} if also else {})
     return section
