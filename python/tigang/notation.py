@@ -5,7 +5,8 @@ A document is paragraphs separated by " | "::
     = 年度总结 | 一、背景 | 文。 | ## [1.1] Scope | <说明范围>
 
 ``= text`` is a title; ``# text`` to ``########## text`` are headings by their style; ``[1.1]`` before the text is an automatic
-number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section; ``{comment}`` is a comment at its
+number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section,
+``<label#field>`` one of a field; ``{comment}`` is a comment at its
 place, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked changes; ``style:Contents 1: text`` has that
 paragraph style; everything else is body text. An empty paragraph is nothing between two bars.
 
@@ -34,7 +35,8 @@ from .yamlfile import Entry
 _HASHES = re.compile(r"(#{1,10}) +(.*)", re.S)
 _AUTOMATIC = re.compile(r"\[([^\]]+)\] *(.*)", re.S)
 _STYLE = re.compile(r"style:([^:]+): ?(.*)", re.S)
-_SLOT_OR_MARK = re.compile(r"<([^<>@]+)(?:@([\w/-]+))?>|\{(comment|insertion|deletion|change)(?::([^{}]*))?\}")
+_SLOT_OR_MARK = re.compile(r"<([^<>@#]+)(?:@([\w/-]+))?(?:#(?P<field>[\w-]+))?>|"
+                           r"\{(?P<kind>comment|insertion|deletion|change)(?::(?P<marked>[^{}]*))?\}")
 
 
 def document(line: str, **known: Any) -> Snapshot:
@@ -61,11 +63,11 @@ def paragraph(text: str) -> Paragraph:
     for m in _SLOT_OR_MARK.finditer(text):
         plain += text[position:m.start()]
         if m[1]:
-            slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or ""))
+            slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or "", m["field"] or ""))
             plain += f"<{m[1]}>"
         else:
-            marks.append(Mark(m[3], len(plain), len(plain) + len(m[4] or "")))
-            plain += m[4] or ""
+            marks.append(Mark(m["kind"], len(plain), len(plain) + len(m["marked"] or "")))
+            plain += m["marked"] or ""
         position = m.end()
     return Paragraph(plain + text[position:], style, level, label, tuple(slots), False, tuple(marks))
 
@@ -93,6 +95,7 @@ _ABOUT_ALL: Dict[str, Dict[str, Any]] = {"~": {"order": "any"}, "*": {"extra": "
 def _group(text: str) -> Tuple[Dict[str, Any], str]:
     """Sibling sections with what is said of all of them, as keys of the section (or outline) around them."""
     sections: List[Dict[str, Any]] = []
+    group: Dict[str, Any] = {"sections": sections}
     while text and not text.startswith(")"):
         m = re.match(r"(?:\{\{\w+\}\}|[^;(){}?])+", text)
         if not m:
@@ -121,9 +124,6 @@ def _group(text: str) -> Tuple[Dict[str, Any], str]:
 
 def _section(words: str, number: int) -> Dict[str, Any]:
     section: Dict[str, Any] = {"id": f"s{number}"}
-    if words.startswith("= "):
-        section.update(role="title", text=words[2:])
-    elif words.startswith("<"):
     length = re.search(r"\[(\d*),(\d*)\]$", words)
     if length:
         section["length"] = {key: int(n) for key, n in zip(("min", "max"), length.groups()) if n}
@@ -132,6 +132,9 @@ def _section(words: str, number: int) -> Dict[str, Any]:
     if items:
         words = words[items.end():]
         section["mentions" if words.startswith("<") else "each"] = items[1]
+    if words.startswith("= "):
+        section.update(role="title", text=words[2:])
+    elif words.startswith("<"):
         section["placeholder"] = words.strip("<>")
     elif words.endswith(("。", ".")):
         section.update(role="closing", text=words)
