@@ -33,11 +33,12 @@ def get(key: str, language: str, /, **values: Any) -> str:
 
     Raises KeyError when there is no such message: that is a mistake of ours, and a test finds it.
     """
-    return _catalogue("Messages", language)[key].format(**values)
+    return catalogue("Messages", language)[key].format(**values)
 
 
 @functools.lru_cache(maxsize=None)
-def _catalogue(name: str, language: str) -> Dict[str, str]:
+def catalogue(name: str, language: str) -> Dict[str, str]:
+    """All entries of ``dialogs/<name>_<language>.properties``."""
     path = folder() / f"{name}_{LANGUAGES[language]}.properties"
     return parse(path.read_text(encoding="utf-8"))
 

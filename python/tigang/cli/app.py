@@ -1,0 +1,227 @@
+"""The commands, as a person types them. What they do stands elsewhere; here are their words, options and exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import signal
+import sys
+from typing import Any, Callable, ContextManager, Dict, List, Optional, Sequence
+
+import click
+
+from .. import library, texts
+from ..errors import TigangError
+from ..reports import FORMATS, FileResult
+
+#: Exit codes of `check`; 0 when no finding is an error.
+FOUND, NOT_CHECKED = 1, 2
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def app() -> None:
+    """Checks the structure of documents against outlines."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _language() -> str:
+    environment = os.environ
+    return texts.language_of(environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or "en")
+
+
+def _languages(command: Any) -> Any:
+    return click.option("--language", type=click.Choice(list(texts.LANGUAGES)), default=_language, show_default="as the system",
+                        help="Language of the messages.")(command)
+
+
+def _folder(command: Any) -> Any:
+    return click.option("--library", "own", type=click.Path(path_type=pathlib.Path), metavar="FOLDER",
+                        help="Folder of your own outlines; that of your LibreOffice unless given.")(command)
+
+
+@app.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.option("--outline", metavar="ID|PATH", help="Outline to hold the files against; else the one that each file records, "
+              "else the one that fits best.")
+@click.option("--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), metavar="PATH",
+              help="Write the report into this file.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
+@click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
+              help="How many LibreOffices work at the same time.")
+@click.option("--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
+              help="Limit for one file.")
+@_languages
+@_folder
+def check(paths: Sequence[pathlib.Path], outline: Optional[str], kind: Optional[str], output: Optional[pathlib.Path], fix: bool,
+          in_place: bool, jobs: int, timeout: float, language: str, own: Optional[pathlib.Path]) -> None:
+    """Check documents, and those in folders, in any format that Writer opens.
+
+    Exit code 0: no finding is an error; 1: some are; 2: a file could not be checked, or the command is wrong.
+    """
+    from . import checking
+
+    if in_place and not fix:
+        raise click.UsageError("--in-place needs --fix.")
+    if output is not None and not output.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    own = own or checking.users_library()
+    outline = _known_outline(outline, own, language)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    with _progress(paths) as done:
+        results = checking.check_files(paths, outline=outline, language=language, fix=fix, in_place=in_place, jobs=jobs,
+                                       timeout=timeout, library=own, done=done)
+    _report(results, kind or _kind_of(output), output, language)
+    sys.exit(_exit_code(results))
+
+
+def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Optional[str]:
+    """The outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
+    if not name:
+        return None
+    from ..commands import find_outline
+
+    path = pathlib.Path(name)
+    known = str(path.resolve()) if path.is_file() else name
+    with _said(language):
+        find_outline(known, library.load((own, library.bundled())))
+    return known
+
+
+@contextlib.contextmanager
+def _said(language: str) -> Any:
+    """Tells an error of the person's in their language."""
+    try:
+        yield
+    except TigangError as error:
+        raise click.UsageError(texts.get(f"error.{error.code}", language, **error.values)) from error
+
+
+def _progress(paths: Sequence[pathlib.Path]) -> ContextManager[Optional[Callable[[FileResult], None]]]:
+    from . import files
+
+    if not sys.stderr.isatty():
+        return contextlib.nullcontext()
+    from . import terminal
+
+    return terminal.progress(len(files.find(paths)))
+
+
+def _kind_of(output: Optional[pathlib.Path]) -> str:
+    suffix = output.suffix.lower().lstrip(".") if output else ""
+    return {"htm": "html"}.get(suffix, suffix) if suffix in (*FORMATS, "htm") else "text"
+
+
+def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path], language: str) -> None:
+    from ..reports import render, text, words
+
+    if output is not None:
+        try:
+            output.write_text(render(results, kind, language), encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise click.UsageError(f"{output}: {error.strerror}") from error
+        click.echo(words.summary(results, language), err=True)
+    elif kind == "text" and sys.stdout.isatty():
+        from . import terminal
+
+        terminal.show(text.lines(results, language))
+    else:
+        click.echo(render(results, kind, language), nl=False)
+
+
+def _exit_code(results: List[FileResult]) -> int:
+    if any(result.error for result in results):
+        return NOT_CHECKED
+    return FOUND if any(finding["severity"] == "error" for result in results for finding in result.findings) else 0
+
+
+@app.command()
+def rules() -> None:
+    """List the rules of the check."""
+    from ..reports.manual import page
+    from ..rules import all_rules
+
+    _table(("rule", "severity", "fixable", "source"),
+           [(rule.id, rule.severity, "yes" if page(rule).fixable else "no", rule.source) for rule in all_rules()])
+
+
+@app.command()
+@click.argument("rule")
+@_languages
+def explain(rule: str, language: str) -> None:
+    """Show what a rule finds, why, and what mends it."""
+    from ..reports.manual import page
+    from ..rules import all_rules
+    from ..yamlfile import nearest
+
+    known = {known.id: known for known in all_rules()}
+    if rule not in known:
+        raise click.UsageError(f"There is no rule “{rule}”. The nearest: {', '.join(nearest(rule, list(known)) or known)}.")
+    found = known[rule]
+    click.echo(f"{found.id} ({found.severity}; {found.source})\n{texts.pick(found.message, language)}\n\n{page(found).text}")
+
+
+@app.group()
+def outline() -> None:
+    """Look at outlines."""
+
+
+@outline.command("list")
+@_languages
+@_folder
+def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
+    """List the outlines of the library."""
+    known = _library(own)
+    _table(("outline", "category", "title", "file"),
+           [(item.id, texts.pick(item.category, language), texts.pick(item.title, language), item.source)
+            for item in sorted(known.outlines.values(), key=lambda item: item.id)])
+    for problem in known.problems:
+        click.echo(texts.get(f"error.{problem.code}", language, **problem.values), err=True)
+
+
+@outline.command("show")
+@click.argument("name", metavar="ID|PATH")
+@_languages
+@_folder
+def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
+    """Show the file of an outline."""
+    from ..commands import find_outline
+
+    with _said(language):
+        found = find_outline(name, _library(own))
+    click.echo(pathlib.Path(found.source).read_text(encoding="utf-8-sig"), nl=False)
+
+
+@outline.command("validate")
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@_languages
+def outline_validate(paths: Sequence[pathlib.Path], language: str) -> None:
+    """Tell whether files hold valid outlines. Exit code 1 when one does not."""
+    wrong: Dict[pathlib.Path, str] = {}
+    for path in paths:
+        try:
+            click.echo(f"{path}: {library.load_outline_file(path).id}")
+        except TigangError as error:
+            wrong[path] = texts.get(f"error.{error.code}", language, **error.values)
+            click.echo(f"{path}: {wrong[path]}", err=True)
+    sys.exit(FOUND if wrong else 0)
+
+
+def _library(own: Optional[pathlib.Path]) -> library.Library:
+    from .checking import users_library
+
+    return library.load((own or users_library(), library.bundled()))
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Columns on a terminal, fields with tabs between elsewhere."""
+    if sys.stdout.isatty():
+        from . import terminal
+
+        terminal.show_table(head, rows)
+    else:
+        for row in rows:
+            click.echo("\t".join(row))

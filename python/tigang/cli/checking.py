@@ -1,0 +1,143 @@
+"""Checks files in offices of our own. Whatever is wrong with a file, the others are done."""
+
+from __future__ import annotations
+
+import collections
+import concurrent.futures
+import os
+import pathlib
+import sys
+from typing import Any, Callable, Deque, Dict, Iterable, List, NamedTuple, Optional, Union
+
+from .. import texts
+from ..reports import FileResult, Problem
+from ..reports.words import say
+from ..writer.office import OfficeError
+from ..writer.worker import TimeUp, Worker
+from . import files
+
+PathLike = Union[str, "os.PathLike[str]"]
+Done = Callable[[FileResult], None]
+
+LIMIT = 120.0  # seconds for a file
+
+
+class _Plan(NamedTuple):
+    """What is to be done with every file."""
+
+    outline: Optional[str]
+    language: str
+    library: pathlib.Path
+    fix: bool
+    in_place: bool
+
+
+def check_file(path: PathLike, **options: Any) -> FileResult:
+    """Checks one file; see `check_files`."""
+    return check_files([path], **options)[0]
+
+
+def check_files(paths: Iterable[PathLike], *, outline: Optional[str] = None, language: str = "en", fix: bool = False,
+                in_place: bool = False, jobs: int = 1, timeout: float = LIMIT, library: Optional[PathLike] = None,
+                done: Optional[Done] = None) -> List[FileResult]:
+    """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
+
+    ``outline``   id or path of the outline to hold them against; else what each document says, else what fits best
+    ``language``  of the messages: "zh-CN" or "en"
+    ``fix``       mends what can be mended safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
+    ``jobs``      how many offices work at the same time
+    ``timeout``   seconds for one file; an office that takes longer is stopped
+    ``library``   folder of the person's own outlines; that of their LibreOffice unless given
+    ``done``      is told each result as soon as it is known, from several threads
+
+    Nothing is raised for a file that cannot be checked: its result has an ``error``.
+    """
+    plan = _Plan(outline, language, pathlib.Path(library or users_library()), fix, in_place)
+    found = files.find(pathlib.Path(path) for path in paths)
+    waiting = collections.deque(enumerate(found))
+    results: Dict[int, FileResult] = {}
+    count = min(max(jobs, 1), max(len(found), 1))
+    workers = [Worker(timeout) for _ in range(count)]
+    with concurrent.futures.ThreadPoolExecutor(count) as pool:
+        try:
+            for share in [pool.submit(_serve, worker, waiting, plan, results, done) for worker in workers]:
+                share.result()
+        except BaseException:  # Ctrl+C too: no office may outlive us
+            waiting.clear()
+            for worker in workers:
+                worker.stop(polite=False)
+            raise
+    return [results[index] for index in sorted(results)]
+
+
+def users_library() -> pathlib.Path:
+    """Where the extension keeps the person's own outlines and snippets."""
+    home = pathlib.Path.home()
+    if sys.platform == "win32":
+        profile = pathlib.Path(os.environ.get("APPDATA", home)) / "LibreOffice" / "4"
+    elif sys.platform == "darwin":
+        profile = home / "Library/Application Support/LibreOffice/4"
+    else:
+        profile = pathlib.Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "libreoffice" / "4"
+    return profile / "user" / "tigang"
+
+
+def _serve(worker: Worker, waiting: Deque[Any], plan: _Plan, results: Dict[int, FileResult], done: Optional[Done]) -> None:
+    """Takes files as long as there are any."""
+    with worker:
+        while waiting:
+            try:
+                index, given = waiting.popleft()
+            except IndexError:  # another one was quicker
+                return
+            results[index] = result = _result(worker, given, plan)
+            if done:
+                done(result)
+
+
+def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
+    if given.problem:
+        return _failed(given.path, plan.language, given.problem)
+    try:
+        if not os.access(given.path, os.R_OK):
+            raise PermissionError(0, os.strerror(13))
+        return _mended(worker, given.path, plan) if plan.fix else _asked(worker, "check", given.path, given.path, plan)
+    except files.Unusable as error:
+        return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
+    except OSError as error:
+        return _failed(given.path, plan.language, "file-unreadable", detail=error.strerror or error)
+
+
+def _mended(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
+    if plan.in_place:
+        files.refuse_locked(path)
+    with files.workpiece(path) as copy:
+        result = _asked(worker, "fix", path, copy, plan)
+        if result.error or not result.fixed:
+            return result
+        return result._replace(written=str(files.deliver(copy, path, plan.in_place)))
+
+
+def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, plan: _Plan) -> FileResult:
+    """What the office says about ``file``, which stands for ``path``."""
+    try:
+        worker.start()
+    except OfficeError as error:
+        return _failed(path, plan.language, "office-missing", detail=str(error).splitlines()[0])
+    order = {"path": str(file.resolve()), "outline": plan.outline, "language": plan.language, "library": str(plan.library)}
+    try:
+        answer = worker.call(f"tigang.cli.desk:{what}", order)
+    except TimeUp:
+        return _failed(path, plan.language, "office-timeout", seconds=f"{worker.limit:g}")
+    except OfficeError:
+        return _failed(path, plan.language, "office-ended")
+    if "error" in answer:
+        return _failed(path, plan.language, answer["error"], detail=answer["detail"])
+    return FileResult(str(path), answer["outline"], answer["findings"], None, answer.get("fixed"))
+
+
+def _failed(path: pathlib.Path, language: str, code: str, **values: Any) -> FileResult:
+    key = f"error.{code}"
+    known = key in texts.catalogue("CommandLine", language)
+    message = say(key, language, **values) if known else str(values.get("detail", code))
+    return FileResult(str(path), error=Problem(code, message))

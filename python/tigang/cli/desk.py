@@ -1,0 +1,67 @@
+"""What is done with one file, inside the office: opened, checked or mended, closed. See `writer.inside`."""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+from typing import Any, Dict, Mapping
+
+from .. import commands, library, texts
+from ..environment import Environment
+from ..errors import TigangError
+from ..writer import files
+
+
+def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """What CheckStructure answers for a file, or ``{"error": code, "detail": text}``.
+
+    ``order``: path, outline (id, path or null), language, library (folder of the person's own).
+    """
+    return _guarded(order, lambda: _check(context, order))
+
+
+def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended."""
+    return _guarded(order, lambda: _fix(context, order))
+
+
+def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    with files.opened(context, pathlib.Path(order["path"])) as document:
+        return _run("CheckStructure", document, order)
+
+
+def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    with files.opened(context, pathlib.Path(order["path"]), editable=True) as document:
+        fixed = _run("FixStructure", document, order)["fixed"]
+        if fixed:
+            files.save(document)
+        return {**_run("CheckStructure", document, order), "fixed": fixed}
+
+
+def _run(verb: str, document: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    arguments = {"Outline": order["outline"]} if order["outline"] else {}
+    return commands.run(verb, document, arguments, _environment(order["language"], order["library"]))
+
+
+def _guarded(order: Mapping[str, Any], work: Any) -> Dict[str, Any]:
+    try:
+        return dict(work())
+    except files.Refused as refused:
+        return {"error": refused.reason, "detail": ""}
+    except TigangError as error:
+        return {"error": error.code, "detail": texts.get(f"error.{error.code}", order["language"], **error.values)}
+    except Exception as error:  # noqa: BLE001 - one bad file is no reason to leave the others
+        return {"error": "unexpected", "detail": f"{type(error).__name__}: {error}"}
+
+
+class _Environment(Environment):
+    """One whose library is read once for all files."""
+
+    @functools.lru_cache(maxsize=None)  # noqa: B019 - there are as many as languages and folders, for one run
+    def library(self) -> library.Library:
+        return super().library()
+
+
+@functools.lru_cache(maxsize=None)
+def _environment(language: str, personal: str) -> Environment:
+    return _Environment(language, pathlib.Path(personal))

@@ -1,0 +1,110 @@
+"""Which files are meant, and where a mended one goes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pathlib
+import shutil
+import tempfile
+from typing import Iterable, Iterator, List, NamedTuple
+
+#: What is looked for in folders. A file that is named is tried whatever it is called.
+SUFFIXES = (".odt", ".ott", ".fodt", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".wps", ".txt")
+
+
+class Given(NamedTuple):
+    """A file to check, or something given that is none."""
+
+    path: pathlib.Path
+    problem: str = ""  # code of what is wrong with it
+
+
+class Unusable(Exception):
+    """A file that cannot be mended where it should be: file-locked or file-unwritable."""
+
+    def __init__(self, code: str, file: pathlib.Path, detail: str = "") -> None:
+        super().__init__(code)
+        self.code, self.file, self.detail = code, file, detail
+
+
+def find(paths: Iterable[pathlib.Path]) -> List[Given]:
+    """The files of the paths in their order, folders with all that is below them; each once."""
+    known = set()
+    found = []
+    for given in (item for path in paths for item in _expanded(path)):
+        place = os.path.realpath(given.path)
+        if place not in known:
+            known.add(place)
+            found.append(given)
+    return found
+
+
+def _expanded(path: pathlib.Path) -> Iterator[Given]:
+    if path.is_dir():
+        below = list(_below(path))
+        yield from below or [Given(path, "no-documents")]
+    elif path.is_file():
+        yield _judged(path)
+    else:
+        yield Given(path, "not-a-file" if os.path.lexists(path) else "not-found")
+
+
+def _below(folder: pathlib.Path) -> Iterator[Given]:
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = pathlib.Path(place, name)
+            if _is_document(path):
+                yield _judged(path)
+
+
+def _is_document(path: pathlib.Path) -> bool:
+    """Neither a lock file (``.~lock.a.odt#``, ``~$a.docx``) nor a copy that we have mended."""
+    original = path.with_name(path.stem[:-len(".fixed")] + path.suffix) if path.stem.endswith(".fixed") else None
+    return (path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
+            and not (original and original.exists()))
+
+
+def _judged(path: pathlib.Path) -> Given:
+    return Given(path, "empty-file" if path.stat().st_size == 0 else "")
+
+
+@contextlib.contextmanager
+def workpiece(path: pathlib.Path) -> Iterator[pathlib.Path]:
+    """A copy of a file beside it, where its relative links still hold; gone at the end unless it was moved away."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix="~$tigang-", suffix=path.suffix)
+        os.close(handle)
+        shutil.copyfile(path, name)
+    except OSError as error:
+        raise Unusable("file-unwritable", path, error.strerror or str(error)) from error
+    copy = pathlib.Path(name)
+    try:
+        yield copy
+    finally:
+        for left in (copy, copy.with_name(f".~lock.{copy.name}#")):  # the latter of an office that was killed
+            with contextlib.suppress(FileNotFoundError):
+                left.unlink()
+
+
+def deliver(copy: pathlib.Path, path: pathlib.Path, in_place: bool) -> pathlib.Path:
+    """Puts the mended ``copy`` at its place, beside the original or instead of it, and gives that place.
+
+    In place: what was there before is kept as ``NAME.EXT.bak``.
+    """
+    target = path.resolve() if in_place else path.with_name(f"{path.stem}.fixed{path.suffix}")
+    try:
+        shutil.copymode(path, copy)
+        if in_place:
+            shutil.copy2(target, target.with_name(target.name + ".bak"))
+        os.replace(copy, target)
+    except OSError as error:
+        raise Unusable("file-unwritable", target, error.strerror or str(error)) from error
+    return path if in_place else target
+
+
+def refuse_locked(path: pathlib.Path) -> None:
+    """Raises Unusable when Writer has the file open: saving there would undo what is mended here."""
+    if path.with_name(f".~lock.{path.name}#").exists():
+        raise Unusable("file-locked", path)

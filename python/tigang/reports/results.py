@@ -1,0 +1,37 @@
+"""What came out of checking files."""
+
+from __future__ import annotations
+
+import collections
+from typing import Any, Dict, Iterable, Mapping, NamedTuple, Optional, Sequence
+
+from ..findings import SEVERITIES
+
+
+class Problem(NamedTuple):
+    """Why a file could not be checked."""
+
+    code: str  # for scripts
+    message: str  # for people
+
+
+class FileResult(NamedTuple):
+    """What came out of checking one file."""
+
+    path: str  # as it was given
+    outline: Optional[str] = None  # id of the outline that it was held against; None: order and numbers only
+    findings: Sequence[Mapping[str, Any]] = ()  # as `Finding.as_json` has them
+    error: Optional[Problem] = None
+    fixed: Optional[int] = None  # findings mended; None: nothing was to be mended
+    written: str = ""  # the file that holds the mended document
+
+    def as_json(self) -> Dict[str, Any]:
+        mended = {} if self.fixed is None else {"fixed": self.fixed, "written": self.written or None}
+        return {"path": self.path, "outline": self.outline, "findings": [dict(finding) for finding in self.findings],
+                "error": self.error._asdict() if self.error else None, **mended}
+
+
+def counts(results: Iterable[FileResult]) -> Dict[str, int]:
+    """The number of findings of each severity, gravest first; those that do not occur too."""
+    counted = collections.Counter(finding["severity"] for result in results for finding in result.findings)
+    return {severity: counted[severity] for severity in SEVERITIES}
