@@ -14,6 +14,7 @@ from .document import Edit, FieldValue, Snapshot
 from .headings import Heading, Tree
 from .matching import Match
 from .outline import Outline
+from .sequences import Anomaly, NumberSequence, diagnose, sequences
 
 SEVERITIES = ("error", "warning", "info")
 
@@ -45,6 +46,12 @@ class Subject:
             return self.outline.language.startswith("zh")
         sample = self.body.text[:20_000]
         return 3 * len(re.findall("[\u4e00-\u9fff]", sample)) > len(re.findall("[A-Za-z]", sample))
+
+    @functools.cached_property
+    def anomalies(self) -> List[Tuple[NumberSequence, Anomaly]]:
+        """Where the numbers of headings do not go up by one."""
+        return [(sequence, anomaly) for sequence in sequences(self.tree, self.snapshot)
+                for anomaly in diagnose(sequence.values)]
 
     @functools.cached_property
     def body(self) -> Body:

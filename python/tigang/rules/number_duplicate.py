@@ -1,7 +1,8 @@
 """A number that an earlier heading already has.
 
 What it finds
-    A heading that repeats the number of a sibling before it: 一、 二、 二、.
+    A heading that repeats the number of a sibling before it: 一、 二、 二、; numbers that start over are one such mistake. A heading
+    that repeats the words as well is heading-duplicate's.
 
 Why it matters
     Two parts of one name cannot be told apart in a citation.
@@ -9,34 +10,35 @@ Why it matters
 Wrong
     一、背景 | 文。 | 二、措施 | 文。 | 二、要求 | 文。
     一、背景 | 文。 | 一、措施 | 文。 | 三、要求 | 文。
+    一、背景 | 文。 | 二、措施 | 文。 | 二、要求 | 文。 | 三、附则 | 文。
+    一、背景 | 文。 | 二、措施 | 文。 | 一、要求 | 文。 | 二、附则 | 文。
 
 Right
     一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    一、背景 | 文。 | 二、措施 | 文。 | 附件 | 一、要求 | 文。 | 二、附则 | 文。
 
 Options
     None.
 
 Fix
-    None yet.
+    The expected number; numbers that go on from the wrong one go on from the right one. Where numbers start over it is applied on
+    request only: a heading above them may be meant.
 """
 
 from __future__ import annotations
 
 from typing import Iterator
 
-from ..findings import Hit, Rule, Subject, at_heading
-from ..sequences import diagnose, sequences
+from .. import renumber
+from ..findings import Hit, Rule, Subject
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for sequence in sequences(subject.tree):
-        for anomaly in diagnose(sequence.values):
-            if anomaly.kind == "duplicate":
-                heading = sequence.headings[anomaly.index]
-                label = heading.label
-                assert label is not None
-                yield at_heading(subject, heading, found=label.raw,
-                                 expected=label.shape.format(*label.values[:-1], anomaly.expected))
+    for sequence, anomaly, heading, label in renumber.found(subject, "duplicate"):
+        earlier = next(h for h in sequence.headings if h.number == heading.number)
+        starts_over = anomaly.shift and label.value < anomaly.previous
+        yield renumber.hit(subject, sequence, anomaly, safe=not starts_over, found=label.raw,
+                           expected=renumber.regular(label, anomaly.expected))._replace(related=earlier.paragraph)
 
 
 RULE = Rule(

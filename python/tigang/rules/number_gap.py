@@ -1,7 +1,9 @@
 """A number that is missing between two headings.
 
 What it finds
-    Sibling headings whose numbers jump: 一、 三、. The followers that go on from the jump are not reported again.
+    Sibling headings whose numbers jump: 一、 三、. The followers that go on from the jump are not reported again, nor is what
+    stood under a lost heading and now follows the subheadings of the one before. A section that the outline asks for and that
+    is missing just there is section-missing's.
 
 Why it matters
     Either a part was lost or the rest is numbered wrongly; citations such as "第三部分" then point to the wrong place.
@@ -9,35 +11,31 @@ Why it matters
 Wrong
     一、背景 | 文。 | 三、措施 | 文。 | 四、要求 | 文。
     # 1. Scope | Text. | # 3. Method | Text.
+    一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | （一）丙 | 文。 | （二）丁 | 文。 | 三、要求 | （一）戊 | 文。 | （二）己 | 文。
 
 Right
     一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | 二、要求 | （三）丙 | 文。 | （四）丁 | 文。
 
 Options
     None.
 
 Fix
-    None yet: the number or the lost part may be meant.
+    Those that follow are renumbered. It is applied on request only: the lost part may be meant.
 """
 
 from __future__ import annotations
 
 from typing import Iterator
 
-from ..findings import Hit, Rule, Subject, at_heading
-from ..sequences import diagnose, sequences
+from .. import renumber
+from ..findings import Hit, Rule, Subject
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for sequence in sequences(subject.tree):
-        for anomaly in diagnose(sequence.values):
-            if anomaly.kind == "gap":
-                heading = sequence.headings[anomaly.index]
-                label = heading.label
-                assert label is not None
-                missing = [label.shape.format(*label.values[:-1], n) for n in range(anomaly.expected, label.value)]
-                shown = " ".join(missing) if len(missing) <= 3 else f"{missing[0]} … {missing[-1]}"  # noqa: PLR2004
-                yield at_heading(subject, heading, found=label.raw, missing=shown)
+    for sequence, anomaly, _, label in renumber.found(subject, "gap"):
+        missing = renumber.missing_numbers(label, anomaly.expected)
+        yield renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
 
 
 RULE = Rule(

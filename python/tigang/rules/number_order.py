@@ -1,42 +1,55 @@
 """A number that stands out of its order.
 
 What it finds
-    A heading whose number does not go on from its siblings': 一、 三、 二、 四、, or a single wrong number among right ones
-    (一、 二、 七、 四、).
+    A heading whose number does not go on from its siblings': 一、 三、 二、 四、, a single wrong number among right ones (一、 二、
+    七、 四、), or another chapter's number in front of its own (1.1 2.2 1.3 under 1). A section that the outline has at another place is
+    section-order's.
 
 Why it matters
     The order of the numbers and that of the parts contradict each other.
 
 Wrong
     一、背景 | 文。 | 二、措施 | 文。 | 七、要求 | 文。 | 四、附则 | 文。
+    一、背景 | 文。 | 三、措施 | 文。 | 二、要求 | 文。 | 四、附则 | 文。
+    # 1. Scope | ## 1.1 Aim | Text. | ## 2.2 Terms | Text. | ## 1.3 Sources | Text.
 
 Right
     一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。 | 四、附则 | 文。
+    # 1. Scope | ## 1.1 Aim | Text. | ## 1.2 Terms | Text. | ## 1.3 Sources | Text.
 
 Options
     None.
 
 Fix
-    None yet.
+    The numbers in the order of the parts, which stay where they are.
 """
 
 from __future__ import annotations
 
 from typing import Iterator
 
+from .. import renumber
 from ..findings import Hit, Rule, Subject, at_heading
-from ..sequences import diagnose, sequences
+from ..sequences import prefix_astray
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for sequence in sequences(subject.tree):
-        for anomaly in diagnose(sequence.values):
-            if anomaly.kind == "order":
-                heading = sequence.headings[anomaly.index]
-                label = heading.label
-                assert label is not None
-                yield at_heading(subject, heading, found=label.raw,
-                                 expected=label.shape.format(*label.values[:-1], anomaly.expected))
+    for sequence, anomaly, _, label in renumber.found(subject, "order"):
+        yield renumber.hit(subject, sequence, anomaly, safe=True, found=label.raw,
+                           expected=renumber.regular(label, anomaly.expected))
+    yield from _of_other_chapters(subject)
+
+
+def _of_other_chapters(subject: Subject) -> Iterator[Hit]:
+    for parent in subject.tree.headings:
+        if not parent.label or not any(h.label and h.label.shape.depth > 1 for h in parent.children):
+            continue
+        numbered = [h for h in parent.children if h.label]
+        for index, heading in enumerate(numbered):
+            right, label = prefix_astray(numbered, index), heading.label
+            if right and label:
+                hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*right, label.value))
+                yield hit._replace(fix=tuple(renumber.rewritten(heading, (*right, label.value))))
 
 
 RULE = Rule(

@@ -1,0 +1,108 @@
+"""Numbers of headings put right: what the rules on numbers have in common."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, List, Optional, Tuple
+
+from .document import Replace
+from .findings import Hit, Subject, at_heading
+from .headings import Heading
+from .matching import Missing, plain
+from .numbering import Label
+from .sequences import Anomaly, NumberSequence
+
+
+def found(subject: Subject, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
+    """The anomalies of a kind that no other rule tells of, each with the heading where it shows and that one's number."""
+    for sequence, anomaly in subject.anomalies:
+        heading = sequence.headings[anomaly.index]
+        if anomaly.kind == kind and heading.label and not _told(subject, sequence, anomaly):
+            yield sequence, anomaly, heading, heading.label
+
+
+def hit(subject: Subject, sequence: NumberSequence, anomaly: Anomaly, safe: bool, **values: Any) -> Hit:
+    """The hit of an anomaly, with the fix that renumbers."""
+    heading = sequence.headings[anomaly.index]
+    return at_heading(subject, heading, **values)._replace(fix=tuple(mending(sequence, anomaly)), safe=safe)
+
+
+def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
+    """The edits that mend an anomaly; none where one of the numbers is automatic and so no text."""
+    changed = [(sequence.headings[index], value) for index, value in anomaly.mend]
+    if not all(heading.label and heading.label.end for heading, _ in changed):
+        return []
+    return [edit for heading, value in changed for edit in renumbered(heading, value)]
+
+
+def renumbered(heading: Heading, value: int) -> Iterator[Replace]:
+    """The edits that give a heading with a typed number another last figure."""
+    assert heading.label is not None
+    return rewritten(heading, (*heading.label.values[:-1], value))
+
+
+def rewritten(heading: Heading, new: Tuple[int, ...]) -> Iterator[Replace]:
+    """The edits that give a heading with a typed number another one, and to those below it that repeat it (3.1 under 3)."""
+    assert heading.label is not None
+    old = heading.label.values
+    yield from _written(heading, new)
+    below = list(heading.children)
+    while below:
+        child = below.pop()
+        below.extend(child.children)
+        if child.label and len(child.label.values) > len(old) and child.label.values[:len(old)] == old:
+            yield from _written(child, (*new, *child.label.values[len(old):]))
+
+
+def _written(heading: Heading, values: Tuple[int, ...]) -> Iterator[Replace]:
+    label = heading.label
+    if label and label.end:
+        yield Replace(respelled(label, values), heading.paragraph, label.start, label.start + len(label.raw))
+
+
+def respelled(label: Label, values: Tuple[int, ...]) -> str:
+    """Another number in the spelling of ``label``: "(三)、" for "(二)、"."""
+    bare = label.shape._replace(prefix="", suffix="")
+    old, new = bare.format(*label.values), bare.format(*values)
+    return label.raw.replace(old, new, 1) if label.raw.count(old) == 1 else label.shape.format(*values)
+
+
+def regular(label: Label, value: int) -> str:
+    """The number ``value`` as a sibling of ``label`` should show it."""
+    return label.shape.format(*label.values[:-1], value)
+
+
+def missing_numbers(label: Label, expected: int) -> str:
+    """The numbers from ``expected`` to the one before ``label``, for a message."""
+    missing = [regular(label, value) for value in range(expected, label.value)]
+    return " ".join(missing) if len(missing) <= 3 else f"{missing[0]} … {missing[-1]}"
+
+
+# --- what other rules say already -------------------------------------------------------------------------------------
+
+
+def _told(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    if anomaly.kind in ("gap", "start"):
+        return missing_section(subject, sequence, anomaly) is not None
+    if anomaly.kind == "duplicate":
+        return copy_of(sequence, anomaly) is not None
+    moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
+    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.mend)
+
+
+def missing_section(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
+    """The outline's section whose loss the missing number is (section-missing tells of it)."""
+    heading = sequence.headings[anomaly.index]
+    if anomaly.index:
+        above = sequence.headings[anomaly.index - 1].paragraph
+    else:
+        above = heading.parent.paragraph if heading.parent else -1
+    missing = subject.match.missing if subject.match else ()
+    return next((m for m in missing if m.section.numbered and m.parent is heading.parent
+                 and above < m.before <= heading.paragraph), None)
+
+
+def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:
+    """The earlier heading of which this one repeats number and words (heading-duplicate tells of it)."""
+    heading = sequence.headings[anomaly.index]
+    return next((h for h in sequence.headings[:anomaly.index] if h.number == heading.number and h.parent is heading.parent
+                 and plain(h.text) == plain(heading.text) and plain(h.text)), None)

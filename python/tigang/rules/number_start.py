@@ -1,0 +1,45 @@
+"""Numbers that do not begin at 1.
+
+What it finds
+    A sequence of headings whose first number is 2 or more. Numbers that run on from those under the heading before
+    （（一）（二） under 一、, （三）（四） under 二、) and a sequence that begins at 0 are right; a single number from 3 on, as in an
+    excerpt, is passed over.
+
+Why it matters
+    The first part was lost, or all are numbered wrongly.
+
+Wrong
+    一、背景 | （二）甲 | 文。 | （三）乙 | 文。 | 二、措施 | 文。
+    二、背景 | 文。 | 三、措施 | 文。
+    # 2. Scope | Text. | # 3. Method | Text.
+
+Right
+    一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | 二、措施 | （三）丙 | 文。 | （四）丁 | 文。
+    # 0. Introduction | Text. | # 1. Method | Text.
+
+Options
+    None.
+
+Fix
+    All are renumbered. It is applied on request only: the lost part may be meant.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from .. import renumber
+from ..findings import Hit, Rule, Subject
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    for sequence, anomaly, _, label in renumber.found(subject, "start"):
+        if len(sequence.headings) > 1 or label.value == 2:
+            missing = renumber.missing_numbers(label, anomaly.expected)
+            yield renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+
+
+RULE = Rule(
+    id="number-start", severity="warning", source="practice: numbers are consecutive",
+    message={"zh-CN": "序号从“{found}”开始，缺少“{missing}”。", "en": "The numbers begin with “{found}”; “{missing}” is missing."},
+    find=find)
