@@ -15,14 +15,14 @@ from .sequences import Anomaly, NumberSequence
 def found(subject: Subject, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """The anomalies of a kind that no other rule tells of, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
-        heading = sequence.headings[anomaly.index]
+        heading = sequence.headings[anomaly.at]
         if anomaly.kind == kind and heading.label and not _told(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
 
 
 def hit(subject: Subject, sequence: NumberSequence, anomaly: Anomaly, safe: bool, **values: Any) -> Hit:
     """The hit of an anomaly, with the fix that renumbers."""
-    heading = sequence.headings[anomaly.index]
+    heading = sequence.headings[anomaly.at]
     return at_heading(subject, heading, **values)._replace(fix=tuple(mending(sequence, anomaly)), safe=safe)
 
 
@@ -91,11 +91,9 @@ def _told(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> bool:
 
 def missing_section(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
     """The outline's section whose loss the missing number is (section-missing tells of it)."""
-    heading = sequence.headings[anomaly.index]
-    if anomaly.index:
-        above = sequence.headings[anomaly.index - 1].paragraph
-    else:
-        above = heading.parent.paragraph if heading.parent else -1
+    heading = sequence.headings[anomaly.at]
+    before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
+    above = before.paragraph if before else -1
     missing = subject.match.missing if subject.match else ()
     return next((m for m in missing if m.section.numbered and m.parent is heading.parent
                  and above < m.before <= heading.paragraph), None)
@@ -103,6 +101,6 @@ def missing_section(subject: Subject, sequence: NumberSequence, anomaly: Anomaly
 
 def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:
     """The earlier heading of which this one repeats number and words (heading-duplicate tells of it)."""
-    heading = sequence.headings[anomaly.index]
-    return next((h for h in sequence.headings[:anomaly.index] if h.number == heading.number and h.parent is heading.parent
+    heading = sequence.headings[anomaly.at]
+    return next((h for h in sequence.headings[:anomaly.at] if h.number == heading.number and h.parent is heading.parent
                  and plain(h.text) == plain(heading.text) and plain(h.text)), None)

@@ -17,7 +17,7 @@ from .headings import Heading, Tree
 
 
 class Anomaly(NamedTuple):
-    index: int  # 0-based, in the sequence
+    at: int  # index in the sequence, 0-based
     kind: str  # start, gap, duplicate or order
     expected: int  # the number that belongs here
     previous: int  # the number that it follows, 0 at the beginning
@@ -33,8 +33,9 @@ _WIDTH = 8  # so many explanations are kept at each step; a hopeless sequence mu
 
 
 class _Step(NamedTuple):
-    mistake: str  # jump, back: the followers go on from here; wrong: they go on as if it were right; extra: as if it were not there
-    index: int
+    # jump and back: the followers go on from here; wrong: as if it were right; extra: as if it were not there.
+    mistake: str
+    at: int
     previous: int
 
 
@@ -98,18 +99,18 @@ def _anomalies(values: Sequence[int], steps: Sequence[_Step]) -> List[Anomaly]:
 def _moved(values: Sequence[int], one: _Step, other: _Step) -> Optional[Anomaly]:
     """A number that stands at another place than its own: one that is too many, and a gap where just this one is missing."""
     gap, extra = (one, other) if other.mistake == "extra" else (other, one)
-    if (gap.mistake, extra.mistake) != ("jump", "extra") or values[gap.index] != gap.previous + 2 \
-            or values[extra.index] != gap.previous + 1:
+    if (gap.mistake, extra.mistake) != ("jump", "extra") or values[gap.at] != gap.previous + 2 \
+            or values[extra.at] != gap.previous + 1:
         return None
     if extra is one:
-        mend = [(extra.index, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.index + 1, gap.index))]
+        mend = [(extra.at, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.at + 1, gap.at))]
     else:
-        mend = [*((i, values[i] - 1) for i in range(gap.index, extra.index)), (extra.index, extra.previous)]
-    return Anomaly(extra.index, "order", dict(mend)[extra.index], extra.previous, tuple(mend), True)
+        mend = [*((i, values[i] - 1) for i in range(gap.at, extra.at)), (extra.at, extra.previous)]
+    return Anomaly(extra.at, "order", dict(mend)[extra.at], extra.previous, tuple(mend), True)
 
 
 def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anomaly:
-    index, expected, value = step.index, step.previous + 1, values[step.index]
+    index, expected, value = step.at, step.previous + 1, values[step.at]
     repeated = value in values[:index]
     if step.mistake == "jump":
         return Anomaly(index, "gap" if index else "start", expected, step.previous,
@@ -126,7 +127,7 @@ def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anom
 
 def _shifted(values: Sequence[int], begin: int, by: int, later: Sequence[_Step]) -> Tuple[Tuple[int, int], ...]:
     """The numbers from ``begin`` on, each ``by`` more, up to where the sequence starts over."""
-    end = next((step.index for step in later if step.mistake == "back"), len(values))
+    end = next((step.at for step in later if step.mistake == "back"), len(values))
     return tuple((i, values[i] + by) for i in range(begin, end) if values[i] + by > 0)
 
 
@@ -161,7 +162,7 @@ def sequences(tree: Tree, snapshot: Snapshot) -> Iterator[NumberSequence]:
             continuous.setdefault(label.family, []).append(heading)
         else:
             # Attachments and appendices count apart from the sections.
-            kind = label.family if label.family in ("appendix", "attachment") else heading.level
+            kind: object = label.family if label.family in ("appendix", "attachment") else heading.level
             by_parent.setdefault((heading.parent, kind), []).append(heading)
     levels: Dict[object, List[List[Heading]]] = {}
     for (_, kind), siblings in by_parent.items():
@@ -195,10 +196,11 @@ def _prefix(heading: Heading) -> Tuple[int, ...]:
 def _split(headings: List[Heading], tree: Tree, paragraphs: Sequence[Paragraph]) -> Iterator[List[Heading]]:
     """Cuts siblings where their numbers rightly start over."""
     part: List[Heading] = []
-    lost = _lost_after(headings[0].parent, tree)
+    cuts = 0
     for index, heading in enumerate(headings):
-        if part and heading.number == 1 and (lost or _starts_over(part[-1], heading, tree, paragraphs)):
-            lost = max(0, lost - 1)
+        if part and heading.number == 1 and (
+                cuts < _lost_after(heading.parent, tree) or _starts_over(part[-1], heading, tree, paragraphs)):
+            cuts += 1
             yield part
             part = []
         elif part and _prefix(heading) != _prefix(part[-1]) and not (

@@ -33,7 +33,7 @@ from tigang.sequences import diagnose, sequences
     ([1, 2, 4, 7], [(2, "gap", 3), (3, "gap", 5)]),
 ])
 def test_what_was_meant(values: List[int], expected: List[Tuple[int, str, int]]) -> None:
-    assert [(a.index, a.kind, a.expected) for a in diagnose(values)] == expected
+    assert [(a.at, a.kind, a.expected) for a in diagnose(values)] == expected
 
 
 def mended(values: List[int]) -> List[int]:

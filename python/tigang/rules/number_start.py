@@ -2,8 +2,8 @@
 
 What it finds
     A sequence of headings whose first number is 2 or more. Numbers that run on from those under the heading before
-    （（一）（二） under 一、, （三）（四） under 二、) and a sequence that begins at 0 are right; a single number from 3 on, as in an
-    excerpt, is passed over.
+    （（一）（二） under 一、, （三）（四） under 二、) and a sequence that begins at 0 are right; a single number from 3 on, as
+    in an excerpt, is passed over.
 
 Why it matters
     The first part was lost, or all are numbered wrongly.
@@ -41,5 +41,6 @@ def find(subject: Subject) -> Iterator[Hit]:
 
 RULE = Rule(
     id="number-start", severity="warning", source="practice: numbers are consecutive",
-    message={"zh-CN": "序号从“{found}”开始，缺少“{missing}”。", "en": "The numbers begin with “{found}”; “{missing}” is missing."},
+    message={"zh-CN": "序号从“{found}”开始，缺少“{missing}”。",
+             "en": "The numbers begin with “{found}”; “{missing}” is missing."},
     find=find)
