@@ -11,15 +11,16 @@ import os
 import pathlib
 import re
 import tempfile
-from typing import Any, Callable, Dict, List, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
+from . import extending, yamlfile
 from . import outline as outlines_
 from . import snippets as snippets_
-from . import yamlfile
 from .errors import TigangError
 from .outline import Outline
 from .snippets import Snippet
 from .vendor import yaml
+from .yamlfile import Entry
 
 _Item = TypeVar("_Item", Outline, Snippet)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -56,42 +57,58 @@ def bundled() -> pathlib.Path:
 def load(folders: Sequence[pathlib.Path]) -> Library:
     """Reads ``<folder>/outlines/*.yaml`` and ``<folder>/snippets/*.yaml`` of every folder, the first taking precedence."""
     problems: List[TigangError] = []
-    return Library(_load(folders, "outlines", "outline", outlines_.from_entry, problems),
-                   _load(folders, "snippets", "snippet", snippets_.from_entry, problems), tuple(problems))
+    outlines = _entries(folders, "outlines", "outline", problems)
+    snippets = _entries(folders, "snippets", "snippet", problems)
+    return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
+                   _made(snippets, snippets_.from_entry, problems), tuple(problems))
 
 
-def _load(folders: Sequence[pathlib.Path], subfolder: str, kind: str, make: Callable[[yamlfile.Entry], _Item],
-          problems: List[TigangError]) -> Dict[str, _Item]:
-    items: Dict[str, _Item] = {}
+def _entries(folders: Sequence[pathlib.Path], subfolder: str, kind: str, problems: List[TigangError]) -> Dict[str, Entry]:
+    """The valid entries of all folders by id."""
+    entries: Dict[str, Entry] = {}
     for folder in folders:
-        here: Dict[str, _Item] = {}
+        here: Dict[str, Entry] = {}
         for path in sorted((folder / subfolder).glob("*.yaml")):
             try:
-                entries = yamlfile.read(path)
+                for entry in yamlfile.read(path):
+                    _add(here, entry, kind, problems)
             except TigangError as error:
                 problems.append(error)
-                continue
-            for entry in entries:
-                try:
-                    yamlfile.validate(entry, kind)
-                    item = make(entry)
-                    if item.id in here:
-                        raise TigangError("duplicate-id", file=entry.source, line=entry.lines.get(("id",), 1), id=item.id,
-                                          first=here[item.id].source)
-                    here[item.id] = item
-                except TigangError as error:
-                    problems.append(error)
-        items.update({name: item for name, item in here.items() if name not in items})
+        entries.update({name: entry for name, entry in here.items() if name not in entries})
+    return entries
+
+
+def _add(here: Dict[str, Entry], entry: Entry, kind: str, problems: List[TigangError]) -> None:
+    try:
+        yamlfile.validate(entry, kind)
+    except TigangError as error:
+        problems.append(error)
+        return
+    name = entry.data["id"]
+    if name in here:
+        problems.append(TigangError("duplicate-id", file=entry.source, line=entry.lines.get(("id",), 1), id=name,
+                                    first=here[name].source))
+    else:
+        here[name] = entry
+
+
+def _made(entries: Dict[str, Entry], make: Callable[[Entry], _Item], problems: List[TigangError]) -> Dict[str, _Item]:
+    items: Dict[str, _Item] = {}
+    for name, entry in entries.items():
+        try:
+            items[name] = make(entry)
+        except TigangError as error:
+            problems.append(error)
     return items
 
 
-def load_outline_file(path: pathlib.Path) -> Outline:
+def load_outline_file(path: pathlib.Path, others: Optional[Dict[str, Entry]] = None) -> Outline:
     """The outline of one file, wherever it lies. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
     entries = yamlfile.read(path)
     if len(entries) != 1:
         raise TigangError("not-one-outline", file=str(path), count=len(entries))
     yamlfile.validate(entries[0], "outline")
-    return outlines_.from_entry(entries[0])
+    return outlines_.from_entry(extending.resolve(entries[0], others or {}))
 
 
 def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:

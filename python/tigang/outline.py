@@ -112,6 +112,8 @@ def from_entry(entry: Entry) -> Outline:
     Raises TigangError (wrong-value, duplicate-section, unknown-field) with file and line.
     """
     data = entry.data
+    if not data.get("sections"):  # the schema cannot ask for them: an outline that extends another may have none of its own
+        raise TigangError("missing-key", file=entry.source, line=entry.lines[()], key="sections", where="-")
     fields = {key: _field(key, value) for key, value in (data.get("fields") or {}).items()}
     outline = Outline(
         id=data["id"], title=data["title"], description=data.get("description", ""), category=data.get("category", ""),
