@@ -14,6 +14,9 @@ from typing import FrozenSet, Mapping, NamedTuple, Optional, Sequence, Tuple, Un
 
 FieldValue = Union[str, Sequence[str]]
 
+#: Paragraph styles of program code and other text that is quoted as it stands.
+CODE_STYLES = frozenset({"Preformatted Text", "Source Code", "HTML Preformatted"})
+
 
 class Placeholder(NamedTuple):
     """A place in a paragraph that waits to be filled."""

@@ -1,7 +1,7 @@
 """A placeholder that nobody has filled.
 
 What it finds
-    Every placeholder left in the text.
+    Every placeholder left in the text, but those that wait for the value of a field (`field-unset`).
 
 Why it matters
     A document with <写明问题表现> in it cannot be handed in.
@@ -29,7 +29,8 @@ from ..findings import Hit, Rule, Subject
 def find(subject: Subject) -> Iterator[Hit]:
     for index, paragraph in enumerate(subject.snapshot.paragraphs):
         for placeholder in paragraph.placeholders:
-            yield Hit(index, placeholder.start, placeholder.end, {"guidance": placeholder.guidance}, placeholder.section)
+            if not placeholder.field:
+                yield Hit(index, placeholder.start, placeholder.end, {"guidance": placeholder.guidance}, placeholder.section)
 
 
 RULE = Rule(

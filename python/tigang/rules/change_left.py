@@ -1,0 +1,51 @@
+"""A tracked change that is neither accepted nor rejected.
+
+What it finds
+    Paragraphs with insertions, deletions or changed attributes that change tracking recorded: one finding a paragraph, and
+    one for an insertion or deletion that goes through several.
+
+Why it matters
+    Those who receive the file see every earlier wording; printed, deleted text may stand in it.
+
+Wrong
+    一、背景 | 文{insertion:文文}文{deletion}。
+    一、背景 | 文{insertion:文文。} | {insertion:文文。} | {insertion:文}文。
+
+Right
+    一、背景 | 文文文。
+
+Options
+    None.
+
+Fix
+    None: whether to accept or to reject is the author's to say.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional, Tuple
+
+from ..document import Mark, Paragraph
+from ..findings import Hit, Rule, Subject
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    through: Optional[Tuple[int, str]] = None  # the next paragraph and the kind of a change that goes on into it
+    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+        if not paragraph.marks:
+            continue
+        changes = [mark for mark in paragraph.marks if mark.kind != "comment"]
+        new = changes[1:] if changes and through == (index, changes[0].kind) and not changes[0].start else changes
+        if new:
+            yield Hit(index, new[0].start, max(mark.end for mark in new), {"count": len(new)})
+        through = (index + 1, changes[-1].kind) if changes and _to_the_end(changes[-1], paragraph) else None
+
+
+def _to_the_end(change: Mark, paragraph: Paragraph) -> bool:
+    return change.end == len(paragraph.text)
+
+
+RULE = Rule(
+    id="change-left", severity="warning", source="practice: a document is handed in without tracked changes",
+    message={"zh-CN": "这里有{count}处修订没有接受或拒绝。", "en": "Tracked changes to accept or reject here: {count}."},
+    find=find)

@@ -1,0 +1,39 @@
+"""A comment that is still in the document.
+
+What it finds
+    Every comment in the margin.
+
+Why it matters
+    Those who receive the file read what was meant for colleagues.
+
+Wrong
+    一、背景 | 文文{comment}文。
+
+Right
+    一、背景 | 文文文。
+
+Options
+    None.
+
+Fix
+    None: what a comment asks for has to be done first.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..findings import Hit, Rule, Subject
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+        for mark in paragraph.marks:
+            if mark.kind == "comment":
+                yield Hit(index, mark.start, mark.end, {})
+
+
+RULE = Rule(
+    id="comment-left", severity="warning", source="practice: a document is handed in without comments",
+    message={"zh-CN": "这里还有一条批注没有处理。", "en": "A comment is still here."},
+    find=find)

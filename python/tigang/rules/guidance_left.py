@@ -1,0 +1,71 @@
+"""The outline's guidance, left as plain text.
+
+What it finds
+    A paragraph, or what follows a number, that repeats the outline's guidance for a section word for word, and such guidance
+    in angle brackets anywhere. So placeholders look after a document has been saved as .doc, or typed again.
+
+Why it matters
+    What asks for the text is taken for the text, and nothing else reports it: it is no placeholder any more.
+
+Wrong
+    = 总结; <写明会议的主题和依据>; 背景 :: = 总结 | 写明会议的主题和依据 | 一、背景 | 文。
+
+Right
+    = 总结; <写明会议的主题和依据>; 背景 :: = 总结 | 写明会议的主题和依据，是起草时的要求。 | 一、背景 | 文。
+
+Options
+    None.
+
+Fix
+    None: the text itself is the author's.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional, Tuple
+
+from .. import numbering
+from ..document import Paragraph, Slot
+from ..findings import Hit, Rule, Subject
+from ..outline import Outline, plan
+
+_SHORTEST = 6  # shorter guidance without brackets may be text
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    if subject.outline is None:
+        return
+    paragraphs = subject.snapshot.paragraphs
+    for slot in _slots(subject.outline, subject):
+        for index, start in subject.body.find(slot.guidance):
+            place = _place(slot, paragraphs[index], start)
+            if place and not any(p.start <= start < p.end for p in paragraphs[index].placeholders):
+                yield Hit(index, place[0], place[1], {"found": slot.guidance}, slot.section)
+
+
+def _slots(outline: Outline, subject: Subject) -> Iterator[Slot]:
+    """The placeholders that inserting the outline makes, each wording once."""
+    seen = set()
+    for block in plan(outline, subject.values):
+        for run in block.runs:
+            if isinstance(run, Slot) and run.guidance not in seen:
+                seen.add(run.guidance)
+                yield run
+
+
+def _place(slot: Slot, paragraph: Paragraph, start: int) -> Optional[Tuple[int, int]]:
+    """Where the guidance stands as guidance; None when the words are part of a text."""
+    text, end = paragraph.text, start + len(slot.guidance)
+    if text[start - 1:start] == "<" and text[end:end + 1] == ">":
+        return (start - 1, end + 1)
+    label = numbering.parse(text)
+    begins = not text[:start].strip() or (label is not None and not text[label.end:start].strip())
+    alone = begins and not text[end:].strip(" 。.：:")
+    return (start, end) if alone and not slot.field and len(slot.guidance) >= _SHORTEST else None
+
+
+RULE = Rule(
+    id="guidance-left", severity="error", source="house: the document's outline",
+    message={"zh-CN": "这里还是提纲的提示语，没有正文：“{found}”。",
+             "en": "The outline's guidance stands here instead of a text: “{found}”."},
+    find=find)
