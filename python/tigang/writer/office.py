@@ -350,8 +350,15 @@ def _write_settings(profile: pathlib.Path, language: str) -> None:
 
 
 def _environment() -> Dict[str, str]:
-    """Ours, without what would send the office's Python to a checkout instead of the installed extension."""
-    return {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", "PYTHONHOME")}
+    """Ours, without what is meant for the Python that runs here and would mislead the one inside the office.
+
+    PYTHONPATH would send it to a checkout instead of the installed extension. On Linux it takes the home of the first
+    python3 in PATH for its own: the system's must be found, not that of pyenv or of an active virtual environment.
+    """
+    given = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    if os.name == "posix":
+        given["PATH"] = os.pathsep.join(["/usr/bin", "/bin", given.get("PATH", os.defpath)])
+    return given
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
