@@ -33,6 +33,9 @@ _LIST_FAMILIES = frozenset({"arabic-rparen", "lower-alpha", "lower-alpha-paren",
 #: Families that stand beside the others, not above or below them.
 _BESIDE = frozenset({"appendix", "attachment"})
 _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
+#: Families of which one begins under the other and never beside it.
+_INNER = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren", *(f"decimal-{depth}" for depth in range(2, 10))})
+_OUTER = _INNER | {"chapter"}
 _TITLE_LENGTH = 60
 
 
@@ -81,6 +84,7 @@ def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
     paragraphs = snapshot.paragraphs
     found = _label_ambiguities(list(_candidates(paragraphs)))
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
+    _straighten(found)
     levels = _levels(found, shapes)
     for heading in found:
         if heading.source != "styled" and heading.label:
@@ -213,6 +217,55 @@ def _short_list(run: List[Heading], paragraphs: Sequence[Paragraph], anchored: b
 
 
 # --- levels -----------------------------------------------------------------------------------------------------------
+
+
+def _straighten(found: List[Heading]) -> None:
+    """Gives a styled heading the level of its number where the style's cannot be meant: a （二） in Heading 1 between a （一）
+    and a （三） in Heading 2. Its style's level is still its paragraph's.
+    """
+    usual = _usual_levels(found)
+    above: Dict[int, Heading] = {}  # the last heading of every level, of those that the next one may stand beside or under
+    for heading in found:
+        label = heading.label
+        if heading.source == "styled" and label and label.end and label.family not in _BESIDE:
+            level = usual[label.family]
+            if level != heading.level and not _at_home(heading, label, above.get(heading.level), level, above):
+                heading.level = level
+        above = {level: h for level, h in above.items() if level < heading.level}
+        above[heading.level] = heading
+
+
+def _at_home(heading: Heading, label: Label, beside: Optional[Heading], usual: int, above: Dict[int, Heading]) -> bool:
+    """Whether a heading may be meant to have its style's level, though its like usually have another."""
+    if beside is not None:
+        return beside.label is None or beside.label.family == label.family or beside.label.family in _BESIDE
+    before = above.get(usual)
+    if before is None:
+        return label.value != 1 or usual - 1 not in above
+    return before.label is None or before.label.family != label.family or before.label.value + 1 != label.value
+
+
+def _usual_levels(found: List[Heading]) -> Dict[str, int]:
+    """The level at which most styled headings of each family stand; families that follow one another are never of one level."""
+    votes: Dict[str, Dict[int, int]] = {}
+    steps: Set[Tuple[str, str]] = set()  # (outer, inner): the inner family begins right after the outer at the same level
+    for before, heading in zip([None, *found], found):
+        if heading.source == "styled" and heading.label:
+            family = heading.label.family
+            tally = votes.setdefault(family, {})
+            tally[heading.level] = tally.get(heading.level, 0) + 1
+            if before and before.label and heading.number == 1 and before.level == heading.level:
+                steps.add((before.label.family, family))
+    usual: Dict[str, int] = {}
+    for family in sorted(votes, key=lambda f: numbering.RANKS[f]):
+        usual[family] = max(votes[family], key=lambda level: (votes[family][level], level))
+        if family in _INNER:
+            taken = [usual[outer] for outer, inner in steps if inner == family and outer in usual
+                     and outer in _OUTER and numbering.RANKS[outer] < numbering.RANKS[family]]
+            if usual[family] in taken:
+                usual[family] += 1
+    return usual
+
 
 
 def _levels(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
