@@ -107,7 +107,8 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
         elif label:
             read = numbering.parse(label + " x")
             if read and text.strip():
-                start, end, run_in = _extent(text, 0)
+                doubled = doubled_number(paragraph)
+                start, end, run_in = _extent(text, doubled.end if doubled else 0)
                 yield Heading(index, 0, text[start:end], start, end, _automatic(read, label), "automatic", run_in)
         else:
             read = numbering.parse(text)
@@ -122,13 +123,26 @@ def _automatic(read: Label, label: str) -> Label:
 
 
 def _styled(index: int, paragraph: Paragraph) -> Heading:
-    typed = numbering.parse(paragraph.text)
+    automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
+    typed = doubled_number(paragraph) if automatic else numbering.parse(paragraph.text)
     start, end, run_in = _extent(paragraph.text, typed.end if typed else 0)
-    label = typed
-    if label is None and paragraph.label:
-        read = numbering.parse(paragraph.label + " x")
-        label = _automatic(read, paragraph.label) if read else None
+    label = _automatic(automatic, paragraph.label) if automatic else typed
     return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in)
+
+
+def doubled_number(paragraph: Paragraph) -> Optional[Label]:
+    """The number typed in front of the words of a paragraph that has an automatic one as well; None when there is none.
+
+    Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
+    """
+    automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
+    typed = numbering.parse(paragraph.text) if automatic else None
+    if automatic is None or typed is None:
+        return None
+    if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
+        alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
+        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < 10) else None
+    return typed
 
 
 @functools.lru_cache(maxsize=65536)

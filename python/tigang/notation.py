@@ -32,7 +32,7 @@ from .document import Mark, Paragraph, Placeholder, Snapshot
 from .outline import Outline
 from .yamlfile import Entry
 
-_HASHES = re.compile(r"(#{1,10}) +(.*)", re.S)
+_HASHES = re.compile(r"(#{1,10})(?: +(.*))?", re.S)
 _AUTOMATIC = re.compile(r"\[([^\]]+)\] *(.*)", re.S)
 _STYLE = re.compile(r"style:([^:]+): ?(.*)", re.S)
 _SLOT_OR_MARK = re.compile(r"<([^<>@#]+)(?:@([\w/-]+))?(?:#(?P<field>[\w-]+))?>|"
@@ -52,7 +52,7 @@ def paragraph(text: str) -> Paragraph:
         style, text = "Title", text[2:]
     elif hashes:
         level = len(hashes[1])
-        style, text = f"Heading {level}", hashes[2]
+        style, text = f"Heading {level}", hashes[2] or ""
     styled = _STYLE.fullmatch(text)
     if styled:
         style, text = styled[1], styled[2]

@@ -3,18 +3,18 @@
 What it finds
     A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
     elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
-    nothing.
+    nothing. Where the number of the next heading of the level left out tells that one is lost, number-start speaks of it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
 
 Wrong
-    一、背景 | （一）政策 | 文。 | 二、措施 | 1.组织 | 文。
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
     # Background | Text. | ### Policy | Text.
 
 Right
-    一、背景 | （一）政策 | 文。 | 二、措施 | （一）组织 | 文。
-    一、背景 | 1.政策 | 文。 | 二、措施 | 1.组织 | 文。
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。
+    一、背景 | 1.政策 | 文。 | 2.现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
     # Background | Text. | ## Policy | Text.
 
 Options
@@ -37,7 +37,7 @@ def find(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
         above = heading.parent.level if heading.parent else 0
         skips = any(level in used or heading.source == "styled" for level in range(above + 1, heading.level))
-        if skips and not _told_before(heading, subject.tree.roots):
+        if skips and not _told_before(heading, subject.tree.roots) and not _told_after(heading, subject):
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
 
@@ -46,6 +46,13 @@ def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
     siblings = heading.parent.children if heading.parent else roots
     index = siblings.index(heading)
     return index > 0 and siblings[index - 1].level == heading.level
+
+
+def _told_after(heading: Heading, subject: Subject) -> bool:
+    """Whether the next heading above it bears a number that shows that one before it is lost."""
+    following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
+    after = next(following, None)
+    return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)
 
 
 RULE = Rule(

@@ -33,7 +33,7 @@ _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 def find(subject: Subject) -> Iterator[Hit]:
     paragraphs = subject.snapshot.paragraphs
     for heading in subject.tree.headings:
-        if heading.children or heading.run_in or paragraphs[heading.paragraph].followed_by_object:
+        if heading.children or heading.run_in or not heading.text or paragraphs[heading.paragraph].followed_by_object:
             continue
         text = paragraphs[heading.paragraph].text.rstrip()
         if heading.source != "styled" and text.endswith(_SENTENCE):

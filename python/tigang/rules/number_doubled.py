@@ -1,0 +1,48 @@
+"""A typed number beside an automatic one.
+
+What it finds
+    A heading that Writer numbers and that has a number typed in front of its words as well: "一、一、背景". Letters, years and
+    measures at the beginning of the words (A. Smith's method) are no numbers.
+
+Why it matters
+    The document shows two numbers; the typed one stays when the headings are moved.
+
+Wrong
+    # [一、] 一、背景 | 文。 | # [二、] 措施 | 文。
+    # [1] Scope | ## [1.1] 1.1 Aim | Text. | ## [1.2] Terms | Text.
+
+Right
+    # [一、] 背景 | 文。 | # [二、] 措施 | 文。
+    # [1.] A. Smith's method | Text. | # [2.] 1984. A novel | Text.
+
+Options
+    None.
+
+Fix
+    The typed number is deleted.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..document import Replace
+from ..findings import Hit, Rule, Subject, at_heading
+from ..headings import doubled_number
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    for heading in subject.tree.headings:
+        paragraph = subject.snapshot.paragraphs[heading.paragraph]
+        typed = doubled_number(paragraph) if paragraph.label and heading.text else None
+        if typed:
+            hit = at_heading(subject, heading, typed=typed.raw, automatic=paragraph.label.strip())
+            yield hit._replace(start=typed.start, end=typed.start + len(typed.raw),
+                               fix=(Replace("", heading.paragraph, typed.start, typed.end),))
+
+
+RULE = Rule(
+    id="number-doubled", severity="error", source="practice: a heading has one number",
+    message={"zh-CN": "自动编号“{automatic}”之后又手工键入了序号“{typed}”。",
+             "en": "The number “{typed}” is typed after the automatic number “{automatic}”."},
+    find=find)

@@ -1,0 +1,50 @@
+"""A document without a title.
+
+What it finds
+    Text in front of at least three outermost headings, all of it sentences: no paragraph in the style Title and none that
+    looks like a title. A text that begins with its first heading is taken for a part of a document. A title that the outline
+    asks for is section-missing's.
+
+Why it matters
+    Every official document has one (GB/T 9704-2012, 7.3.1); it was probably not copied along.
+
+Wrong
+    现将情况报告如下： | 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+
+Right
+    = 情况报告 | 现将情况报告如下： | 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    情况报告 | 现将情况报告如下： | 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+
+Options
+    None.
+
+Fix
+    None: the words are the author's.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..findings import Hit, Rule, Subject
+
+_CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
+_HEADINGS = 3
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    tree = subject.tree
+    if subject.outline is not None or len(tree.title) or len(tree.roots) < _HEADINGS:
+        return
+    opening = [subject.snapshot.paragraphs[index] for index in range(tree.headings[0].paragraph)]
+    texts = [paragraph.text.strip() for paragraph in opening if paragraph.text.strip()]
+    pictures = any(paragraph.followed_by_object for paragraph in opening)  # the title may stand in a frame or a table
+    if texts and not pictures and all(text.endswith(_CLOSED) for text in texts):
+        yield Hit(0, 0, 0, {})
+
+
+RULE = Rule(
+    id="title-missing", severity="info", source="standard: GB/T 9704-2012, 7.3.1",
+    message={"zh-CN": "文档没有标题。", "en": "The document has no title."},
+    find=find)
