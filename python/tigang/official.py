@@ -164,10 +164,11 @@ def _addressee(paragraphs: Sequence[Paragraph], tree: Tree, title: range, number
     several = text.startswith("各") or _SEPARATOR.search(text)
     letter = _genre(words) in ("请示", "函", "批复", "通知", "报告") and "关于" in words and text not in words
     followed = after is not None and text_of(paragraphs[after]).endswith(("。", "：", ":")) and after not in headings
-    return index if _genre(words) and followed and (several or letter) and not _signs(text, paragraphs) else None
+    return index if _genre(words) and followed and (several or letter) and not _signs(text, paragraphs[index + 1:]) else None
 
 
 def _signs(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the last lines have the same name once more."""
     return any(text_of(paragraph) == text for paragraph in paragraphs[-_TOP:])
 
 

@@ -76,7 +76,7 @@ def findings(made: str, line: str) -> List[Finding]:
 
 
 @pytest.mark.parametrize(("made", "line", "expected"), [
-    ("背景; 措施; 要求", "一、背景 | 文。 | 二、工作措施 | 文。 | 三、要求 | 文。", []),  # other words, still the section
+    ("背景; 措施; 要求", "一、背景 | 文。 | 二、工作措施 | 文。 | 三、要求 | 文。", ["heading-wording"]),  # still the section
     ("背景; 措施?; 要求", "一、背景 | 文。 | 二、要求 | 文。", []),
     ("背景; 措施; 要求", "一、背景 | 文。 | 二、措施 | 文。", ["section-missing"]),
     ("背景; 措施; 要求", "一、措施 | 文。 | 二、背景 | 文。 | 三、要求 | 文。", ["section-order"]),

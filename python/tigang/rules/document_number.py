@@ -1,0 +1,62 @@
+"""A document number in other brackets, or with 第 or a leading zero.
+
+What it finds
+    In Chinese documents, at the top on a line of its own, or cited after an agency's code in an official document: X府[2026]1号,
+    （2026）第01号, 【2026】1号 for 〔2026〕1号. Numbers of courts, contracts and buildings are other things.
+
+Why it matters
+    A document is cited and found by its number, letter by letter; the standard gives it one form.
+
+Wrong
+    X府[2026]1号 | = 关于做好防汛工作的通知 | 各科室： | 正文。
+    X府（2026）第01号 | = 关于做好防汛工作的通知 | 各科室： | 正文。
+    = 关于做好防汛工作的通知 | 各科室： | 按照X政发【2026】3号文件要求，现通知如下。
+
+Right
+    X府〔2026〕1号 | = 关于做好防汛工作的通知 | 各科室： | 按照X政发〔2026〕3号文件要求，住在(2026)3号楼的人员撤离。
+    = 读书笔记 | 见财税[2008]1号。
+
+Options
+    None.
+
+Fix
+    The number in the standard's form; without asking where it stands on its own line and only its brackets change.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ..document import Replace
+from ..findings import Hit, Rule, Subject
+from ..official import NUMBER, text_of
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    if not subject.chinese:
+        return
+    own = subject.official.number
+    for paragraph, start, m in subject.body.search(NUMBER):
+        right = f"〔{m['year']}〕{int(m['n'])}号"
+        found = m["number"]
+        if "".join(found.split()) == right or m["code"].endswith("编号"):
+            continue
+        if paragraph == own or (m["code"] and subject.official.certain and not _titled(subject, paragraph)):
+            begin = start + m.start("number") - m.start()
+            brackets = not m["word"] and not m["n"].startswith("0") and "年" not in found
+            fix = Replace(right, paragraph, begin, begin + len(found))
+            yield Hit(paragraph, begin, begin + len(found), {"found": found, "expected": right}, fix=(fix,),
+                      safe=paragraph == own and brackets)
+
+
+def _titled(subject: Subject, paragraph: int) -> bool:
+    """Whether the number is only part of a line above the title, such as the number of a contract."""
+    title = subject.official.title
+    return paragraph < title.start and len(text_of(subject.snapshot.paragraphs[paragraph])) > 40
+
+
+RULE = Rule(
+    id="document-number", severity="warning", source="standard: GB/T 9704-2012, 7.2.5",
+    message={"zh-CN": "发文字号“{found}”应写作“{expected}”：年份用六角括号，不加“第”字，不编虚位。",
+             "en": "The document number “{found}” is written “{expected}”: hexagonal brackets, no 第, no leading zero."},
+    find=find)

@@ -1,0 +1,83 @@
+"""A section that is shorter or longer than it may be.
+
+What it finds
+    A section whose text has fewer or more characters than the outline's `length`. Letters, numerals and marks count, spaces
+    do not; the heading does not, the subsections do. A section with nothing in it, or with a placeholder left, is another
+    finding.
+
+Why it matters
+    A limit of length is a limit of the reader's time, and a text far below it says too little.
+
+Wrong
+    背景[6,]; 措施 :: 一、背景 | 短文。 | 二、措施 | 文。
+    背景; 措施[,6] :: 一、背景 | 文。 | 二、措施 | 这一段文字太长。
+
+Right
+    背景[6,20]; 措施 :: 一、背景 | 这里有六个字。 | 二、措施 | 文。
+
+Options
+    `length: {min: …, max: …}` at the section, in characters.
+
+Fix
+    None: the text is the author's.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional, Tuple
+
+from .. import texts
+from ..findings import Hit, Rule, Subject, at_heading
+from ..outline import Section
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    if subject.match is None or subject.outline is None:
+        return
+    bounded = {section.path for section in subject.outline.walk() if section.length != (0, None)}
+    if not bounded:
+        return
+    for heading, section in subject.match.sections.items():
+        if section.path in bounded:
+            rest = subject.snapshot.paragraphs[heading.paragraph].text[heading.end:] if heading.run_in else ""
+            found = _count(subject, range(heading.paragraph + 1, heading.last + 1), rest.lstrip("。.!！?？：: "))
+            if found is not None and not _fits(found, section.length):
+                yield at_heading(subject, heading, found=found, expected=_range(section.length), name=heading.text)
+    for section in subject.outline.walk():
+        where = subject.match.texts.get(section.path)
+        if where and section.path in bounded:
+            found = _count(subject, where, "")
+            if found is not None and not _fits(found, section.length):
+                yield Hit(where.start, 0, len(subject.snapshot.paragraphs[where.start].text),
+                          {"found": found, "expected": _range(section.length), "name": _name(section, subject)}, section.path)
+
+
+def _count(subject: Subject, where: range, rest: str) -> Optional[int]:
+    """Characters of the paragraphs and the rest of the heading's own, 0-based; None when there is nothing to count yet."""
+    paragraphs = [subject.snapshot.paragraphs[i] for i in where]
+    count = sum(len("".join(text.split())) for text in (rest, *(paragraph.text for paragraph in paragraphs)))
+    return None if not count or any(paragraph.placeholders for paragraph in paragraphs) else count
+
+
+def _fits(count: int, bounds: Tuple[int, Optional[int]]) -> bool:
+    least, most = bounds
+    return least <= count and (most is None or count <= most)
+
+
+def _range(bounds: Tuple[int, Optional[int]]) -> str:
+    least, most = bounds
+    if most is None:
+        return f"≥ {least}"
+    return f"{least}–{most}" if least else f"≤ {most}"
+
+
+def _name(section: Section, subject: Subject) -> str:
+    assert subject.outline is not None
+    return texts.pick(section.placeholder, subject.outline.language) or section.text or section.id
+
+
+RULE = Rule(
+    id="section-length", severity="warning", source="house: the document's outline",
+    message={"zh-CN": "“{name}”部分有{found}字，提纲要求{expected}字。",
+             "en": "“{name}” has {found} characters where the outline asks for {expected}."},
+    find=find)
