@@ -14,8 +14,9 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
 from . import completion, fixes, learning, snippets, texts
+from . import layout as layouts
 from . import outline as outlines
-from .document import Edit, Insert, Record, Replace, ReplaceAll, Snapshot
+from .document import Edit, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
 from .errors import TigangError
 from .findings import Finding
@@ -23,7 +24,7 @@ from .headings import recognise
 from .library import Library, load_outline_file, save_outline, save_snippet
 from .outline import Outline
 from .snippets import Snippet, Spot
-from .writer import editor, reader, view
+from .writer import editor, reader, styles, view
 from .yamlfile import nearest
 
 Arguments = Mapping[str, Any]
@@ -35,11 +36,13 @@ _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rule
 
 def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL), Fields (JSON object), Mode: "insert" at the cursor, "replace" the whole body, or "complete":
-    only what is missing, each section at its place.
+    only what is missing, each section at its place. Layout (id): the paragraph styles get its look; PageLayout (bool): the
+    pages, too, which wipes the undo history.
     """
-    known = _arguments(arguments, "Outline", "Mode", "Fields")
+    known = _arguments(arguments, "Outline", "Mode", "Fields", "Layout", "PageLayout")
     mode = _choice(known, "Mode", ("insert", "replace", "complete"))
-    outline = find_outline(_needed(known, "Outline"), environment.library())
+    library = environment.library()
+    outline = find_outline(_needed(known, "Outline"), library)
     snapshot = reader.read(document)
     given = outlines.checked_fields(outline, _json(known, "Fields", dict) or {})
     fields = {**_kept_fields(snapshot, outline), **given}
@@ -48,12 +51,41 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     else:
         blocks = outlines.plan(outline, fields)
         changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
+    added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
+    substituted: Sequence[Tuple[str, str]] = ()
+    if known.get("Layout"):
+        look, substituted = _lay_out(document, library.layout(known["Layout"]), page=_flag(known, "PageLayout"))
+        changes.append(look)
     record = [] if mode == "complete" and not changes else [Record(outline.id, fields)]
     _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
-    if changes:
+    if added:
         _go_to_placeholder(document, forward=True, after=None)
-    added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
-    return {"outline": outline.id, "paragraphs": added}
+    return {"outline": outline.id, "paragraphs": added, "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
+
+
+def new_document(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Outline (id, path or URL), Fields (JSON object), Layout (id; else the outline's), Hidden (bool): a new document with the
+    outline and its whole layout, ready to type in. ``document`` only says where LibreOffice is and stays as it is.
+    """
+    known = _arguments(arguments, "Outline", "Fields", "Layout", "Hidden")
+    outline = find_outline(_needed(known, "Outline"), environment.library())
+    made = view.new_document(document.CurrentController.Frame, _flag(known, "Hidden"))
+    try:
+        layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
+        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace", **layout}
+        return {**insert_outline(made, inside, environment), "document": made.RuntimeUID}
+    except TigangError:
+        made.close(True)
+        raise
+
+
+def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> Tuple[LayOut, Sequence[Tuple[str, str]]]:
+    """Lays the pages out, where that is asked for or nothing can be lost by it; the rest is an edit."""
+    editor.check_editable(document)
+    resolved = layouts.resolve(layout, styles.installed_fonts(document))
+    if resolved.page is not None and (page or not styles.has_history(document)):
+        styles.lay_out_page(document, resolved.page, resolved.number)
+    return LayOut(resolved.styles), resolved.substituted
 
 
 def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -199,6 +231,7 @@ def previous_placeholder(document: Any, arguments: Arguments, environment: Envir
 
 VERBS: Mapping[str, Verb] = {
     "InsertOutline": insert_outline,
+    "NewDocument": new_document,
     "FillPlaceholders": fill_placeholders,
     "InsertSnippet": insert_snippet,
     "SaveSnippet": save_snippet_verb,
@@ -312,6 +345,11 @@ def _choice(arguments: Arguments, name: str, allowed: Sequence[str]) -> str:
     if value not in allowed:
         raise TigangError("wrong-argument", argument=name, value=value, allowed=", ".join(allowed))
     return str(value)
+
+
+def _flag(arguments: Arguments, name: str) -> bool:
+    """A yes or no, given as bool or, as a URL has it, as text."""
+    return str(arguments.get(name, "")).lower() in ("true", "1", "yes")
 
 
 def _json(arguments: Arguments, name: str, kind: type) -> Any:

@@ -83,6 +83,55 @@ class Block(NamedTuple):
         return "".join(run if isinstance(run, str) else f"<{run.guidance}>" for run in self.runs)
 
 
+# --- how it looks: lengths in hundredths of a millimetre, sizes of type in points ---------------------------------------
+
+
+class Page(NamedTuple):
+    width: int
+    height: int
+    top: int
+    bottom: int
+    left: int
+    right: int
+    lines: int = 0  # of the text grid; 0: none
+    characters: int = 0
+
+    @property
+    def line_pitch(self) -> int:
+        """Height of a line so that ``lines`` of them fill the page; rounded down, or the last one would not fit."""
+        return (self.height - self.top - self.bottom) // self.lines if self.lines else 0
+
+    @property
+    def character_pitch(self) -> int:
+        """Width of a character so that ``characters`` of them fill a line, rounded down."""
+        return (self.width - self.left - self.right) // self.characters if self.characters else 0
+
+
+class Style(NamedTuple):
+    """A paragraph style; None: as the document has it."""
+
+    name: str  # Writer's programmatic name
+    font: str  # the font taken for Chinese characters
+    latin: str
+    size: float
+    bold: bool
+    align: str
+    indent: int  # of the first line
+    line: int  # fixed height of a line; 0: single
+    above: int
+    below: int
+    kerning: int  # added between characters, so that the grid's number of them fills a line
+
+
+class PageNumber(NamedTuple):
+    before: str
+    after: str
+    font: str
+    size: float
+    align: str
+    distance: int  # below the text
+
+
 # --- edits ------------------------------------------------------------------------------------------------------------
 # All positions of a list of edits are those of the snapshot before any of them.
 
@@ -134,6 +183,12 @@ class Move(NamedTuple):
     before: int
 
 
+class LayOut(NamedTuple):
+    """Paragraph styles get the look that a layout gives them."""
+
+    styles: Tuple[Style, ...]
+
+
 class RefreshIndexes(NamedTuple):
     """Tables of contents and other indexes are made anew."""
 
@@ -146,4 +201,4 @@ class Record(NamedTuple):
     left: Optional[FrozenSet[Tuple[str, str]]] = None
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, RefreshIndexes, Record]
+Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, LayOut, RefreshIndexes, Record]

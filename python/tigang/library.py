@@ -1,4 +1,4 @@
-"""The library: outlines and snippets in folders of YAML files.
+"""The library: outlines, snippets and layouts in folders of YAML files.
 
 A file that cannot be read is told about and the others still load. Folders come in order of precedence: what stands in an
 earlier one hides what a later one has under the same id, so that a person's own outline replaces the bundled one.
@@ -14,15 +14,17 @@ import tempfile
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
 
 from . import extending, yamlfile
+from . import layout as layouts_
 from . import outline as outlines_
 from . import snippets as snippets_
 from .errors import TigangError
+from .layout import Layout
 from .outline import Outline
 from .snippets import Snippet
 from .vendor import yaml
 from .yamlfile import Entry
 
-_Item = TypeVar("_Item", Outline, Snippet)
+_Item = TypeVar("_Item", Outline, Snippet, Layout)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -30,6 +32,7 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Library:
     outlines: Dict[str, Outline]
     snippets: Dict[str, Snippet]
+    layouts: Dict[str, Layout]
     problems: Tuple[TigangError, ...]  # what could not be loaded, and why
 
     def outline(self, name: str) -> Outline:
@@ -37,6 +40,12 @@ class Library:
         if name not in self.outlines:
             raise TigangError("unknown-outline", id=name, nearest=_suggest(name, self.outlines))
         return self.outlines[name]
+
+    def layout(self, name: str) -> Layout:
+        """The layout of an id. Raises TigangError (unknown-layout) naming the nearest ids."""
+        if name not in self.layouts:
+            raise TigangError("unknown-layout", id=name, nearest=_suggest(name, self.layouts))
+        return self.layouts[name]
 
     def snippet(self, name: str) -> Snippet:
         """The snippet of an id. Raises TigangError (unknown-snippet) naming the nearest ids."""
@@ -55,12 +64,14 @@ def bundled() -> pathlib.Path:
 
 
 def load(folders: Sequence[pathlib.Path]) -> Library:
-    """Reads ``<folder>/outlines/*.yaml`` and ``<folder>/snippets/*.yaml`` of every folder, the first taking precedence."""
+    """Reads ``outlines/*.yaml``, ``snippets/*.yaml`` and ``layouts/*.yaml`` of every folder, the first taking precedence."""
     problems: List[TigangError] = []
     outlines = _entries(folders, "outlines", "outline", problems)
     snippets = _entries(folders, "snippets", "snippet", problems)
+    layouts = _entries(folders, "layouts", "layout", problems)
     return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
-                   _made(snippets, snippets_.from_entry, problems), tuple(problems))
+                   _made(snippets, snippets_.from_entry, problems), _made(layouts, layouts_.from_entry, problems),
+                   tuple(problems))
 
 
 def _entries(folders: Sequence[pathlib.Path], subfolder: str, kind: str, problems: List[TigangError]) -> Dict[str, Entry]:

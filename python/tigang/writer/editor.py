@@ -5,14 +5,15 @@ Undo: https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1do
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Iterator, Sequence, Set, Tuple, TypeVar
+import functools
+from typing import Any, Callable, Dict, Iterator, NamedTuple, Sequence, Set, Tuple, TypeVar
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from .. import placeholders
-from ..document import Block, Delete, Edit, Insert, Record, Replace, ReplaceAll, Restyle, Run, Slot
+from ..document import Block, Delete, Edit, Insert, LayOut, Record, Replace, ReplaceAll, Restyle, Run, Slot
 from ..errors import TigangError
-from . import portions, properties, view
+from . import portions, properties, styles, view
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -77,9 +78,9 @@ def _steps(document: Any, edits: Sequence[Edit]) -> Iterator[_Step]:
     """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
     names = set(document.Bookmarks.ElementNames)
     ordered = sorted(edits, key=_position)
-    found = _paragraphs(document, {index for edit in ordered for index in _needed(edit)})
+    site = _Site(document, _paragraphs(document, {index for edit in ordered for index in _needed(edit)}), names)
     for edit in ordered:
-        yield _step(document, edit, found, names)
+        yield _step(edit, site)
 
 
 def _position(edit: Edit) -> Tuple[int, int]:
@@ -102,30 +103,64 @@ def _needed(edit: Edit) -> Set[int]:
     return set()
 
 
-def _step(document: Any, edit: Edit, found: Dict[int, Any], names: Set[str]) -> _Step:
-    if isinstance(edit, Record):
-        return lambda: properties.record(document, edit)
-    if isinstance(edit, ReplaceAll):
-        _refuse_protected_body(document)
-        return lambda: _replace_all(document, edit.blocks, names)
-    if isinstance(edit, Insert):
-        place = _place_at_cursor(document) if edit.before is None else _gap(document, found, edit.before)
-        _refuse_protected(place)
-        return lambda: _insert(document, place, edit.blocks, names, at_cursor=edit.before is None)
-    if isinstance(edit, Replace):
-        if edit.paragraph is None:
-            place, bookmarks = cursor_range(document), []
-        else:
-            place = portions.span(found[edit.paragraph], edit.start, edit.end)
-            bookmarks = portions.bookmarks_within(found[edit.paragraph], edit.start, edit.end)
-        _refuse_protected(place)
-        return lambda: _replace(document, place, edit.text, bookmarks)
-    if isinstance(edit, Delete):
-        first, last = found[edit.first], found[edit.last]
-        _refuse_protected(first)
-        _refuse_protected(last)
-        return lambda: _delete(first, last, found.get(edit.first - 1), found.get(edit.last + 1))
-    paragraph = found[edit.paragraph]
+class _Site(NamedTuple):
+    document: Any
+    found: Dict[int, Any]  # the paragraphs that the edits speak of, by index
+    names: Set[str]  # bookmarks in use
+
+
+@functools.singledispatch
+def _step(edit: Edit, site: _Site) -> _Step:
+    """What carries out an edit; its place is found and allowed now, or TigangError is raised."""
+    raise TypeError(edit)
+
+
+@_step.register
+def _(edit: Record, site: _Site) -> _Step:
+    return lambda: properties.record(site.document, edit)
+
+
+@_step.register
+def _(edit: LayOut, site: _Site) -> _Step:
+    return lambda: styles.set_styles(site.document, edit.styles)
+
+
+@_step.register
+def _(edit: ReplaceAll, site: _Site) -> _Step:
+    _refuse_protected_body(site.document)
+    return lambda: _replace_all(site.document, edit.blocks, site.names)
+
+
+@_step.register
+def _(edit: Insert, site: _Site) -> _Step:
+    place = _place_at_cursor(site.document) if edit.before is None else _gap(site.document, site.found, edit.before)
+    _refuse_protected(place)
+    return lambda: _insert(site.document, place, edit.blocks, site.names, at_cursor=edit.before is None)
+
+
+@_step.register
+def _(edit: Replace, site: _Site) -> _Step:
+    if edit.paragraph is None:
+        place, bookmarks = cursor_range(site.document), []
+    else:
+        paragraph = site.found[edit.paragraph]
+        place = portions.span(paragraph, edit.start, edit.end)
+        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
+    _refuse_protected(place)
+    return lambda: _replace(site.document, place, edit.text, bookmarks)
+
+
+@_step.register
+def _(edit: Delete, site: _Site) -> _Step:
+    first, last = site.found[edit.first], site.found[edit.last]
+    _refuse_protected(first)
+    _refuse_protected(last)
+    return lambda: _delete(first, last, site.found.get(edit.first - 1), site.found.get(edit.last + 1))
+
+
+@_step.register
+def _(edit: Restyle, site: _Site) -> _Step:
+    paragraph = site.found[edit.paragraph]
     _refuse_protected(paragraph)
     return lambda: paragraph.setPropertyValue("ParaStyleName", edit.style)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple, Optional
 
+from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import RuntimeException
 
 from . import portions
@@ -56,3 +57,11 @@ def select(document: Any, paragraph: int, start: int, end: int) -> None:
             if index == paragraph:
                 document.CurrentController.select(portions.span(element, start, end))
                 return
+
+
+def new_document(frame: Any, hidden: bool) -> Any:
+    """A new text document, in a window of its own unless ``hidden``."""
+    desktop = frame
+    while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
+        desktop = desktop.getCreator()
+    return desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (PropertyValue(Name="Hidden", Value=hidden),))

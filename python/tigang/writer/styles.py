@@ -1,0 +1,100 @@
+"""Lays a document out: paragraph styles, page, text grid, page number. Styles only, no direct formatting of the text.
+
+Paragraph styles are undoable. Any property of a page style set through the API wipes the whole undo history, so `lay_out_page`
+is for documents that have none to lose, or for a person who was told.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Optional, Sequence, Set
+
+from com.sun.star.awt.FontWeight import BOLD, NORMAL
+from com.sun.star.style import LineSpacing
+from com.sun.star.style.LineSpacingMode import FIX, PROP
+from com.sun.star.style.NumberingType import ARABIC
+from com.sun.star.style.ParagraphAdjust import BLOCK, CENTER, LEFT, RIGHT
+from com.sun.star.text.PageNumberType import CURRENT
+from com.sun.star.text.TextGridMode import NONE
+
+from ..document import Page, PageNumber, Style
+
+_ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
+
+
+def installed_fonts(document: Any) -> Set[str]:
+    """The families of the fonts that this office can use."""
+    return {font.Name for font in document.CurrentController.Frame.ContainerWindow.getFontDescriptors()}
+
+
+def set_styles(document: Any, styles: Sequence[Style]) -> None:
+    """Gives paragraph styles their looks. Undoable."""
+    for style in styles:
+        _set_style(document, style)
+
+
+def _set_style(document: Any, style: Style) -> None:
+    target = document.StyleFamilies.getByName("ParagraphStyles").getByName(style.name)
+    values = {
+        "CharHeight": style.size, "CharHeightAsian": style.size, "CharWeight": BOLD if style.bold else NORMAL,
+        "CharWeightAsian": BOLD if style.bold else NORMAL, "CharKerning": style.kerning, "CharAutoKerning": not style.kerning,
+        "ParaAdjust": _ADJUST[style.align], "ParaLastLineAdjust": LEFT, "ParaFirstLineIndent": style.indent, "ParaLeftMargin": 0,
+        "ParaTopMargin": style.above, "ParaBottomMargin": style.below, "ParaOrphans": 0, "ParaWidows": 0,
+        "ParaLineSpacing": LineSpacing(FIX, style.line) if style.line else LineSpacing(PROP, 100),
+    }
+    if style.font:
+        values["CharFontNameAsian"] = style.font
+    if style.latin:
+        values["CharFontName"] = style.latin
+    names = sorted(values)  # as XMultiPropertySet asks for them
+    target.setPropertyValues(tuple(names), tuple(values[name] for name in names))
+
+
+def lay_out_page(document: Any, page: Page, number: Optional[PageNumber]) -> None:
+    """Gives the default page style its size, margins and page number. Wipes the document's undo history."""
+    style = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+    footer = number.distance + round(number.size * 2540 / 72 * 1.4) if number else 0
+    values = {"Width": page.width, "Height": page.height, "TopMargin": page.top, "BottomMargin": page.bottom - footer,
+              "LeftMargin": page.left, "RightMargin": page.right, "GridMode": NONE, "FooterIsOn": bool(number)}
+    for name, value in values.items():
+        style.setPropertyValue(name, value)
+    if number:
+        _number_pages(document, style, number, footer)
+
+
+def _number_pages(document: Any, style: Any, number: PageNumber, height: int) -> None:
+    outside = number.align == "outside"
+    values = {"FooterIsShared": not outside, "FooterIsDynamicHeight": False, "FooterBodyDistance": number.distance,
+              "FooterHeight": height}
+    for name, value in values.items():
+        style.setPropertyValue(name, value)
+    if outside:  # right on the odd pages, which Writer calls right ones
+        _write_number(document, style.FooterTextRight, number, "Footer right", ParaAdjust=RIGHT)
+        _write_number(document, style.FooterTextLeft, number, "Footer left", ParaAdjust=LEFT)
+    else:
+        _write_number(document, style.FooterText, number, "Footer", ParaAdjust=CENTER)
+
+
+def _write_number(document: Any, text: Any, number: PageNumber, style: str, ParaAdjust: Any) -> None:
+    square = round(number.size * 2540 / 72)
+    target = document.StyleFamilies.getByName("ParagraphStyles").getByName(style)
+    values = {"CharHeight": number.size, "CharHeightAsian": number.size, "ParaAdjust": ParaAdjust,
+              "ParaRightMargin": square if ParaAdjust == RIGHT else 0,  # GB/T 9704-2012, 7.5: one character in from the edge
+              "ParaLeftMargin": square if ParaAdjust == LEFT else 0}
+    if number.font:
+        values.update(CharFontName=number.font, CharFontNameAsian=number.font)
+    for name, value in values.items():
+        target.setPropertyValue(name, value)
+    text.setString(number.before)
+    cursor = text.createTextCursor()
+    cursor.gotoEnd(False)
+    cursor.ParaStyleName = style
+    field = document.createInstance("com.sun.star.text.TextField.PageNumber")
+    field.NumberingType, field.SubType = ARABIC, CURRENT
+    text.insertTextContent(cursor, field, False)
+    text.insertString(text.End, number.after, False)
+
+
+def has_history(document: Any) -> bool:
+    """Whether there is anything that an undo or redo would bring back."""
+    undo = document.UndoManager
+    return bool(undo.isUndoPossible() or undo.isRedoPossible())
