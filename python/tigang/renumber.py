@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, Optional, Tuple
+import collections
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from .document import Replace
 from .findings import Hit, Subject, at_heading
 from .headings import Heading
 from .matching import Missing, plain
-from .numbering import Label
+from .numbering import Label, Shape
 from .sequences import Anomaly, NumberSequence
 
 
@@ -75,6 +76,54 @@ def missing_numbers(label: Label, expected: int) -> str:
     """The numbers from ``expected`` to the one before ``label``, for a message."""
     missing = [regular(label, value) for value in range(expected, label.value)]
     return " ".join(missing) if len(missing) <= 3 else f"{missing[0]} … {missing[-1]}"
+
+
+# --- how the numbers of a level are written ---------------------------------------------------------------------------
+
+
+class Expected(NamedTuple):
+    """How the numbers of a level should be written."""
+
+    shape: Optional[Shape]  # None: nobody can say
+    outline: bool  # whether the outline prescribes it; else it is how most of them are written
+
+    def text(self, label: Label) -> str:
+        """A number as it should be written."""
+        return self.shape.format(*label.values) if self.shape else written(label)
+
+
+def shapes(subject: Subject) -> Iterator[Tuple[Heading, Label, Expected]]:
+    """The numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
+    levels: Dict[int, List[Tuple[Heading, Label]]] = {}
+    for heading in subject.tree.headings:
+        if heading.label and heading.label.family not in ("appendix", "attachment"):
+            levels.setdefault(heading.level, []).append((heading, heading.label))
+    for level, labelled in levels.items():
+        prescribed = subject.outline.shape(level) if subject.outline else None
+        expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
+        for heading, label in labelled:
+            yield heading, label, expected
+
+
+def _usual(labels: List[Label]) -> Optional[Shape]:
+    """The shape in which more than half of a level's numbers are written; of two the regular one, else the first."""
+    if len(labels) == 2:
+        return next((label.shape for label in labels if _as_written(label) == label.shape), _as_written(labels[0]))
+    shape, count = collections.Counter(map(_as_written, labels)).most_common(1)[0]
+    return shape if count * 2 > len(labels) else None
+
+
+def written(label: Label) -> str:
+    """A number as it stands, the spaces within it aside."""
+    return label.raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else label.raw
+
+
+def _as_written(label: Label) -> Shape:
+    """The shape of a number as it stands, irregular marks included."""
+    numeral = label.shape.format(*label.values)
+    core = numeral[len(label.shape.prefix):len(numeral) - len(label.shape.suffix) or None]
+    before, found, after = written(label).partition(core)
+    return label.shape._replace(prefix=before, suffix=after) if found else label.shape
 
 
 # --- what other rules say already -------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ Why it matters
 
 Wrong
     # 背景 | 文。 | # | # 措施 | 文。
-    # [1.] Scope | Text. | # [2.] | # [3.] Method | Text.
 
 Right
     # 背景 | 文。 | | # 措施 | 文。

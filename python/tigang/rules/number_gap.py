@@ -21,7 +21,8 @@ Options
     None.
 
 Fix
-    Those that follow are renumbered. It is applied on request only: the lost part may be meant.
+    Those that follow are renumbered. It is applied on request only, for the lost part may be meant; there is none where only a
+    heading was lost and what stood under it is still there.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ from ..findings import Hit, Rule, Subject
 def find(subject: Subject) -> Iterator[Hit]:
     for sequence, anomaly, _, label in renumber.found(subject, "gap"):
         missing = renumber.missing_numbers(label, anomaly.expected)
-        yield renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+        hit = renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+        orphans = any(child.number == 1 for child in sequence.headings[anomaly.at - 1].children[1:])
+        yield hit._replace(fix=()) if orphans else hit
 
 
 RULE = Rule(

@@ -22,7 +22,8 @@ Options
     None.
 
 Fix
-    All are renumbered. It is applied on request only: the lost part may be meant.
+    All are renumbered. It is applied on request only, for the lost part may be meant; there is none where only a heading was lost
+    and what stood under it is still there.
 """
 
 from __future__ import annotations
@@ -34,10 +35,12 @@ from ..findings import Hit, Rule, Subject
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for sequence, anomaly, _, label in renumber.found(subject, "start"):
+    for sequence, anomaly, heading, label in renumber.found(subject, "start"):
         if len(sequence.headings) > 1 or label.value == 2:
             missing = renumber.missing_numbers(label, anomaly.expected)
-            yield renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+            hit = renumber.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+            first = (heading.parent.children if heading.parent else subject.tree.roots)[0]
+            yield hit._replace(fix=()) if first.level > heading.level else hit
 
 
 RULE = Rule(

@@ -2,8 +2,8 @@
 
 What it finds
     A number of another kind than its siblings' (2、 among 一、 三、), with half-width instead of full-width brackets, or with
-    a mark too many or of another kind ((二)、 for （二）). What counts is the outline's numbering; without one, how most
-    headings of the level are written.
+    another mark ((二)、 for （二）, 2、 for 2.). What counts is the outline's numbering; without one, how most headings of the
+    level are written. So "1、" throughout is right, as is "1." throughout: both are in use.
 
 Why it matters
     Levels are known by how their numbers look; GB/T 9704-2012 prescribes 一、 （一） 1. （1）.
@@ -11,10 +11,14 @@ Why it matters
 Wrong
     一、背景 | 文。 | 2、措施 | 文。 | 三、要求 | 文。
     一、背景 | （一）甲 | 文。 | (二)、乙 | 文。 | （三）丙 | 文。
+    一、背景 | 1.甲。文文。 | 2、乙。文文。 | 3.丙。文文。
+    = 总结; 背景(项{2,}) :: = 总结 | 一、背景 | (一)甲。文文。 | （二）乙。文文。
 
 Right
     一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | （三）丙 | 文。
     一、背景 | 1、甲。文文。 | 2、乙。文文。
+    一、背景 | 1.甲。文文。 | 2.乙。文文。
+    一、背景 | (一)甲 | 文。 | (二)乙 | 文。
 
 Options
     None.
@@ -25,9 +29,9 @@ Fix
 
 from __future__ import annotations
 
-import collections
-from typing import Dict, Iterator, List, Optional, Tuple
+from typing import Iterator
 
+from .. import renumber
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
@@ -35,43 +39,21 @@ from ..numbering import Label, Shape
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    by_level: Dict[int, List[Tuple[Heading, Label]]] = {}
-    for heading in subject.tree.headings:
-        if heading.label and heading.label.family not in ("appendix", "attachment"):
-            by_level.setdefault(heading.level, []).append((heading, heading.label))
-    for level, labelled in by_level.items():
-        expected = _prescribed(subject, level) or _usual([label for _, label in labelled])
-        for heading, label in labelled:
-            if expected is None or label.shape.depth != expected.depth:
-                continue
-            right = expected.format(*label.values)
-            if _written(label) != right:
-                hit = at_heading(subject, heading, found=label.raw, expected=right)
-                fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
-                yield hit._replace(fix=(fix,)) if label.end else hit
+    for heading, label, expected in renumber.shapes(subject):
+        shape = expected.shape
+        if shape is None or label.shape.depth != shape.depth or renumber.written(label) == expected.text(label):
+            continue
+        if expected.outline or _among_its_like(subject, heading, label, shape):
+            right = expected.text(label)
+            hit = at_heading(subject, heading, found=label.raw, expected=right)
+            fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
+            yield hit._replace(fix=(fix,)) if label.end else hit
 
 
-def _prescribed(subject: Subject, level: int) -> Optional[Shape]:
-    return subject.outline.shape(level) if subject.outline else None
-
-
-def _usual(labels: List[Label]) -> Optional[Shape]:
-    """The shape in which more than half of a level's numbers are written."""
-    shapes = collections.Counter(_as_written(label) for label in labels)
-    shape, count = shapes.most_common(1)[0]
-    return shape if count * 2 > len(labels) else None
-
-
-def _written(label: Label) -> str:
-    return label.raw.replace(" ", "").replace("\u3000", "") if "Chapter" not in label.shape.prefix else label.raw
-
-
-def _as_written(label: Label) -> Shape:
-    """The shape of a number as it stands, irregular marks included."""
-    numeral = label.shape.format(*label.values)
-    core = numeral[len(label.shape.prefix):len(numeral) - len(label.shape.suffix) or None]
-    before, found, after = _written(label).partition(core)
-    return label.shape._replace(prefix=before, suffix=after) if found else label.shape
+def _among_its_like(subject: Subject, heading: Heading, label: Label, shape: Shape) -> bool:
+    """Whether a number of another family stands among right ones; a part may well count otherwise than the other parts do."""
+    siblings = heading.parent.children if heading.parent else subject.tree.roots
+    return label.family == shape.family or any(h.label and h.label.family == shape.family for h in siblings)
 
 
 RULE = Rule(

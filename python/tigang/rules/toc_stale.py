@@ -14,7 +14,7 @@ Wrong
     style:Contents 1: Scope	1 | style:Contents 1: Method	1 | style:Contents 1: End	2 | # Scope | Text. | # End | Text.
 
 Right
-    style:Contents 1: A	1 | style:Contents 2: 1.1 B	1 | style:Contents 2: 1.2 C	1 | # A | ## [1.1] B | D. | ## [1.2] C | ### D | E.
+    style:Contents 1: A	1 | style:Contents 2: 1.1 B	1 | style:Contents 2: 1.2 C	1 | # A | ## [1.1] B | D. | ## [1.2] C | ### D | E
 
 Options
     None.

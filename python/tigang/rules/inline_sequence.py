@@ -1,0 +1,149 @@
+"""An enumeration in running text that leaves one out or mixes them up.
+
+What it finds
+    一是 … 三是 without 二是 between them, the same of 第一， 其一， and First, Secondly, in one paragraph or running over
+    consecutive paragraphs that begin so; 首先, 其次, 再次 and 最后 in another order. An enumeration whose beginning cannot be
+    seen is passed over, and so is a gap that other words (二要, the second) may fill.
+
+Why it matters
+    Something was cut out or moved and the words that count were not.
+
+Wrong
+    问题有三：一是学习不够；三是落实不力。
+    一是学习不够。 | 二是调研不深。 | 二是落实不力。 | 三是作风不实。
+    首先，加强学习。再次，深入调研。其次，改进作风。最后，狠抓落实。
+    Firstly, we read. Thirdly, we wrote.
+
+Right
+    问题有三：一是学习不够；二是调研不深；三是落实不力。
+    一是学习不够。 | 二是调研不深。 | 三是作风不实。
+    首先，加强学习。其次，深入调研。最后，狠抓落实。
+    一是学习不够；二要多下基层；三是落实不力。
+
+Options
+    None.
+
+Fix
+    The words that count are counted anew; on request only where one is missing, which may have been lost with its text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..document import Replace
+from ..findings import Hit, Rule, Subject
+from ..numbering import format_cjk, parse_cjk
+from ..sequences import Anomaly, diagnose
+
+_BEGIN = r"(?:^|(?<=[\n。；;，,：:、！？!?\s“”\"（(]))"
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_IN_ORDER = ("首先", "其次", "再次", "最后")
+#: By kind of enumeration: how an item begins (group n counts), and how the number {n} may be written in other words.
+_KINDS = (
+    (re.compile(rf"{_BEGIN}(?P<n>{_NUMERAL})是(?!否|一|二|三)"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
+    (re.compile(rf"{_BEGIN}第(?P<n>{_NUMERAL})(?=[，,：:])"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
+    (re.compile(rf"{_BEGIN}其(?P<n>{_NUMERAL})(?=[，,：:是])"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
+    (re.compile(rf"(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?P<n>{'|'.join(_ORDINALS)})(?:(?=,)|ly\b)", re.I | re.M), r"\b{n}(?:ly)?\b"),
+)
+_ANY = re.compile(r"[一二三四五六七八九十][是，,：:]|[Ff]irst")
+_WORDS = re.compile(rf"{_BEGIN}(?:(?P<n>首先|其次|再次)(?!要求)|(?P<last>最后)(?=[，,]))")
+
+
+class _Item(NamedTuple):
+    paragraph: int
+    start: int  # of the counting word
+    end: int
+    value: int
+    opens: bool  # whether its paragraph begins with it
+
+
+def find(subject: Subject) -> Iterator[Hit]:
+    for pattern, otherwise in _KINDS:
+        for group in _groups(_items(subject, pattern)):
+            for anomaly in diagnose([item.value for item in group]):
+                if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
+                    yield _hit(subject, group, anomaly)
+    yield from _words_in_order(subject)
+
+
+def _items(subject: Subject, pattern: re.Pattern[str]) -> Iterator[_Item]:
+    for paragraph, offset, m in subject.body.search(pattern):
+        value = _value(m["n"])
+        if value:
+            opens = not subject.snapshot.paragraphs[paragraph].text[:offset].strip()
+            start = offset + m.start("n") - m.start()
+            yield _Item(paragraph, start, start + len(m["n"]), value, opens)
+
+
+def _value(word: str) -> Optional[int]:
+    return _ORDINALS.index(word.lower()) + 1 if word.lower() in _ORDINALS else parse_cjk(word)
+
+
+def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
+    """Items that are counted together: each group begins at 1."""
+    group: List[_Item] = []
+    for item in items:
+        goes_on = group and (item.paragraph == group[-1].paragraph or (item.opens and item.paragraph == group[-1].paragraph + 1))
+        if item.value == 1 or not goes_on:
+            if group:
+                yield group
+            group = []
+        if group or item.value == 1:
+            group.append(item)
+    if group:
+        yield group
+
+
+def _otherwise(subject: Subject, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:
+    """Whether what is missing stands there in other words."""
+    before, after = group[anomaly.at - 1], group[anomaly.at]
+    paragraphs = subject.snapshot.paragraphs
+    text = "\n".join(paragraphs[i].text for i in range(before.paragraph, after.paragraph + 1))
+    text = text[before.end:len(text) - len(paragraphs[after.paragraph].text) + after.start]
+    return re.search(words.format(n=_word(anomaly.expected, text)), text, re.I) is not None
+
+
+def _word(value: int, like: str) -> str:
+    """The counting word of a value in the language of ``like``, in its case."""
+    if not like.isascii():
+        return format_cjk(value)
+    word = _ORDINALS[value - 1] if value <= len(_ORDINALS) else str(value)
+    return word.capitalize() if like[:1].isupper() else word
+
+
+def _hit(subject: Subject, group: Sequence[_Item], anomaly: Anomaly) -> Hit:
+    item = group[anomaly.at]
+    found = _text(subject, item)
+    fix = [Replace(_word(value, _text(subject, group[at])), group[at].paragraph, group[at].start, group[at].end)
+           for at, value in anomaly.mend]
+    return Hit(item.paragraph, item.start, item.end, {"found": found, "expected": _word(anomaly.expected, found)},
+               fix=tuple(fix), safe=anomaly.kind != "gap")
+
+
+def _text(subject: Subject, item: _Item) -> str:
+    return subject.snapshot.paragraphs[item.paragraph].text[item.start:item.end]
+
+
+def _words_in_order(subject: Subject) -> Iterator[Hit]:
+    """首先 其次 再次 最后: 其次 and 再次 may come again, and each but the first may be left out."""
+    group: List[Tuple[int, int, str]] = []
+    for paragraph, offset, m in subject.body.search(_WORDS):
+        word = m["n"] or m["last"]
+        if word == _IN_ORDER[0] or (group and paragraph > group[-1][0] + (offset == 0)):
+            group = []
+        if group and _IN_ORDER.index(group[-1][2]) > _IN_ORDER.index(word):
+            earlier, start, found = group[-1]
+            yield Hit(earlier, start, start + len(found), {"found": found, "expected": word}, related=paragraph)
+            group = []
+        elif group or word == _IN_ORDER[0]:
+            group.append((paragraph, offset, word))
+
+
+RULE = Rule(
+    id="inline-sequence", severity="warning", source="practice: what is counted is counted through",
+    message={"zh-CN": "文中列举不连贯：此处是“{found}”，应为“{expected}”。",
+             "en": "The enumeration is broken: “{found}” stands where “{expected}” was expected."},
+    find=find)
