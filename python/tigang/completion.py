@@ -6,13 +6,13 @@ What stands in the document is never touched but for typed numbers that have to 
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, Iterator, List, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from .document import Block, Edit, Insert, Replace
+from .document import Block, Edit, FieldValue, Insert, Replace
 from .findings import Subject
 from .headings import Heading
 from .matching import Missing
-from .outline import section_blocks
+from .outline import Section, instances, section_blocks
 
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
 
@@ -41,7 +41,7 @@ class _Numbers:
     """The numbers that siblings have when the missing ones stand among them."""
 
     existing: Dict[Heading, int] = dataclasses.field(default_factory=dict)
-    added: Dict[Tuple[str, _Place], int] = dataclasses.field(default_factory=dict)  # by section's path and parent
+    added: Dict[Tuple[str, _Place], List[int]] = dataclasses.field(default_factory=dict)  # by section's path and parent
 
 
 def _numbers(subject: Subject, wanted: Sequence[Missing]) -> _Numbers:
@@ -52,23 +52,31 @@ def _numbers(subject: Subject, wanted: Sequence[Missing]) -> _Numbers:
         number = 0
         for sibling in [*siblings, None]:
             while added and (sibling is None or added[0].before <= sibling.paragraph):
-                number += 1
-                numbers.added[added.pop(0).section.path, parent] = number
+                section = added.pop(0).section
+                count = len(_instances(subject, section))
+                numbers.added[section.path, parent] = list(range(number + 1, number + count + 1))
+                number += count
             if sibling is not None:
                 number += 1
                 numbers.existing[sibling] = number
     return numbers
 
 
+def _instances(subject: Subject, section: Section) -> List[Mapping[str, FieldValue]]:
+    assert subject.outline is not None
+    return list(instances(subject.outline, section, subject.values))
+
+
 def _blocks(subject: Subject, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
+    """The paragraphs of a missing section, as often as it must come."""
     assert subject.outline is not None
     section, parent = missing.section, missing.parent
-    above = _above(parent)
-    own = (numbers.added[section.path, parent],) if section.numbered else ()
-    made = section_blocks(subject.outline, section, subject.values, (*above, *own))
-    style = _style(subject, parent)
-    for index, block in enumerate(made):
-        yield block._replace(style=style) if style and index == 0 and section.numbered and not section.run_in else block
+    above, style = _above(parent), _style(subject, parent)
+    for index, values in enumerate(_instances(subject, section)):
+        own = (numbers.added[section.path, parent][index],) if section.numbered else ()
+        heading, *rest = section_blocks(subject.outline, section, values, (*above, *own))
+        yield heading._replace(style=style) if style and section.numbered and not section.run_in else heading
+        yield from rest
 
 
 def _above(heading: _Place) -> Tuple[int, ...]:

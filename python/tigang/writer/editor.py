@@ -11,9 +11,23 @@ from typing import Any, Callable, Dict, Iterator, NamedTuple, Sequence, Set, Tup
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from .. import placeholders
-from ..document import Block, Delete, Edit, Insert, LayOut, Record, Replace, ReplaceAll, Restyle, Run, Slot
+from ..document import (
+    Block,
+    Delete,
+    Edit,
+    Insert,
+    LayOut,
+    Move,
+    Record,
+    RefreshIndexes,
+    Replace,
+    ReplaceAll,
+    Restyle,
+    Run,
+    Slot,
+)
 from ..errors import TigangError
-from . import portions, properties, styles, view
+from . import moving, odt, portions, properties, restyling, styles, view
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -86,7 +100,7 @@ def _steps(document: Any, edits: Sequence[Edit]) -> Iterator[_Step]:
 def _position(edit: Edit) -> Tuple[int, int]:
     if isinstance(edit, Insert):
         return (edit.before if edit.before is not None else -1, -1)
-    if isinstance(edit, Delete):
+    if isinstance(edit, (Delete, Move)):
         return (edit.first, 0)
     if isinstance(edit, Replace):
         return (edit.paragraph if edit.paragraph is not None else -1, edit.start)
@@ -98,6 +112,8 @@ def _needed(edit: Edit) -> Set[int]:
         return {edit.before - 1, edit.before}
     if isinstance(edit, Delete):
         return {edit.first - 1, edit.first, edit.last, edit.last + 1}
+    if isinstance(edit, Move):
+        return {edit.first, edit.last, edit.last + 1, edit.before}
     if isinstance(edit, (Replace, Restyle)) and edit.paragraph is not None:
         return {edit.paragraph}
     return set()
@@ -162,7 +178,21 @@ def _(edit: Delete, site: _Site) -> _Step:
 def _(edit: Restyle, site: _Site) -> _Step:
     paragraph = site.found[edit.paragraph]
     _refuse_protected(paragraph)
-    return lambda: paragraph.setPropertyValue("ParaStyleName", edit.style)
+    return lambda: restyling.restyle(paragraph, edit.style)
+
+
+@_step.register
+def _(edit: Move, site: _Site) -> _Step:
+    first, following, target = (site.found.get(index) for index in (edit.first, edit.last + 1, edit.before))
+    for paragraph in filter(None, (first, site.found[edit.last], target)):
+        _refuse_protected(paragraph)
+    return lambda: moving.move(site.document, first, following, target)
+
+
+@_step.register
+def _(edit: RefreshIndexes, site: _Site) -> _Step:
+    indexes = site.document.DocumentIndexes
+    return lambda: [indexes.getByIndex(number).update() for number in range(indexes.Count)] and None
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -268,13 +298,13 @@ def _insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     """Writes blocks from the empty paragraph at the cursor on."""
-    for index, block in enumerate(blocks):
-        if index:
-            cursor.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
-        cursor.setPropertyValue("ParaStyleName", block.style)
-        cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
-        for run in block.runs:
-            _write(document, cursor, run, names)
+    cursor.setPropertyValue("ParaStyleName", blocks[0].style)
+    cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
+    if len(blocks) > 1:
+        odt.insert(cursor, blocks, names)
+        return
+    for run in blocks[0].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
+        _write(document, cursor, run, names)
 
 
 def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:

@@ -31,9 +31,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    """Inserts blocks at a cursor that stands in an empty paragraph; ``names``: bookmarks in use, to which new ones are added.
+    """Inserts blocks at a cursor that stands in an empty paragraph of the first one's style.
 
-    A single block would be inserted into the paragraph without its style, so there must be two at least.
+    ``names``: bookmarks in use, to which the new ones are added.
     """
     stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(package(blocks, names)))
     cursor.insertDocumentFromURL("private:stream", (PropertyValue(Name="InputStream", Value=stream),

@@ -1,0 +1,33 @@
+"""Gives a paragraph another style and keeps what was formatted directly.
+
+Writer drops direct formatting of the whole paragraph when its style is set, and keeps that of parts of it, list, page break
+and all that stands in the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict
+
+from com.sun.star.beans.PropertyState import DIRECT_VALUE
+
+_KINDS = ("Para", "Char", "Drop", "Border", "Left", "Right", "Top", "Bottom", "Numbering", "Rsid")
+_NOT_FORMATTING = frozenset({"ParaStyleName", "ParaConditionalStyleName", "ParaAutoStyleName", "CharAutoStyleName",
+                             "NumberingRules", "NumberingStyleName", "ParaInteropGrabBag", "CharInteropGrabBag"})
+
+
+def restyle(paragraph: Any, style: str) -> None:
+    """Sets the paragraph style ``style`` (a programmatic name)."""
+    before = _direct(paragraph)
+    paragraph.setPropertyValue("ParaStyleName", style)
+    after = _direct(paragraph)
+    for name, value in before.items():
+        if name not in after:
+            paragraph.setPropertyValue(name, value)
+
+
+def _direct(paragraph: Any) -> Dict[str, Any]:
+    """What is formatted directly, for the paragraph as a whole."""
+    names = tuple(p.Name for p in paragraph.PropertySetInfo.Properties
+                  if p.Name.startswith(_KINDS) and p.Name not in _NOT_FORMATTING and not p.Attributes & 16)
+    set_directly = [name for name, state in zip(names, paragraph.getPropertyStates(names)) if state == DIRECT_VALUE]
+    return {name: paragraph.getPropertyValue(name) for name in set_directly}
