@@ -1,0 +1,280 @@
+"""Reads the paragraphs of a document by a few calls that return much, instead of a few calls a paragraph.
+
+A call into LibreOffice costs some 20 µs whatever it answers, so enumerating 20,000 paragraphs takes seconds. Three calls
+tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, the
+document's list of link targets names its headings in order, and a search for a paragraph style finds all that have it.
+
+Texts come out as `element.String` of the plain reader gives them, because Writer makes both by the same function. What
+this way cannot tell for certain it leaves to the plain reader: `paragraphs` then answers None.
+"""
+
+from __future__ import annotations
+
+import collections
+import itertools
+import re
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+import unohelper
+from com.sun.star.beans import PropertyValue
+from com.sun.star.io import XOutputStream
+from com.sun.star.uno import RuntimeException
+
+from ..document import Paragraph
+from . import portions
+
+#: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
+_FEW = 2000
+#: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
+_SEVERAL = 3
+_NUMBERS = re.compile(r"(?:[0-9]+\.)*")
+_NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
+_BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
+
+
+class _Doubt(Exception):
+    """Something is there, or two accounts differ, so that the plain reader has to be asked."""
+
+
+class _Style(NamedTuple):
+    """A paragraph style in use."""
+
+    name: str  # programmatic
+    shown: str  # in the language of the interface, as the search wants it
+    level: int  # outline level
+    numbering: str  # its list style; "" when it has none
+
+
+def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
+    """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
+    if document.CharacterCount < _FEW or _holds_more_than_text(document):
+        return None
+    try:
+        return _read(document)
+    except _Doubt:
+        return None
+
+
+def _read(document: Any) -> Tuple[Paragraph, ...]:
+    lines = _exported(document)
+    styles = _styles_in_use(document)
+    texts, labels = lines, [""] * len(lines)
+    if _may_have_labels(document, styles) or _has_notes(document):
+        texts, labels = _without_labels(lines, document.Text.String)
+    names, levels = _names_and_levels(document, list(styles.values()), texts)
+    nothing: Tuple[()] = ()
+    return tuple(map(Paragraph._make, zip(texts, names, levels, labels, itertools.repeat(nothing), itertools.repeat(False),
+                                          itertools.repeat(nothing))))
+
+
+def _holds_more_than_text(document: Any) -> bool:
+    """Whether there is what stands in the stream beside the body's text, or what a plain text cannot say."""
+    sections = document.TextSections
+    return (any(access.hasElements() for access in (document.TextTables, document.TextFrames, document.GraphicObjects,
+                                                    document.EmbeddedObjects, document.DrawPage))
+            or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
+            or document.Redlines.createEnumeration().hasMoreElements()
+            or any(portions.is_placeholder(field) or field.supportsService("com.sun.star.text.TextField.Annotation")
+                   for field in _each(document.TextFields)))
+
+
+def _has_notes(document: Any) -> bool:
+    return document.Footnotes.Count > 0 or document.Endnotes.Count > 0
+
+
+def _each(access: Any) -> Iterator[Any]:
+    elements = access.createEnumeration()
+    while elements.hasMoreElements():
+        yield elements.nextElement()
+
+
+# --- texts and labels -------------------------------------------------------------------------------------------------
+
+
+class _Stream(unohelper.Base, XOutputStream):  # type: ignore[misc]
+    """Keeps what is written into it."""
+
+    def __init__(self) -> None:
+        self.parts: List[bytes] = []
+
+    def writeBytes(self, data: Any) -> None:
+        self.parts.append(data.value)
+
+    def flush(self) -> None:
+        pass
+
+    def closeOutput(self) -> None:
+        pass
+
+
+def _exported(document: Any) -> List[str]:
+    """The paragraphs as the filter for plain text writes them, labels included; a line break is "\\n"."""
+    stream = _Stream()
+    arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UTF8,CR,,,FALSE", "OutputStream": stream}
+    document.storeToURL("private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items()))
+    *lines, rest = b"".join(stream.parts).decode("utf-8").split("\r")
+    if rest or not lines:
+        raise _Doubt
+    return lines
+
+
+def _without_labels(lines: Sequence[str], body: str) -> Tuple[List[str], List[str]]:
+    """Texts and labels of exported lines; ``body`` is the same text without labels.
+
+    In ``body`` a line break looks like the end of a paragraph, in the lines it does not.
+    """
+    pieces = iter(body.replace("\r\n", "\n").split("\n"))
+    texts, labels = [], []
+    for line in lines:
+        parts = list(itertools.islice(pieces, line.count("\n") + 1))
+        text = "\n".join(parts)
+        if not parts or not line.endswith(text):
+            raise _Doubt
+        texts.append(text)
+        labels.append(_label(line[:len(line) - len(text)]))
+    if next(pieces, None) is not None:
+        raise _Doubt
+    return texts, labels
+
+
+def _label(exported: str) -> str:
+    """A label from how it is exported: after four spaces a level, and before one."""
+    label = exported[:-1].lstrip(" ")
+    return "" if label in _BULLETS else label
+
+
+# --- styles -----------------------------------------------------------------------------------------------------------
+
+
+def _styles_in_use(document: Any) -> Dict[str, _Style]:
+    """The paragraph styles in use, by name."""
+    family = document.StyleFamilies.getByName("ParagraphStyles")
+    styles = (family.getByName(name) for name in family.ElementNames)
+    return {style.Name: _Style(style.Name, style.DisplayName, style.OutlineLevel, style.NumberingStyleName)
+            for style in styles if style.isInUse()}
+
+
+def _may_have_labels(document: Any, styles: Dict[str, _Style]) -> bool:
+    """Whether any paragraph may have a label. Raises _Doubt when one may have a level that is not its style's."""
+    numberings = {style.numbering for style in styles.values()}
+    for direct in _each(document.AutoStyles.getByName("ParagraphStyles")):  # few, however many paragraphs have them
+        name, level, numbering = direct.getPropertyValues(("ParaStyleName", "OutlineLevel", "NumberingStyleName"))
+        if name in styles and level != styles[name].level:
+            raise _Doubt
+        numberings.add(numbering)
+    chapters = document.ChapterNumberingRules
+    return bool(numberings - {"", None, "Outline"}) or "Outline" in numberings and not all(
+        _is_silent({value.Name: value.Value for value in chapters.getByIndex(level)}) for level in range(chapters.Count))
+
+
+def _is_silent(chapter: Dict[str, Any]) -> bool:
+    """Whether a level of the chapter numbering shows nothing, as each does until somebody sets it."""
+    written = chapter["Prefix"] + chapter["Suffix"] + re.sub(r"%[0-9]+%", "", chapter.get("ListFormat", ""))
+    return chapter["NumberingType"] == _NUMBER_NONE and not written
+
+
+def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Tuple[List[str], List[int]]:
+    """The name and the outline level of every paragraph's style.
+
+    All styles but the commonest are located; what remains has that one.
+    """
+    headings = {style: _find(document, style) for style in styles if style.level}
+    others = [style for style in styles if not style.level]
+    common = _commonest(document, others, headings)
+    places = _places_of_headings(document, headings, texts)
+    if places is None:
+        places = _places(document, headings, texts)
+    places.update(_places(document, {style: _find(document, style) for style in others if style is not common}, texts))
+    if common is None and len(places) < len(texts):
+        raise _Doubt  # among them an empty heading at the end
+    names, levels = [common.name if common else ""] * len(texts), [0] * len(texts)
+    for index, style in places.items():
+        names[index], levels[index] = style.name, style.level
+    last = document.Text.createTextCursorByRange(document.Text.End)  # the search passes it over when it is empty
+    names[-1], levels[-1] = last.ParaStyleName, last.OutlineLevel
+    return names, levels
+
+
+def _find(document: Any, style: _Style) -> Any:
+    """The ranges of all paragraphs that have a style."""
+    search = document.createSearchDescriptor()
+    search.SearchStyles = True
+    search.SearchString = style.shown
+    return document.findAll(search)
+
+
+def _commonest(document: Any, styles: Sequence[_Style], headings: Dict[_Style, Any]) -> Optional[_Style]:
+    """The style that most of the body has, by a sample of paragraphs after headings: finding all that have it takes long.
+
+    A bad guess costs time only.
+    """
+    if len(styles) < 2:
+        return styles[0] if styles else None
+    votes: Dict[str, int] = collections.Counter()
+    cursor = document.Text.createTextCursor()
+    known = max(headings.values(), key=lambda ranges: ranges.Count, default=None)
+    for sample in range(9):
+        if known is not None and known.Count:
+            cursor = document.Text.createTextCursorByRange(known.getByIndex(known.Count * sample // 9))
+        cursor.gotoNextParagraph(False)
+        votes[cursor.ParaStyleName] += 1
+    return max(styles, key=lambda style: votes[style.name])
+
+
+def _places_of_headings(document: Any, found: Dict[_Style, Any], texts: Sequence[str]) -> Optional[Dict[int, _Style]]:
+    """The headings' styles by paragraph, from the list of link targets; None when it does not tell for certain.
+
+    A heading of level 2 in the chapter numbering is named "3.1.text|outline". The text may begin with numbers, too: so
+    look for all paragraphs that read like any heading; if they are as many as the headings, they are the headings.
+    """
+    names = [name[:-len("|outline")] for name in document.Links.getByName("Headings").ElementNames]
+    readings = {name[start:] for name in names for start in _starts(name)}
+    indexes = [index for index, text in enumerate(texts) if text in readings]
+    if len(indexes) != len(names):
+        return None
+    levels = []
+    for name, index in zip(names, indexes):
+        start = len(name) - len(texts[index])
+        if start not in _starts(name) or not name.endswith(texts[index]):
+            return None
+        levels.append(name.count(".", 0, start))
+    by_level = {style.level: style for style in found}
+    if collections.Counter(levels) != {style.level: ranges.Count for style, ranges in found.items() if ranges.Count}:
+        return None  # two styles of one level, or headings outside the chapter numbering
+    return {index: by_level[level] for index, level in zip(indexes, levels)}
+
+
+def _starts(name: str) -> List[int]:
+    """Where the text of a heading may start in the name of its link target."""
+    numbers = _NUMBERS.match(name)[0]  # type: ignore[index]
+    return [0, *(index + 1 for index, character in enumerate(numbers) if character == ".")]
+
+
+def _places(document: Any, found: Dict[_Style, Any], texts: Sequence[str]) -> Dict[int, _Style]:
+    """The styles by paragraph, of ranges located one by one: how far it is from each to the next says where it is."""
+    if sum(ranges.Count for ranges in found.values()) > len(texts) / _SEVERAL:
+        raise _Doubt
+    lengths = (len(text) + 1 for text in texts)
+    starts = {start: index for index, start in enumerate(itertools.accumulate(lengths, initial=0))} if found else {}
+    places = {}
+    for style, ranges in found.items():
+        offset = 0
+        cursor = document.Text.createTextCursorByRange(document.Text.Start)
+        for number in range(ranges.Count):
+            try:
+                cursor.gotoRange(ranges.getByIndex(number).Start, True)
+            except RuntimeException:  # in a header or footer
+                continue
+            offset += _length(cursor)
+            cursor.collapseToEnd()
+            if offset not in starts:
+                raise _Doubt
+            places[starts[offset]] = style
+        cursor.gotoEnd(True)
+        if starts.get(offset + _length(cursor) + 1) != len(texts):
+            raise _Doubt
+    return places
+
+
+def _length(cursor: Any) -> int:
+    return len(cursor.String.replace("\r\n", "\n"))
