@@ -94,7 +94,7 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
     paragraphs = snapshot.paragraphs
     number, title = _head(paragraphs, tree)
     words = "".join(text_of(paragraphs[i]) for i in title)
-    date = _date(paragraphs, body)
+    date = _date(paragraphs, body, title.stop)
     signature = _signature(paragraphs, date, title.stop)
     lines = [(paragraph, start, m) for paragraph, start, m in body.search(_ATTACHMENT_LINE)]
     note = _note(paragraphs, lines, date)
@@ -190,11 +190,15 @@ def addressees(text: str) -> List[str]:
 # --- end --------------------------------------------------------------------------------------------------------------
 
 
-def _date(paragraphs: Sequence[Paragraph], body: Body) -> Optional[int]:
-    """The first line that is a date and that ends the text."""
+def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[int]:
+    """The first line that is a date and that ends the text: an agency's name stands over it, or no more text follows."""
     for index, _, _ in body.search(DATE_LINE):
+        written = any("。" in paragraph.text for paragraph in paragraphs[first:min(index, first + _TOP)])
+        if paragraphs[index].level or not written:  # the head may have a date, too
+            continue
+        above = next((text_of(p) for p in reversed(paragraphs[max(first, index - _TOP):index]) if text_of(p)), "")
         following = next((text_of(p) for p in paragraphs[index + 1:index + 1 + _TOP] if text_of(p)), "")
-        if index and not paragraphs[index].level and (not following or _AFTER_DATE.match(following)):
+        if not following or _AFTER_DATE.match(following) or (len(above) <= _LINE_LENGTH and is_agency(above)):
             return index
     return None
 

@@ -7,7 +7,9 @@ from typing import Iterator, List, Tuple
 
 import pytest
 
+import simulate
 from tigang import check, notation, rules
+from tigang.document import RefreshIndexes
 from tigang.findings import Finding, Rule
 
 HEADS = ["What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix"]
@@ -56,6 +58,20 @@ def test_what_the_page_calls_right_gives_no_finding_at_all(rule: Rule, example: 
 @pytest.mark.parametrize(("rule", "example"), list(examples("Wrong")), ids=lambda value: getattr(value, "id", value))
 def test_one_mistake_is_one_finding(rule: Rule, example: str) -> None:
     assert [finding.rule for finding in found(example)] == [rule.id]
+
+
+@pytest.mark.parametrize(("rule", "example"), list(examples("Wrong")), ids=lambda value: getattr(value, "id", value))
+def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
+    outline, mark, line = example.rpartition(" :: ")
+    known = notation.outline(outline) if mark else None
+    before = notation.document(line)
+    [finding] = check.check(before, {}, "en", known).findings
+    if finding.fix:
+        after = simulate.apply(before, finding.fix)
+        assert after != before or any(isinstance(edit, RefreshIndexes) for edit in finding.fix)
+        left = [] if after == before else [f.rule for f in check.check(after, {}, "en", known).findings]
+        assert rule.id not in left
+        assert not left or not finding.safe  # what a fix lays bare, a person should see
 
 
 def test_an_outline_switches_a_rule_off_or_down() -> None:

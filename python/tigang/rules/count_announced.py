@@ -52,8 +52,8 @@ _LOOKS_BACK = re.compile("其中|之一|上述|以上|前述|这|分别")
 
 _WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _EN_N = rf"(?P<n>{'|'.join(_WORDS)}|\d{{1,2}})"
-_EN_NOUN = (r"(?:reasons|problems|issues|points|aspects|steps|measures|recommendations|questions|objectives|goals|findings|causes|"
-            r"areas|parts|sections|requirements|principles|risks)")
+_EN_NOUN = (r"(?:reasons|problems|issues|points|aspects|steps|measures|recommendations|questions|objectives|goals|findings|"
+            r"causes|areas|parts|sections|requirements|principles|risks)")
 _EN_LEAD = re.compile(
     rf"(?:\bfollowing {_EN_N}\b[^.:;]{{0,40}}:|\b(?:there are|we see|we have|has|have|identified|found) "
     rf"{_EN_N.replace('?P<n>', '?P<m>')} (?:\w+ )?{_EN_NOUN}\b[^.:;]{{0,30}}[.:])$", re.I)

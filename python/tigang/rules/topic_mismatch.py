@@ -35,6 +35,7 @@ from ..headings import Heading
 from ..outline import FIELD, Section
 
 _CLAUSE = re.compile(r"[，,；;。]")
+_LIST_END = re.compile(r"[”\"』」’]*(?:[两二三四五六七八九十\d]+个|[等这])")
 _NEAR, _NEAR_SHORT = 0.5, 0.7  # share of the letters that agree
 _SHORT, _LEAST = 8, 4  # letters
 _LONGEST = 3000  # letters of an opening text that are looked at
@@ -52,6 +53,11 @@ class _Letters:
     def shown(self, start: int, end: int) -> str:
         """The text from letter ``start`` to letter ``end``, marks included."""
         return self.raw[self.places[start]:self.places[end - 1] + 1]
+
+    def after(self, count: int) -> str:
+        """Some characters of the text after its first ``count`` letters."""
+        place = self.places[count - 1] + 1
+        return self.raw[place:place + 8]
 
 
 class _Topic(NamedTuple):
@@ -145,11 +151,15 @@ def _same(topic: _Letters, opening: _Letters) -> Optional[_Place]:
     for size in range(len(words), min(len(words), _SHORT - 2) - 1, -1):
         start = opening.text.find(words[:size])
         while start >= 0 and size:
-            following = opening.raw[opening.places[start + size - 1] + 1:][:1]
-            if size == len(words) or _CLAUSE.match(following):
+            if size == len(words) or _ends(topic.after(size), opening.after(start + size)):
                 return _Place(start, start + size, True)
             start = opening.text.find(words[:size], start + 1)
     return None
+
+
+def _ends(own: str, text: str) -> bool:
+    """Whether the opening's clause ends before ``text``, while the heading goes on with ``own`` to say more."""
+    return bool(_CLAUSE.match(text) or (own.startswith("、") and _LIST_END.match(text)))
 
 
 def _near(words: str, text: str) -> Optional[_Place]:
