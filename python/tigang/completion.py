@@ -1,6 +1,7 @@
-"""Completing a document: the sections of its outline that are missing, each at its place, what follows renumbered.
+"""Bringing a document to its outline: missing sections come in, each at its place, and moved ones go back to theirs.
 
-What stands in the document is never touched but for typed numbers that have to go up.
+An insertion touches nothing that stands in the document but typed numbers that have to go up. Numbers after a move are put
+right by the rules on numbers, whose fixes take their turn.
 """
 
 from __future__ import annotations
@@ -8,10 +9,10 @@ from __future__ import annotations
 import dataclasses
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from .document import Block, Edit, FieldValue, Insert, Replace
+from .document import Block, Edit, FieldValue, Insert, Move, Replace
 from .findings import Subject
 from .headings import Heading
-from .matching import Missing
+from .matching import Missing, Moved
 from .outline import Section, instances, section_blocks
 
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
@@ -34,6 +35,29 @@ def insert(subject: Subject, wanted: Sequence[Missing]) -> List[Edit]:
         blocks.setdefault(missing.before, []).extend(_blocks(subject, missing, numbers))
     inserts: List[Edit] = [Insert(tuple(made), before) for before, made in sorted(blocks.items())]
     return inserts + list(_renumbered(numbers))
+
+
+def move(subject: Subject, moved: Moved) -> Tuple[Edit, ...]:
+    """The edit that moves a section with all its content to its place; none when that place cannot be told."""
+    assert subject.match is not None
+    heading = moved.heading
+    place = _place(subject, moved)
+    if place is None or heading.paragraph <= place <= heading.last + 1:
+        return ()
+    return (Move(heading.paragraph, heading.last, place),)
+
+
+def _place(subject: Subject, moved: Moved) -> Optional[int]:
+    assert subject.match is not None
+    sections = subject.match.sections
+    if moved.after is not None:
+        before = [h for h, section in sections.items() if section is moved.after]
+        return max(h.last for h in before) + 1 if before else None
+    path = moved.section.path.rpartition("/")[0]
+    parents = [h for h, section in sections.items() if section.path == path]
+    if path and len(parents) != 1:
+        return None
+    return parents[0].body.stop if path else subject.tree.body.stop
 
 
 @dataclasses.dataclass

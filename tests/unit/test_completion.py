@@ -7,7 +7,7 @@ from typing import List
 import pytest
 
 from simulate import apply
-from tigang import check, completion, notation
+from tigang import check, completion, fixes, notation
 from tigang.document import Snapshot
 
 
@@ -48,3 +48,18 @@ def test_a_second_time_changes_nothing(outline: str, line: str, expected: List[s
 def test_a_new_heading_is_styled_as_its_siblings_are() -> None:
     made = completed("背景; 措施; 要求", "# 一、背景 | 文。 | # 二、要求 | 文。")
     assert made.paragraphs[2].style == "Heading 1"
+
+
+@pytest.mark.parametrize(("outline", "line", "expected"), [
+    ("背景; 措施; 要求", "一、背景 | 文。 | 二、要求 | 文甲。 | 三、措施 | 文乙。", ["一、背景", "文。", "二、措施", "文乙。", "三、要求", "文甲。"]),
+    ("背景; 措施; 要求", "一、措施 | （一）甲 | 文甲。 | 二、背景 | 文乙。 | 三、要求 | 文。",
+     ["一、背景", "文乙。", "二、措施", "（一）甲", "文甲。", "三、要求", "文。"]),
+])
+def test_a_moved_section_goes_back_with_all_it_holds(outline: str, line: str, expected: List[str]) -> None:
+    made = notation.outline(outline)
+    snapshot = notation.document(line)
+    for _ in range(3):  # the move, then the numbers
+        findings = check.check(snapshot, {}, "en", made).findings
+        chosen = fixes.together(findings, ["section-order", "number-order", "number-gap", "number-start", "number-duplicate"])
+        snapshot = apply(snapshot, [edit for _, edits in chosen for edit in edits])
+    assert texts(snapshot) == expected

@@ -18,14 +18,15 @@ Options
     `optional: true` at the section.
 
 Fix
-    None yet.
+    The section is inserted at its place with its placeholder, what follows is renumbered. Asked for, not safe: a document with a
+    placeholder in it is not finished, and the section may be left out on purpose.
 """
 
 from __future__ import annotations
 
 from typing import Iterator
 
-from .. import texts
+from .. import completion, texts
 from ..findings import Hit, Rule, Subject
 from ..outline import Section, substitute
 
@@ -35,7 +36,8 @@ def find(subject: Subject) -> Iterator[Hit]:
         return
     for missing in subject.match.missing:
         name = _name(missing.section, subject)
-        yield Hit(missing.before, 0, 0, {"name": name}, missing.section.path)
+        fix = tuple(completion.insert(subject, [missing]))
+        yield Hit(missing.before, 0, 0, {"name": name}, missing.section.path, fix, safe=False)
 
 
 def _name(section: Section, subject: Subject) -> str:

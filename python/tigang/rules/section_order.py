@@ -16,13 +16,15 @@ Options
     `order: any` at the section above.
 
 Fix
-    None yet.
+    The section moves to its place with all that it holds; its number and its neighbours' are put right after it. Asked for,
+    not safe: where text stands is the author's.
 """
 
 from __future__ import annotations
 
 from typing import Iterator
 
+from .. import completion
 from ..findings import Hit, Rule, Subject, at_heading
 
 
@@ -31,8 +33,8 @@ def find(subject: Subject) -> Iterator[Hit]:
         return
     for moved in subject.match.moved:
         after = moved.after
-        yield at_heading(subject, moved.heading, found=moved.heading.text,
-                         after=(after.heading or after.id) if after else "—")
+        hit = at_heading(subject, moved.heading, found=moved.heading.text, after=(after.heading or after.id) if after else "—")
+        yield hit._replace(fix=completion.move(subject, moved), safe=False)
 
 
 RULE = Rule(
