@@ -65,7 +65,7 @@ def check_files(paths: Iterable[PathLike], *, outline: Optional[str] = None, lan
         except BaseException:  # Ctrl+C too: no office may outlive us
             waiting.clear()
             for worker in workers:
-                worker.stop(polite=False)
+                worker.stop()
             raise
     return [results[index] for index in sorted(results)]
 

@@ -225,13 +225,12 @@ class Office:
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
         deadline = time.monotonic() + self.start_limit
         while time.monotonic() < deadline:
-            try:
-                with self.guarded(max(1.0, deadline - time.monotonic())):
-                    return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            except NoConnectException:
-                if not self.alive:
-                    raise self.error("LibreOffice ended while it was starting.") from None
-                time.sleep(0.1)
+            # suppressed within the guard, which would wait for the end of an office that is only not ready
+            with self.guarded(max(1.0, deadline - time.monotonic())), contextlib.suppress(NoConnectException):
+                return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            if not self.alive:
+                raise self.error("LibreOffice ended while it was starting.")
+            time.sleep(0.02)
         raise self.error(f"LibreOffice did not start within {self.start_limit:g} s.")
 
     def _load(self, url: str) -> Any:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import importlib
 import json
 import pathlib
+import re
 import shutil
 import sys
 import tempfile
 import time
 from typing import Any, Optional
 
+import uno  # noqa: F401 - makes com.sun.star importable
 from com.sun.star.beans import NamedValue
 from com.sun.star.uno import Exception as UnoException
 
 from . import inside
-from .office import Office, OfficeError
+from .office import Office, OfficeError, find_program
 
 
 class TimeUp(OfficeError):
@@ -42,7 +44,9 @@ class Worker:
         if self._office is not None and self._office.alive:
             return
         self.stop()
-        self._office = Office(pathlib.Path(tempfile.mkdtemp(prefix="tigang-")), call_limit=self.limit)
+        profile = pathlib.Path(tempfile.mkdtemp(prefix="tigang-"))
+        _spare_a_second_start(profile)
+        self._office = Office(profile, call_limit=self.limit)
         self._office.start()
         self._inside = _inside(self._office)
 
@@ -58,19 +62,16 @@ class Worker:
             with office.guarded():
                 return self._call(office, function, argument)
         except (OfficeError, UnoException) as error:
-            self.stop(polite=False)
+            self.stop()
             if time.monotonic() - began >= self.limit:
                 raise TimeUp(str(error)) from error
             raise error if isinstance(error, OfficeError) else OfficeError(str(error)) from error
 
-    def stop(self, polite: bool = True) -> None:
-        """Ends the office and removes its profile."""
+    def stop(self) -> None:
+        """Ends the office and removes its profile. No politeness: its documents are closed, and nothing of it is kept."""
         office, self._office, self._inside = self._office, None, None
         if office is not None:
-            if polite:
-                office.stop()
-            else:
-                office.kill()
+            office.kill()
             shutil.rmtree(office.profile, ignore_errors=True)
 
     def _call(self, office: Office, function: str, argument: Any) -> Any:
@@ -80,6 +81,19 @@ class Worker:
         return json.loads(self._inside.execute((
             NamedValue("path", tuple(sys.path)), NamedValue("function", function),
             NamedValue("argument", json.dumps(argument)))))
+
+
+def _spare_a_second_start(profile: pathlib.Path) -> None:
+    """LibreOffice starts, puts the extensions in order and starts again where no note says which build has done that."""
+    try:
+        settings = pathlib.Path(find_program()).resolve().parent / ("version.ini" if sys.platform == "win32" else "versionrc")
+        build = re.search("^buildid=(.*)$", settings.read_text(encoding="utf-8"), re.MULTILINE)
+        if build:
+            note = profile / "user" / "extensions" / "buildid"
+            note.parent.mkdir(parents=True)
+            note.write_text(build[1], encoding="utf-8")
+    except (OSError, OfficeError):
+        pass  # then it starts twice
 
 
 def _inside(office: Office) -> Any:
