@@ -191,8 +191,7 @@ def _(edit: Move, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: RefreshIndexes, site: _Site) -> _Step:
-    indexes = site.document.DocumentIndexes
-    return lambda: [indexes.getByIndex(number).update() for number in range(indexes.Count)] and None
+    return lambda: _refresh_indexes(site.document.DocumentIndexes)
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -240,13 +239,20 @@ def _gap(document: Any, found: Dict[int, Any], before: int) -> Any:
     if below is None:
         return document.Text.createTextCursorByRange(document.Text.End)
     start = document.Text.createTextCursorByRange(below.Start)
-    if above is not None:
-        end = document.Text.createTextCursorByRange(above.End)
-        probe = document.Text.createTextCursorByRange(above.End)
-        probe.goRight(1, False)
-        if document.Text.compareRegionStarts(probe, start) == 0 and _same_section(above, below):
-            return end
+    if above is not None and _adjacent(above, below) and _same_section(above, below):
+        return document.Text.createTextCursorByRange(above.End)
     return start
+
+
+def _adjacent(one: Any, other: Any) -> bool:
+    """Whether no table stands between a paragraph and the next. A cursor's step would pass over the table."""
+    between = one.Text.createTextCursorByRange(one.End)
+    between.gotoRange(other.Start, True)
+    elements = between.createEnumeration()
+    while elements.hasMoreElements():
+        if not elements.nextElement().supportsService("com.sun.star.text.Paragraph"):
+            return False
+    return True
 
 
 def _same_section(one: Any, other: Any) -> bool:
@@ -342,12 +348,18 @@ def _bookmark(document: Any, place: Any, name: str) -> None:
 
 
 def _delete(first: Any, last: Any, above: Any, below: Any) -> None:
+    """Deletes paragraphs with one of the breaks beside them; not with one behind which a table stands."""
     text = first.Text
-    if above is not None:
+    if above is not None and _adjacent(above, first):
         cursor = text.createTextCursorByRange(above.End)
         cursor.gotoRange(last.End, True)
     else:
         cursor = text.createTextCursorByRange(first.Start)
-        cursor.gotoRange(below.Start if below is not None else last.End, True)
+        cursor.gotoRange(below.Start if below is not None and _adjacent(last, below) else last.End, True)
     cursor.setString("")
+
+
+def _refresh_indexes(indexes: Any) -> None:
+    for number in range(indexes.Count):
+        indexes.getByIndex(number).update()
 

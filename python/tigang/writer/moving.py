@@ -7,23 +7,24 @@ https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1datatran
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 
-def move(document: Any, first: Any, following: Optional[Any], target: Optional[Any]) -> None:
+def move(document: Any, first: Any, following: Any, target: Any) -> None:
     """Moves the paragraphs from ``first`` up to ``following`` before ``target``; None: the end of the document.
 
     A table after the last of them goes with them; one above ``target`` stays above what comes.
     """
     text = document.Text
-    extra = _append(text) if following is None or target is None else None
+    to_the_end = following is None or target is None
+    end: Any = _append(text) if to_the_end else None
     region = text.createTextCursorByRange(first.Start)
-    region.gotoRange((following or extra).Start, True)
-    place = text.createTextCursorByRange((target or extra).Start)
+    region.gotoRange((end if following is None else following).Start, True)
+    place = text.createTextCursorByRange((end if target is None else target).Start)
     _cut_and_paste(document.CurrentController, region, place)
-    if extra is not None:
+    if to_the_end:
         _remove_last(text)
 
 

@@ -5,9 +5,10 @@ https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1Te
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterator, List, NamedTuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
+_TEXT = frozenset({"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"})  # kinds that have characters
 
 
 class Portion(NamedTuple):
@@ -17,24 +18,34 @@ class Portion(NamedTuple):
     uno: Any
 
 
-def walk(paragraph: Any) -> Iterator[Portion]:
-    """The portions of a paragraph that are still there: what change tracking holds as deleted is passed over."""
-    offset, deleted = 0, False
-    portions = paragraph.createEnumeration()
-    while portions.hasMoreElements():
-        portion = portions.nextElement()
-        kind = portion.TextPortionType
-        if kind == "Redline" and portion.RedlineType == "Delete":
-            deleted = portion.IsStart
+def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
+    """The portions of a paragraph that are still there: what change tracking holds as deleted is passed over.
+
+    ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it tells so itself.
+    """
+    found = [(portion, portion.TextPortionType) for portion in _each(paragraph)]
+    first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
+    offset, deleted = 0, deleted or (first is not None and not first.IsStart)
+    for portion, kind in found:
+        if kind == "Redline":
+            if portion.RedlineType == "Delete":
+                deleted = portion.IsStart
+            yield Portion(offset, offset, kind, portion)
         elif not deleted:
-            length = len(portion.String) if kind in ("Text", "TextField", "Footnote", "ContentControl", "InContentMetadata") else 0
+            length = len(portion.String) if kind in _TEXT else 0
             yield Portion(offset, offset + length, kind, portion)
             offset += length
 
 
-def text_of(paragraph: Any) -> str:
+def text_of(portions: Iterable[Portion]) -> str:
     """The text of a paragraph without what change tracking holds as deleted."""
-    return "".join(portion.uno.String for portion in walk(paragraph) if portion.end > portion.start)
+    return "".join(portion.uno.String for portion in portions if portion.end > portion.start)
+
+
+def _each(access: Any) -> Iterator[Any]:
+    elements = access.createEnumeration()
+    while elements.hasMoreElements():
+        yield elements.nextElement()
 
 
 def span(paragraph: Any, start: int, end: int) -> Any:
@@ -99,3 +110,5 @@ def is_placeholder(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
 
 
+def is_comment(field: Any) -> bool:
+    return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))

@@ -6,14 +6,14 @@ Writer's undo does not cover document properties, so the change brings an undo a
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional, Tuple
 
 import unohelper
 from com.sun.star.document import XUndoAction
 
 from ..document import FieldValue, Record
 
-OUTLINE, FIELDS = "Tigang.Outline", "Tigang.Fields"
+OUTLINE, FIELDS, LEFT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left"
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
@@ -31,6 +31,15 @@ def recorded_fields(document: Any) -> Mapping[str, FieldValue]:
     return fields if isinstance(fields, dict) else {}
 
 
+def recorded_left(document: Any) -> FrozenSet[Tuple[str, str]]:
+    """The findings that a person said to leave, as (rule, plain text of the paragraph); what is no such record counts as none."""
+    try:
+        left = json.loads(_get(document).get(LEFT) or "[]")
+        return frozenset((str(rule), str(words)) for rule, words in left)
+    except (TypeError, ValueError):
+        return frozenset()
+
+
 def record(document: Any, edit: Record) -> None:
     """Carries out a `Record`, undoably, within the undo context that is open."""
     before = _get(document)
@@ -39,6 +48,8 @@ def record(document: Any, edit: Record) -> None:
         after[OUTLINE] = edit.outline
     if edit.fields is not None:
         after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
+    if edit.left is not None:
+        after[LEFT] = json.dumps(sorted(edit.left), ensure_ascii=False) if edit.left else None
     if after != before:
         _set(document, after)
         document.UndoManager.addUndoAction(_Change(document, before, after))
@@ -47,7 +58,7 @@ def record(document: Any, edit: Record) -> None:
 def _get(document: Any) -> Dict[str, Optional[str]]:
     bag = document.DocumentProperties.UserDefinedProperties
     known = bag.PropertySetInfo
-    return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None for name in (OUTLINE, FIELDS)}
+    return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None for name in (OUTLINE, FIELDS, LEFT)}
 
 
 def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:

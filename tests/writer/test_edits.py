@@ -1,0 +1,260 @@
+"""What edits do to a real document, that one undo takes all of it back, and what the reader tells of comments and changes."""
+
+from __future__ import annotations
+
+import collections
+import pathlib
+import re
+from typing import Any, List, Sequence
+
+import pytest
+import uno
+
+from documents import content, each, lines, put_cursor, write
+from tigang.document import Delete, Edit, Mark, Move, Record, RefreshIndexes, Replace, Restyle
+from tigang.errors import TigangError
+from tigang.writer import editor, reader
+
+_PARAGRAPH = "com.sun.star.text.Paragraph"
+
+
+def paragraph(document: Any, index: int) -> Any:
+    return [element for element in each(document.Text) if element.supportsService(_PARAGRAPH)][index]
+
+
+def cursor(document: Any, index: int, start: int = 0, length: int = 0) -> Any:
+    place = document.Text.createTextCursorByRange(paragraph(document, index).Start)
+    place.goRight(start, False)
+    place.goRight(length, True)
+    return place
+
+
+def put(document: Any, service: str, place: Any, **values: Any) -> Any:
+    """Makes something and puts it in at a place, around the place when that is no mere point."""
+    made = document.createInstance(f"com.sun.star.text.{service}")
+    for name, value in values.items():
+        setattr(made, name, value)
+    document.Text.insertTextContent(place, made, bool(place.String))
+    return made
+
+
+@pytest.fixture
+def rich(document: Any) -> Any:
+    """A document whose second section (paragraphs 3 to 8) holds one of everything that a move could lose."""
+    write(document, "# 一、甲", "甲文一", "甲文二", "# 二、乙", "乙文一", "乙文二粗体", "乙列表", "乙末段", "# 三、丙", "丙文")
+    cursor(document, 5, 2, 2).CharWeight = 150.0
+    paragraph(document, 3).CharColor = 0xFF0000
+    paragraph(document, 4).ParaLeftMargin = 1000
+    paragraph(document, 6).NumberingStyleName = "List 1"
+    put(document, "Bookmark", cursor(document, 3, 1, 2), Name="mark")
+    put(document, "Bookmark", cursor(document, 7, 1, 2), Name="tg_a__b_1")
+    put(document, "Footnote", cursor(document, 4, 1)).String = "脚注"
+    put(document, "textfield.Annotation", cursor(document, 5, 1, 2), Content="批注")
+    put(document, "TextField.JumpEdit", cursor(document, 7), PlaceHolder="写明")
+    frame = document.createInstance("com.sun.star.text.TextFrame")
+    frame.setSize(uno.createUnoStruct("com.sun.star.awt.Size", 2000, 1000))
+    document.Text.insertTextContent(cursor(document, 5), frame, False)
+    frame.String = "框"
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(2, 2)
+    document.Text.insertTextContent(paragraph(document, 7).End, table, False)
+    table.getCellByName("A1").String = "表"
+    reference = put(document, "TextField.GetReference", cursor(document, 1), ReferenceFieldSource=2, ReferenceFieldPart=2)
+    reference.SourceName = "mark"
+    document.TextFields.refresh()
+    return document
+
+
+def applied(document: Any, edits: Sequence[Edit], folder: pathlib.Path) -> None:
+    """Applies edits and proves that one undo gives the document back, and a redo what the edits made."""
+    before, titles = content(document, folder), document.UndoManager.AllUndoActionTitles
+    editor.apply(document, edits, "编辑")
+    after = content(document, folder)
+    assert document.UndoManager.AllUndoActionTitles == ("编辑", *titles)
+    document.UndoManager.undo()
+    assert content(document, folder) == before
+    document.UndoManager.redo()
+    assert content(document, folder) == after
+
+
+def marks(document: Any) -> List[List[Mark]]:
+    return [list(p.marks) for p in reader.read(document).paragraphs]
+
+
+# --- Move -------------------------------------------------------------------------------------------------------------
+
+_MOVES = [
+    (Move(3, 8, 0), [3, 4, 5, 6, 7, 8, 0, 1, 2, 9, 10]),
+    (Move(0, 2, 9), [3, 4, 5, 6, 7, 8, 0, 1, 2, 9, 10]),
+    (Move(0, 2, 11), [3, 4, 5, 6, 7, 8, 9, 10, 0, 1, 2]),
+    (Move(9, 10, 3), [0, 1, 2, 9, 10, 3, 4, 5, 6, 7, 8]),
+    (Move(5, 5, 1), [0, 5, 1, 2, 3, 4, 6, 7, 8, 9, 10]),
+    (Move(3, 8, 11), [0, 1, 2, 9, 10, 3, 4, 5, 6, 7, 8]),
+]
+
+
+@pytest.mark.parametrize(("move", "order"), _MOVES)
+def test_a_move_takes_everything_along(rich: Any, move: Move, order: List[int], tmp_path: pathlib.Path) -> None:
+    before, held = lines(rich), pieces(rich, tmp_path)
+    applied(rich, [move], tmp_path)
+    rich.TextFields.refresh()
+    assert lines(rich) == [before[index] for index in order]
+    assert pieces(rich, tmp_path) == held
+    assert {name: rich.Bookmarks.getByName(name).Anchor.String for name in rich.Bookmarks.ElementNames} == \
+        {"mark": "、乙", "tg_a__b_1": "末段"}
+    assert cursor(rich, order.index(3), 0, 3).CharColor == 0xFF0000
+    assert paragraph(rich, order.index(4)).ParaLeftMargin == 1000
+    assert cursor(rich, order.index(5), 2, 2).CharWeight == 150.0
+    assert paragraph(rich, order.index(6)).NumberingStyleName == "List 1"
+    slot, = [slot for p in reader.read(rich).paragraphs for slot in p.placeholders]
+    assert slot.guidance == "写明"
+
+
+def pieces(document: Any, folder: pathlib.Path) -> Any:
+    """The notes, comments, frames, tables, references and list items of a document, without their places."""
+    kinds = r"<ns\d+:(note-body|annotation|text-box|table-cell|bookmark-start|bookmark-ref|placeholder|list-item|h|p)\b"
+    return collections.Counter(re.findall(kinds, content(document, folder)))
+
+
+def test_a_table_stays_with_the_paragraph_above_it(rich: Any, tmp_path: pathlib.Path) -> None:
+    applied(rich, [Move(9, 10, 8)], tmp_path)  # 8 is the empty paragraph behind the table
+    kinds = ["P" if element.supportsService(_PARAGRAPH) else "T" for element in each(rich.Text)]
+    assert "".join(kinds) == "PPPPPPPPTPPP"
+    assert lines(rich)[7:] == ["<写明>乙末段", "三、丙", "丙文", ""]
+
+
+def test_a_move_with_other_edits(rich: Any, tmp_path: pathlib.Path) -> None:
+    before = lines(rich)
+    applied(rich, [Move(3, 8, 0), Replace("三", 9, 0, 1), Replace("己", 10, 0, 1)], tmp_path)
+    assert lines(rich) == [*before[3:9], *before[:3], "三、丙", "己文"]
+
+
+def test_a_move_leaves_the_cursor_where_it_was(rich: Any) -> None:
+    put_cursor(rich, 1, 2, 1)
+    held = rich.CurrentController.ViewCursor.String
+    editor.apply(rich, [Move(3, 8, 0)], "编辑")
+    assert rich.CurrentController.ViewCursor.String == held
+
+
+def test_a_protected_place_is_not_moved(rich: Any) -> None:
+    section = rich.createInstance("com.sun.star.text.TextSection")
+    place = cursor(rich, 9)
+    place.gotoRange(paragraph(rich, 10).End, True)
+    rich.Text.insertTextContent(place, section, True)
+    section.IsProtected = True
+    before = lines(rich)
+    for move in (Move(9, 10, 0), Move(0, 2, 10)):
+        with pytest.raises(TigangError, match="protected"):
+            editor.apply(rich, [move], "编辑")
+    assert lines(rich) == before
+
+
+# --- Restyle, Delete, RefreshIndexes, Record --------------------------------------------------------------------------
+
+
+def test_a_new_style_keeps_direct_formatting(rich: Any, tmp_path: pathlib.Path) -> None:
+    rich.CurrentController.ViewCursor.gotoStart(False)
+    aligned = paragraph(rich, 5)
+    aligned.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", "CENTER")
+    aligned.ParaTopMargin = 1000
+    held = pieces(rich, tmp_path)
+    applied(rich, [Restyle(index, "Heading 3") for index in (3, 4, 5, 7)], tmp_path)
+    assert [paragraph(rich, index).ParaStyleName for index in (3, 4, 5, 7)] == ["Heading 3"] * 4
+    assert paragraph(rich, 3).CharColor == 0xFF0000
+    assert paragraph(rich, 4).ParaLeftMargin == 1000
+    assert (paragraph(rich, 5).ParaAdjust, paragraph(rich, 5).ParaTopMargin) == (3, 1000)  # centred
+    assert cursor(rich, 5, 2, 2).CharWeight == 150.0
+    assert sum(held.values()) == sum(pieces(rich, tmp_path).values())  # four paragraphs have become headings
+    assert set(rich.Bookmarks.ElementNames) == {"mark", "tg_a__b_1"}
+
+
+def test_a_new_style_keeps_the_list(rich: Any, tmp_path: pathlib.Path) -> None:
+    paragraph(rich, 6).NumberingLevel = 2
+    label = paragraph(rich, 6).ListLabelString
+    applied(rich, [Restyle(6, "Quotations")], tmp_path)
+    after = paragraph(rich, 6)
+    assert (after.NumberingStyleName, after.NumberingLevel, after.ListLabelString) == ("List 1", 2, label)
+
+
+def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_path: pathlib.Path) -> None:
+    applied(rich, [Delete(8, 9)], tmp_path)
+    assert rich.TextTables.Count == 1
+    assert lines(rich)[7:] == ["<写明>乙末段", "丙文"]
+    assert paragraph(rich, 8).ParaStyleName == "Text body"
+
+
+def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "前言", "# 一、甲", "文", "# 二、乙", "文")
+    put(document, "ContentIndex", cursor(document, 1), CreateFromOutline=True, Title="目录").update()
+    document.CurrentController.ViewCursor.gotoStart(False)
+    heading = len(lines(document)) - 2
+    applied(document, [Replace("丙", heading, 2, 3), RefreshIndexes()], tmp_path)
+    assert "二、丙\t1" in lines(document)
+
+
+def test_what_is_left_is_remembered(document: Any, tmp_path: pathlib.Path) -> None:
+    left = frozenset({("number-gap", "三乙"), ("marker-left", '"甲"')})
+    applied(document, [Record("own", {"unit": "甲"}, left)], tmp_path)
+    assert reader.read(document).left == left
+    assert (reader.read(document).outline, reader.read(document).fields) == ("own", {"unit": "甲"})
+    applied(document, [Record(left=frozenset())], tmp_path)
+    assert reader.read(document).left == frozenset()
+
+
+@pytest.mark.parametrize("value", ["", "x", "{}", "[1]", '[["a"]]', "null"])
+def test_a_damaged_record_counts_as_none(document: Any, value: str) -> None:
+    document.DocumentProperties.UserDefinedProperties.addProperty("Tigang.Left", 128, value)
+    assert reader.read(document).left == frozenset()
+
+
+# --- comments and tracked changes -------------------------------------------------------------------------------------
+
+
+def test_comments_are_read(document: Any) -> None:
+    write(document, "甲乙丙丁", "戊己")
+    put(document, "textfield.Annotation", cursor(document, 0, 0, 3), Content="外")
+    put(document, "textfield.Annotation", cursor(document, 0, 1, 1), Content="内")
+    put(document, "textfield.Annotation", cursor(document, 1, 1), Content="点")
+    assert marks(document) == [[Mark("comment", 0, 3), Mark("comment", 1, 2)], [Mark("comment", 1, 1)]]
+    assert [p.text for p in reader.read(document).paragraphs] == ["甲乙丙丁", "戊己"]
+
+
+def test_tracked_changes_are_read(document: Any) -> None:
+    write(document, "甲乙丙丁", "戊己庚", "辛壬")
+    document.RecordChanges = True
+    document.Text.insertString(cursor(document, 0, 1), "新字", False)
+    cursor(document, 1, 1, 1).setString("")
+    cursor(document, 2, 0, 1).CharWeight = 150.0
+    assert [p.text for p in reader.read(document).paragraphs] == ["甲新字乙丙丁", "戊庚", "辛壬"]
+    assert marks(document) == [[Mark("insertion", 1, 3)], [Mark("deletion", 1, 1)], [Mark("change", 0, 1)]]
+
+
+def test_changes_through_several_paragraphs(document: Any) -> None:
+    write(document, "甲乙", "丙丁", "戊己", "庚辛")
+    document.RecordChanges = True
+    through = cursor(document, 0, 1)
+    through.gotoRange(cursor(document, 2, 1), True)
+    through.setString("")
+    snapshot = reader.read(document)
+    assert [p.text for p in snapshot.paragraphs] == ["甲", "", "己", "庚辛"]
+    assert [list(p.marks) for p in snapshot.paragraphs] == \
+        [[Mark("deletion", 1, 1)], [Mark("deletion", 0, 0)], [Mark("deletion", 0, 0)], []]
+
+
+def test_an_insertion_through_several_paragraphs(document: Any) -> None:
+    write(document, "甲乙", "丙丁")
+    document.RecordChanges = True
+    document.Text.insertString(cursor(document, 0, 1), "一\r二二\r三", False)
+    assert [p.text for p in reader.read(document).paragraphs] == ["甲一", "二二", "三乙", "丙丁"]
+    assert marks(document) == [[Mark("insertion", 1, 2)], [Mark("insertion", 0, 2)], [Mark("insertion", 0, 1)], []]
+
+
+def test_an_edit_in_a_paragraph_that_begins_deleted(document: Any) -> None:
+    write(document, "甲乙", "丙丁戊")
+    document.RecordChanges = True
+    through = cursor(document, 0, 1)
+    through.gotoRange(cursor(document, 1, 1), True)
+    through.setString("")
+    document.RecordChanges = False
+    editor.apply(document, [Replace("己", 1, 1, 2)], "编辑")
+    assert reader.read(document).paragraphs[1].text == "丁己"
