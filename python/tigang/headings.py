@@ -36,7 +36,7 @@ _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 #: Families of which one begins under the other and never beside it.
 _INNER = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren", *(f"decimal-{depth}" for depth in range(2, 10))})
 _OUTER = _INNER | {"chapter"}
-_TITLE_LENGTH = 60
+_TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
 
 
 @dataclasses.dataclass(eq=False)
@@ -113,7 +113,8 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
         else:
             read = numbering.parse(text)
             if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
-                start, end, run_in = _extent(text, read.end)
+                doubled = doubled_number(paragraph)
+                start, end, run_in = _extent(text, doubled.end if doubled else read.end)
                 if end > start or run_in:
                     yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in)
 
@@ -124,21 +125,28 @@ def _automatic(read: Label, label: str) -> Label:
 
 def _styled(index: int, paragraph: Paragraph) -> Heading:
     automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
-    typed = doubled_number(paragraph) if automatic else numbering.parse(paragraph.text)
-    start, end, run_in = _extent(paragraph.text, typed.end if typed else 0)
+    typed = numbering.parse(paragraph.text)
+    doubled = doubled_number(paragraph) if typed else None
+    begin = doubled.end if doubled else typed.end if typed and not automatic else 0
+    start, end, run_in = _extent(paragraph.text, begin)
     label = _automatic(automatic, paragraph.label) if automatic else typed
     return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in)
 
 
 def doubled_number(paragraph: Paragraph) -> Optional[Label]:
-    """The number typed in front of the words of a paragraph that has an automatic one as well; None when there is none.
+    """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
     """
     automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
-    typed = numbering.parse(paragraph.text) if automatic else None
-    if automatic is None or typed is None:
+    typed = numbering.parse(paragraph.text)
+    if typed is None:
         return None
+    if automatic is None:
+        again = numbering.parse(paragraph.text[typed.end:])
+        if again is None or again[:2] != typed[:2]:
+            return None
+        return again._replace(start=again.start + typed.end, end=again.end + typed.end)
     if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
         alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
         return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < 10) else None
@@ -164,15 +172,15 @@ def _extent(text: str, begin: int) -> Tuple[int, int, bool]:
 
 
 def _label_ambiguities(found: List[Heading]) -> List[Heading]:
-    """Reads "C." as a letter or a Roman number, whichever goes on from the number before it."""
+    """Reads "C." as a letter or a Roman number, whichever goes on better from the number before it or begins anew."""
     last: Dict[str, int] = {}
     for heading in found:
         label = heading.label
-        if label and label.shape.system.endswith(("roman", "alpha")) and label.end:
-            text = label.raw + " x"
-            options = [option._replace(start=label.start, end=label.end) for option in numbering.candidates(text)]
-            going_on = [option for option in options if option.value == last.get(option.family, 0) + 1]
-            heading.label = label = (going_on or options or [label])[0]
+        if label and label.shape.system.endswith(("roman", "alpha")):
+            options = [option._replace(raw=label.raw, start=label.start, end=label.end)
+                       for option in numbering.candidates(label.raw + " x")]
+            heading.label = label = min(options or [label], key=lambda option: min(
+                abs(option.value - last.get(option.family, 0) - 1), option.value - 1))
         if label:
             last[label.family] = label.value
     return found
@@ -362,6 +370,6 @@ def _title(paragraphs: Sequence[Paragraph], first_heading: int) -> range:
         start += 1
     if start < first_heading:
         text = paragraphs[start].text.strip()
-        if len(text) <= _TITLE_LENGTH and text[-1] not in "。：:；;，,.！!":
+        if sum(1 if c > "\u2e7f" else 0.5 for c in text) <= _TITLE_LENGTH and text[-1] not in "。：:；;，,.！!":
             return range(start, start + 1)
     return range(0)

@@ -250,7 +250,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
     for system in ("arabic", "upper-roman", "upper-alpha"):
         yield system, form(
             rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{_SYSTEMS[system].pattern})"
-            r"(?![A-Za-z0-9])(?P<after>[.:]?)(?=\s|$)",
+            r"(?![A-Za-z0-9])(?P<after>[.:]|(?!\s+[a-z]{2}))(?=\s|$)",  # "Chapter 2 reviews …" is running text
             lambda m, s=system: Shape(m["word"].capitalize() + " ", s, "", _ENGLISH_WORDS[m["word"].lower()]))  # type: ignore[misc]
     for system in ("formal", "cjk", "arabic", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha"):
         numeral = _SYSTEMS[system].pattern
@@ -259,7 +259,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
                 rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
                 lambda m, s=system: _bracketed(s))  # type: ignore[misc]
         if system in ("cjk", "formal"):
-            yield system, form(rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])(?![{_CJK}]+[、，,年等级月])",
+            yield system, form(rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])(?!(?!(?P=n)[、.．])[{_CJK}]+[、，,年等级月])",
                                lambda m, s=system: Shape("", s, "、", "cjk"))  # type: ignore[misc]
     yield "circled", form(rf"(?P<n>[{_CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
     yield "paren-cjk", form(rf"(?P<n>[{_PAREN_CJK}])(?P<after>[、.．]?)", lambda m: Shape("", "paren-cjk", "", "cjk-paren"))

@@ -131,7 +131,7 @@ def _as_written(label: Label) -> Shape:
 
 def _told(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     if anomaly.kind in ("gap", "start"):
-        return missing_section(subject, sequence, anomaly) is not None
+        return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
     if anomaly.kind == "duplicate":
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
@@ -146,6 +146,15 @@ def missing_section(subject: Subject, sequence: NumberSequence, anomaly: Anomaly
     missing = subject.match.missing if subject.match else ()
     return next((m for m in missing if m.section.numbered and m.parent is heading.parent
                  and above < m.before <= heading.paragraph), None)
+
+
+def _lost_with_parent(subject: Subject, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Whether numbers that run through several parents jump where a whole parent is missing."""
+    heading = sequence.headings[anomaly.at]
+    parent = heading.parent
+    if parent is None or parent.children[0] is not heading or not anomaly.at:
+        return False
+    return any(other.kind == "gap" and above.headings[other.at] is parent for above, other in subject.anomalies)
 
 
 def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:

@@ -1,14 +1,15 @@
-"""A typed number beside an automatic one.
+"""A typed number beside another one.
 
 What it finds
-    A heading that Writer numbers and that has a number typed in front of its words as well: "一、一、背景". Letters, years and
-    measures at the beginning of the words (A. Smith's method) are no numbers.
+    A heading that Writer numbers and that has a number typed in front of its words as well, or one whose number is typed
+    twice: "一、一、背景". Letters, years and measures at the beginning of the words (A. Smith's method) are no numbers.
 
 Why it matters
-    The document shows two numbers; the typed one stays when the headings are moved.
+    The document shows two numbers; where one is automatic, the typed one stays when the headings are moved.
 
 Wrong
     # [一、] 一、背景 | 文。 | # [二、] 措施 | 文。
+    一、一、背景 | 文。 | 二、措施 | 文。
     # [1] Scope | ## [1.1] 1.1 Aim | Text. | ## [1.2] Terms | Text.
 
 Right
@@ -34,15 +35,15 @@ from ..headings import doubled_number
 def find(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
         paragraph = subject.snapshot.paragraphs[heading.paragraph]
-        typed = doubled_number(paragraph) if paragraph.label and heading.text else None
-        if typed:
-            hit = at_heading(subject, heading, typed=typed.raw, automatic=paragraph.label.strip())
+        typed = doubled_number(paragraph) if heading.label and heading.text else None
+        if typed and heading.label:
+            hit = at_heading(subject, heading, typed=typed.raw, number=heading.label.raw)
             yield hit._replace(start=typed.start, end=typed.start + len(typed.raw),
                                fix=(Replace("", heading.paragraph, typed.start, typed.end),))
 
 
 RULE = Rule(
     id="number-doubled", severity="error", source="practice: a heading has one number",
-    message={"zh-CN": "自动编号“{automatic}”之后又手工键入了序号“{typed}”。",
-             "en": "The number “{typed}” is typed after the automatic number “{automatic}”."},
+    message={"zh-CN": "序号“{number}”之后又手工键入了序号“{typed}”。",
+             "en": "The number “{typed}” is typed after the number “{number}”."},
     find=find)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import List
 
 import pytest
-import simulate
 
+import simulate
 from tigang import check, notation
 from tigang.findings import Finding
 
