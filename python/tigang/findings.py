@@ -39,7 +39,7 @@ class Subject:
         section = self.match.sections.get(heading) if self.match and heading else None
         return section.path if section else ""
 
-    @property
+    @functools.cached_property
     def chinese(self) -> bool:
         """Whether the document is Chinese: by its outline, else by its letters."""
         if self.outline is not None:

@@ -85,6 +85,8 @@ class _Matcher:
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []
         self.words: Dict[str, _Words] = {}  # by path
+        self.sure: Dict[str, List[Tuple[float, Heading]]] = {}  # by path
+        self.prepared: Dict[int, Tuple[Sequence[Heading], _Texts]] = {}  # by the identity of the sequence
 
     def run(self) -> None:
         self._siblings(self.outline.sections, self._roots(), None, self.outline.order, self.outline.extra)
@@ -209,10 +211,12 @@ class _Matcher:
         return words
 
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
-        return self._words(section).likes([heading.text for heading in headings])
+        if id(headings) not in self.prepared:  # kept with the sequence, so that its identity stays its own
+            self.prepared[id(headings)] = headings, _Texts([heading.text for heading in headings])
+        return self._words(section).likes(self.prepared[id(headings)][1])
 
     def _like(self, section: Section, heading: Heading) -> float:
-        return self._likes(section, (heading,))[0]
+        return self._words(section).likes(_Texts([heading.text]))[0]
 
     def _wording(self, section: Section) -> str:
         return substitute(section.heading, self.values, self.outline.language)
@@ -225,20 +229,18 @@ class _Matcher:
         while index < len(self.lacking):  # a moved section may bring lacking ones of its own
             section, group = self.lacking[index]
             index += 1
-            free = [h for h in self.tree.headings if h not in self.result.sections] if section.heading or section.match else []
-            likes = self._likes(section, free)
-            best = max(likes, default=0.0)
-            if best < SURE:
+            free = self._free(section)
+            if not free:
                 continue
             index -= 1
             del self.lacking[index]
-            heading = free[likes.index(best)]
+            _, heading = max(free, key=lambda option: option[0])
             matched = {s.path for s in self.result.sections.values()}
             before = [s for s in group.sections[:group.sections.index(section)] if s.path in matched]
             self.result.moved.append(Moved(heading, section, before[-1] if before else None))
             found = [heading]
             if repeats(section):  # its repetitions have been moved along with it
-                found = [h for h, like in zip(free, likes) if like >= SURE and h.parent is heading.parent]
+                found = [h for _, h in free if h.parent is heading.parent]
             for each in found:
                 self._assign(each, section)
             self._count(section, group.parent, found)
@@ -267,13 +269,18 @@ class _Matcher:
         """Recognises the subsections of a section that is missing as such: its own absence says all."""
         for section, _ in self.lacking:
             for below in section.walk():
-                if below is section or not (below.heading or below.match):
-                    continue
-                free = [h for group in self.groups for h in group.headings if h not in self.result.sections]
-                likes = self._likes(below, free)
-                alike = [h for h, like in zip(free, likes) if like >= SURE]
-                for heading in alike if repeats(below) else alike[:1]:
+                free = self._free(below) if below is not section else []
+                for _, heading in free if repeats(below) else free[:1]:
                     self.result.sections[heading] = below
+
+    def _free(self, section: Section) -> List[Tuple[float, Heading]]:
+        """The headings anywhere that surely are a section and are not yet taken for any, with their likenesses."""
+        sure = self.sure.get(section.path)
+        if sure is None:
+            headings = self.tree.headings if section.heading or section.match else []
+            sure = [(like, h) for like, h in zip(self._likes(section, headings), headings) if like >= SURE]
+            self.sure[section.path] = sure
+        return [option for option in sure if option[1] not in self.result.sections]
 
     def _place(self, section: Section, group: _Group) -> int:
         """The paragraph before which a missing section belongs: after the sections that precede it."""
@@ -387,6 +394,14 @@ def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List
 # --- likeness of words ------------------------------------------------------------------------------------------------
 
 
+class _Texts:
+    """Headings' texts ready to be compared."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.texts = texts
+        self.bigrams = [_bigrams(text) for text in texts]
+
+
 class _Words:
     """The words that a section's heading may have, ready to be compared with many headings."""
 
@@ -396,16 +411,16 @@ class _Words:
         self.patterns = [pattern for pattern in map(_pattern, filter(FIELD.search, wordings)) if pattern]
         self.bigrams = list(dict.fromkeys(_bigrams(FIELD.sub("", words)) for words in wordings if plain(FIELD.sub("", words))))
 
-    def likes(self, texts: Sequence[str]) -> List[float]:
-        """How much each of ``texts`` is the section's heading, 0 to 1."""
+    def likes(self, headings: _Texts) -> List[float]:
+        """How much each of ``headings`` is the section's, 0 to 1."""
+        texts = headings.texts
         if self.free:
             return [_UNPRESCRIBED] * len(texts)
-        sets = [_bigrams(text) for text in texts]
         likes = [0.0] * len(texts)
         for own in self.bigrams:
             size = len(own)
             alone = own.isdisjoint
-            for j, other in enumerate(sets):
+            for j, other in enumerate(headings.bigrams):
                 if not alone(other):
                     like = 2 * len(own & other) / (size + len(other))
                     if like > likes[j]:  # noqa: PLR1730 - max() would cost twice the time

@@ -22,13 +22,14 @@ _TOP = 12  # so many filled paragraphs may hold the head of a document
 _TITLE_LENGTH, _TITLE_LINES = 60, 3
 _LINE_LENGTH = 40  # a signature is shorter
 
-#: A document number in any of the ways that people write it.
-NUMBER = re.compile(
-    r"(?P<code>[\u4e00-\u9fffA-Za-z×Ｘ]{0,12})[ \u3000]*"
-    r"(?P<number>(?P<open>[\[［(（【〔﹝])\s?(?P<year>(?:19|20)\d\d)\s?年?(?P<close>[\]］)）】〕﹞])\s?"
-    r"(?P<word>第?)\s?(?P<n>\d{1,5})\s?号)"
-    r"(?![楼线院机房门井桥地车厅库])")
-_NUMBER_LINE = re.compile(NUMBER.pattern + r"(?:[ \t\u3000]+签发人[:：].*)?")
+_OPEN = r"[\[［(（【〔﹝]"
+_NUMBER = (r"\s?(?P<year>(?:19|20)\d\d)\s?年?[\]］)）】〕﹞]\s?(?P<word>第?)\s?(?P<n>\d{1,5})\s?号"
+           r"(?![楼线院机房门井桥地车厅库])")
+#: Year and number of a document in any way that people write them but the right one; the agency's code stands before.
+WRONG_NUMBER = re.compile(_OPEN + r"(?!(?<=〔)\d{4}〕[1-9]\d*号)" + _NUMBER)
+#: An agency's code at the end of a text.
+CODE = re.compile(r"[\u4e00-\u9fffA-Za-z×Ｘ]{1,12}[ \u3000]?$")
+_NUMBER_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z×Ｘ]{{0,12}}[ \u3000]?{_OPEN}{_NUMBER}(?:[ \t\u3000]+签发人[:：].*)?")
 #: Lines above the title: copy number, secrecy, urgency, the red head.
 _HEAD_LINE = re.compile(r"\d{6}|(?:绝密|机密|秘密).{0,8}|特急|加急|.{2,30}文件|签发人[:：].*|[-—─_*＊★ ]+")
 
@@ -46,16 +47,17 @@ _SEPARATOR = re.compile(r"[、，,；;]")
 _CJK_DIGIT = "〇○零OＯo一二三四五六七八九"
 #: A line that is a date and nothing else, in any of the ways that people write it.
 DATE_LINE = re.compile(
-    r"^[ \t\u3000]*(?:"
+    r"[ \t\u3000]*(?:"
     r"(?P<y>(?:19|20)\d\d)[ ]?年[ ]?(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日"
     r"|(?P<dy>(?:19|20)\d\d)(?P<mark>[.．/\-])(?P<dm>\d{1,2})(?P=mark)(?P<dd>\d{1,2})"
     rf"|(?P<cy>[一二][{_CJK_DIGIT}]{{3}})年(?P<cm>[一二三四五六七八九十]{{1,2}})月(?P<cd>[一二三四五六七八九十]{{1,3}})日"
-    r")[ \t\u3000]*$", re.M)
+    r")[ \t\u3000]*(?=\n\n|$)")
+_DATE_PARAGRAPH = re.compile("\n\n" + DATE_LINE.pattern)  # the literal at its beginning makes it fast
 #: What may follow the date of a signature.
 _AFTER_DATE = re.compile(r"附[件录表]|抄送|主送|分送|[（(].*[）)]$|.*印发$|此件|公开方式|联系人|[-—─_]+$")
 _ATTACHMENT_LINE = re.compile(
-    r"^[ \t\u3000]*附件[ \u3000]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?"
-    r"(?:[ \u3000]*[:：][ \u3000]*|(?<=[\d一二三四五六七八九十])[ \u3000]+|(?=[ \t\u3000]*$))(?P<name>.*?)[ \t\u3000]*$", re.M)
+    r"[ \t\u3000]*附件[ \u3000]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?"
+    r"(?:[ \u3000]*[:：][ \u3000]*|(?<=[\d一二三四五六七八九十])[ \u3000]+|(?=[ \t\u3000]*$))(?P<name>.*?)[ \t\u3000\n]*", re.S)
 _ITEM = re.compile(r"(?:^|(?<=[ \t\u3000\n；;，,]))(\d{1,2})[.．、](?!\d)[ \u3000]*")
 
 
@@ -96,7 +98,8 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
     words = "".join(text_of(paragraphs[i]) for i in title)
     date = _date(paragraphs, body, title.stop)
     signature = _signature(paragraphs, date, title.stop)
-    lines = [(paragraph, start, m) for paragraph, start, m in body.search(_ATTACHMENT_LINE)]
+    places = dict.fromkeys(index for index, _ in body.find("附件"))
+    lines = [(index, m) for index in places for m in [_ATTACHMENT_LINE.fullmatch(paragraphs[index].text)] if m]
     note = _note(paragraphs, lines, date)
     last = note[-1].paragraph if note else title.stop
     ends = (signature, date, note[0].paragraph if note else None)
@@ -192,7 +195,8 @@ def addressees(text: str) -> List[str]:
 
 def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[int]:
     """The first line that is a date and that ends the text: an agency's name stands over it, or no more text follows."""
-    for index, _, _ in body.search(DATE_LINE):
+    for before, _, _ in body.search(_DATE_PARAGRAPH):
+        index = before + 1
         written = any("。" in paragraph.text for paragraph in paragraphs[first:min(index, first + _TOP)])
         if paragraphs[index].level or not written:  # the head may have a date, too
             continue
@@ -221,15 +225,15 @@ def is_agency(text: str) -> bool:
 
 # --- attachments ------------------------------------------------------------------------------------------------------
 
-_Line = Tuple[int, int, "re.Match[str]"]
+_Line = Tuple[int, "re.Match[str]"]  # paragraph, its match
 
 
 def _note(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], date: Optional[int]) -> Tuple[Attachment, ...]:
     """What the note 附件：1.… names, with the lines below it that go on counting."""
-    for index, start, m in lines:
-        if m["n"] or not m["name"] or start or (date is not None and index > date):
+    for index, m in lines:
+        if m["n"] or not m["name"] or (date is not None and index > date):
             continue
-        items = list(_items(m["name"], index, m.start("name") - m.start() + start))
+        items = list(_items(m["name"], index, m.start("name")))
         for following in range(index + 1, len(paragraphs)):
             text, label = paragraphs[following].text, re.match(r"(\d{1,2})[.．、]", paragraphs[following].label)
             if label and text.strip():
@@ -257,12 +261,12 @@ def _items(text: str, paragraph: int, offset: int) -> Iterator[Attachment]:
 
 def _attachments(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], after: int) -> Iterator[Attachment]:
     """The attachments below paragraph ``after``, each with the name on its line or, where that has none, on the next."""
-    for index, start, m in lines:
-        if index <= after or start:
+    for index, m in lines:
+        if index <= after:
             continue
         number = None if m["n"] is None else int(m["n"]) if m["n"].isdigit() else numbering.parse_cjk(m["n"])
         if m["name"]:
-            yield Attachment(number, m["name"], index, m.start("name") - m.start(), m.end("name") - m.start())
+            yield Attachment(number, m["name"], index, m.start("name"), m.end("name"))
             continue
         below = next((i for i in range(index + 1, min(index + 5, len(paragraphs))) if text_of(paragraphs[i])), None)
         if below is None or paragraphs[index].followed_by_object or not _may_be_title(paragraphs[below]):

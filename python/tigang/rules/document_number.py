@@ -29,30 +29,27 @@ from typing import Iterator
 
 from ..document import Replace
 from ..findings import Hit, Rule, Subject
-from ..official import NUMBER, text_of
+from ..official import CODE, WRONG_NUMBER
+
+_LONGEST_CODE = 13  # with a space after it
 
 
 def find(subject: Subject) -> Iterator[Hit]:
     if not subject.chinese:
         return
     own = subject.official.number
-    for paragraph, start, m in subject.body.search(NUMBER):
-        right = f"〔{m['year']}〕{int(m['n'])}号"
-        found = m["number"]
-        if "".join(found.split()) == right or m["code"].endswith("编号"):
+    for paragraph, start, m in subject.body.search(WRONG_NUMBER):
+        found, right = m[0], f"〔{m['year']}〕{int(m['n'])}号"
+        if "".join(found.split()) == right:
             continue
-        if paragraph == own or (m["code"] and subject.official.certain and not _titled(subject, paragraph)):
-            begin = start + m.start("number") - m.start()
+        code = CODE.search(subject.snapshot.paragraphs[paragraph].text, max(0, start - _LONGEST_CODE), start)
+        if code and code[0].endswith("编号"):  # of a contract
+            continue
+        if paragraph == own or (code and subject.official.certain):
             brackets = not m["word"] and not m["n"].startswith("0") and "年" not in found
-            fix = Replace(right, paragraph, begin, begin + len(found))
-            yield Hit(paragraph, begin, begin + len(found), {"found": found, "expected": right}, fix=(fix,),
+            fix = Replace(right, paragraph, start, start + len(found))
+            yield Hit(paragraph, start, start + len(found), {"found": found, "expected": right}, fix=(fix,),
                       safe=paragraph == own and brackets)
-
-
-def _titled(subject: Subject, paragraph: int) -> bool:
-    """Whether the number is only part of a line above the title, such as the number of a contract."""
-    title = subject.official.title
-    return paragraph < title.start and len(text_of(subject.snapshot.paragraphs[paragraph])) > 40
 
 
 RULE = Rule(

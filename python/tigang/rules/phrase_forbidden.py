@@ -26,7 +26,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, NamedTuple, Sequence
+from typing import FrozenSet, Iterator, List, NamedTuple, Sequence, Set, Tuple
 
 from ..findings import Hit, Rule, Subject
 
@@ -34,21 +34,22 @@ from ..findings import Hit, Rule, Subject
 class _Ban(NamedTuple):
     first: int  # paragraphs, both included
     last: int
-    pattern: re.Pattern[str]
+    words: FrozenSet[str]
     section: str
 
 
 def find(subject: Subject) -> Iterator[Hit]:
     bans = list(_bans(subject))
-    if not bans or subject.outline is None:
-        return
-    words = {word for section in subject.outline.walk() for word in section.forbid}.union(subject.outline.forbid)
-    for paragraph, start, m in subject.body.search(_pattern(sorted(words))):
-        end = start + len(m[0])
+    words: Set[str] = set().union(*(ban.words for ban in bans))
+    last = (-1, 0)  # paragraph and end of the hit before
+    for paragraph, start, length, word in sorted(_places(subject, sorted(words)), key=lambda p: (p[0], p[1], -p[2])):
+        end = start + length
         places = subject.snapshot.paragraphs[paragraph].placeholders
-        ban = next((b for b in bans if b.first <= paragraph <= b.last and b.pattern.fullmatch(m[0])), None)
-        if ban and not any(place.start < end and place.end > start for place in places):
-            yield Hit(paragraph, start, end, {"found": m[0]}, ban.section)
+        ban = next((b for b in bans if b.first <= paragraph <= b.last and word in b.words), None)
+        if ban and (paragraph, start) >= last and not any(place.start < end and place.end > start for place in places):
+            last = paragraph, end
+            text = subject.snapshot.paragraphs[paragraph].text[start:end]
+            yield Hit(paragraph, start, end, {"found": text}, ban.section)
 
 
 def _bans(subject: Subject) -> Iterator[_Ban]:
@@ -57,18 +58,24 @@ def _bans(subject: Subject) -> Iterator[_Ban]:
         return
     for heading, section in reversed(list(subject.match.sections.items())):
         if section.forbid:
-            yield _Ban(heading.paragraph, heading.last, _pattern(section.forbid), section.path)
+            yield _Ban(heading.paragraph, heading.last, frozenset(section.forbid), section.path)
     for section in subject.outline.walk():
         where = subject.match.texts.get(section.path)
         if section.forbid and where:
-            yield _Ban(where.start, where.stop - 1, _pattern(section.forbid), section.path)
+            yield _Ban(where.start, where.stop - 1, frozenset(section.forbid), section.path)
     if subject.outline.forbid:
-        yield _Ban(0, len(subject.snapshot.paragraphs), _pattern(subject.outline.forbid), "")
+        yield _Ban(0, len(subject.snapshot.paragraphs), frozenset(subject.outline.forbid), "")
 
 
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Any of ``words``, the longest first."""
-    return re.compile("|".join(map(_whole, sorted(words, key=len, reverse=True))), re.I)
+def _places(subject: Subject, words: Sequence[str]) -> Iterator[Tuple[int, int, int, str]]:
+    """Every place of ``words`` as (paragraph, offset, length, word)."""
+    for word in filter(None, words):
+        if word.lower() == word.upper():  # a script without capitals
+            for paragraph, start in subject.body.find(word):
+                yield paragraph, start, len(word), word
+        else:
+            for paragraph, start, m in subject.body.search(re.compile(_whole(word), re.I)):
+                yield paragraph, start, len(m[0]), word
 
 
 def _whole(word: str) -> str:
