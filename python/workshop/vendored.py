@@ -26,6 +26,10 @@ class Library:
     sha256: str
     package: str  # the folder to take
     without: Tuple[str, ...] = ()  # files of that folder to leave
+    only: Tuple[str, ...] = ()  # files of that folder to take, instead of its Python
+
+    def takes(self, file: str) -> bool:
+        return file in self.only if self.only else file.endswith(".py") and file not in self.without
 
 
 LIBRARIES = (
@@ -35,6 +39,9 @@ LIBRARIES = (
     Library("fastjsonschema==2.22.3", "fastjsonschema-2.22.3-py3-none-any.whl",
             "f670b443830b75aca3f00b75949efa20f4b2a80302ec7a21505c28dd54cffd43", "fastjsonschema",
             without=("__main__.py",)),
+    Library("pypinyin==0.55.0", "pypinyin-0.55.0-py2.py3-none-any.whl",
+            "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f", "pypinyin",
+            only=("pinyin_dict.json",)),  # the table of characters is all that is used of it
 )
 
 #: The wheels' platform, whatever the builder's is: only their pure Python is taken.
@@ -54,11 +61,12 @@ def _content(library: Library, wheel: pathlib.Path) -> Dict[str, bytes]:
     with zipfile.ZipFile(wheel) as archive:
         for name in archive.namelist():
             folder, _, file = name.rpartition("/")
-            if folder == library.package and file.endswith(".py") and file not in library.without:
+            if folder == library.package and library.takes(file):
                 content[name] = archive.read(name)
             elif ".dist-info/" in name and file.upper().startswith("LICENSE"):
                 content[f"{library.package}/LICENSE"] = archive.read(name)
-    if f"{library.package}/__init__.py" not in content or f"{library.package}/LICENSE" not in content:
+    expected = {f"{library.package}/{file}" for file in (*(library.only or ("__init__.py",)), "LICENSE")}
+    if not expected <= set(content):
         raise Failure(f"{wheel} lacks the package {library.package} or its licence.")
     return content
 

@@ -1,0 +1,87 @@
+"""Finding snippets while one types: by words, by pinyin, in spite of a typing error."""
+
+from __future__ import annotations
+
+import re
+from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
+
+from . import pinyin
+from .snippets import Snippet
+
+_SHORTEST_FUZZY = 4  # letters below which every word is like every other
+
+
+class _Entry(NamedTuple):
+    """What a snippet can be found by, without case."""
+
+    title: str
+    names: str  # tags and id
+    text: str
+    sounds: str  # full pinyin and initials of title and tags, in all spellings, one a line
+
+
+class Index:
+    """A library's snippets, prepared for searching."""
+
+    def __init__(self, snippets: Iterable[Snippet]) -> None:
+        self.snippets: Sequence[Snippet] = list(snippets)
+        self._entries = [_entry(snippet) for snippet in self.snippets]
+        self._titles = "\n".join(f"{entry.title} {entry.names}\n{entry.sounds}\0" for entry in self._entries)
+
+    def search(self, query: str) -> List[Snippet]:
+        """The snippets in which every one of the space-separated words of ``query`` is found, the likeliest first.
+
+        A word is found in the title, the tags and id, their pinyin or its initials, or the text; in this order. Only when
+        nothing is found so, one wrong, missing, doubled or exchanged letter in a word is let pass.
+        """
+        words = query.casefold().split()
+        ranks = ((_rank(entry, words), index) for index, entry in enumerate(self._entries))
+        found = [self.snippets[index] for _, index in sorted((rank, index) for rank, index in ranks if rank is not None)]
+        return found or list(self._nearly(words))
+
+    def _nearly(self, words: Sequence[str]) -> Iterator[Snippet]:
+        wanted: List[Set[int]] = []
+        for word in words:
+            if len(word) < _SHORTEST_FUZZY:
+                return
+            wanted.append({self._titles.count("\0", 0, m.start()) for m in _one_off(word).finditer(self._titles)})
+        for index in sorted(set.intersection(*wanted)) if wanted else ():
+            yield self.snippets[index]
+
+
+def _entry(snippet: Snippet) -> _Entry:
+    sounds: List[str] = []
+    for text in (snippet.title, *snippet.tags):
+        for full, initials in pinyin.spellings(text):
+            sounds += [full, initials]
+    return _Entry(snippet.title.casefold(), " ".join((*snippet.tags, snippet.id)).casefold(), snippet.text.casefold(),
+                  "\n".join(dict.fromkeys(sounds)))
+
+
+def _rank(entry: _Entry, words: Sequence[str]) -> Optional[int]:
+    """How good a hit is, 0 best; None when a word is not found."""
+    worst = 0
+    for word in words:
+        if word in entry.title:
+            rank = 0 if entry.title.startswith(word) else 1
+        elif word in entry.names:
+            rank = 2
+        elif word in entry.sounds:
+            rank = 3
+        elif word in entry.text:
+            rank = 4
+        else:
+            return None
+        worst = max(worst, rank)
+    return worst
+
+
+def _one_off(word: str) -> re.Pattern[str]:
+    """A pattern for words that differ from ``word`` by one letter: wrong, missing, added, or exchanged with the next."""
+    options = []
+    for i in range(len(word)):
+        before, letter, after = re.escape(word[:i]), re.escape(word[i]), re.escape(word[i + 1:])
+        options += [f"{before}[^\\n\\0]{after}", f"{before}{after}", f"{before}{letter}[^\\n\\0]{after}"]
+        if i + 1 < len(word):
+            options.append(re.escape(word[:i] + word[i + 1] + word[i] + word[i + 2:]))
+    return re.compile("|".join(options))
