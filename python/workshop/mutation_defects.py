@@ -169,7 +169,8 @@ def _doubled(document: Document, form: str) -> Iterator[Seed]:
     for heading in document.headings:
         if heading.numbers:
             number = document.number(heading)
-            space = "" if document.chinese and not number[-1].isalnum() and not number.startswith("第") else " "
+            tight = document.chinese and number.endswith(("、", "）"))  # 1.1. would be another number
+            space = "" if tight else " "
             yield _seed(_said(document, heading, number + space + heading.text), "number-doubled", heading)
 
 
@@ -415,7 +416,8 @@ def _announced_count(document: Document, _: str) -> Iterator[Seed]:
     for item in document.items:
         m = _COUNT.search(item.text)
         following = document.items[document.index(item) + 1:][:1]
-        if m and item.kind == "body" and following and following[0].heading:
+        last = m and not re.search(r"[。；：].", item.text[m.end():])
+        if m and last and item.kind == "body" and following and following[0].heading:
             other = "七" if m[1] != "七" else "八"
             yield _seed(_said(document, item, item.text[:m.start()] + other + item.text[m.end(1):]), "count-announced", item)
 
@@ -557,7 +559,7 @@ _spelled("attachment-note", "attachment",
          lambda text: text + "。", lambda text: text + "；", lambda text: re.sub(r"^\s*2\.", "3.", text))
 
 
-_OTHER_CLOSINGS = {"特此通知。": "特此通报。", "特此报告。": "妥否，请批示。", "妥否，请批示。": "特此报告。"}
+_OTHER_CLOSINGS = {"特此通知。": "特此通报。", "特此报告。": "以上请示当否，请批复。", "妥否，请批示。": "特此报告。"}
 
 
 @_defect("closing-form")
