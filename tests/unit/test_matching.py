@@ -129,7 +129,7 @@ def test_two_thousand_headings_are_matched_at_once(words: str) -> None:
     for _ in range(3):
         matching._bigrams.cache_clear()
         matching.plain.cache_clear()
-        begin = time.perf_counter()
+        begin = time.process_time()
         matching.match(snapshot, tree, outline, {})
-        spent.append(time.perf_counter() - begin)
-    assert min(spent) < 0.1  # 0.02 to 0.04 s on a quiet machine
+        spent.append(time.process_time() - begin)
+    assert min(spent) < 0.05  # seconds of this process, whatever else the machine does
