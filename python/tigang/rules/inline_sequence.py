@@ -37,19 +37,22 @@ from ..findings import Hit, Rule, Subject
 from ..numbering import format_cjk, parse_cjk
 from ..sequences import Anomaly, diagnose
 
-_BEGIN = r"(?:^|(?<=[\n。；;，,：:、！？!?\s“”\"（(]))"
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_DIGITS = "一二三四五六七八九十"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _IN_ORDER = ("首先", "其次", "再次", "最后")
+# What must stand before an item is asked after its first character: a pattern that begins with a character is searched for
+# thirty times as fast as one that begins with a condition.
+_BEGUN = r"(?:(?<=\A.)|(?<=[\n。；;，,：:、！？!?\s“”\"（(].))"
+_OTHERWISE = r"{n}(?:是|要|个|方面)|其{n}|第{n}"
+_ENDINGS = "|".join(word[1:] for word in _ORDINALS)
 #: By kind of enumeration: how an item begins (group n counts), and how the number {n} may be written in other words.
 _KINDS = (
-    (re.compile(rf"{_BEGIN}(?P<n>{_NUMERAL})是(?!否|一|二|三)"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
-    (re.compile(rf"{_BEGIN}第(?P<n>{_NUMERAL})(?=[，,：:])"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
-    (re.compile(rf"{_BEGIN}其(?P<n>{_NUMERAL})(?=[，,：:是])"), r"{n}(?:是|要|个|方面)|其{n}|第{n}"),
-    (re.compile(rf"(?:^|(?<=[.;:!?\n]\s)|(?<=\n))(?P<n>{'|'.join(_ORDINALS)})(?:(?=,)|ly\b)", re.I | re.M), r"\b{n}(?:ly)?\b"),
+    (re.compile(rf"(?P<n>[{_DIGITS}]{_BEGUN}[{_DIGITS}]{{0,2}})是(?!否|一|二|三)"), _OTHERWISE),
+    (re.compile(rf"第{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:])"), _OTHERWISE),
+    (re.compile(rf"其{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:是])"), _OTHERWISE),
+    (re.compile(rf"(?P<n>[FSTENfsten](?:(?<=^.)|(?<=[.;:!?\n]\s.))(?i:{_ENDINGS}))(?:(?=,)|(?i:ly)\b)", re.M), r"\b{n}(?:ly)?\b"),
 )
-_ANY = re.compile(r"[一二三四五六七八九十][是，,：:]|[Ff]irst")
-_WORDS = re.compile(rf"{_BEGIN}(?:(?P<n>首先|其次|再次)(?!要求)|(?P<last>最后)(?=[，,]))")
+_WORDS = re.compile(rf"[首其再最]{_BEGUN}(?:(?<=首)先(?!要求)|(?<=[其再])次(?!要求)|(?<=最)后(?=[，,]))")
 
 
 class _Item(NamedTuple):
@@ -131,7 +134,7 @@ def _words_in_order(subject: Subject) -> Iterator[Hit]:
     """首先 其次 再次 最后: 其次 and 再次 may come again, and each but the first may be left out."""
     group: List[Tuple[int, int, str]] = []
     for paragraph, offset, m in subject.body.search(_WORDS):
-        word = m["n"] or m["last"]
+        word = m[0]
         if word == _IN_ORDER[0] or (group and paragraph > group[-1][0] + (offset == 0)):
             group = []
         if group and _IN_ORDER.index(group[-1][2]) > _IN_ORDER.index(word):
