@@ -194,7 +194,11 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
     kept: List[Heading] = []
     for run in _runs(found):
         family = run[0].label.family if run[0].label else ""
-        if run[0].source == "styled" or family in styled_families:
+        if run[0].source == "styled":
+            kept.extend(run)
+        elif _are_steps(run, kept):
+            kept.extend(_after_steps(run))
+        elif family in styled_families:
             kept.extend(run)
         elif _is_list(run, paragraphs):
             continue
@@ -214,6 +218,21 @@ def _runs(found: List[Heading]) -> Iterator[List[Heading]]:
         run.append(heading)
     if run:
         yield run
+
+
+def _are_steps(run: List[Heading], kept: Sequence[Heading]) -> bool:
+    """Whether adjacent lines numbered 1. 2. 3. are steps below a 1.1, though 1. also numbers headings of the document."""
+    first, above = run[0].label, kept[-1].label if kept else None
+    return first is not None and above is not None and len(run) > 1 and first.family == "arabic" and first.value == 1 \
+        and above.family.startswith("decimal")
+
+
+def _after_steps(run: List[Heading]) -> List[Heading]:
+    """What follows the steps without text between, as a heading may: 1. 2. 3. and then the document's 2."""
+    for index, (one, other) in enumerate(zip(run, run[1:])):
+        if one.label and other.label and other.label.value != one.label.value + 1:
+            return run[index + 1:]
+    return []
 
 
 def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
@@ -246,15 +265,14 @@ def _straighten(found: List[Heading]) -> None:
     and a （三） in Heading 2. Its style's level is still its paragraph's.
     """
     usual = _usual_levels(found)
-    above: Dict[int, Heading] = {}  # the last heading of every level, of those that the next one may stand beside or under
+    above: Dict[int, Heading] = {}
     for heading in found:
         label = heading.label
         if heading.source == "styled" and label and label.end and label.family not in _BESIDE:
             level = usual[label.family]
             if level != heading.level and not _at_home(heading, label, above.get(heading.level), level, above):
                 heading.level = level
-        above = {level: h for level, h in above.items() if level < heading.level}
-        above[heading.level] = heading
+        above = _with(heading, above)
 
 
 def _at_home(heading: Heading, label: Label, beside: Optional[Heading], usual: int, above: Dict[int, Heading]) -> bool:
@@ -319,23 +337,39 @@ def _adopt_strays(found: List[Heading]) -> None:
 
     Without this a single slip would read as a missing section and a stray subsection.
     """
-    for index, heading in enumerate(found):
+    above: Dict[int, Heading] = {}
+    numbered: Dict[int, Heading] = {}  # the same of the headings with a number only
+    for heading, after in zip(found, _next_outer(found)):
         label = heading.label
-        if not label or heading.source == "styled":
-            continue
-        before = next((h for h in reversed(found[:index]) if h.level < heading.level and h.label), None)
-        while before is not None and before.label and before.label.value + 1 != label.value:
-            level = before.level
-            before = next((h for h in reversed(found[:found.index(before)]) if h.level < level and h.label), None)
-        after = next((h for h in found[index + 1:] if h.level < heading.level), None)
-        follows = before is not None and after is not None and after.label is not None and before.label is not None \
-            and after.level == before.level and after.label.family == before.label.family \
-            and after.label.value == label.value + 1
-        sibling = next((h for h in reversed(found[:index]) if h.level <= heading.level), None)
-        own_sequence = sibling is not None and sibling.level == heading.level and sibling.label is not None \
-            and sibling.label.value + 1 == label.value
-        if follows and not own_sequence and before is not None and label.value > 1:
-            heading.level = before.level
+        if label and label.value > 1 and heading.source != "styled" and after and after.label:
+            before = next((numbered[level] for level in sorted(numbered, reverse=True) if level < heading.level
+                           and _counts_on(numbered[level], label)), None)
+            fills = before and before.label and before.level == after.level and before.label.family == after.label.family \
+                and _counts_on(heading, after.label)
+            if before and fills and not _counts_on(above.get(heading.level), label):
+                heading.level = before.level
+        above = _with(heading, above)
+        numbered = _with(heading, numbered) if label else numbered
+
+
+def _counts_on(before: Optional[Heading], label: Label) -> bool:
+    return before is not None and before.label is not None and before.label.value + 1 == label.value
+
+
+def _next_outer(found: List[Heading]) -> List[Optional[Heading]]:
+    """For each heading the next one of an outer level."""
+    below: Dict[int, Heading] = {}
+    following: List[Optional[Heading]] = []
+    for heading in reversed(found):
+        outer = max((level for level in below if level < heading.level), default=0)
+        following.append(below.get(outer))
+        below = _with(heading, below)
+    return following[::-1]
+
+
+def _with(heading: Heading, above: Dict[int, Heading]) -> Dict[int, Heading]:
+    """The last heading of every level, of those that one after ``heading`` may stand beside or under."""
+    return {**{level: other for level, other in above.items() if level < heading.level}, heading.level: heading}
 
 
 # --- the tree ---------------------------------------------------------------------------------------------------------

@@ -215,9 +215,9 @@ class Label(NamedTuple):
 
 _S = r"[ \t\u3000\u00a0]*"
 _OPEN, _CLOSE = "[（(﹙]", "[)）﹚]"
-_UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|克|度|℃|小时|分钟|秒|"
-                         r"天|个|人|户|亩|公顷|平方|立方|号|点|"
-                         r"年|月|日|(?:[kcm]?m|[km]?g|t|[kM]W|[KMGT]B|GHz|[kK]m)\b)")
+# A unit of one character may also begin a word: 4.2 人员配置, 2.1 年度计划.
+_UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|℃|小时|分钟|公顷|平方|立方|"
+                         r"[克度秒天个人户亩号点年月日](?:[的以之左内外后前多来上下]|(?![\u4e00-\u9fff]))|(?:[kcm]?m|[km]?g|t|[kM]W|[KMGT]B|GHz|[kK]m)\b)")
 
 
 class _Form(NamedTuple):
