@@ -8,8 +8,10 @@ import sys
 def main() -> None:
     try:
         from .app import app
+
+        app(prog_name="tigang")
     except ModuleNotFoundError as error:
-        if error.name in ("click", "rich"):
-            sys.exit(f"tigang: the module {error.name} is missing. Install it with the command line: pip install 'tigang[cli]'")
-        raise
-    app(prog_name="tigang")
+        missing = (error.name or "").partition(".")[0]
+        if missing not in ("click", "rich"):
+            raise
+        sys.exit(f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[cli]'")

@@ -13,6 +13,7 @@ import click
 
 from .. import library, texts
 from ..errors import TigangError
+from ..outline import Outline
 from ..reports import FORMATS, FileResult
 
 #: Exit codes of `check`; 0 when no finding is an error.
@@ -82,13 +83,9 @@ def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Opt
     """The outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
     if not name:
         return None
-    from ..commands import find_outline
-
-    path = pathlib.Path(name)
-    known = str(path.resolve()) if path.is_file() else name
     with _said(language):
-        find_outline(known, library.load((own, library.bundled())))
-    return known
+        found = _find_outline(name, own)
+    return str(pathlib.Path(name).resolve()) if _is_path(name) else found.id
 
 
 @contextlib.contextmanager
@@ -164,12 +161,12 @@ def explain(rule: str, language: str) -> None:
     click.echo(f"{found.id} ({found.severity}; {found.source})\n{texts.pick(found.message, language)}\n\n{page(found).text}")
 
 
-@app.group()
-def outline() -> None:
+@app.group("outline")
+def outlines() -> None:
     """Look at outlines."""
 
 
-@outline.command("list")
+@outlines.command("list")
 @_languages
 @_folder
 def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
@@ -182,20 +179,18 @@ def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
         click.echo(texts.get(f"error.{problem.code}", language, **problem.values), err=True)
 
 
-@outline.command("show")
+@outlines.command("show")
 @click.argument("name", metavar="ID|PATH")
 @_languages
 @_folder
 def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
     """Show the file of an outline."""
-    from ..commands import find_outline
-
     with _said(language):
-        found = find_outline(name, _library(own))
+        found = _find_outline(name, own)
     click.echo(pathlib.Path(found.source).read_text(encoding="utf-8-sig"), nl=False)
 
 
-@outline.command("validate")
+@outlines.command("validate")
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
 @_languages
 def outline_validate(paths: Sequence[pathlib.Path], language: str) -> None:
@@ -208,6 +203,14 @@ def outline_validate(paths: Sequence[pathlib.Path], language: str) -> None:
             wrong[path] = texts.get(f"error.{error.code}", language, **error.values)
             click.echo(f"{path}: {wrong[path]}", err=True)
     sys.exit(FOUND if wrong else 0)
+
+
+def _find_outline(name: str, own: Optional[pathlib.Path]) -> Outline:
+    return library.load_outline_file(pathlib.Path(name)) if _is_path(name) else _library(own).outline(name)
+
+
+def _is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
 def _library(own: Optional[pathlib.Path]) -> library.Library:

@@ -46,7 +46,8 @@ class Worker:
         self.stop()
         profile = pathlib.Path(tempfile.mkdtemp(prefix="tigang-"))
         _spare_a_second_start(profile)
-        self._office = Office(profile, call_limit=self.limit)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(profile))  # so that what it leaves there goes, too
+        self._office = Office(profile, environment=places, call_limit=self.limit)
         self._office.start()
         self._inside = _inside(self._office)
 

@@ -1,0 +1,251 @@
+"""``tigang check`` with a real LibreOffice."""
+
+from __future__ import annotations
+
+import json
+import os
+import pathlib
+import pty
+import re
+import signal
+import subprocess
+import threading
+import time
+from typing import Any, Callable, Iterator, List
+
+import pytest
+from running import Run, command, environment, temporary  # type: ignore[import-not-found]
+
+import tigang as library
+from tigang.writer import worker
+
+Folder = Callable[..., pathlib.Path]
+
+
+def rules(result: Any) -> List[str]:
+    return [finding["rule"] for finding in result["findings"]]
+
+
+def test_every_format_gives_the_same_findings(folder: Folder, tigang: Run) -> None:
+    names = ["gap.odt", "gap.docx", "gap.rtf", "gap.doc", "gap.fodt", "gap.txt"]
+    place = folder(*names)
+    done = tigang("check", *(place / name for name in names), "--format", "json")
+    report = json.loads(done.stdout)
+    assert report["version"] == 1
+    assert [pathlib.Path(file["path"]).name for file in report["files"]] == names
+    assert [(rules(file), file["error"], file["findings"][0]["paragraph"]) for file in report["files"]] \
+        == [(["number-gap"], None, 2)] * len(names)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_text_is_a_line_a_finding_and_a_summary(folder: Folder, tigang: Run) -> None:
+    place = folder("gap.odt", "ordered.docx")
+    done = tigang("check", "gap.odt", "ordered.docx", cwd=place)
+    assert done.stdout.splitlines() == ["gap.odt:3: error number-gap “二、” is missing before “三、”.", "2 checked, errors: 1"]
+    assert done.returncode == 1
+
+
+def test_in_chinese(folder: Folder, tigang: Run) -> None:
+    done = tigang("check", folder("gap.odt"), "--language", "zh-CN")
+    assert done.stdout.splitlines()[-1] == "已检查 1 个文件，错误 1 个"
+    assert "之前缺少“二、”" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "code"), [("ordered.odt", 0), ("styles.odt", 0), ("gap.odt", 1), ("damaged.docx", 2)])
+def test_exit_code(folder: Folder, tigang: Run, name: str, code: int) -> None:
+    assert tigang("check", folder(name)).returncode == code
+
+
+def test_whatever_is_wrong_with_a_file_the_others_are_done(folder: Folder, tigang: Run) -> None:
+    place = folder("damaged.docx", "empty.docx", "gap.odt", "ordered.rtf", "other.docx", "secret.odt")
+    done = tigang("check", place, place / "absent.odt", "--format", "json", "--jobs", 2)
+    files = {pathlib.Path(file["path"]).name: file for file in json.loads(done.stdout)["files"]}
+    assert {name: file["error"]["code"] for name, file in files.items() if file["error"]} == {
+        "damaged.docx": "damaged", "empty.docx": "empty-file", "other.docx": "damaged", "secret.odt": "password-protected",
+        "absent.odt": "not-found"}
+    assert rules(files["gap.odt"]) == ["number-gap"]
+    assert rules(files["ordered.rtf"]) == []
+    assert done.returncode == 2
+
+
+def test_a_folder_is_walked_and_lock_files_are_left(folder: Folder, tigang: Run) -> None:
+    place = folder("ordered.odt", "ordered.docx")
+    (place / "deep").mkdir()
+    (place / "ordered.odt").rename(place / "deep" / "ordered.odt")
+    (place / ".~lock.ordered.docx#").write_text("x", encoding="utf-8")
+    (place / "~$dered.docx").write_text("x", encoding="utf-8")
+    (place / "notes.bin").write_text("x", encoding="utf-8")
+    done = tigang("check", place, place / "ordered.docx")
+    assert (done.stdout, done.returncode) == ("2 checked, no findings\n", 0)
+
+
+def test_a_folder_without_documents_is_a_mistake(folder: Folder, tigang: Run) -> None:
+    done = tigang("check", folder())
+    assert "holds no documents" in done.stdout
+    assert done.returncode == 2
+
+
+@pytest.mark.parametrize("kind", ["json", "sarif", "html"])
+def test_the_report_goes_into_a_file(folder: Folder, tigang: Run, tmp_path: pathlib.Path, kind: str) -> None:
+    output = tmp_path / f"report.{kind}"
+    done = tigang("check", folder("gap.odt"), "--output", output)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "1 checked, errors: 1\n", 1)
+    assert output.read_text(encoding="utf-8").startswith("<!DOCTYPE html>" if kind == "html" else "{")
+
+
+def test_an_outline_by_id_and_by_path(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
+    place = folder("gap.odt")
+    (tmp_path / "own.yaml").write_text("id: own\ntitle: Own\nlanguage: zh-CN\nsections:\n  - {id: end, heading: 结语}\n",
+                                       encoding="utf-8")
+    by_id = json.loads(tigang("check", place, "--outline", "project-report", "--format", "json").stdout)["files"][0]
+    by_path = json.loads(tigang("check", place, "--outline", "own.yaml", "--format", "json", cwd=tmp_path).stdout)["files"][0]
+    assert (by_id["outline"], by_path["outline"]) == ("project-report", "own")
+    assert "section-missing" in rules(by_path)
+
+
+def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
+    place = folder("gap.odt")
+    for arguments, said in [((), "Missing argument"), ((place, "--in-place"), "--in-place needs --fix"),
+                            ((place, "--outline", "project-reprot"), "project-report"), ((place, "--jobs", 0), "--jobs"),
+                            ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder")]:
+        done = tigang("check", *arguments)
+        assert said in done.stderr
+        assert done.returncode == 2
+
+
+# --- mending
+
+
+@pytest.mark.parametrize("suffix", [".odt", ".docx", ".rtf", ".doc", ".fodt", ".txt"])
+def test_fix_writes_a_copy_in_the_same_format(folder: Folder, tigang: Run, suffix: str) -> None:
+    place = folder(f"styles{suffix}")
+    original = (place / f"styles{suffix}").read_bytes()
+    done = tigang("check", place, "--fix", "--format", "json")
+    [file] = json.loads(done.stdout)["files"]
+    assert (file["fixed"], file["written"], file["findings"]) == (1, str(place / f"styles.fixed{suffix}"), [])
+    assert sorted(path.name for path in place.iterdir()) == sorted([f"styles.fixed{suffix}", f"styles{suffix}"])
+    assert (place / f"styles{suffix}").read_bytes() == original
+    assert (place / f"styles.fixed{suffix}").read_bytes()[:4] == original[:4]
+    again = json.loads(tigang("check", place / f"styles.fixed{suffix}", "--format", "json").stdout)["files"][0]
+    assert (again["findings"], again["error"]) == ([], None)
+
+
+def test_fix_in_place_keeps_a_backup(folder: Folder, tigang: Run) -> None:
+    place = folder("styles.docx")
+    original = (place / "styles.docx").read_bytes()
+    (place / "styles.docx").chmod(0o640)
+    done = tigang("check", "styles.docx", "--fix", "--in-place", cwd=place)
+    assert done.stdout.splitlines() == ["styles.docx: fixed 1, written to styles.docx", "1 checked, no findings, fixed: 1"]
+    assert (place / "styles.docx.bak").read_bytes() == original
+    assert (place / "styles.docx").read_bytes() != original
+    assert (place / "styles.docx").stat().st_mode & 0o777 == 0o640
+    assert len(list(place.iterdir())) == 2
+
+
+def test_fix_leaves_a_file_without_anything_to_fix(folder: Folder, tigang: Run) -> None:
+    place = folder("gap.odt")
+    done = tigang("check", place, "--fix", "--in-place")
+    assert done.stdout.splitlines()[-1] == "1 checked, errors: 1, fixed: 0"
+    assert [path.name for path in place.iterdir()] == ["gap.odt"]
+
+
+def test_fix_in_place_refuses_a_file_that_is_open(folder: Folder, tigang: Run) -> None:
+    place = folder("styles.odt")
+    (place / ".~lock.styles.odt#").write_text("x", encoding="utf-8")
+    done = tigang("check", place, "--fix", "--in-place")
+    assert "open in another program" in done.stdout
+    assert done.returncode == 2
+
+
+# --- an office that dies, hangs or is not needed any more
+
+
+def offices(parent: int) -> Iterator[int]:
+    """The offices that a process has started, each the leader of its group."""
+    for status in pathlib.Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = status.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            line = (status.parent / "cmdline").read_text(encoding="utf-8", errors="replace")
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+        if int(fields[1]) == parent and "UserInstallation" in line and fields[0] != "Z":
+            yield int(status.parent.name)
+
+
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, "office-ended"), (signal.SIGSTOP, "office-timeout")])
+def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal.Signals, code: str) -> None:
+    place = folder("gap.odt", "large.fodt", "ordered.docx")
+    def harm() -> None:
+        for office in offices(os.getpid()):
+            os.killpg(office, how)
+
+    timer = threading.Timer(0.3, harm)
+
+    def done(result: library.FileResult) -> None:
+        if timer.ident is None:  # the first is done, so the large one is under way
+            timer.start()
+
+    results = library.check_files([place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=4, done=done)
+    assert [result.error and result.error.code for result in results] == [None, code, None]
+    assert [pathlib.Path(result.path).name for result in results] == ["gap.odt", "large.fodt", "ordered.docx"]
+    assert rules(results[0].as_json()) == ["number-gap"]
+    assert not list(offices(os.getpid()))
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_nothing_is_left_when_the_command_is_stopped(folder: Folder, tmp_path: pathlib.Path, how: signal.Signals) -> None:
+    place = folder("large.fodt")
+    process = subprocess.Popen(command("check", place), env=environment(tmp_path), stderr=subprocess.DEVNULL)
+    while not list(offices(process.pid)):
+        assert process.poll() is None
+        time.sleep(0.05)
+    started = list(offices(process.pid))
+    time.sleep(0.5)
+    process.send_signal(how)
+    assert process.wait(30) != 0
+    assert not [pid for pid in started if pathlib.Path(f"/proc/{pid}").exists()]
+    assert list(temporary(tmp_path).iterdir()) == []
+
+
+def test_an_office_that_cannot_be_started_is_said_once_a_file(folder: Folder, tigang: Run,
+                                                              monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+    fake = tmp_path / "bin" / "soffice"
+    fake.parent.mkdir()
+    fake.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}:{os.environ['PATH']}")
+    done = tigang("check", folder("gap.odt", "ordered.odt"))
+    assert done.stdout.count("LibreOffice cannot be started") == 2
+    assert done.returncode == 2
+
+
+def test_an_office_whose_python_cannot_be_used_is_worked_over_the_bridge(folder: Folder,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    place = folder("gap.docx", "secret.odt")
+    inside = library.check_files([place])
+    monkeypatch.setattr(worker, "_inside", lambda office: None)
+    assert library.check_files([place]) == inside
+
+
+# --- a terminal
+
+
+def test_a_terminal_shows_colours_and_progress(folder: Folder, tmp_path: pathlib.Path) -> None:
+    leader, follower = pty.openpty()
+    process = subprocess.Popen(command("check", folder("gap.odt")), stdout=follower, stderr=follower,
+                               env={**environment(tmp_path), "TERM": "xterm-256color"})
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            chunk = os.read(leader, 4096)
+        except OSError:  # the end of a terminal
+            break
+        if not chunk:
+            break
+        seen += chunk
+    assert process.wait(30) == 1
+    text = seen.decode()
+    assert "\x1b[" in text
+    assert "0/1" in text
+    assert "gap.odt:3: error number-gap" in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
