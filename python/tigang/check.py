@@ -8,7 +8,8 @@ from . import rules, texts
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
-from .matching import match, plain
+from .likeness import plain
+from .matching import match
 from .outline import Outline
 
 FITS = 0.5  # an outline of which less is found is not the document's outline

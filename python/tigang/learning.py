@@ -14,7 +14,7 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from .document import Snapshot
 from .headings import Heading, Tree, recognise
-from .matching import SURE, likeness
+from .likeness import SURE, likeness
 
 _EACH = 3  # from so many siblings of one wording on they are taken for items of a list
 _FRAME = 2  # characters that the wording must have around the item

@@ -9,21 +9,15 @@ follow it.
 from __future__ import annotations
 
 import dataclasses
-import functools
-import re
-from typing import Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
 from .headings import Heading, Tree
-from .outline import FIELD, Outline, Section, substitute
+from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words
+from .outline import Outline, Section, substitute
+from .passages import Passages, stands_at_the_end
 
-ALIKE = 0.5  # from here on a heading may be a section in other words
-SURE = 0.75  # from here on it is taken for it even out of place
-_UNPRESCRIBED = 0.55  # a section whose words are free: any heading does, but a prescribed one has precedence
 _ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
-_CLOSING_ALIKE = 0.6
-_TAIL = 12  # so many filled paragraphs may hold closing, signature and date
-_LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
 
 
 class Missing(NamedTuple):
@@ -84,9 +78,9 @@ class _Matcher:
         self.title, self.body = tree.title, tree.body
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []
-        self.words: Dict[str, _Words] = {}  # by path
+        self.words: Dict[str, Words] = {}  # by path
         self.sure: Dict[str, List[Tuple[float, Heading]]] = {}  # by path
-        self.prepared: Dict[int, Tuple[Sequence[Heading], _Texts]] = {}  # by the identity of the sequence
+        self.prepared: Dict[int, Tuple[Sequence[Heading], Texts]] = {}  # by the identity of the sequence
 
     def run(self) -> None:
         self._siblings(self.outline.sections, self._roots(), None, self.outline.order, self.outline.extra)
@@ -99,9 +93,7 @@ class _Matcher:
         matched = self.result.sections
         self.result.unexpected = [h for group in self.groups if group.extra != "allow" for h in group.headings
                                   if h not in matched]
-        self._texts(self.outline.sections, None)
-        for heading, section in matched.items():
-            self._texts(section.sections, heading)
+        self._passages()
         prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and not s.optional and not s.each]
         found: Dict[str, float] = {}
         for heading, section in matched.items():
@@ -162,7 +154,7 @@ class _Matcher:
         rows, columns = len(sections), len(headings)
         likes = [self._likes(section, headings) for section in sections]
         for i in range(min(rows, columns)):
-            likes[i][i] += _ORDER_BONUS if likes[i][i] != _UNPRESCRIBED else 0.0
+            likes[i][i] += _ORDER_BONUS if likes[i][i] != UNPRESCRIBED else 0.0
         # best[i][j]: the greatest sum for the sections from i and the headings from j on
         best = [[0.0] * (columns + 1)] * (rows + 1)
         for i in range(rows - 1, -1, -1):
@@ -198,7 +190,7 @@ class _Matcher:
 
     # --- likeness of sections ---
 
-    def _words(self, section: Section) -> _Words:
+    def _words(self, section: Section) -> Words:
         words = self.words.get(section.path)
         if words is None:
             wordings = [self._wording(section), *section.also]
@@ -207,16 +199,16 @@ class _Matcher:
                 for item in self.values.get(section.each) or ():
                     wordings.append(substitute(section.heading, {**self.values, field.item: item, "item": item},
                                                self.outline.language))
-            words = self.words[section.path] = _Words(section, [w for w in wordings if w])
+            words = self.words[section.path] = Words(section, [w for w in wordings if w])
         return words
 
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
         if id(headings) not in self.prepared:  # kept with the sequence, so that its identity stays its own
-            self.prepared[id(headings)] = headings, _Texts([heading.text for heading in headings])
+            self.prepared[id(headings)] = headings, Texts([heading.text for heading in headings])
         return self._words(section).likes(self.prepared[id(headings)][1])
 
     def _like(self, section: Section, heading: Heading) -> float:
-        return self._words(section).likes(_Texts([heading.text]))[0]
+        return self._words(section).likes(Texts([heading.text]))[0]
 
     def _wording(self, section: Section) -> str:
         return substitute(section.heading, self.values, self.outline.language)
@@ -290,88 +282,21 @@ class _Matcher:
             return max(h.last for h in found) + 1
         return group.parent.body.stop if group.parent else self.body.stop
 
-    # --- sections without heading ---
+    def _passages(self) -> None:
+        """Finds the sections without heading."""
+        passages = Passages(self.snapshot, self.tree, self.outline, self.values, self.title, self.body)
+        places = [(None, self.outline.sections), *((h, s.sections) for h, s in self.result.sections.items())]
+        for heading, sections in places:
+            for section, where in passages.find(sections, heading):
+                if where:
+                    self.result.texts[section.path] = where
+                elif not section.optional:
+                    self.result.missing.append(Missing(section, heading, self._gap(section, heading)))
 
-    def _texts(self, sections: Sequence[Section], heading: Optional[Heading]) -> None:
-        """Finds the paragraphs of the title, of openings and lead-ins (before the subheadings) and of the closing."""
-        body = heading.body if heading else self.body
-        closing_first = False
-        for section in sections:
-            if section.numbered:
-                closing_first = True
-            elif section.role == "title":
-                self._found(section, heading, self.title)
-            elif section.role in ("addressee", "salutation"):
-                where = self._opening_line(body)
-                body = range(where.stop, body.stop) if where else body
-                self._found(section, heading, where)
-            elif section.role in _ENDINGS:
-                self._found(section, heading, self._ending(section.role))
-            elif closing_first or section.role == "closing":
-                self._found(section, heading, self._closing(section))
-            else:
-                self._found(section, heading, self._filled(body))
-
-    def _found(self, section: Section, parent: Optional[Heading], where: range) -> None:
-        if len(where):
-            self.result.texts[section.path] = where
-        elif not section.optional:
-            place = len(self.snapshot.paragraphs) if section.role in ("closing", *_ENDINGS) else \
-                (parent.paragraph + 1 if parent else self.title.stop)
-            self.result.missing.append(Missing(section, parent, place))
-
-    def _filled(self, where: range) -> range:
-        return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
-
-    def _opening_line(self, where: range) -> range:
-        """The first paragraph, if it is a line that may be an addressee or a salutation."""
-        index = next((i for i in where if self.snapshot.paragraphs[i].text.strip()), None)
-        text = self.snapshot.paragraphs[index].text.strip() if index is not None else ""
-        return range(index, index + 1) if index is not None and len(text) <= _LINE_LENGTH and "。" not in text else range(0)
-
-    def _tail(self) -> Iterator[Tuple[int, str]]:
-        """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
-        roots = self.tree.roots
-        attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
-        stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
-        headings = {h.paragraph for h in self.tree.headings}
-        seen = 0
-        for index in range(stop - 1, -1, -1):
-            text = self.snapshot.paragraphs[index].text.strip()
-            if text:
-                seen += 1
-                if seen > _TAIL or (index in headings and seen > 1):
-                    return
-                yield index, text
-
-    def _ending(self, role: str) -> range:
-        """The line at the end that is the signature, the date, the note or the list of attachments."""
-        lines = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
-        if role == "signature":  # stands over the date, or is the last line
-            dated = next((k for k, (_, text) in enumerate(lines) if _ENDINGS["date"].search(text)), -1)
-            lines = lines[dated + 1:dated + 2]
-        found = next((i for i, text in lines if _ENDINGS[role].search(text)), None)
-        return range(found, found + 1) if found is not None else range(0)
-
-    def _closing(self, section: Section) -> range:
-        words = substitute(section.text, self.values, self.outline.language)
-        headings = {h.paragraph for h in self.tree.headings}
-        for index, text in self._tail():
-            if not words and index not in headings:
-                return range(index, index + 1)
-            if words and (plain(text).endswith(plain(words)) or likeness(words, text) >= _CLOSING_ALIKE):
-                return range(index, index + 1)
-        return range(0)
-
-
-#: How the lines of the end look, by role.
-_ENDINGS = {
-    "signature": re.compile(r"[^。！？；]$"),
-    "date": re.compile(r"\d{4}\s*年|[一二][〇零○OＯ一二三四五六七八九]{3}年|月.*日|日期|"
-                       r"\d{4}[-./]\d{1,2}|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"),
-    "attachment": re.compile(r"^(附件|附：|附表|附录|Attachments?|Enclosures?|Annex)|<.*>$"),
-    "note": re.compile(r"^[（(<].*[）)>]$"),
-}
+    def _gap(self, section: Section, heading: Optional[Heading]) -> int:
+        if stands_at_the_end(section):
+            return len(self.snapshot.paragraphs)
+        return heading.paragraph + 1 if heading else self.title.stop
 
 
 def repeats(section: Section) -> bool:
@@ -389,88 +314,3 @@ def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List
             value = max(value, like + (right if repeated else below[j + 1]))
         row[j] = right = value
     return row
-
-
-# --- likeness of words ------------------------------------------------------------------------------------------------
-
-
-class _Texts:
-    """Headings' texts ready to be compared."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        self.texts = texts
-        self.bigrams = [_bigrams(text) for text in texts]
-
-
-class _Words:
-    """The words that a section's heading may have, ready to be compared with many headings."""
-
-    def __init__(self, section: Section, wordings: Sequence[str]) -> None:
-        self.free = not section.heading and not section.match  # any words do
-        self.match = re.compile(section.match) if section.match else None
-        self.patterns = [pattern for pattern in map(_pattern, filter(FIELD.search, wordings)) if pattern]
-        self.bigrams = list(dict.fromkeys(_bigrams(FIELD.sub("", words)) for words in wordings if plain(FIELD.sub("", words))))
-
-    def likes(self, headings: _Texts) -> List[float]:
-        """How much each of ``headings`` is the section's, 0 to 1."""
-        texts = headings.texts
-        if self.free:
-            return [_UNPRESCRIBED] * len(texts)
-        likes = [0.0] * len(texts)
-        for own in self.bigrams:
-            size = len(own)
-            alone = own.isdisjoint
-            for j, other in enumerate(headings.bigrams):
-                if not alone(other):
-                    like = 2 * len(own & other) / (size + len(other))
-                    if like > likes[j]:  # noqa: PLR1730 - max() would cost twice the time
-                        likes[j] = like
-        for pattern in self.patterns:
-            for j, text in enumerate(texts):
-                if pattern.fullmatch(plain(text)):
-                    likes[j] = 1.0
-        if self.match:
-            for j, text in enumerate(texts):
-                if self.match.search(text):
-                    likes[j] = 1.0
-        return likes
-
-
-def likeness(prescribed: str, found: str) -> float:
-    """How much a heading is the prescribed one: 1 for the same words (marks and spaces aside), 0 for nothing in common.
-
-    {{fields}} without a value stand for any words.
-    """
-    if FIELD.search(prescribed):
-        pattern = _pattern(prescribed)
-        return 1.0 if pattern is not None and pattern.fullmatch(plain(found)) else _dice(FIELD.sub("", prescribed), found)
-    return _dice(prescribed, found)
-
-
-@functools.lru_cache(maxsize=1024)
-def _pattern(prescribed: str) -> Optional[re.Pattern[str]]:
-    """``prescribed`` with its fields as wildcards; None when nothing but a field is left."""
-    parts = FIELD.split(prescribed)[::2]
-    return re.compile(".+".join(re.escape(plain(part)) for part in parts)) if any(plain(part) for part in parts) else None
-
-
-def _dice(one: str, other: str) -> float:
-    if plain(one) == plain(other):
-        return 1.0
-    a, b = _bigrams(one), _bigrams(other)
-    return min(0.99, 2 * len(a & b) / (len(a) + len(b)))
-
-
-@functools.lru_cache(maxsize=16384)
-def _bigrams(text: str) -> FrozenSet[str]:
-    text = f"^{plain(text)}$"
-    return frozenset([text[i:i + 2] for i in range(len(text) - 1)])
-
-
-@functools.lru_cache(maxsize=16384)
-def plain(text: str) -> str:
-    """Letters and digits only, without case: what remains when marks and spaces do not count."""
-    return _MARKS.sub("", text.casefold())
-
-
-_MARKS = re.compile(r"[\W_]+")

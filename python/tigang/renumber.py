@@ -8,7 +8,8 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 from .document import Replace
 from .findings import Hit, Subject, at_heading
 from .headings import Heading
-from .matching import Missing, plain
+from .likeness import plain
+from .matching import Missing
 from .numbering import Label, Shape
 from .sequences import Anomaly, NumberSequence
 

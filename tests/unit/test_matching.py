@@ -7,7 +7,7 @@ from typing import Dict, List, Tuple
 
 import pytest
 
-from tigang import check, matching, notation
+from tigang import check, likeness, matching, notation
 from tigang.document import Paragraph, Snapshot
 from tigang.headings import recognise
 
@@ -127,8 +127,8 @@ def test_two_thousand_headings_are_matched_at_once(words: str) -> None:
     tree = recognise(snapshot)
     spent = []
     for _ in range(3):
-        matching._bigrams.cache_clear()
-        matching.plain.cache_clear()
+        likeness._bigrams.cache_clear()
+        likeness.plain.cache_clear()
         begin = time.process_time()
         matching.match(snapshot, tree, outline, {})
         spent.append(time.process_time() - begin)

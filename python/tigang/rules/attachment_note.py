@@ -31,7 +31,7 @@ from typing import Iterator, List, Optional, Sequence
 
 from ..document import Replace
 from ..findings import Hit, Rule, Subject
-from ..matching import plain
+from ..likeness import plain
 from ..official import Attachment, text_of
 
 _MARKS = "。；，、;,"

@@ -34,7 +34,7 @@ from typing import Iterator, List, Optional, Tuple
 
 from ..document import Replace
 from ..findings import Hit, Rule, Subject
-from ..matching import likeness, plain
+from ..likeness import likeness, plain
 from ..outline import FIELD, substitute
 
 _LOOKED_AT = 6  # filled paragraphs before the signature

@@ -28,7 +28,7 @@ from typing import Dict, Iterator
 
 from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
-from ..matching import plain
+from ..likeness import plain
 
 
 def find(subject: Subject) -> Iterator[Hit]:
@@ -44,7 +44,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 
 def _asked_for(subject: Subject, heading: Heading) -> bool:
     section = subject.match.sections.get(heading) if subject.match else None
-    return section is not None and section.max != 1
+    return section is not None and bool(section.heading) and section.max != 1
 
 
 RULE = Rule(

@@ -32,7 +32,7 @@ from typing import Iterator, List
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
-from ..matching import likeness
+from ..likeness import likeness
 from ..outline import FIELD, Section, substitute
 
 

@@ -1,7 +1,8 @@
 """A title that stands twice.
 
 What it finds
-    A paragraph with the words of the title right after it. A title that comes again further down, as after a cover, is none.
+    A title with the same words right after it, among the lines before the first heading. A title that comes again further down,
+    as after a cover, is none.
 
 Why it matters
     It was pasted twice.
@@ -26,17 +27,19 @@ from typing import Iterator
 
 from ..document import Delete
 from ..findings import Hit, Rule, Subject
-from ..matching import plain
+from ..likeness import plain
+
+_OPENING = 12  # so many paragraphs may stand before the title, document number and salutation included
+_CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
 
 
 def find(subject: Subject) -> Iterator[Hit]:
     paragraphs = subject.snapshot.paragraphs
-    title = subject.tree.title
-    stop = next((i for i in range(title.stop, len(paragraphs)) if paragraphs[i].text.strip()), title.stop - 1) + 1
-    filled = [i for i in range(title.start, stop) if paragraphs[i].text.strip()]
+    first_heading = subject.tree.headings[0].paragraph if subject.tree.headings else len(paragraphs)
+    filled = [i for i in range(min(first_heading + 1, _OPENING, len(paragraphs))) if paragraphs[i].text.strip()]
     for first, second in zip(filled, filled[1:]):
         one, other = paragraphs[first], paragraphs[second]
-        if len(plain(one.text)) > 1 and plain(one.text) == plain(other.text):
+        if plain(one.text) == plain(other.text) and len(plain(one.text)) > 3 and not one.text.rstrip().endswith(_CLOSED):
             fixable = not (other.followed_by_object or other.placeholders or other.marks)
             yield Hit(second, 0, len(other.text), {"found": other.text.strip()}, fix=(Delete(second, second),) if fixable else (),
                       safe=False, related=first)

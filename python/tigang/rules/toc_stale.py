@@ -30,7 +30,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document import Paragraph, RefreshIndexes
 from ..findings import Hit, Rule, Subject
-from ..matching import plain
+from ..likeness import plain
 
 _STYLE = re.compile(r"Contents (\d+)")
 _PAGE = re.compile(r"(?:\t|[.…·]{3,}|\s{4,})\s*[-—－–]?\s*[0-9ivxlcIVXLC０-９]{0,5}\s*[-—－–]?\s*$")
