@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import shlex
 import shutil
 import subprocess
 import sys
@@ -24,13 +25,15 @@ _STAMP = VENV / "complete.txt"
 def ready_for_demo() -> None:
     """Installs what `build.py demo` and `install` need. Raises Failure that says what to do by hand."""
     _system(_DEMO_PACKAGES)
-    _venv(requirements("dependencies"))
+    _venv(requirements("dependencies", "cli"))
+    _command()
 
 
 def ready_for_test() -> None:
     """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
     _system(_DEMO_PACKAGES + _TEST_PACKAGES)
     _venv(requirements("dependencies", "cli", "test"))
+    _command()
 
 
 # the system's packages
@@ -95,6 +98,14 @@ def _venv(wanted: List[str]) -> None:
     run([VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--ignore-installed", *wanted],
         why="pip could not install into .venv")
     _STAMP.write_text("\n".join([base, *wanted]) + "\n", encoding="utf-8")
+
+
+def _command() -> None:
+    """Makes ``.venv/bin/tigang``, which runs the checkout as it stands."""
+    script = VENV_PYTHON.with_name("tigang")
+    script.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT / "python"))} exec {shlex.quote(str(VENV_PYTHON))} '
+                      '-m tigang.cli "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
 
 
 def _python_with_uno() -> str:
