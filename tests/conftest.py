@@ -1,4 +1,7 @@
-"""For all tests: the built extension, and no skipping. A skipped test looks green and has shown nothing."""
+"""For all tests: the built extension, the care for tests in an office, and no skipping.
+
+A skipped test looks green and has shown nothing.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,37 @@ import pytest
 
 from workshop import package
 
+#: Seconds that one test may spend in the office.
+_OFFICE_LIMIT = 120.0
+
 
 @pytest.fixture(scope="session")
 def oxt(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The extension, built from the checkout."""
     return package.build(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
+    """Every call into the office that a test makes is guarded, also those past `Office`'s own methods.
+
+    No UNO exception gets out: pytest writes to the exceptions that pass through it, and UNO's cannot be written to.
+    """
+    office = pyfuncitem.funcargs.get("office")
+    if office is None:
+        return (yield)
+    with office.guarded(_OFFICE_LIMIT, refusal="A call into LibreOffice failed"):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Any:
+    """A failed test shows what the office has printed."""
+    report = yield
+    office = getattr(item, "funcargs", {}).get("office")
+    if report.failed and office is not None:
+        report.sections.append(("LibreOffice's log", office.log[-4000:]))
+    return report
 
 
 @pytest.hookimpl(trylast=True)

@@ -21,16 +21,19 @@ import sys
 import threading
 import time
 import uuid
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar, cast
 from xml.sax.saxutils import escape
 
 import uno
 import unohelper
+from com.sun.star.awt import XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 from com.sun.star.uno import Exception as UnoException
+
+_Result = TypeVar("_Result")
 
 #: How long an office may take to start.
 START_LIMIT = 120.0
@@ -209,6 +212,20 @@ class Office:
                     return True
         return False
 
+    def on_main_thread(self, work: Callable[[], _Result]) -> _Result:
+        """Calls ``work`` here, but so that the office carries out its calls on its main thread.
+
+        A window that opens on another thread, as calls through a bridge do, may block for ever with GTK.
+        """
+        callback = _Callback(work)
+        self.service("com.sun.star.awt.AsyncCallback").addCallback(callback, None)
+        while not callback.finished.wait(0.1):
+            if not self.alive:
+                raise self.error("LibreOffice ended unexpectedly.")
+        if callback.error is not None:
+            raise callback.error
+        return cast(_Result, callback.result)
+
     def service(self, name: str) -> Any:
         """A new instance of a service in the office."""
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
@@ -234,8 +251,11 @@ class Office:
         raise self.error(f"LibreOffice did not start within {self.start_limit:g} s.")
 
     def _load(self, url: str) -> Any:
+        def load() -> Any:
+            return self.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=not self.visible))
+
         with self.guarded(refusal=f"LibreOffice cannot open {url}"):
-            document = self.desktop.loadComponentFromURL(url, "_blank", 0, properties(Hidden=not self.visible))
+            document = self.on_main_thread(load) if self.visible else load()
         if document is None:
             raise self.error(f"LibreOffice cannot open {url}.")
         return document
@@ -279,10 +299,10 @@ class _Guard:
 
     def __exit__(self, _: object, error: Optional[BaseException], __: object) -> None:
         self._timer.cancel()
+        if error is not None and self._hung:
+            raise self._office.error(f"LibreOffice did not answer within {self._seconds:g} s and was stopped.") from error
         if not isinstance(error, UnoException):
             return
-        if self._hung:
-            raise self._office.error(f"LibreOffice did not answer within {self._seconds:g} s and was stopped.") from error
         if self._office.wait(0.5):  # the bridge breaks a moment before the process is gone
             raise self._office.error("LibreOffice ended unexpectedly.") from error
         if self._refusal:
@@ -291,6 +311,23 @@ class _Guard:
     def _end_hung(self) -> None:
         self._hung = True
         self._office.kill()
+
+
+class _Callback(unohelper.Base, XCallback):
+    """Runs ``work`` when the office calls back, and keeps what comes of it."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self.finished = threading.Event()
+        self.result: Any = None
+        self.error: Optional[BaseException] = None
+
+    def notify(self, _: Any) -> None:
+        try:
+            self.result = self._work()
+        except Exception as error:  # noqa: BLE001 - raised again in the thread that asked
+            self.error = error
+        self.finished.set()
 
 
 class _Approval(unohelper.Base, XCommandEnvironment, XInteractionHandler):
