@@ -188,7 +188,7 @@ def _label_ambiguities(found: List[Heading]) -> List[Heading]:
 
 def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expected: Set[str]) -> List[Heading]:
     """Drops the numbered paragraphs that are items of lists or running text, not headings."""
-    styled_families = {h.label.family for h in found if h.source == "styled" and h.label}
+    styled_families = set(_votes(found))
     any_styled = any(h.source == "styled" for h in found)
     sure = expected | _HEADING_FAMILIES
     kept: List[Heading] = []
@@ -196,13 +196,15 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
         family = run[0].label.family if run[0].label else ""
         if run[0].source == "styled":
             kept.extend(run)
+        elif _is_attachment_note(run, paragraphs):
+            continue
         elif _are_steps(run, kept):
             kept.extend(_after_steps(run))
         elif family in styled_families:
             kept.extend(run)
         elif _is_list(run, paragraphs):
             continue
-        elif family in sure or not (any_styled or _short_list(run, paragraphs, anchored=bool(kept))):
+        elif family in sure or _go_on(run, styled_families) or not (any_styled or _short_list(run, paragraphs, anchored=bool(kept))):
             kept.extend(run)
     return kept
 
@@ -220,6 +222,11 @@ def _runs(found: List[Heading]) -> Iterator[List[Heading]]:
         yield run
 
 
+def _go_on(run: List[Heading], styled: Set[str]) -> bool:
+    """Whether run-in headings 1. 2. 3. go on below styled 一、 or （一）, in the order of Chinese official documents."""
+    return bool(styled & {"cjk", "cjk-paren"}) and all(h.run_in and h.label and h.label.family == "arabic" for h in run)
+
+
 def _are_steps(run: List[Heading], kept: Sequence[Heading]) -> bool:
     """Whether adjacent lines numbered 1. 2. 3. are steps below a 1.1, though 1. also numbers headings of the document."""
     first, above = run[0].label, kept[-1].label if kept else None
@@ -235,14 +242,15 @@ def _after_steps(run: List[Heading]) -> List[Heading]:
     return []
 
 
-def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether adjacent numbered paragraphs are a list whatever their numbers: items that go on after a semicolon or comma,
-    the rest of an attachment note.
-    """
-    if any(paragraphs[h.paragraph].text.rstrip().endswith(("；", ";", "，", ",", "、")) for h in run):
-        return True
+def _is_attachment_note(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether adjacent numbered paragraphs are the rest of a note on attachments: its second and later lines."""
     above = run[0].paragraph - 1
     return above >= 0 and bool(_ATTACHMENT_NOTE.match(paragraphs[above].text))
+
+
+def _is_list(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether adjacent numbered paragraphs are a list whatever their numbers: items that go on after a semicolon or comma."""
+    return any(paragraphs[h.paragraph].text.rstrip().endswith(("；", ";", "，", ",", "、")) for h in run)
 
 
 def _short_list(run: List[Heading], paragraphs: Sequence[Paragraph], anchored: bool) -> bool:
@@ -268,7 +276,9 @@ def _straighten(found: List[Heading]) -> None:
     above: Dict[int, Heading] = {}
     for heading in found:
         label = heading.label
-        if heading.source == "styled" and label and label.end and label.family not in _BESIDE:
+        if heading.source != "styled":
+            continue
+        if label and label.end and label.family not in _BESIDE:
             level = usual[label.family]
             if level != heading.level and not _at_home(heading, label, above.get(heading.level), level, above):
                 heading.level = level
@@ -277,12 +287,14 @@ def _straighten(found: List[Heading]) -> None:
 
 def _at_home(heading: Heading, label: Label, beside: Optional[Heading], usual: int, above: Dict[int, Heading]) -> bool:
     """Whether a heading may be meant to have its style's level, though its like usually have another."""
-    if beside is not None:
-        return beside.label is None or beside.label.family == label.family or beside.label.family in _BESIDE
+    if not above:  # nothing stands above the first heading of a document
+        return usual > heading.level
     before = above.get(usual)
-    if before is None:
-        return label.value != 1 or usual - 1 not in above
-    return before.label is None or before.label.family != label.family or before.label.value + 1 != label.value
+    goes_on = bool(before and before.label and before.label.family == label.family and _counts_on(before, label))
+    if beside is not None:
+        slip = _counts_on(beside, label) and not goes_on  # 2、 after 一、: its number is wrong, not its style
+        return slip or beside.label is None or beside.label.family == label.family or beside.label.family in _BESIDE
+    return not goes_on if before else label.value != 1 or usual - 1 not in above
 
 
 def _usual_levels(found: List[Heading]) -> Dict[str, int]:
@@ -308,16 +320,32 @@ def _usual_levels(found: List[Heading]) -> Dict[str, int]:
 
 
 
+def _votes(found: List[Heading]) -> Dict[str, Dict[int, int]]:
+    """How many styled headings of each family stand at each level.
+
+    A family that is mostly typed has no vote at a level where other numbers are usual: 2、 in Heading 1 between 一、 and 三、 is a
+    slip.
+    """
+    votes: Dict[str, Dict[int, int]] = {}
+    typed: Dict[str, int] = {}
+    most: Dict[int, int] = {}  # by level, of one family
+    for heading in found:
+        if heading.label and heading.source == "styled":
+            tally = votes.setdefault(heading.label.family, {})
+            tally[heading.level] = tally.get(heading.level, 0) + 1
+            most[heading.level] = max(most.get(heading.level, 0), tally[heading.level])
+        elif heading.label:
+            typed[heading.label.family] = typed.get(heading.label.family, 0) + 1
+    return {family: tally for family, tally in votes.items() if typed.get(family, 0) <= sum(tally.values())
+            or any(count == most[level] for level, count in tally.items())}
+
+
 def _levels(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
     """The level of every family in use."""
     levels: Dict[str, int] = {}
     for index, shape in enumerate(shapes):
         levels.setdefault(shape.family, index + 1)
-    votes: Dict[str, Dict[int, int]] = {}
-    for heading in found:
-        if heading.source == "styled" and heading.label:
-            tally = votes.setdefault(heading.label.family, {})
-            tally[heading.level] = tally.get(heading.level, 0) + 1
+    votes = _votes(found)
     for family, tally in votes.items():
         levels.setdefault(family, max(tally, key=lambda level: (tally[level], -level)))
     for family in _BESIDE:
@@ -339,30 +367,50 @@ def _adopt_strays(found: List[Heading]) -> None:
     """
     above: Dict[int, Heading] = {}
     numbered: Dict[int, Heading] = {}  # the same of the headings with a number only
-    for heading, after in zip(found, _next_outer(found)):
+    last: Dict[str, Label] = {}  # by family
+    for heading, below in zip(found, _following(found)):
         label = heading.label
-        if label and label.value > 1 and heading.source != "styled" and after and after.label:
-            before = next((numbered[level] for level in sorted(numbered, reverse=True) if level < heading.level
-                           and _counts_on(numbered[level], label)), None)
-            fills = before and before.label and before.level == after.level and before.label.family == after.label.family \
-                and _counts_on(heading, after.label)
-            if before and fills and not _counts_on(above.get(heading.level), label):
-                heading.level = before.level
+        if label and heading.source != "styled" and not _counts_on(above.get(heading.level), label):
+            runs_on = label.family in last and last[label.family].value + 1 == label.value
+            heading.level = _home(heading, label, numbered, below, runs_on)
+        if label:
+            last[label.family] = label
         above = _with(heading, above)
         numbered = _with(heading, numbered) if label else numbered
 
 
-def _counts_on(before: Optional[Heading], label: Label) -> bool:
-    return before is not None and before.label is not None and before.label.value + 1 == label.value
+def _home(heading: Heading, label: Label, above: Dict[int, Heading], below: Dict[int, Heading], runs_on: bool) -> int:
+    """The outer level in whose sequence a number is the one that is missing; else its own level.
+
+    ``runs_on``: whether it goes on from the last number of its own family.
+    """
+    beside = below.get(heading.level)
+    goes_on = bool(beside and beside.label and beside.label.family == label.family and _counts_on(heading, beside.label))
+    if not above:
+        first = below.get(min(below, default=0))
+        return first.level if first and label.value == 1 and _counts_on(heading, first.label) and not goes_on else heading.level
+    for level in sorted(above, reverse=True):
+        before = above[level].label
+        if level < heading.level and before and _counts_on(above[level], label):
+            after = below.get(max((other for other in below if other <= level), default=0))
+            if after is None and before.value > 1 and not goes_on and not runs_on and heading.level not in above:
+                return level
+            if after and after.label and after.level == level and after.label.family == before.family \
+                    and _counts_on(heading, after.label):
+                return level
+    return heading.level
 
 
-def _next_outer(found: List[Heading]) -> List[Optional[Heading]]:
-    """For each heading the next one of an outer level."""
+def _counts_on(before: Optional[Heading], label: Optional[Label]) -> bool:
+    return bool(before and before.label and label and before.label.value + 1 == label.value)
+
+
+def _following(found: List[Heading]) -> List[Dict[int, Heading]]:
+    """For each heading the next one of every level, as far as none of an outer level comes before it."""
     below: Dict[int, Heading] = {}
-    following: List[Optional[Heading]] = []
+    following = []
     for heading in reversed(found):
-        outer = max((level for level in below if level < heading.level), default=0)
-        following.append(below.get(outer))
+        following.append(below)
         below = _with(heading, below)
     return following[::-1]
 

@@ -185,14 +185,19 @@ class Shape(NamedTuple):
 
     def format(self, *values: int) -> str:
         """The number as text; as many values as `depth` (fewer or more are joined by dots all the same)."""
-        numerals = ".".join(_SYSTEMS[self.system].format(value) for value in values)
-        if self.prefix in "（(" and numerals.startswith("（"):  # ⑴ beyond 20 has brought its own brackets
-            return numerals
-        return self.prefix + numerals + self.suffix
+        return _format(self, values)
 
     @property
     def example(self) -> str:
         return self.format(*[1] * self.depth)
+
+
+@functools.lru_cache(maxsize=16384)
+def _format(shape: Shape, values: Tuple[int, ...]) -> str:
+    numerals = ".".join(_SYSTEMS[shape.system].format(value) for value in values)
+    if shape.prefix in "（(" and numerals.startswith("（"):  # ⑴ beyond 20 has brought its own brackets
+        return numerals
+    return shape.prefix + numerals + shape.suffix
 
 
 class Label(NamedTuple):
@@ -269,7 +274,8 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
     yield "arabic", form(r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
                          lambda m: Shape("", "arabic", "", f"decimal-{len(re.split('[.．]', m['n']))}",
                                          len(re.split("[.．]", m["n"]))))
-    yield "arabic", form(r"(?P<n>[0-9０-９]{1,4})" + _S + r"(?P<after>[.．、。])(?!" + _S + r"[0-9０-９])",
+    yield "arabic", form(r"(?P<n>[0-9０-９]{1,4})" + _S + r"(?P<after>[.．、。])"
+                         rf"(?!{_S}(?!(?P=n)[.．、])[0-9０-９])",
                          lambda m: Shape("", "arabic", "、" if m["after"] == "、" else ".", "arabic"))
     yield "arabic", form(rf"(?P<n>[0-9０-９]{{1,4}}){_S}(?P<after>{_CLOSE})",
                          lambda m: Shape("", "arabic", "）" if m["after"] == "）" else ")", "arabic-rparen"))
