@@ -3,7 +3,8 @@
 What it finds
     A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
     elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
-    nothing. Where the number of the next heading of the level left out tells that one is lost, number-start speaks of it.
+    nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
+    level left out tells that one is lost, number-start speaks of it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -15,6 +16,7 @@ Wrong
 Right
     一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。
     一、背景 | 1.政策 | 文。 | 2.现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、分工 | 1.公安局：负责查处。 | 2.城管局：负责清理。
     # Background | Text. | ## Policy | Text.
 
 Options
@@ -37,8 +39,15 @@ def find(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
         above = heading.parent.level if heading.parent else 0
         skips = any(level in used or heading.source == "styled" for level in range(above + 1, heading.level))
-        if skips and not _told_before(heading, subject.tree.roots) and not _told_after(heading, subject):
+        told = _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
+        if skips and not told and not _is_item(heading, subject):
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
+
+
+def _is_item(heading: Heading, subject: Subject) -> bool:
+    """Whether it is one whole sentence, which says all there is to say."""
+    text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
 
 def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:

@@ -1,0 +1,128 @@
+"""Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
+
+    python -m workshop.manual           writes them
+    python -m workshop.manual --check   only tells which are stale
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pathlib
+import re
+import sys
+from typing import Dict, List, Tuple
+
+from tigang import notation, rules
+from tigang.findings import Rule
+
+from .basics import ROOT, Failure, say
+
+FOLDER = ROOT / "docs" / "rules"
+HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
+_MADE = "<!-- Made from the rules by `python3 build.py manual`; change those. -->\n"
+
+
+def main(arguments: List[str]) -> int:
+    if "--check" in arguments:
+        found = stale(FOLDER)
+        print("\n".join(found))
+        return bool(found)
+    say(f"wrote {write(FOLDER)} pages to {FOLDER.relative_to(ROOT)}")
+    return 0
+
+
+def write(folder: pathlib.Path) -> int:
+    """Writes all pages and removes those of rules that are gone; the number of pages."""
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = pages()
+    for path in folder.glob("*.md"):
+        if path.name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return len(wanted)
+
+
+def stale(folder: pathlib.Path) -> List[str]:
+    """What is wrong with the pages in ``folder``: a line each."""
+    wanted = pages()
+    there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    return [*(f"{name} is missing" for name in sorted(wanted.keys() - there.keys())),
+            *(f"{name} is of no rule" for name in sorted(there.keys() - wanted.keys())),
+            *(f"{name} is stale" for name in sorted(wanted.keys() & there.keys()) if wanted[name] != there[name])]
+
+
+def pages() -> Dict[str, str]:
+    """The text of every page by the name of its file."""
+    made = {f"{rule.id}.md": _page(rule) for rule in rules.all_rules()}
+    return {**made, "README.md": _contents()}
+
+
+def parts(rule: Rule) -> Tuple[str, Dict[str, str]]:
+    """The first sentence of a rule's docstring, and the texts under its heads. Raises Failure when a head is missing."""
+    text = inspect.cleandoc(importlib.import_module(rule.find.__module__).__doc__ or "")
+    summary, *rest = re.split(r"^([A-Z][^\n]*)\n(?= )", text, flags=re.M)
+    found = dict(zip(rest[::2], map(inspect.cleandoc, (part.rstrip() for part in rest[1::2]))))
+    if tuple(found) != HEADS:
+        raise Failure(f"{rule.id}: its docstring must have the heads {', '.join(HEADS)}; it has {', '.join(found)}.")
+    return summary.strip(), found
+
+
+# --- one page ---------------------------------------------------------------------------------------------------------
+
+
+def _page(rule: Rule) -> str:
+    summary, texts = parts(rule)
+    lines = [f"# {rule.id}", _MADE.strip(), _prose(summary), _facts(rule)]
+    for head, text in texts.items():
+        lines += [f"## {head}", f"```text\n{text}\n```" if head in ("Wrong", "Right") else _prose(text)]
+    return "\n\n".join([*lines, "How to read the examples and set the options: [all rules](README.md)."]) + "\n"
+
+
+def _facts(rule: Rule) -> str:
+    rows = [("Severity", rule.severity), ("Source", rule.source),
+            ("中文", rule.message["zh-CN"]), ("English", rule.message["en"])]
+    return "\n".join(["| | |", "|---|---|", *(f"| {name} | {_cell(value)} |" for name, value in rows)])
+
+
+def _prose(text: str) -> str:
+    """A docstring's paragraphs, each in one line, without what Markdown would take for marks."""
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return "\n\n".join(map(_plain, paragraphs))
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")
+
+
+def _plain(text: str) -> str:
+    """``text`` with Markdown's marks escaped, but for what stands between backticks."""
+    pieces = re.split(r"(`[^`]*`)", text)
+    return "".join(piece if index % 2 else re.sub(r"([*_<>#\[\]\\])", r"\\\1", piece) for index, piece in enumerate(pieces))
+
+
+# --- all of them ------------------------------------------------------------------------------------------------------
+
+
+def _contents() -> str:
+    rows = [f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(' '.join(parts(rule)[0].split()))} | "
+            f"{_cell(rule.source.split(':')[0])} |" for rule in rules.all_rules()]
+    table = "\n".join(["| Rule | Severity | Finds | Source |", "|---|---|---|---|", *rows])
+    grammar = inspect.cleandoc(notation.__doc__ or "").replace("``", "`").replace("::\n", ":\n")
+    return "\n\n".join([
+        "# The rules of the check", _MADE.strip(),
+        "`error`: the document is surely wrong. `warning`: it most likely is. `info`: a person has to judge. The source is a "
+        "standard, the practice of a field, or the house's own outline.", table,
+        "## Switching off, setting otherwise",
+        "In an outline, for the documents that follow it:", _yaml(),
+        "In one document: \"Leave\" at a finding. It is left as long as the words of its paragraph stay.",
+        "## The examples", grammar]) + "\n"
+
+
+def _yaml() -> str:
+    return "```yaml\nrules:\n  number-gap: off\n  latin-left: {severity: info, allow: [weixin]}\n```"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
