@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from .document import Replace
@@ -119,6 +120,7 @@ def written(label: Label) -> str:
     return label.raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else label.raw
 
 
+@functools.lru_cache(maxsize=16384)
 def _as_written(label: Label) -> Shape:
     """The shape of a number as it stands, irregular marks included."""
     numeral = label.shape.format(*label.values)

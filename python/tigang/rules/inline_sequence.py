@@ -45,12 +45,14 @@ _IN_ORDER = ("首先", "其次", "再次", "最后")
 _BEGUN = r"(?:(?<=\A.)|(?<=[\n。；;，,：:、！？!?\s“”\"（(].))"
 _OTHERWISE = r"{n}(?:是|要|个|方面)|其{n}|第{n}"
 _ENDINGS = "|".join(word[1:] for word in _ORDINALS)
-#: By kind of enumeration: how an item begins (group n counts), and how the number {n} may be written in other words.
+#: By kind of enumeration: words without which nothing is counted (all begin at 1), how an item begins (group n counts), and
+#: how the number {n} may be written in other words.
 _KINDS = (
-    (re.compile(rf"(?P<n>[{_DIGITS}]{_BEGUN}[{_DIGITS}]{{0,2}})是(?!否|一|二|三)"), _OTHERWISE),
-    (re.compile(rf"第{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:])"), _OTHERWISE),
-    (re.compile(rf"其{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:是])"), _OTHERWISE),
-    (re.compile(rf"(?P<n>[FSTENfsten](?:(?<=^.)|(?<=[.;:!?\n]\s.))(?i:{_ENDINGS}))(?:(?=,)|(?i:ly)\b)", re.M), r"\b{n}(?:ly)?\b"),
+    (("一是",), re.compile(rf"(?P<n>[{_DIGITS}]{_BEGUN}[{_DIGITS}]{{0,2}})是(?!否|一|二|三)"), _OTHERWISE),
+    (("第一",), re.compile(rf"第{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:])"), _OTHERWISE),
+    (("其一",), re.compile(rf"其{_BEGUN}(?P<n>[{_DIGITS}]{{1,3}})(?=[，,：:是])"), _OTHERWISE),
+    (("irst", "IRST"), re.compile(
+        rf"(?P<n>[FSTENfsten](?:(?<=^.)|(?<=[.;:!?\n]\s.))(?i:{_ENDINGS}))(?:(?=,)|(?i:ly)\b)", re.M), r"\b{n}(?:ly)?\b"),
 )
 _WORDS = re.compile(rf"[首其再最]{_BEGUN}(?:(?<=首)先(?!要求)|(?<=[其再])次(?!要求)|(?<=最)后(?=[，,]))")
 
@@ -64,12 +66,14 @@ class _Item(NamedTuple):
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for pattern, otherwise in _KINDS:
-        for group in _groups(_items(subject, pattern)):
+    text = subject.body.text
+    for first, pattern, otherwise in _KINDS:
+        for group in _groups(_items(subject, pattern)) if any(words in text for words in first) else ():
             for anomaly in diagnose([item.value for item in group]):
                 if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
                     yield _hit(subject, group, anomaly)
-    yield from _words_in_order(subject)
+    if _IN_ORDER[0] in text:
+        yield from _words_in_order(subject)
 
 
 def _items(subject: Subject, pattern: re.Pattern[str]) -> Iterator[_Item]:
