@@ -148,15 +148,18 @@ class Modeless(Window):
 
     _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
 
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+        super().__init__(context, frame, document, environment)
+        self._key = (self.NAME, document.RuntimeUID)
+        self._follow = _Follow(self)
+
     @classmethod
     def open(cls, context: Any, frame: Any, document: Any, environment: Environment) -> Result:
         """Opens the window, or brings the one that is open to the front."""
-        key = (cls.NAME, document.RuntimeUID)
-        window = cls._open.get(key)
+        window = cls._open.get((cls.NAME, document.RuntimeUID))
         if window is None:
-            window = cls._open[key] = cls(context, frame, document, environment)
-            window._key = key
-            window._follow = _Follow(window)
+            window = cls(context, frame, document, environment)
+            cls._open[window._key] = window
             window.dialog.addTopWindowListener(window._follow)
             document.addCloseListener(window._follow)
             window.dialog.setVisible(True)

@@ -18,7 +18,7 @@ from ..writer import editor, reader
 from .controls import Modeless, Result
 from .snippet_picker import SnippetPicker
 
-_SNIPPETS = ("SearchLabel", "Search", "Snippets", "PreviewLabel", "Preview")
+_SNIPPETS = ("SearchLabel", "Search", "SnippetsLabel", "Snippets", "PreviewLabel", "Preview")
 
 
 class FillPlaceholders(Modeless):
@@ -133,7 +133,10 @@ class FillPlaceholders(Modeless):
     def allow(self) -> None:
         """Only the buttons that can do something can be pressed."""
         spot = self.spot
-        ready = spot is not None and (bool(self.get(self.value).strip()) if spot.placeholder.field else self.picker.chosen is not None)
+        if spot is not None and spot.placeholder.field:
+            ready = bool(self.get(self.value).strip())
+        else:
+            ready = spot is not None and self.picker.chosen is not None
         self["Insert"].setEnable(ready)
         for button in ("Skip", "Back", "FillAll"):
             self[button].setEnable(spot is not None)

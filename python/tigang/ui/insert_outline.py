@@ -8,7 +8,8 @@ from typing import Any, Dict, List, Optional
 
 from com.sun.star.view.SelectionType import SINGLE
 
-from .. import commands, outline as outlines, texts
+from .. import commands, texts
+from .. import outline as outlines
 from ..document import Block
 from ..environment import Environment
 from ..outline import Outline

@@ -47,7 +47,8 @@ class OutlineFields:
 
     def _place(self) -> None:
         """Puts as many rows as fit into the area, beginning with the one that the scroll bar says."""
-        area, row, scroll = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize(), self._window["FieldScroll"]
+        area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
+        scroll = self._window["FieldScroll"]
         line, gap = row.Height, row.Height // 6
         first, top = scroll.Model.ScrollValue, area.Y
         shown: List[Field] = []

@@ -1,0 +1,55 @@
+"""For tests of windows: an office that shows them, on no screen where that is enough, on a real one where it is not."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any, Iterator
+
+import pytest
+
+from tigang.writer.office import Office
+from workshop.windows import Windows
+
+#: LibreOffice draws into memory. Unlike ``--headless`` this lets dialogs wait for an answer.
+UNSEEN = {"SAL_USE_VCLPLUGIN": "svp", "DISPLAY": ":none"}
+TEST_LIMIT = 120.0
+
+
+@pytest.fixture(scope="session")
+def profile(oxt: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    folder = tmp_path_factory.mktemp("ui") / "profile"
+    with Office(folder) as installing:
+        installing.install(oxt)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def _session_office(profile: pathlib.Path) -> Iterator[Office]:
+    office = Office(profile, visible=True, environment=UNSEEN, call_limit=TEST_LIMIT)
+    yield office
+    office.stop()
+
+
+@pytest.fixture
+def office(_session_office: Office) -> Iterator[Office]:
+    """The same office for all tests; a test that leaves a window open or hangs ends it, and the next gets a new one."""
+    if not _session_office.alive:
+        _session_office.stop()
+        _session_office.start()
+    with _session_office.guarded(TEST_LIMIT):
+        yield _session_office
+
+
+@pytest.fixture
+def windows(office: Office) -> Windows:
+    return Windows(office)
+
+
+@pytest.fixture
+def document(office: Office) -> Iterator[Any]:
+    created = office.new_document()
+    yield created
+    try:
+        created.close(True)
+    except Exception:  # noqa: BLE001 - a dialog of a failed test is still open
+        office.kill()

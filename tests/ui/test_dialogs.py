@@ -1,0 +1,251 @@
+"""Every dialog, opened as the menu opens it, answered as a person answers it, and what that did to the document."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any, List
+
+import pytest
+
+from tigang.writer.office import Office, properties
+from workshop.windows import Windows
+
+FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
+
+
+@pytest.fixture
+def frame(document: Any) -> Any:
+    return document.CurrentController.Frame
+
+
+@pytest.fixture
+def report(office: Office, document: Any, frame: Any) -> Any:
+    """A document with the English outline, all its fields filled in."""
+    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
+    return document
+
+
+def lines(document: Any) -> List[str]:
+    return str(document.Text.String).splitlines()
+
+
+def undo_titles(document: Any) -> List[str]:
+    return list(document.UndoManager.getAllUndoActionTitles())
+
+
+def selected(document: Any) -> str:
+    return str(document.CurrentSelection.getByIndex(0).String)
+
+
+def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "projects")
+    assert dialog.text("Preview:").splitlines()[0] == "<Project>: Project Report, <Reporting period>"
+    dialog.type("Project:", "Archive")
+    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, <Reporting period>"
+    dialog.press("Insert")
+    opened.result()
+    assert lines(document)[0] == "Archive: Project Report, <Reporting period>"
+    assert [line for line in lines(document) if "Milestone" in line] == ["3.1 Milestone: Pilot", "3.2 Milestone: Handover"]
+    assert undo_titles(document) == ["Insert outline: Project report"]
+
+
+def test_insert_outline_can_be_chosen_in_the_tree(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.choose_node("Project report")
+    dialog.press("Insert")
+    opened.result()
+    assert lines(document)[1] == "1. Summary"
+
+
+def test_insert_outline_keeps_a_text_that_is_there_unless_told(windows: Windows, document: Any, frame: Any) -> None:
+    document.Text.String = "Old text"
+    opened = windows.choose(frame, "InsertOutline")
+    windows.wait("Insert Outline").press("Insert")
+    opened.result()
+    assert "Old text" in document.Text.String
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.tick("Replace the whole document")
+    dialog.press("Insert")
+    opened.result()
+    assert "Old text" not in document.Text.String
+
+
+def test_insert_outline_cancelled_changes_nothing(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    windows.wait("Insert Outline").press("Cancel")
+    opened.result()
+    assert (document.Text.String, document.isModified()) == ("", False)
+
+
+def test_insert_outline_offers_the_fields_that_the_document_has(windows: Windows, report: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert (dialog.text("Project:"), dialog.text("Author:")) == ("Archive", "Ann")
+    dialog.press("Cancel")
+    opened.result()
+
+
+def test_fill_placeholders_goes_through_all(windows: Windows, report: Any, frame: Any) -> None:
+    windows.choose(frame, "FillPlaceholders")
+    window = windows.wait("Fill Placeholders")
+    window.wait_label("1 of 8 · filled: 0")
+    assert selected(report) == "<Sum up status and decisions>"
+    assert window.items("Snippets:")[0] == "★ Summary: on track"
+    assert window.text("Preview:").startswith("Archive is on track. In the period January")
+    window.choose("Snippets:", "★ Summary: recovering from a delay")
+    window.press("Insert")
+    window.wait_label("2 of 8 · filled: 1")
+    assert "Archive has made up most of the delay" in report.Text.String
+    assert selected(report) == "<Say why the project exists>"
+    window.press("Skip")
+    window.wait_label("3 of 8 · filled: 1")
+    assert selected(report) == "<Name measurable objectives>"
+    window.press("Back")
+    window.wait_label("2 of 8 · filled: 1")
+    assert selected(report) == "<Say why the project exists>"
+    window.press("Fill All")
+    window.wait_label("All placeholders are filled.")
+    assert not window.can_press("Insert")
+    assert "<" not in report.Text.String
+    window.press("Close")
+    windows.wait_gone("Fill Placeholders")
+
+
+def test_fill_placeholders_asks_for_the_value_of_a_field(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")
+    windows.choose(frame, "FillPlaceholders")
+    window = windows.wait("Fill Placeholders")
+    assert not window.can_press("Insert")
+    window.type("Project:", "Archive")
+    window.press("Insert")
+    window.type("Reporting period:", "January")
+    window.press("Insert")
+    window.wait_label("3 of 15 · filled: 2")
+    assert lines(document)[0] == "Archive: Project Report, January"
+    window.press("Close")
+    windows.wait_gone("Fill Placeholders")
+
+
+def test_fill_placeholders_opens_once_and_goes_with_its_document(office: Office, windows: Windows) -> None:
+    document = office.new_document()
+    frame = document.CurrentController.Frame
+    office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
+    for _ in range(2):
+        windows.choose(frame, "FillPlaceholders").result()
+    windows.choose(frame, "CheckStructure").result()
+    assert windows.titles().count("Fill Placeholders") == 1
+    document.close(True)
+    windows.wait_gone("Fill Placeholders")
+    windows.wait_gone("Check Structure")
+    assert office.alive
+
+
+def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertSnippet")  # the first placeholder is selected
+    dialog = windows.wait("Insert Snippet")
+    dialog.wait_label("Into the placeholder: Sum up status and decisions")
+    assert dialog.items("Snippets:")[0].startswith("★ Summary")
+    dialog.type("Search:", "steering")
+    assert dialog.items("Snippets:")[0] == "★ Summary: on track"
+    dialog.press("Insert")
+    opened.result()
+    assert lines(report)[2].startswith("Archive is on track.")
+    assert undo_titles(report)[0] == "Insert snippet: Summary: on track"
+
+
+def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any, tmp_path: pathlib.Path) -> None:
+    office.dispatch(frame, "FillPlaceholders", Mode="best")
+    cursor = report.Text.createTextCursorByRange(report.Text.Start)
+    cursor.gotoNextParagraph(False)
+    cursor.gotoNextParagraph(False)
+    cursor.gotoEndOfParagraph(True)
+    report.CurrentController.select(cursor)
+    opened = windows.choose(frame, "SaveSnippet")
+    dialog = windows.wait("Save as Snippet")
+    assert dialog.text("Selected text:") == cursor.String
+    assert (dialog.text("Title:"), dialog.text("Id:")) == ("Archive is on track. In", "archive-is-on-track-in")
+    assert dialog.text("Meant for:") == "project-report/summary"
+    dialog.type("Id:", "Not an id")
+    dialog.press("Save")
+    windows.wait("Tigang").press("OK")  # the message; the dialog stays
+    dialog.type("Title:", "All is well")
+    dialog.type("Id:", "all-is-well")
+    dialog.type("Tags:", "calm, good")
+    dialog.press("Save")
+    opened.result()
+    saved = (office.profile / "user/tigang/snippets/all-is-well.yaml").read_text(encoding="utf-8")
+    assert "title: All is well" in saved and "- calm" in saved and "- project-report/summary" in saved
+
+
+def test_save_snippet_of_nothing_says_so(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "SaveSnippet")
+    windows.wait("Tigang").press("OK")
+    opened.result()
+    assert "Save as Snippet" not in windows.titles()
+
+
+def test_check_structure(windows: Windows, report: Any, frame: Any) -> None:
+    report.setModified(False)
+    before = selected(report)
+    windows.choose(frame, "CheckStructure")
+    window = windows.wait("Check Structure")
+    window.wait_label("Held against the outline of this document: Project report")
+    assert (selected(report), report.isModified()) == (before, False)
+    finding = next(item for item in window.items("Findings:") if "objectives" in item)
+    assert finding == "Error: This placeholder is not filled yet: Name measurable objectives — 2.2 Objectives"
+    window.choose("Findings:", finding)
+    assert selected(report) == "<Name measurable objectives>"
+    assert report.isModified() is False
+    window.press("Close")
+    windows.wait_gone("Check Structure")
+
+
+def test_check_structure_follows_changes(office: Office, windows: Windows, report: Any, frame: Any) -> None:
+    windows.choose(frame, "CheckStructure")
+    window = windows.wait("Check Structure")
+    report.Text.insertString(report.Text.Start, "New first paragraph\r", False)
+    last = window.items("Findings:")[-1]
+    window.choose("Findings:", last)  # its paragraph has moved
+    assert selected(report) == "<List actions, owners and dates>"
+    office.dispatch(frame, "FillPlaceholders", Mode="best")
+    window.press("Check Again")
+    window.wait_label("No findings. The structure is in order.")
+    assert not any("placeholder" in item for item in window.items("Findings:"))
+    window.press("Close")
+    windows.wait_gone("Check Structure")
+
+
+def test_check_structure_without_findings_says_so(office: Office, windows: Windows, report: Any, frame: Any) -> None:
+    office.dispatch(frame, "FillPlaceholders", Mode="best")
+    windows.choose(frame, "CheckStructure")
+    window = windows.wait("Check Structure")
+    window.wait_label("No findings. The structure is in order.")
+    assert (window.items("Findings:"), window.can_press("Go To")) == ([], False)
+    window.press("Close")
+    windows.wait_gone("Check Structure")
+
+
+@pytest.mark.parametrize("verb", ["FillPlaceholders", "NextPlaceholder", "PreviousPlaceholder"])
+def test_no_placeholder_is_said(windows: Windows, document: Any, frame: Any, verb: str) -> None:
+    opened = windows.choose(frame, verb)
+    message = windows.wait("Tigang")
+    message.press("OK")
+    opened.result()
+    assert "Fill Placeholders" not in windows.titles()
+
+
+@pytest.mark.parametrize("verb", ["InsertOutline", "FillPlaceholders", "InsertSnippet"])
+def test_a_read_only_document_is_refused_before_a_dialog_opens(office: Office, windows: Windows, report: Any,
+                                                               tmp_path: pathlib.Path, verb: str) -> None:
+    url = (tmp_path / "report.odt").as_uri()
+    report.storeToURL(url, properties(FilterName="writer8"))
+    read_only = office.desktop.loadComponentFromURL(url, "_blank", 0, properties(ReadOnly=True))
+    opened = windows.choose(read_only.CurrentController.Frame, verb)
+    windows.wait("Tigang").press("OK")
+    opened.result()
+    read_only.close(True)
