@@ -34,7 +34,7 @@ def cursor_position(document: Any) -> Optional[Position]:
         return None
     tail = body.createTextCursorByRange(view.Start)
     tail.gotoStartOfParagraph(True)
-    return Position(index, len(tail.String))
+    return Position(index, 0 if tail.isCollapsed() else len(tail.String))  # before a field, an empty cursor has its text
 
 
 def selected_text(document: Any) -> str:
