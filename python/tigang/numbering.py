@@ -295,6 +295,11 @@ _FIRST = re.compile(r"[ \t\u3000\u00a0]*(?:#{1,6} +)?(?:\*\*)?"
                     r"|[A-Za-z]{1,20}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
 
 
+def may_begin(text: str) -> bool:
+    """Whether a text may begin with a number: nearly all running text is told apart by this."""
+    return _FIRST.match(text) is not None
+
+
 def candidates(text: str) -> Tuple[Label, ...]:
     """Every reading of the number at the beginning of ``text``, the likeliest first; empty when there is none.
 
