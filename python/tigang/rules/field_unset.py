@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Hit]:
         for slot in paragraph.placeholders:
             if slot.field:
                 yield Hit(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)
-    if "{{" in subject.body.text:
+    if next(subject.body.find("{{"), None):
         yield from _typed(subject)
 
 

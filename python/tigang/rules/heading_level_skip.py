@@ -39,8 +39,7 @@ def find(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
         above = heading.parent.level if heading.parent else 0
         skips = any(level in used or heading.source == "styled" for level in range(above + 1, heading.level))
-        told = _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
-        if skips and not told and not _is_item(heading, subject):
+        if skips and not _is_item(heading, subject) and not _told(heading, subject):
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
 
@@ -48,6 +47,10 @@ def _is_item(heading: Heading, subject: Subject) -> bool:
     """Whether it is one whole sentence, which says all there is to say."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
+
+
+def _told(heading: Heading, subject: Subject) -> bool:
+    return _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
 
 
 def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:

@@ -67,7 +67,7 @@ def _crosses_meant(m: re.Match[str]) -> bool:
     before, after = m.string[:m.start()], m.string[m.end():]
     masked = before[-3:].isdigit() or (before[-1:].isdigit() and after[:1].isdigit())
     name = re.search(rf"(?:^|[部志人员民工长记任师生者、，。；：（“\s])[{_SURNAMES}]$", before) and len(m[0]) < 3
-    roman = m[0] == "XXX" and (after.startswith((".", ")")) or re.search(r"[A-Z][a-z]+\.? $", before))
+    roman = m[0] == "XXX" and (after.startswith((".", ")")) or re.search(r"\b(?!The |This |Our )[A-Z][a-z]+\.? $", before))
     return bool(_quoted(m) or masked or name or roman)
 
 
@@ -88,7 +88,7 @@ _X = "×╳Ｘ"
 _CROSSES = re.compile(
     rf"(?:(?<!\d)(?:19|20))?(?:[{_X}]{{2,}}|(?<![A-Za-z])X{{2,}}(?![A-Za-z]|染色体))"
     rf"(?:[年月〔〕\]第:：.][\dX{_X}]*[X{_X}]|[\u4e00-\u9fff]{{1,2}}[X{_X}]{{2,}})*"
-    rf"|(?<=[年第〕\]])[{_X}](?=[号月日])|(?<![A-Za-z\d])[X{_X}](?:[年月]\s?[X{_X}]+)+(?=[月日])|(?<![A-Za-z])x{{3,}}(?![A-Za-z])")
+    rf"|(?<=[年第〕\]])[{_X}](?=[号月日届次条期])|(?<![A-Za-z\d])[X{_X}](?:[年月]\s?[X{_X}]+)+(?=[月日])|(?<![A-Za-z])x{{3,}}(?![A-Za-z])")
 _CROSSES_ENGLISH = re.compile(r"(?<![A-Za-z0-9])(?:X{3,}|x{3,}|(?:19|20)XX)(?![A-Za-z0-9])")
 _MARKERS = (
     _Marker(("TODO", "TBD", "FIXME"),
@@ -102,7 +102,7 @@ _MARKERS = (
     _Marker(("[",), re.compile(
         r"\[(?i:insert|enter|fill in|your|to be (?:added|completed|confirmed|determined)|tbc)\b[^\[\]\n]{0,60}\]")),
 )
-_HASHES = _Marker(("# ",), re.compile(r"\A\s*(#{1,6}[ \u3000]+)(?=\S)"))
+_HASHES = _Marker(("#",), re.compile(r"\A\s*(#{1,6}[ \u3000]+)(?=\S)"))
 _BOLD = _Marker(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，。]))(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)"))
 
 
@@ -120,7 +120,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 
 
 def _markers(subject: Subject) -> List[_Marker]:
-    crosses = ("××", "╳╳", "ＸＸ", "XX", "xxx", *(f"{before}×" for before in "第年〕]"), "×年", "×月", "X年X", "X月X")
+    crosses = ("×", "╳", "Ｘ", "X", "xxx")
     own = subject.option(_RULE, "markers")
     added = [_Marker(tuple(own), re.compile("|".join(map(re.escape, own))))] if own else []
     return [_Marker(crosses, _CROSSES if subject.chinese else _CROSSES_ENGLISH, _crosses_meant), *_MARKERS, *added]
