@@ -28,7 +28,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Any:
 
     No UNO exception gets out: pytest writes to the exceptions that pass through it, and UNO's cannot be written to.
     """
-    office = pyfuncitem.funcargs.get("office")
+    office: Any = pyfuncitem.funcargs.get("office")
     if office is None:
         return (yield)
     with office.guarded(_OFFICE_LIMIT, refusal="A call into LibreOffice failed"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import time
-from typing import Any, Iterator
+from typing import Any, Iterator, Tuple
 
 import pytest
 
@@ -24,20 +24,26 @@ def test_headless_writer_loads_python_with_the_first_command(profile: pathlib.Pa
         document.close(True)
 
 
-def test_writer_with_the_toolbar_loads_python_with_the_first_button(profile: pathlib.Path) -> None:
+@pytest.fixture
+def windowed(profile: pathlib.Path) -> Iterator[Tuple[Office, Display]]:
     with Display() as display, Office(profile, visible=True, environment=display.environment, call_limit=60) as office:
-        with office.guarded():
-            frame = office.new_document().CurrentController.Frame
-            layout = frame.LayoutManager
-            assert not layout.isElementVisible(TOOLBAR)
-            office.on_main_thread(lambda: layout.showElement(TOOLBAR))
-            assert layout.isElementVisible(TOOLBAR)
-            time.sleep(2)  # buttons ask for their state when Writer is idle
-            assert not has_python(office)
-            office.on_main_thread(lambda: press(office, frame, "CheckStructure"))
-            assert has_python(office)
-            display.wait_for("Check Structure")
-            office.on_main_thread(lambda: layout.hideElement(TOOLBAR))  # else the profile remembers it
+        yield office, display
+
+
+def test_writer_with_the_toolbar_loads_python_with_the_first_button(windowed: Tuple[Office, Display]) -> None:
+    office, display = windowed
+    with office.guarded():
+        frame = office.new_document().CurrentController.Frame
+        layout = frame.LayoutManager
+        assert not layout.isElementVisible(TOOLBAR)
+        office.on_main_thread(lambda: layout.showElement(TOOLBAR))
+        assert layout.isElementVisible(TOOLBAR)
+        time.sleep(2)  # buttons ask for their state when Writer is idle
+        assert not has_python(office)
+        office.on_main_thread(lambda: press(office, frame, "CheckStructure"))
+        assert has_python(office)
+        display.wait_for("Check Structure")
+        office.on_main_thread(lambda: layout.hideElement(TOOLBAR))  # else the profile remembers it
 
 
 def test_the_office_loads_the_installed_extension(profile: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
