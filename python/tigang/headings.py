@@ -36,6 +36,8 @@ _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 #: Families of which one begins under the other and never beside it.
 _INNER = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren", *(f"decimal-{depth}" for depth in range(2, 10))})
 _OUTER = _INNER | {"chapter"}
+#: What may stand above the title: the head of the paper, the number of the document.
+_BEFORE_TITLE = re.compile(r"\s*|.*文件\s*|[\w\s]*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号\s*")
 _TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
 
 
@@ -51,6 +53,7 @@ class Heading:
     label: Optional[Label] = None  # its number, typed or automatic
     source: str = "styled"  # styled, automatic or typed
     run_in: bool = False  # body follows in the same paragraph
+    doubled: Optional[Label] = None  # a second number typed after its own
     parent: Optional[Heading] = None
     children: List[Heading] = dataclasses.field(default_factory=list)
     last: int = 0  # last paragraph of its section, subsections included
@@ -80,9 +83,45 @@ def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
     """The headings of a document.
 
     ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
+
+    The tree is not to be changed: a document that has been edited only where no heading is gets the same one again.
     """
-    paragraphs = snapshot.paragraphs
+    key, paragraphs = tuple(shapes), snapshot.paragraphs
+    known = _recent.get(key)
+    tree = known[1] if known and _only_body_changed(*known, paragraphs) else _recognise(paragraphs, shapes)
+    _recent.pop(key, None)
+    _recent[key] = paragraphs, tree
+    if len(_recent) > _MOST_RECENT:
+        del _recent[next(iter(_recent))]
+    return tree
+
+
+#: By numbering, the latest document recognised with it.
+_recent: Dict[Tuple[Shape, ...], Tuple[Sequence[Paragraph], Tree]] = {}
+_MOST_RECENT = 8
+
+
+def _only_body_changed(before: Sequence[Paragraph], tree: Tree, after: Sequence[Paragraph]) -> bool:
+    """Whether a document surely has the tree that it had ``before``: what has changed is text below the first heading
+    without a number, nor does it stand above a paragraph that has one, which its last words may make a list.
+    """
+    if after is before:
+        return True
+    if len(after) != len(before) or not tree.headings:
+        return False
+    changed = [index for index, (old, new) in enumerate(zip(before, after)) if old != new]
+    return all(index > tree.headings[0].paragraph and _is_body(before[index]) and _is_body(after[index])
+               and (below.level > 0 or _is_body(below))
+               for index in changed for below in after[index + 1:index + 2] or after[index:])
+
+
+def _is_body(paragraph: Paragraph) -> bool:
+    return not (paragraph.level or paragraph.label or numbering.may_begin(paragraph.text))
+
+
+def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree:
     found = _label_ambiguities(list(_candidates(paragraphs)))
+    _undouble_decimals(found)
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
     _straighten(found)
     levels = _levels(found, shapes)
@@ -99,7 +138,7 @@ def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
 def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
     for index, paragraph in enumerate(paragraphs):
         text, style, level, label = paragraph[:4]
-        if style == "Title":
+        if style == "Title" or _is_body(paragraph):
             continue
         if level:
             if text.strip() or label:
@@ -107,16 +146,16 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
         elif label:
             read = numbering.parse(label + " x")
             if read and text.strip():
-                doubled = doubled_number(paragraph)
+                doubled = _doubled_number(paragraph)
                 start, end, run_in = _extent(text, doubled.end if doubled else 0)
-                yield Heading(index, 0, text[start:end], start, end, _automatic(read, label), "automatic", run_in)
+                yield Heading(index, 0, text[start:end], start, end, _automatic(read, label), "automatic", run_in, doubled)
         else:
             read = numbering.parse(text)
             if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
-                doubled = doubled_number(paragraph)
+                doubled = _doubled_number(paragraph)
                 start, end, run_in = _extent(text, doubled.end if doubled else read.end)
                 if end > start or run_in:
-                    yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in)
+                    yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in, doubled)
 
 
 def _automatic(read: Label, label: str) -> Label:
@@ -126,14 +165,14 @@ def _automatic(read: Label, label: str) -> Label:
 def _styled(index: int, paragraph: Paragraph) -> Heading:
     automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
     typed = numbering.parse(paragraph.text)
-    doubled = doubled_number(paragraph) if typed else None
+    doubled = _doubled_number(paragraph) if typed else None
     begin = doubled.end if doubled else typed.end if typed and not automatic else 0
     start, end, run_in = _extent(paragraph.text, begin)
     label = _automatic(automatic, paragraph.label) if automatic else typed
-    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in)
+    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in, doubled)
 
 
-def doubled_number(paragraph: Paragraph) -> Optional[Label]:
+def _doubled_number(paragraph: Paragraph) -> Optional[Label]:
     """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
@@ -186,6 +225,24 @@ def _label_ambiguities(found: List[Heading]) -> List[Heading]:
     return found
 
 
+def _undouble_decimals(found: List[Heading]) -> None:
+    """Reads "2.2." as "2." typed twice where it goes on from 1. and not from 2.1."""
+    if not any(h.label and h.label.family == "arabic" for h in found):
+        return
+    last: Dict[str, Tuple[int, ...]] = {}
+    for heading in found:
+        label = heading.label
+        if label and label.family == "decimal-2" and label.end and label.raw == f"{label.value}.{label.value}.":
+            before = last.get("arabic", (0,))[0]
+            if before + 1 == label.value or label.value == 1 != before:
+                raw = f"{label.value}."
+                shape = label.shape._replace(suffix=".", family="arabic", depth=1)
+                heading.label = Label(shape, label.values[:1], raw, label.start, label.start + len(raw))
+                heading.doubled = heading.label._replace(start=heading.label.end, end=label.end)
+        if heading.label:
+            last[heading.label.family] = heading.label.values
+
+
 def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expected: Set[str]) -> List[Heading]:
     """Drops the numbered paragraphs that are items of lists or running text, not headings."""
     styled_families = set(_votes(found))
@@ -200,11 +257,11 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
             continue
         elif _are_steps(run, kept):
             kept.extend(_after_steps(run))
-        elif family in styled_families:
+        elif family in styled_families or _go_on(run, styled_families):
             kept.extend(run)
         elif _is_list(run, paragraphs):
             continue
-        elif family in sure or _go_on(run, styled_families) or not (any_styled or _short_list(run, paragraphs, anchored=bool(kept))):
+        elif family in sure or not (any_styled or _short_list(run, paragraphs, anchored=bool(kept))):
             kept.extend(run)
     return kept
 
@@ -274,27 +331,44 @@ def _straighten(found: List[Heading]) -> None:
     """
     usual = _usual_levels(found)
     above: Dict[int, Heading] = {}
-    for heading in found:
+    for heading, following in zip(found, _next_alike(found)):
         label = heading.label
         if heading.source != "styled":
             continue
         if label and label.end and label.family not in _BESIDE:
             level = usual[label.family]
-            if level != heading.level and not _at_home(heading, label, above.get(heading.level), level, above):
+            if level != heading.level and not _at_home(heading, label, level, above, following):
                 heading.level = level
         above = _with(heading, above)
 
 
-def _at_home(heading: Heading, label: Label, beside: Optional[Heading], usual: int, above: Dict[int, Heading]) -> bool:
-    """Whether a heading may be meant to have its style's level, though its like usually have another."""
+def _at_home(heading: Heading, label: Label, usual: int, above: Dict[int, Heading], following: Optional[Heading]) -> bool:
+    """Whether a heading may be meant to have its style's level, though its like usually have another.
+
+    ``following``: the next heading with a number of its family.
+    """
     if not above:  # nothing stands above the first heading of a document
         return usual > heading.level
+    beside = above.get(heading.level)
     before = above.get(usual)
     goes_on = bool(before and before.label and before.label.family == label.family and _counts_on(before, label))
     if beside is not None:
         slip = _counts_on(beside, label) and not goes_on  # 2、 after 一、: its number is wrong, not its style
         return slip or beside.label is None or beside.label.family == label.family or beside.label.family in _BESIDE
+    if before is not None and before.label is None and label.value == 1:  # Abstract, Chapter 1, Chapter 2: what follows tells
+        return following is None or following.level != usual
     return not goes_on if before else label.value != 1 or usual - 1 not in above
+
+
+def _next_alike(found: List[Heading]) -> List[Optional[Heading]]:
+    """For each heading the next styled one with a number of its family."""
+    next_of: Dict[str, Heading] = {}
+    following: List[Optional[Heading]] = []
+    for heading in reversed(found):
+        following.append(next_of.get(heading.label.family) if heading.label else None)
+        if heading.label and heading.source == "styled":
+            next_of[heading.label.family] = heading
+    return following[::-1]
 
 
 def _usual_levels(found: List[Heading]) -> Dict[str, int]:
@@ -323,8 +397,8 @@ def _usual_levels(found: List[Heading]) -> Dict[str, int]:
 def _votes(found: List[Heading]) -> Dict[str, Dict[int, int]]:
     """How many styled headings of each family stand at each level.
 
-    A family that is mostly typed has no vote at a level where other numbers are usual: 2、 in Heading 1 between 一、 and 三、 is a
-    slip.
+    A family that is mostly typed has no vote at a level where other numbers are usual: 2、 in Heading 1 between 一、 and 三、 is
+    a slip.
     """
     votes: Dict[str, Dict[int, int]] = {}
     typed: Dict[str, int] = {}
@@ -386,17 +460,20 @@ def _home(heading: Heading, label: Label, above: Dict[int, Heading], below: Dict
     """
     beside = below.get(heading.level)
     goes_on = bool(beside and beside.label and beside.label.family == label.family and _counts_on(heading, beside.label))
-    if not above:
-        first = below.get(min(below, default=0))
-        return first.level if first and label.value == 1 and _counts_on(heading, first.label) and not goes_on else heading.level
+    if goes_on:
+        return heading.level
+    parent = max((level for level in above if level < heading.level), default=0)
+    for level, after in below.items():  # 1、 二、 三、: the first is the slip
+        if label.value == 1 and parent < level < heading.level and _counts_on(heading, after.label):
+            return level
     for level in sorted(above, reverse=True):
         before = above[level].label
         if level < heading.level and before and _counts_on(above[level], label):
-            after = below.get(max((other for other in below if other <= level), default=0))
-            if after is None and before.value > 1 and not goes_on and not runs_on and heading.level not in above:
-                return level
-            if after and after.label and after.level == level and after.label.family == before.family \
-                    and _counts_on(heading, after.label):
+            beyond = below.get(max((other for other in below if other <= level), default=0))
+            if beyond is None or beyond.level < level:
+                if not runs_on and heading.level not in above:
+                    return level
+            elif beyond.label and beyond.label.family == before.family and _counts_on(heading, beyond.label):
                 return level
     return heading.level
 
@@ -448,7 +525,7 @@ def _title(paragraphs: Sequence[Paragraph], first_heading: int) -> range:
     if styled:
         return range(styled[0], styled[-1] + 1)
     start = 0
-    while start < first_heading and not paragraphs[start].text.strip():
+    while start < first_heading and _BEFORE_TITLE.fullmatch(paragraphs[start].text):
         start += 1
     if start < first_heading:
         text = paragraphs[start].text.strip()

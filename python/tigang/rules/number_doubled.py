@@ -29,14 +29,12 @@ from typing import Iterator
 
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import doubled_number
 
 
 def find(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
-        paragraph = subject.snapshot.paragraphs[heading.paragraph]
-        typed = doubled_number(paragraph) if heading.label and heading.text else None
-        if typed and heading.label:
+        typed = heading.doubled
+        if typed and heading.label and heading.text:
             hit = at_heading(subject, heading, typed=typed.raw, number=heading.label.raw)
             yield hit._replace(start=typed.start, end=typed.start + len(typed.raw),
                                fix=(Replace("", heading.paragraph, typed.start, typed.end),))
