@@ -37,14 +37,15 @@ from ..findings import Hit, Rule, Subject
 from ..headings import Heading
 
 _N = r"(?:[二两三四五六七八九十]|十[一二三四五六七八九]|\d{1,2})"
-_UNIT = r"(?:个|点|项|条|大)"
-_NOUN = r"(?:方面|问题|原因|措施|建议|意见|要求|任务|不足|情况|内容|做法|举措|体会|经验|事项)"
+_UNIT = r"(?:个|点|项|条|大|类|种)"
+_NOUN = r"(?:方面|问题|原因|措施|建议|意见|要求|任务|不足|情况|内容|做法|举措|体会|经验|事项|工作|困难)"
 _ALONE = r"(?<![“\"「《‘第这那该上前每其中后余多到至或和、~～—\-几\d一二两三四五六七八九十])"
 #: The end of a lead-in: the last sentence, up to the colon or the full stop.
 _VERB = "(?:主要(?:有|是|存在|包括|表现在|体现在)|存在|提出|分为|包括|做好|抓好)"
 _LEAD = re.compile(
     rf"(?:以下|如下|下列|下面)的?{_N}{_UNIT}[^，。；：“”\"]{{0,14}}[：:。]$"
     rf"|{_VERB}{_N}{_UNIT}{_NOUN}?(?:的?{_NOUN})?(?:如下)?[：:]$"
+    rf"|(?:主要|重点|着重|着力|集中)[\u4e00-\u9fff]{{1,4}}{_ALONE}{_N}{_UNIT}{_NOUN}(?:的?{_NOUN})?[：:。]$"
     rf"|{_ALONE}{_N}{_UNIT}{_NOUN}(?:的?{_NOUN})?(?:如下)?[：:]$")
 _TITLE = re.compile(rf"(?:存在|主要|以下|突出)[^“”，。]{{0,6}}?{_ALONE}{_N}{_UNIT}(?:方面)?的?{_NOUN}$")
 _COUNTED = re.compile(rf"{_ALONE}({_N}){_UNIT}")
