@@ -24,17 +24,22 @@ def examples(made: outline.Outline) -> dict:
     return {field.id: field.example for field in made.fields.values()}
 
 
+def prescribes_headings(name: str) -> bool:
+    """Whether a document can be known by its headings: a letter or an order has none of its own."""
+    return any(s.heading and not s.optional and not s.each for s in LIBRARY.outlines[name].walk())
+
+
 def test_the_bundled_library_loads_without_a_problem() -> None:
     assert not LIBRARY.problems
     assert {"self-examination-five", "project-report"} <= set(LIBRARY.outlines)
 
 
-def test_every_placeholder_of_a_bundled_outline_has_three_snippets() -> None:
+def test_every_placeholder_of_a_bundled_outline_has_two_snippets() -> None:
     for made in LIBRARY.outlines.values():
         for section in made.walk():
             if section.placeholder:
                 path = f"{made.id}/{section.path}"
-                assert sum(path in snippet.sections for snippet in LIBRARY.snippets.values()) >= 3, path
+                assert sum(path in snippet.sections for snippet in LIBRARY.snippets.values()) >= 2, path
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.outlines))
@@ -42,10 +47,10 @@ def test_what_an_outline_makes_it_finds_nothing_wrong_with(name: str) -> None:
     made = LIBRARY.outlines[name]
     report = check.check(as_document(made, examples(made)), {}, "en", made)
     assert {f.rule for f in report.findings} == {"placeholder-unfilled"}
-    assert report.score == pytest.approx(1.0)
+    assert report.score == pytest.approx(1.0 if prescribes_headings(name) else 0.0)
 
 
-@pytest.mark.parametrize("name", sorted(LIBRARY.outlines))
+@pytest.mark.parametrize("name", list(filter(prescribes_headings, sorted(LIBRARY.outlines))))
 def test_a_document_is_recognised_among_all_outlines(name: str) -> None:
     made = LIBRARY.outlines[name]
     report = check.check(as_document(made, examples(made)), LIBRARY.outlines, "en")

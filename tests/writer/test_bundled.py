@@ -1,0 +1,37 @@
+"""Every bundled outline in a real Writer: inserted, filled from the bundled snippets, checked, made a PDF."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any, Callable, Dict
+
+import pytest
+
+from documents import lines
+from tigang import library
+from tigang.writer.office import file_url, properties
+
+LIBRARY = library.load([library.bundled()])
+FILES = sorted((library.bundled() / "outlines").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_bundled_outline_becomes_a_finished_document(path: pathlib.Path, document: Any, dispatch: Callable[..., Dict[str, Any]],
+                                                       tmp_path: pathlib.Path) -> None:
+    made = LIBRARY.outlines[path.stem]  # files are named like the outline in them
+    fields = {field.id: field.example for field in made.fields.values()}
+    inserted = dispatch("InsertOutline", Outline=made.id, Mode="replace", Fields=fields)
+    assert inserted["ok"], inserted
+    before = dispatch("CheckStructure", Outline="")["findings"]
+    assert {finding["rule"] for finding in before} <= {"placeholder-unfilled"}, before
+
+    filled = dispatch("FillPlaceholders", Mode="best")
+    assert filled["ok"], filled
+    assert len(set(filled["snippets"])) == filled["filled"] == len(before)  # none left, none used twice
+    answer = dispatch("CheckStructure", Outline="")
+    assert (answer["outline"], answer["recorded"], answer["findings"]) == (made.id, True, [])
+    assert "{{" not in "".join(lines(document))
+
+    pdf = tmp_path / "document.pdf"
+    document.storeToURL(file_url(pdf), properties(FilterName="writer_pdf_Export"))
+    assert pdf.read_bytes().startswith(b"%PDF-")
