@@ -32,7 +32,7 @@ _HEADING_FAMILIES = frozenset({"part", "chapter", "section", "article", "cjk", "
 _LIST_FAMILIES = frozenset({"arabic-rparen", "lower-alpha", "lower-alpha-paren", "lower-roman", "lower-roman-paren", "circled"})
 _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 #: What may stand above the title: the head of the paper, the number of the document.
-_BEFORE_TITLE = re.compile(r"\s*|.*文件\s*|[\w\s]*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号\s*")
+BEFORE_TITLE = re.compile(r"\s*|.*[府会室局厅部组委院]文件\s*|[\w\s]*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号\s*")
 _TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
 
 
@@ -345,7 +345,7 @@ def _title(paragraphs: Sequence[Paragraph], first_heading: int) -> range:
     if styled:
         return range(styled[0], styled[-1] + 1)
     start = 0
-    while start < first_heading and _BEFORE_TITLE.fullmatch(paragraphs[start].text):
+    while start < first_heading and BEFORE_TITLE.fullmatch(paragraphs[start].text):
         start += 1
     if start < first_heading:
         text = paragraphs[start].text.strip()

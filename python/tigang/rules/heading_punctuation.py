@@ -37,7 +37,8 @@ from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
-_ABBREVIATION = re.compile(r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)|\.[A-Za-z]+)\.\s*$", re.I)
+_ABBREVIATION = re.compile(r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
+                           r"|\.[A-Za-z]+)\.\s*$", re.I)
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 

@@ -28,6 +28,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from ..findings import Hit, Rule, Subject
+from ..headings import BEFORE_TITLE
 
 _CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
 _HEADINGS = 3
@@ -38,7 +39,7 @@ def find(subject: Subject) -> Iterator[Hit]:
     if subject.outline is not None or len(tree.title) or len(tree.roots) < _HEADINGS:
         return
     opening = [subject.snapshot.paragraphs[index] for index in range(tree.headings[0].paragraph)]
-    texts = [paragraph.text.strip() for paragraph in opening if paragraph.text.strip()]
+    texts = [paragraph.text.strip() for paragraph in opening if not BEFORE_TITLE.fullmatch(paragraph.text)]
     pictures = any(paragraph.followed_by_object for paragraph in opening)  # the title may stand in a frame or a table
     if texts and not pictures and all(text.endswith(_CLOSED) for text in texts):
         yield Hit(0, 0, 0, {})
