@@ -14,6 +14,7 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
 from . import completion, fixes, learning, snippets, texts
+from . import fields as fields_
 from . import layout as layouts
 from . import outline as outlines
 from .document import Edit, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
@@ -107,7 +108,8 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
         paths = sorted({place.placeholder.section for place in places} - {""})
         if path not in paths:
             raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
-    filling = snippets.fill(places, list(library.snippets.values()), outline, fields, chosen)
+    values = {**view.computed_fields(document), **fields}
+    filling = snippets.fill(places, list(library.snippets.values()), outline, values, chosen)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
     _apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
     return {"filled": len(filling.filled), "snippets": filling.filled, "left": filling.left}
@@ -119,11 +121,26 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
     library = environment.library()
     snippet = library.snippet(_needed(known, "Snippet"))
     snapshot = reader.read(document)
-    text = snippets.paragraphs(snippet, snapshot.fields, snippet.language or environment.language)
     place = placeholder_at_cursor(document, snapshot)
-    edit = Replace(text, place.paragraph, place.placeholder.start, place.placeholder.end) if place else Replace(text)
+    values = {**view.computed_fields(document), **snapshot.fields}
+    spot = place.placeholder if place else None
+    put = snippets.words(snippet, values, snippet.language or environment.language, spot.section if spot else "text")
+    edit = Replace(put.text, place.paragraph, spot.start, spot.end, put.fields) if place and spot else \
+        Replace(put.text, fields=put.fields)
     _apply(document, [edit], environment, "insert-snippet", title=snippet.title)
     return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
+
+
+def set_fields(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Fields (JSON object): gives fields of the document other values, in every place where theirs stand."""
+    known = _arguments(arguments, "Fields")
+    snapshot = reader.read(document)
+    outline = outline_of(snapshot, environment.library())
+    given = _json(known, "Fields", dict) or {}
+    new = outlines.checked_fields(outline, given) if outline else given
+    edits = fields_.change(snapshot, new, outline.language if outline else environment.language)
+    _apply(document, edits, environment, "set-fields")
+    return {"changed": sum(isinstance(edit, Replace) for edit in edits), "fields": {**snapshot.fields, **new}}
 
 
 def save_snippet_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -234,6 +251,7 @@ VERBS: Mapping[str, Verb] = {
     "NewDocument": new_document,
     "FillPlaceholders": fill_placeholders,
     "InsertSnippet": insert_snippet,
+    "SetFields": set_fields,
     "SaveSnippet": save_snippet_verb,
     "SaveOutline": save_outline_verb,
     "CheckStructure": check_structure,

@@ -28,6 +28,15 @@ class Placeholder(NamedTuple):
     field: str = ""  # id of the outline's field whose value belongs here; "" for a section's text
 
 
+class Filled(NamedTuple):
+    """A text that stands where a placeholder was, or where a field's value was put in."""
+
+    start: int
+    end: int
+    section: str
+    field: str = ""
+
+
 class Mark(NamedTuple):
     """Something at a place in a paragraph that is no text."""
 
@@ -44,6 +53,7 @@ class Paragraph(NamedTuple):
     placeholders: Tuple[Placeholder, ...] = ()
     followed_by_object: bool = False  # a table stands between it and the next, or an image or frame is anchored in it
     marks: Tuple[Mark, ...] = ()
+    filled: Tuple[Filled, ...] = ()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,11 +71,17 @@ class Snapshot:
 
 
 class Slot(NamedTuple):
-    """A placeholder to be made."""
+    """A placeholder to be made; with ``value`` a text in its place, of which the document still knows what it is."""
 
     guidance: str
     section: str
     field: str = ""
+    value: str = ""
+
+    @property
+    def text(self) -> str:
+        """What Writer shows."""
+        return self.value or f"<{self.guidance}>"
 
 
 Run = Union[str, Slot]
@@ -80,7 +96,7 @@ class Block(NamedTuple):
     @property
     def text(self) -> str:
         """Its text with <guidance> where a placeholder will stand, as Writer shows it."""
-        return "".join(run if isinstance(run, str) else f"<{run.guidance}>" for run in self.runs)
+        return "".join(run if isinstance(run, str) else run.text for run in self.runs)
 
 
 # --- how it looks: lengths in hundredths of a millimetre, sizes of type in points ---------------------------------------
@@ -152,13 +168,15 @@ class ReplaceAll(NamedTuple):
 class Replace(NamedTuple):
     """The text of ``paragraph`` from ``start`` to ``end`` becomes ``text``, whose "\\n" begin new paragraphs.
 
-    ``paragraph`` None: ``text`` is inserted at the cursor, replacing nothing.
+    ``paragraph`` None: ``text`` is inserted at the cursor, replacing nothing. ``fields``: where in ``text`` values of fields
+    stand, of which the document is to know.
     """
 
     text: str
     paragraph: Optional[int] = None
     start: int = 0
     end: int = 0
+    fields: Tuple[Filled, ...] = ()
 
 
 class Delete(NamedTuple):

@@ -215,7 +215,7 @@ def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, Fie
 
 
 def runs(text: str, outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Tuple[Run, ...]:
-    """``text`` with its fields replaced; each that has no value becomes a placeholder."""
+    """``text`` with its fields' values, each in a place that the document knows; one without a value is a placeholder."""
     made: List[Run] = []
     position = 0
     items = {field.item: field for field in outline.fields.values() if field.list}
@@ -223,10 +223,11 @@ def runs(text: str, outline: Outline, section: Section, values: Mapping[str, Fie
         name = m[1]
         field = outline.fields.get(name) or items.get(name)
         made.append(text[position:m.start()])
-        if values.get(name):
-            made.append(join(values[name], outline.language))
-        elif field is not None:
-            made.append(Slot(texts.pick(field.label, outline.language), section.path, field.id))
+        value = join(values[name], outline.language) if values.get(name) else ""
+        if field is not None:
+            made.append(Slot(texts.pick(field.label, outline.language), section.path, field.id, value))
+        elif value:
+            made.append(value)
         else:
             made.append(m[0])
         position = m.end()

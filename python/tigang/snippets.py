@@ -6,9 +6,9 @@ import dataclasses
 import re
 from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
-from .document import Edit, FieldValue, Placeholder, Replace, Snapshot
+from .document import Edit, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .headings import Heading, Tree
-from .outline import Outline, join, substitute
+from .outline import FIELD, Outline, join
 from .yamlfile import Entry
 
 
@@ -34,10 +34,25 @@ def _many(value: object) -> Tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())  # type: ignore[arg-type, call-overload]
 
 
-def paragraphs(snippet: Snippet, values: Mapping[str, FieldValue], language: str) -> str:
-    """The snippet's text with its fields filled in, one paragraph a line, empty lines left out."""
-    lines = (line.strip() for line in substitute(snippet.text, values, language).splitlines())
-    return "\n".join(line for line in lines if line)
+class Words(NamedTuple):
+    """A snippet's text with its fields' values, one paragraph a line, and where in it they stand."""
+
+    text: str
+    fields: Tuple[Filled, ...] = ()
+
+
+def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> Words:
+    """The words that a snippet puts into a document; empty lines are left out, a field without a value stays {{as it is}}."""
+    text = "\n".join(line.strip() for line in snippet.text.splitlines() if line.strip())
+    made, fields, position = "", [], 0
+    for m in FIELD.finditer(text):
+        value = join(values[m[1]], language) if values.get(m[1]) else ""
+        made += text[position:m.start()]
+        if value:
+            fields.append(Filled(len(made), len(made) + len(value), section, m[1]))
+        made += value or m[0]
+        position = m.end()
+    return Words(made + text[position:], tuple(fields))
 
 
 # --- search and ranking -----------------------------------------------------------------------------------------------
@@ -126,17 +141,17 @@ def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[O
     items: Dict[str, int] = {}
     for place in places:
         spot = place.placeholder
-        text, name = "", ""
+        put, name = Words(""), ""
         if spot.field:
-            text, name = _field_value(spot.field, values, items, outline, language), f"{{{{{spot.field}}}}}"
+            put, name = Words(_field_value(spot.field, values, items, outline, language)), f"{{{{{spot.field}}}}}"
         else:
             snippet = by_id.get(chosen.get(spot.section, "")) if chosen is not None else \
                 next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
             if snippet:
                 used.add(snippet.id)
-                text, name = paragraphs(snippet, values, language), snippet.id
-        if text:
-            filling.edits.append(Replace(text, place.paragraph, spot.start, spot.end))
+                put, name = words(snippet, values, language, spot.section), snippet.id
+        if put.text:
+            filling.edits.append(Replace(put.text, place.paragraph, spot.start, spot.end, put.fields))
             filling.filled.append(name)
         else:
             filling.left.append(spot.section or spot.guidance)

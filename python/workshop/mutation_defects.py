@@ -479,7 +479,8 @@ def _latin(document: Document, item: Item, _: str) -> Optional[Document]:
 def _guidance(document: Document, item: Item, _: str) -> Optional[Document]:
     if document.outline is None:
         return None
-    hints = [run.guidance for block in plan(document.outline, document.fields) for run in block.runs if isinstance(run, Slot)]
+    blocks = plan(document.outline, document.fields)
+    hints = [run.guidance for block in blocks for run in block.runs if isinstance(run, Slot) and not run.value]
     return _said(document, item, max(hints, key=len))
 
 

@@ -10,6 +10,7 @@ from tigang.document import (
     Block,
     Delete,
     Edit,
+    Filled,
     Insert,
     Mark,
     Move,
@@ -99,14 +100,18 @@ def _beside(places: Tuple[_Place, ...], edit: Replace, shift: int) -> Tuple[Tupl
 
 def made(block: Block) -> Paragraph:
     """The paragraph that an inserted block becomes."""
-    text, slots = "", []
+    text, slots, filled = "", [], []
     for run in block.runs:
         if isinstance(run, str):
             text += run
         else:
-            slots.append(Placeholder(len(text), len(text) + len(run.guidance) + 2, run.guidance, run.section, run.field))
-            text += f"<{run.guidance}>"
-    return Paragraph(text, block.style, _level(block.style), placeholders=tuple(slots))
+            place = len(text), len(text) + len(run.text)
+            if run.value:
+                filled.append(Filled(*place, run.section, run.field))
+            else:
+                slots.append(Placeholder(*place, run.guidance, run.section, run.field))
+            text += run.text
+    return Paragraph(text, block.style, _level(block.style), placeholders=tuple(slots), filled=tuple(filled))
 
 
 def _level(style: str) -> int:

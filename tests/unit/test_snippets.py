@@ -44,3 +44,10 @@ def test_search_finds_words_in_titles_before_texts() -> None:
 def test_ids_made_of_titles_are_free() -> None:
     assert snippets.id_from("Theory: depth!", {"theory-depth"}) == "theory-depth-2"
     assert snippets.id_from("理论学习", set()) == "snippet"
+
+
+def test_a_snippet_says_where_its_fields_stand() -> None:
+    snippet = Snippet("x", "X", "{{unit}}的工作。\n\n{{unknown}}由{{unit}}负责。")
+    put = snippets.words(snippet, {"unit": "甲局"}, "zh-CN")
+    assert put.text == "甲局的工作。\n{{unknown}}由甲局负责。"
+    assert [(put.text[f.start:f.end], f.field) for f in put.fields] == [("甲局", "unit"), ("甲局", "unit")]

@@ -8,6 +8,7 @@ import subprocess
 from typing import Any, Iterator, List, Tuple
 
 import pytest
+
 from tigang.writer.office import file_url, properties
 from workshop import demo
 
@@ -40,13 +41,12 @@ def test_pandoc_finds_the_outlines_headings(office: Any, document: Any, tmp_path
 
 
 def test_the_files_are_whole_when_opened_again(office: Any, document: Any, tmp_path: pathlib.Path) -> None:
-    verb = lambda frame, name, **given: office.dispatch(frame, name, **given)  # noqa: E731
-    demo.write_document(document, lambda name, **given: verb(document.CurrentController.Frame, name, **given))
+    demo.write_document(document, lambda name, **given: office.dispatch(document.CurrentController.Frame, name, **given))
     for path in demo.save(document, tmp_path):
         if path.suffix in (".odt", ".docx"):
             again = office.desktop.loadComponentFromURL(file_url(path), "_blank", 0, properties(Hidden=True))
             try:
-                answer = verb(again.CurrentController.Frame, "CheckStructure", Outline="")
+                answer = office.dispatch(again.CurrentController.Frame, "CheckStructure", Outline="")
                 assert (answer["outline"], answer["recorded"], answer["findings"]) == (demo.OUTLINE, True, [])
             finally:
                 again.close(True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 from typing import Any, Callable, Dict
 
 import pytest
@@ -330,3 +331,33 @@ def test_save_outline_makes_an_outline_that_can_be_inserted(document: Any, verb:
 def test_a_document_without_headings_has_no_outline_to_save(document: Any, verb: Verb) -> None:
     write(document, "文。")
     assert verb("SaveOutline", Id="nothing")["error"]["code"] == "no-headings"
+
+
+def test_a_changed_field_follows_everywhere_and_one_undo_brings_it_back(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
+    verb("FillPlaceholders", Mode="best")
+    document.Text.insertString(each(document.Text)[1].End, "乙市财政局在正文里。", False)
+    before, count = content(document, tmp_path), "".join(lines(document)).count("乙市财政局")
+    assert count > 2
+    answer = verb("SetFields", Fields={"unit": "丙市审计局", "topics": ["带头讲政治", "带头强本领", "带头守初心", "带头敢担当", "带头守纪律"]})
+    assert answer["changed"] == count - 1 + 2  # the author's own words stay; a topic stands in the preamble and in its heading
+    text = "".join(lines(document))
+    assert (text.count("乙市财政局"), text.count("丙市审计局"), text.count("带头守纪律")) == (1, count - 1, 2)
+    assert lines(document)[0].startswith("丙市审计局")
+    assert verb("CheckStructure", Outline="")["findings"] == []
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before
+    assert verb("SetFields", Fields={})["fields"]["unit"] == "乙市财政局"
+
+
+def test_computed_fields_are_filled_in(document: Any, verb: Verb) -> None:
+    write(document, "落款：{{today}}")
+    cursor = document.Text.createTextCursor()
+    cursor.gotoEnd(True)
+    document.CurrentController.select(cursor)
+    path = pathlib.Path(verb("SaveSnippet", Id="dated", Title="落款")["file"])
+    try:
+        verb("InsertSnippet", Snippet="dated")
+        assert re.search(r"落款：20\d\d年\d+月\d+日", "".join(lines(document)))
+    finally:
+        path.unlink()

@@ -46,6 +46,6 @@ class SnippetPicker:
         snippet = self.chosen
         language = self._window.environment.language
         fields = self._snapshot.fields if self._snapshot else {}
-        self._window.put("Preview", snippets.paragraphs(snippet, fields, snippet.language or language) if snippet else "")
+        self._window.put("Preview", snippets.words(snippet, fields, snippet.language or language).text if snippet else "")
         if self._changed:
             self._changed()

@@ -163,7 +163,7 @@ def _(edit: Replace, site: _Site) -> _Step:
         place = portions.span(paragraph, edit.start, edit.end)
         bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
     _refuse_protected(place)
-    return lambda: _replace(site.document, place, edit.text, bookmarks)
+    return lambda: _replace(site.document, place, edit, bookmarks, site.names)
 
 
 @_step.register
@@ -317,28 +317,40 @@ def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
     if not isinstance(run, Slot):
         cursor.Text.insertString(cursor, run, False)
         return
-    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
-    field.PlaceHolder = run.guidance
-    cursor.Text.insertTextContent(cursor, field, False)
+    if run.value:
+        cursor.Text.insertString(cursor, run.value, False)
+    else:
+        field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+        field.PlaceHolder = run.guidance
+        cursor.Text.insertTextContent(cursor, field, False)
     around = cursor.Text.createTextCursorByRange(cursor.Start)
-    around.goLeft(1, True)
-    name = placeholders.encode(run.section, run.field, names)
+    around.goLeft(portions.utf16(run.value) or 1, True)
+    _bookmark(document, around, _new_name(run.section, run.field, names))
+
+
+def _new_name(section: str, field: str, names: Set[str]) -> str:
+    name = placeholders.encode(section, field, names)
     names.add(name)
-    _bookmark(document, around, name)
+    return name
 
 
-def _replace(document: Any, place: Any, new: str, bookmarks: Sequence[Any]) -> None:
+def _replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], names: Set[str]) -> None:
     """Replaces a range; the bookmarks in it are laid around the new text.
 
     Writer would delete them with the old text and, when they cover just that, not bring them back at an undo.
     """
     text = place.Text
-    names = [bookmark.Name for bookmark in bookmarks]
+    kept = [bookmark.Name for bookmark in bookmarks]
     for bookmark in bookmarks:
         text.removeTextContent(bookmark)
-    text.insertString(place, new.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
-    for name in names:
+    text.insertString(place, edit.text.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
+    for name in kept:
         _bookmark(document, place, name)
+    for field in edit.fields:
+        value = text.createTextCursorByRange(place.Start)
+        portions.go_right(value, portions.utf16(edit.text[:field.start]))
+        portions.go_right(value, portions.utf16(edit.text[field.start:field.end]), True)
+        _bookmark(document, value, _new_name(field.section, field.field, names))
 
 
 def _bookmark(document: Any, place: Any, name: str) -> None:

@@ -20,6 +20,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
+from .. import placeholders
 from ..document import Paragraph
 from . import portions
 
@@ -64,7 +65,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     nothing: Tuple[()] = ()
     return tuple(map(Paragraph._make, zip(texts, names, levels, labels, itertools.repeat(nothing), itertools.repeat(False),
-                                          itertools.repeat(nothing))))
+                                          itertools.repeat(nothing), itertools.repeat(nothing))))
 
 
 def _holds_more_than_text(document: Any) -> bool:
@@ -73,6 +74,7 @@ def _holds_more_than_text(document: Any) -> bool:
     return (any(access.hasElements() for access in (document.TextTables, document.TextFrames, document.GraphicObjects,
                                                     document.EmbeddedObjects, document.DrawPage))
             or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
+            or any(placeholders.decode(name) for name in document.Bookmarks.ElementNames)
             or document.Redlines.createEnumeration().hasMoreElements()
             or any(portions.is_placeholder(field) or field.supportsService("com.sun.star.text.TextField.Annotation")
                    for field in _each(document.TextFields)))

@@ -71,6 +71,8 @@ def _run(run: Any, names: Set[str]) -> str:
     name = placeholders.encode(run.section, run.field, names)
     names.add(name)
     mark = f"text:name={quoteattr(name)}"
+    if run.value:
+        return f"<text:bookmark-start {mark}/>{''.join(_text(run.value))}<text:bookmark-end {mark}/>"
     return (f'<text:bookmark-start {mark}/><text:placeholder text:placeholder-type="text">&lt;{_clean(run.guidance)}&gt;'
             f"</text:placeholder><text:bookmark-end {mark}/>")
 

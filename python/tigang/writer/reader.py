@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Iterable, Iterator, List, Sequence, Tuple
 
 from .. import placeholders
-from ..document import Mark, Paragraph, Placeholder, Snapshot
+from ..document import Filled, Mark, Paragraph, Placeholder, Snapshot
 from ..errors import TigangError
 from . import fast, portions, properties
 from .portions import Portion
@@ -35,6 +35,7 @@ def _paragraphs(document: Any) -> Iterator[Paragraph]:
     """Paragraph by paragraph. What needs portions (fields, comments, tracked changes) is read so only where it occurs."""
     fields = list(_each(document.TextFields))
     has_placeholders = any(portions.is_placeholder(field) for field in fields)
+    has_ours = any(placeholders.decode(name) for name in document.Bookmarks.ElementNames)
     has_marks = document.Redlines.createEnumeration().hasMoreElements() or any(portions.is_comment(field) for field in fields)
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
     has_objects = document.DrawPage.hasElements()
@@ -44,14 +45,15 @@ def _paragraphs(document: Any) -> Iterator[Paragraph]:
             waiting = [paragraph._replace(followed_by_object=True) for paragraph in waiting]
             continue
         yield from waiting
-        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if has_marks else None
+        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if has_marks or has_ours else None
         text = element.String if parts is None else portions.text_of(parts)
         waits = has_placeholders and "<" in text
         slots = tuple(_placeholders(portions.walk(element) if parts is None else parts)) if waits else ()
+        filled = tuple(_filled(parts, len(text))) if has_ours and parts is not None else ()
         marks = tuple(_marks(parts or (), len(text), going_on))
         label, level, style = element.getPropertyValues(_PROPERTIES)
         holds = has_objects and element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
-        waiting = [Paragraph(text, style, level, label or "", slots, holds, marks)]
+        waiting = [Paragraph(text, style, level, label or "", slots, holds, marks, filled)]
     yield from waiting
 
 
@@ -78,6 +80,17 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterat
                 yield Mark(kind, begun[-1], part.start)
     yield from (Mark(kind, start, length) for kind, start in opened)
     going_on[:] = [kind for kind, _ in opened]
+
+
+def _filled(parts: Sequence[Portion], length: int) -> Iterator[Filled]:
+    """What stands in bookmarks of ours that hold no placeholder any more; the last paragraph of a longer one is passed over."""
+    waiting = {part.start for part in parts if part.kind == "TextField" and portions.is_placeholder(part.uno.TextField)}
+    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
+    for part in parts:
+        mark = placeholders.decode(part.uno.Bookmark.Name) if part.kind == "Bookmark" and part.uno.IsStart else None
+        end = ends.get(part.uno.Bookmark.Name, length) if mark else 0
+        if mark and end > part.start and not waiting & set(range(part.start, end)):
+            yield Filled(part.start, end, mark.section, mark.field)
 
 
 def _placeholders(parts: Iterable[Portion]) -> Iterator[Placeholder]:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Optional
+import datetime
+import urllib.parse
+from typing import Any, Dict, NamedTuple, Optional
 
+import uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
+from ..document import FieldValue
+from ..fields import computed
 from . import portions
 
 
@@ -44,6 +50,22 @@ def selected_text(document: Any) -> str:
         return ""
     ranges = (selection.getByIndex(i).String for i in range(selection.Count))
     return "\n".join(text for text in ranges if text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def computed_fields(document: Any) -> Dict[str, FieldValue]:
+    """The fields that every document has; see `tigang.fields.computed`."""
+    identity = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
+    context = uno.getComponentContext()
+    provider = context.ServiceManager.createInstanceWithContext("com.sun.star.configuration.ConfigurationProvider", context)
+    try:
+        data = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (identity,))
+        given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
+    except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
+        given = family = ""
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in given + family)
+    user = family + given if chinese else f"{given} {family}".strip()
+    file = urllib.parse.unquote(document.URL.rpartition("/")[2])
+    return computed(datetime.date.today(), user, file)
 
 
 def select(document: Any, paragraph: int, start: int, end: int) -> None:

@@ -1,0 +1,81 @@
+"""Fields of a document: values asked once and standing in many places; changing them everywhere at once.
+
+Every place where a value was put in is known to the document (`Filled`), so a value that is changed later follows there, and
+nowhere else: the same words in running text are the author's own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Dict, Iterator, List, Mapping, Union
+
+from .document import Edit, FieldValue, Filled, Placeholder, Record, Replace, Snapshot
+from .numbering import format_cjk
+from .outline import join
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+           "December")
+
+
+def change(snapshot: Snapshot, new: Mapping[str, FieldValue], language: str) -> List[Edit]:
+    """The edits that give fields new values, in every place of theirs; none where nothing changes.
+
+    ``new``: values by field, of which the others keep theirs.
+    """
+    values = {**snapshot.fields, **new}
+    edits: List[Edit] = []
+    counts: Dict[str, int] = {}
+    for index, paragraph in enumerate(snapshot.paragraphs):
+        places: List[Union[Placeholder, Filled]] = [*paragraph.placeholders, *paragraph.filled]
+        for place in sorted(places, key=lambda place: place.start):
+            if place.field not in new:
+                continue
+            if isinstance(place, Placeholder):
+                now = ""
+                value = _item(values[place.field], counts, place.field, language)
+            else:
+                now = paragraph.text[place.start:place.end]
+                value = _instead(now, snapshot.fields.get(place.field, ""), values[place.field], counts, place.field, language)
+            if value and value != now:
+                edits.append(Replace(value, index, place.start, place.end))
+    if values != snapshot.fields:
+        edits.append(Record(None, values))
+    return edits
+
+
+def _item(value: FieldValue, counts: Dict[str, int], name: str, language: str) -> str:
+    """A text's value; of a list the next item for each place in turn."""
+    if isinstance(value, str):
+        return value
+    index = counts.get(name, 0)
+    counts[name] = index + 1
+    return value[index] if index < len(value) else ""
+
+
+def _instead(now: str, old: FieldValue, new: FieldValue, counts: Dict[str, int], name: str, language: str) -> str:
+    """What stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
+    if isinstance(new, str) or now == join(old, language):
+        return join(new, language)
+    return _item(new, counts, name, language)
+
+
+def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue]:
+    """The fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(today.year))
+    return {
+        "today": f"{today.year}年{today.month}月{today.day}日",
+        "today-cn": f"{year}年{format_cjk(today.month)}月{format_cjk(today.day)}日",
+        "today-en": f"{today.day} {_MONTHS[today.month - 1]} {today.year}",
+        "user-name": user,
+        "file-name": file,
+    }
+
+
+def unset(snapshot: Snapshot) -> Iterator[str]:
+    """The fields that still wait for a value, each once, in order."""
+    seen = set()
+    for paragraph in snapshot.paragraphs:
+        for place in paragraph.placeholders:
+            if place.field and place.field not in seen:
+                seen.add(place.field)
+                yield place.field
