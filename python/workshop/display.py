@@ -7,11 +7,13 @@ import pathlib
 import shutil
 import subprocess
 import time
-from typing import Dict, List
+from typing import Any, Callable, Dict, List
 
 from .basics import Failure
 
 _PACKAGES = {"Xvfb": "xvfb", "openbox": "openbox", "xdotool": "xdotool", "import": "imagemagick"}
+
+_PATIENCE = 20.0  # seconds until a window that does not come counts as missing
 
 
 class Display:
@@ -30,6 +32,7 @@ class Display:
             self.environment = {"DISPLAY": self._start_server(), "SAL_USE_VCLPLUGIN": "gtk3"}
             self._start("openbox")  # without a window manager, windows stay tiny and get no keys
             self._wait_for_window_manager()
+            self._run("xdotool", "mousemove", "0", "10000")  # out of the way: where it rests, help pops up
         except BaseException:
             self.__exit__()
             raise
@@ -50,22 +53,25 @@ class Display:
             self._run("xdotool", "key", key)
             time.sleep(0.2)
 
+    def type(self, text: str) -> None:
+        self._run("xdotool", "type", "--delay", "40", text)
+        time.sleep(0.3)
+
     def windows(self, title: str) -> List[str]:
         """The visible windows whose title matches a regular expression."""
         return self._run("xdotool", "search", "--onlyvisible", "--name", title, check=False).split()
 
-    def wait_for(self, title: str, seconds: float = 20.0) -> str:
+    def wait_for(self, title: str) -> str:
         """The window of that title, when it is there. Raises Failure when it does not come."""
-        deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
-            found = self.windows(title)
-            if found:
-                return found[-1]
-            time.sleep(0.2)
-        raise Failure(f"No window with the title {title!r} appeared within {seconds:g} s")
+        found = self._patiently(lambda: self.windows(title))
+        if not found:
+            raise Failure(f"No window with the title {title!r} appeared")
+        time.sleep(0.5)  # it takes the keyboard a moment after it appears
+        return found[-1]
 
-    def activate(self, window: str) -> None:
-        self._run("xdotool", "windowactivate", "--sync", window)
+    def wait_gone(self, title: str) -> None:
+        if not self._patiently(lambda: not self.windows(title)):
+            raise Failure(f"The window with the title {title!r} stays")
 
     def place(self, window: str, x: int, y: int, width: int, height: int) -> None:
         self._run("xdotool", "windowmove", window, str(x), str(y), "windowsize", "--sync", window, str(width), str(height),
@@ -75,6 +81,14 @@ class Display:
         """Writes what the screen shows as an image."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self._run("import", "-window", "root", str(path))
+
+    def _patiently(self, look: Callable[[], Any]) -> Any:
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            found = look()
+            if found or time.monotonic() > deadline:
+                return found
+            time.sleep(0.2)
 
     def _start_server(self) -> str:
         read, write = os.pipe()

@@ -13,9 +13,7 @@ import threading
 import time
 from typing import Any, Callable, Iterator, List, Optional, Tuple
 
-import unohelper
 from com.sun.star.accessibility.AccessibleRole import LABEL, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
-from com.sun.star.awt import XCallback
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
 
@@ -32,14 +30,13 @@ class Windows:
     def __init__(self, office: Office) -> None:
         self._office = office
         self._toolkit = office.service("com.sun.star.awt.Toolkit")
-        self._main_thread = office.service("com.sun.star.awt.AsyncCallback")
 
-    def choose(self, frame: Any, verb: str) -> _Task:
+    def choose(self, frame: Any, verb: str) -> Choosing:
         """Does what the menu does: dispatches a verb without arguments. A modal dialog holds that up until it is closed."""
         url = URL()
         url.Complete = url.Main = f"vnd.tigang:{verb}"
         url.Protocol, url.Path = "vnd.tigang:", verb
-        return self.start(lambda: frame.queryDispatch(url, "_self", 0).dispatch(url, ()))
+        return Choosing(lambda: self.do(lambda: frame.queryDispatch(url, "_self", 0).dispatch(url, ())))
 
     def wait(self, title: str) -> Window:
         """The window of that title, when it is there. Raises Failure when it does not come."""
@@ -53,12 +50,7 @@ class Windows:
 
     def do(self, act: Callable[[], Any]) -> Any:
         """What ``act`` gives, run in the office's main thread."""
-        return self.start(act).result()
-
-    def start(self, act: Callable[[], Any]) -> _Task:
-        task = _Task(act)
-        self._main_thread.addCallback(task, None)
-        return task
+        return self._office.on_main_thread(act)
 
     def patiently(self, look: Callable[[], Any], complaint: Callable[[], str]) -> Any:
         """What ``look`` finds, as soon as it finds something; ``look`` runs in the main thread."""
@@ -164,29 +156,27 @@ class Window:
         return f"There is no such {name!r}; there is: {names}"
 
 
-class _Task(unohelper.Base, XCallback):  # type: ignore[misc]
-    """Something to be done in the office's main thread."""
+class Choosing:
+    """A choice in the menu that may not be over yet, because a dialog waits for an answer."""
 
     def __init__(self, act: Callable[[], Any]) -> None:
-        self._act = act
-        self._done = threading.Event()
-        self._result: Any = None
+        self._thread = threading.Thread(target=self._run, args=(act,), daemon=True)
         self._error: Optional[BaseException] = None
+        self._thread.start()
 
-    def notify(self, _: Any) -> None:
-        try:
-            self._result = self._act()
-        except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits for the result
-            self._error = error
-        self._done.set()
-
-    def result(self) -> Any:
-        """What came out, when it is done. Raises what went wrong, or Failure when it takes too long."""
-        if not self._done.wait(_PATIENCE):
-            raise Failure("The office is not done, or a dialog is waiting for an answer.")
+    def wait(self) -> None:
+        """Waits until it is over. Raises what went wrong, or Failure when a dialog is still open."""
+        self._thread.join(_PATIENCE)
+        if self._thread.is_alive():
+            raise Failure("A dialog is still waiting for an answer")
         if self._error is not None:
             raise self._error
-        return self._result
+
+    def _run(self, act: Callable[[], Any]) -> None:
+        try:
+            act()
+        except BaseException as error:  # noqa: BLE001 - it belongs to the one who waits
+            self._error = error
 
 
 def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:

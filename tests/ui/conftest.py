@@ -7,12 +7,11 @@ from typing import Any, Iterator
 
 import pytest
 
-from tigang.writer.office import Office
+from tigang.writer.office import Office, OfficeError
 from workshop.windows import Windows
 
 #: LibreOffice draws into memory. Unlike ``--headless`` this lets dialogs wait for an answer.
 UNSEEN = {"SAL_USE_VCLPLUGIN": "svp", "DISPLAY": ":none"}
-TEST_LIMIT = 120.0
 
 
 @pytest.fixture(scope="session")
@@ -25,19 +24,18 @@ def profile(oxt: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> path
 
 @pytest.fixture(scope="session")
 def _session_office(profile: pathlib.Path) -> Iterator[Office]:
-    office = Office(profile, visible=True, environment=UNSEEN, call_limit=TEST_LIMIT)
+    office = Office(profile, visible=True, environment=UNSEEN)
     yield office
     office.stop()
 
 
 @pytest.fixture
-def office(_session_office: Office) -> Iterator[Office]:
-    """The same office for all tests; a test that leaves a window open or hangs ends it, and the next gets a new one."""
+def office(_session_office: Office) -> Office:
+    """The same office for all tests; a test that leaves a dialog open or hangs ends it, and the next gets a new one."""
     if not _session_office.alive:
         _session_office.stop()
         _session_office.start()
-    with _session_office.guarded(TEST_LIMIT):
-        yield _session_office
+    return _session_office
 
 
 @pytest.fixture
@@ -49,7 +47,9 @@ def windows(office: Office) -> Windows:
 def document(office: Office) -> Iterator[Any]:
     created = office.new_document()
     yield created
-    try:
-        created.close(True)
-    except Exception:  # noqa: BLE001 - a dialog of a failed test is still open
-        office.kill()
+    if office.alive:
+        try:
+            with office.guarded(10, refusal="The document cannot be closed"):
+                created.close(True)
+        except OfficeError:  # a dialog of a failed test is still open
+            office.kill()

@@ -40,13 +40,13 @@ def selected(document: Any) -> str:
 def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
-    dialog.type("Search:", "projects")
+    dialog.type("Search:", "project-report")
     assert dialog.text("Preview:").splitlines()[0] == "<Project>: Project Report, <Reporting period>"
     dialog.type("Project:", "Archive")
     dialog.type("Milestone (one a line):", "Pilot\nHandover")
     assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, <Reporting period>"
     dialog.press("Insert")
-    opened.result()
+    opened.wait()
     assert lines(document)[0] == "Archive: Project Report, <Reporting period>"
     assert [line for line in lines(document) if "Milestone" in line] == ["3.1 Milestone: Pilot", "3.2 Milestone: Handover"]
     assert undo_titles(document) == ["Insert outline: Project report"]
@@ -57,7 +57,7 @@ def test_insert_outline_can_be_chosen_in_the_tree(windows: Windows, document: An
     dialog = windows.wait("Insert Outline")
     dialog.choose_node("Project report")
     dialog.press("Insert")
-    opened.result()
+    opened.wait()
     assert lines(document)[1] == "1. Summary"
 
 
@@ -65,20 +65,20 @@ def test_insert_outline_keeps_a_text_that_is_there_unless_told(windows: Windows,
     document.Text.String = "Old text"
     opened = windows.choose(frame, "InsertOutline")
     windows.wait("Insert Outline").press("Insert")
-    opened.result()
+    opened.wait()
     assert "Old text" in document.Text.String
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.tick("Replace the whole document")
     dialog.press("Insert")
-    opened.result()
+    opened.wait()
     assert "Old text" not in document.Text.String
 
 
 def test_insert_outline_cancelled_changes_nothing(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertOutline")
     windows.wait("Insert Outline").press("Cancel")
-    opened.result()
+    opened.wait()
     assert (document.Text.String, document.isModified()) == ("", False)
 
 
@@ -87,7 +87,7 @@ def test_insert_outline_offers_the_fields_that_the_document_has(windows: Windows
     dialog = windows.wait("Insert Outline")
     assert (dialog.text("Project:"), dialog.text("Author:")) == ("Archive", "Ann")
     dialog.press("Cancel")
-    opened.result()
+    opened.wait()
 
 
 def test_fill_placeholders_goes_through_all(windows: Windows, report: Any, frame: Any) -> None:
@@ -136,8 +136,8 @@ def test_fill_placeholders_opens_once_and_goes_with_its_document(office: Office,
     frame = document.CurrentController.Frame
     office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
     for _ in range(2):
-        windows.choose(frame, "FillPlaceholders").result()
-    windows.choose(frame, "CheckStructure").result()
+        windows.choose(frame, "FillPlaceholders").wait()
+    windows.choose(frame, "CheckStructure").wait()
     assert windows.titles().count("Fill Placeholders") == 1
     document.close(True)
     windows.wait_gone("Fill Placeholders")
@@ -153,7 +153,7 @@ def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame:
     dialog.type("Search:", "steering")
     assert dialog.items("Snippets:")[0] == "★ Summary: on track"
     dialog.press("Insert")
-    opened.result()
+    opened.wait()
     assert lines(report)[2].startswith("Archive is on track.")
     assert undo_titles(report)[0] == "Insert snippet: Summary: on track"
 
@@ -177,7 +177,7 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
     dialog.type("Id:", "all-is-well")
     dialog.type("Tags:", "calm, good")
     dialog.press("Save")
-    opened.result()
+    opened.wait()
     saved = (office.profile / "user/tigang/snippets/all-is-well.yaml").read_text(encoding="utf-8")
     assert "title: All is well" in saved and "- calm" in saved and "- project-report/summary" in saved
 
@@ -185,7 +185,7 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
 def test_save_snippet_of_nothing_says_so(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "SaveSnippet")
     windows.wait("Tigang").press("OK")
-    opened.result()
+    opened.wait()
     assert "Save as Snippet" not in windows.titles()
 
 
@@ -235,7 +235,7 @@ def test_no_placeholder_is_said(windows: Windows, document: Any, frame: Any, ver
     opened = windows.choose(frame, verb)
     message = windows.wait("Tigang")
     message.press("OK")
-    opened.result()
+    opened.wait()
     assert "Fill Placeholders" not in windows.titles()
 
 
@@ -247,5 +247,5 @@ def test_a_read_only_document_is_refused_before_a_dialog_opens(office: Office, w
     read_only = office.desktop.loadComponentFromURL(url, "_blank", 0, properties(ReadOnly=True))
     opened = windows.choose(read_only.CurrentController.Frame, verb)
     windows.wait("Tigang").press("OK")
-    opened.result()
+    opened.wait()
     read_only.close(True)

@@ -18,6 +18,7 @@ class SnippetPicker:
         self._list = Choice(window["Snippets"])
         self._snapshot: Optional[Snapshot] = None
         self._meant: List[Snippet] = []
+        self._language = ""
         window.on_type("Search", self._fill)
         window.on_choose("Snippets", self._preview)
         window.down_leads("Search", to="Snippets")
@@ -27,9 +28,9 @@ class SnippetPicker:
         return self._list.chosen
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
-        """Lists the snippets for a placeholder, those meant for it first; without one all, in the library's order."""
+        """Lists the snippets: those meant for the placeholder, the others in the outline's language, the rest."""
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
-        self._snapshot = snapshot
+        self._snapshot, self._language = snapshot, outline.language if outline else ""
         self._meant = snippets.rank(self._library.snippets.values(), outline, section, heading)
         self._fill()
 
@@ -39,6 +40,7 @@ class SnippetPicker:
         first = [snippet for snippet in self._meant if snippet.id in ids]
         meant = {snippet.id for snippet in first}
         rest = [snippet for snippet in found if snippet.id not in meant]
+        rest.sort(key=lambda snippet: bool(self._language) and snippet.language != self._language)
         self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
         self._preview()
 
