@@ -118,12 +118,7 @@ def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree
     found = _label_ambiguities(list(_candidates(paragraphs)))
     _undouble_decimals(found)
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
-    levels.straighten(found)
-    by_family = levels.of_families(found, shapes)
-    for heading in found:
-        if heading.source != "styled" and heading.label:
-            heading.level = by_family[heading.label.family]
-    levels.adopt_strays(found)
+    levels.assign(found, shapes)
     return _tree(found, paragraphs)
 
 
@@ -240,7 +235,7 @@ def _undouble_decimals(found: List[Heading]) -> None:
 
 def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expected: Set[str]) -> List[Heading]:
     """Drops the numbered paragraphs that are items of lists or running text, not headings."""
-    styled_families = set(levels.votes(found))
+    styled_families = set(levels.of_styled(found))
     any_styled = any(h.source == "styled" for h in found)
     sure = expected | _HEADING_FAMILIES
     kept: List[Heading] = []

@@ -1,14 +1,18 @@
-"""On which level the headings of a document stand: by their styles, by their numbers, and where the two disagree.
+"""At which level each heading stands.
 
-All of this is done on the headings in the order of the document, before they are a tree.
+Every family of numbers has a level: the outline's, that of most styled headings with such numbers, or its place in the
+customary order of the families in use. A heading stands at its family's level, or at its style's; unless the numbers around
+it say otherwise: 一、 2、 三、 is one sequence with a number of a wrong kind in it, and a （二） in Heading 1 between a （一）
+and a （三） in Heading 2 has a wrong style. What explains the numbers with the fewest mistakes is taken.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Dict, List, Optional, Sequence, Set, Tuple
+import collections
+from typing import TYPE_CHECKING, Dict, List, NamedTuple, Sequence, Tuple
 
 from . import numbering
-from .numbering import Label, Shape
+from .numbering import CONTINUOUS, Label, Shape
 
 if TYPE_CHECKING:
     from .headings import Heading
@@ -19,103 +23,33 @@ BESIDE = frozenset({"appendix", "attachment"})
 _INNER = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren", *(f"decimal-{depth}" for depth in range(2, 10))})
 _OUTER = _INNER | {"chapter"}
 
+#: By level, the number before or after a heading, of those that it may stand beside, over or under; 0 where there is none.
+_Values = Tuple[int, ...]
 
-def straighten(found: List[Heading]) -> None:
-    """Gives a styled heading the level of its number where the style's cannot be meant: a （二） in Heading 1 between a （一）
-    and a （三） in Heading 2. Its style's level is still its paragraph's.
+
+def assign(found: List[Heading], shapes: Sequence[Shape]) -> None:
+    """Sets the level of every heading; that of a styled one is its style's so far.
+
+    ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
     """
-    usual = _usual_levels(found)
-    above: Dict[int, Heading] = {}
-    for heading, following in zip(found, _next_alike(found)):
-        label = heading.label
-        if heading.source != "styled":
-            continue
-        if label and label.end and label.family not in BESIDE:
-            level = usual[label.family]
-            if level != heading.level and not _at_home(heading, label, level, above, following):
-                heading.level = level
-        above = _with(heading, above)
-
-
-def _at_home(heading: Heading, label: Label, usual: int, above: Dict[int, Heading], following: Optional[Heading]) -> bool:
-    """Whether a heading may be meant to have its style's level, though its like usually have another.
-
-    ``following``: the next heading with a number of its family.
-    """
-    if not above:  # nothing stands above the first heading of a document
-        return usual > heading.level
-    beside = above.get(heading.level)
-    before = above.get(usual)
-    goes_on = bool(before and before.label and before.label.family == label.family and _counts_on(before, label))
-    if beside is not None:
-        slip = _counts_on(beside, label) and not goes_on  # 2、 after 一、: its number is wrong, not its style
-        return slip or beside.label is None or beside.label.family == label.family or beside.label.family in BESIDE
-    if before is not None and before.label is None and label.value == 1:  # Abstract, Chapter 1, Chapter 2: what follows tells
-        return following is None or following.level != usual
-    return not goes_on if before else label.value != 1 or usual - 1 not in above
-
-
-def _next_alike(found: List[Heading]) -> List[Optional[Heading]]:
-    """For each heading the next styled one with a number of its family."""
-    next_of: Dict[str, Heading] = {}
-    following: List[Optional[Heading]] = []
-    for heading in reversed(found):
-        following.append(next_of.get(heading.label.family) if heading.label else None)
-        if heading.label and heading.source == "styled":
-            next_of[heading.label.family] = heading
-    return following[::-1]
-
-
-def _usual_levels(found: List[Heading]) -> Dict[str, int]:
-    """The level at which most styled headings of each family stand; families that follow one another are never of one level."""
-    cast: Dict[str, Dict[int, int]] = {}
-    steps: Set[Tuple[str, str]] = set()  # (outer, inner): the inner family begins right after the outer at the same level
-    for before, heading in zip([None, *found], found):
-        if heading.source == "styled" and heading.label:
-            family = heading.label.family
-            tally = cast.setdefault(family, {})
-            tally[heading.level] = tally.get(heading.level, 0) + 1
-            if before and before.label and heading.number == 1 and before.level == heading.level:
-                steps.add((before.label.family, family))
-    usual: Dict[str, int] = {}
-    for family in sorted(cast, key=lambda f: numbering.RANKS[f]):
-        usual[family] = max(cast[family], key=lambda level: (cast[family][level], level))
-        if family in _INNER:
-            taken = [usual[outer] for outer, inner in steps if inner == family and outer in usual
-                     and outer in _OUTER and numbering.RANKS[outer] < numbering.RANKS[family]]
-            if usual[family] in taken:
-                usual[family] += 1
-    return usual
-
-
-def votes(found: List[Heading]) -> Dict[str, Dict[int, int]]:
-    """How many styled headings of each family stand at each level.
-
-    A family that is mostly typed has no vote at a level where other numbers are usual: 2、 in Heading 1 between 一、 and 三、 is
-    a slip.
-    """
-    cast: Dict[str, Dict[int, int]] = {}
-    typed: Dict[str, int] = {}
-    most: Dict[int, int] = {}  # by level, of one family
+    levels = _of_families(found, shapes)
     for heading in found:
-        if heading.label and heading.source == "styled":
-            tally = cast.setdefault(heading.label.family, {})
-            tally[heading.level] = tally.get(heading.level, 0) + 1
-            most[heading.level] = max(most.get(heading.level, 0), tally[heading.level])
-        elif heading.label:
-            typed[heading.label.family] = typed.get(heading.label.family, 0) + 1
-    return {family: tally for family, tally in cast.items() if typed.get(family, 0) <= sum(tally.values())
-            or any(count == most[level] for level, count in tally.items())}
+        if heading.source != "styled" and heading.label:
+            heading.level = levels[heading.label.family]
+    _settle(found, _usual(found, levels))
 
 
-def of_families(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
+# --- the levels of families -------------------------------------------------------------------------------------------
+
+
+def _of_families(found: Sequence[Heading], shapes: Sequence[Shape]) -> Dict[str, int]:
     """The level of every family in use."""
     levels: Dict[str, int] = {}
     for index, shape in enumerate(shapes):
         levels.setdefault(shape.family, index + 1)
-    cast = votes(found)
-    for family, tally in cast.items():
-        levels.setdefault(family, max(tally, key=lambda level: (tally[level], -level)))
+    styled = of_styled(found)
+    for family, level in styled.items():
+        levels.setdefault(family, level)
     for family in BESIDE:
         levels.setdefault(family, 1)
     in_use = sorted({h.label.family for h in found if h.label and h.source != "styled"} - set(levels),
@@ -124,68 +58,135 @@ def of_families(found: List[Heading], shapes: Sequence[Shape]) -> Dict[str, int]
     for family in in_use:
         rank = numbering.RANKS[family]
         outer = [level for other, level in levels.items() if other not in BESIDE and numbering.RANKS[other] < rank]
-        levels[family] = max(outer, default=0 if cast or shapes else unnumbered) + 1
+        levels[family] = max(outer, default=0 if styled or shapes else unnumbered) + 1
     return levels
 
 
-def adopt_strays(found: List[Heading]) -> None:
-    """Moves a number of a wrong family to the level whose gap it fills: 一、 2、 三、 is one sequence with a slip in it.
+def of_styled(found: Sequence[Heading]) -> Dict[str, int]:
+    """The level at which most styled headings of each family stand; families that follow one another are never of one level.
 
-    Without this a single slip would read as a missing section and a stray subsection.
+    A family that nowhere is the most frequent one of a level is there by mistake and has none.
     """
-    above: Dict[int, Heading] = {}
-    numbered: Dict[int, Heading] = {}  # the same of the headings with a number only
-    last: Dict[str, Label] = {}  # by family
-    for heading, below in zip(found, _following(found)):
-        label = heading.label
-        if label and heading.source != "styled" and not _counts_on(above.get(heading.level), label):
-            runs_on = label.family in last and last[label.family].value + 1 == label.value
-            heading.level = _home(heading, label, numbered, below, runs_on)
-        if label:
-            last[label.family] = label
-        above = _with(heading, above)
-        numbered = _with(heading, numbered) if label else numbered
+    votes: Dict[str, collections.Counter[int]] = {}
+    steps = set()  # (outer, inner): the inner family begins right after the outer at the same level
+    for before, heading in zip([None, *found], found):
+        if heading.source == "styled" and heading.label:
+            family = heading.label.family
+            votes.setdefault(family, collections.Counter())[heading.level] += 1
+            if before and before.label and heading.number == 1 and before.level == heading.level:
+                steps.add((before.label.family, family))
+    levels: Dict[str, int] = {}
+    for family in sorted(votes, key=lambda f: numbering.RANKS[f]):
+        # Of two equally frequent levels the one right below another family's is likelier.
+        count, _, level = max((times, at - 1 in levels.values(), at) for at, times in votes[family].items())
+        taken = {levels[outer] for outer, inner in steps if inner == family and outer in levels and outer in _OUTER}
+        if level in taken and family in _INNER:
+            levels[family] = level + 1
+        elif all(tally[level] <= count for tally in votes.values()):
+            levels[family] = level
+    return levels
 
 
-def _home(heading: Heading, label: Label, above: Dict[int, Heading], below: Dict[int, Heading], runs_on: bool) -> int:
-    """The outer level in whose sequence a number is the one that is missing; else its own level.
+def _usual(found: Sequence[Heading], levels: Dict[str, int]) -> Dict[int, Shape]:
+    """How the numbers of each level are written: as most of its family are, or of a family that is styled so repeatedly."""
+    shapes = collections.Counter(h.label.shape for h in found if h.label and h.label.family not in BESIDE)
+    styled = collections.Counter((h.label.shape, h.level) for h in found if h.label and h.source == "styled")
+    belonging = [(levels[shape.family], shape) for shape, _ in shapes.most_common() if shape.family in levels]
+    elsewhere = [(level, shape) for (shape, level), times in styled.most_common() if shape in shapes and times > 1]
+    usual: Dict[int, Shape] = {}
+    for level, shape in belonging + elsewhere:
+        usual.setdefault(level, shape)
+    return usual
 
-    ``runs_on``: whether it goes on from the last number of its own family.
+
+# --- the levels of headings -------------------------------------------------------------------------------------------
+
+
+def _settle(found: List[Heading], usual: Dict[int, Shape]) -> None:
+    """Moves the headings with typed numbers to the level where the numbers make the fewest mistakes.
+
+    The surest moves come first: what they explain is no reason for another one.
     """
-    beside = below.get(heading.level)
-    goes_on = bool(beside and beside.label and beside.label.family == label.family and _counts_on(heading, beside.label))
-    if goes_on:
-        return heading.level
-    parent = max((level for level in above if level < heading.level), default=0)
-    for level, after in below.items():  # 1、 二、 三、: the first is the slip
-        if label.value == 1 and parent < level < heading.level and _counts_on(heading, after.label):
-            return level
-    for level in sorted(above, reverse=True):
-        before = above[level].label
-        if level < heading.level and before and _counts_on(above[level], label):
-            beyond = below.get(max((other for other in below if other <= level), default=0))
-            if beyond is None or beyond.level < level:
-                if not runs_on and heading.level not in above:
-                    return level
-            elif beyond.label and beyond.label.family == before.family and _counts_on(heading, beyond.label):
-                return level
-    return heading.level
+    count = collections.Counter(h.label.family for h in found if h.label)
+    counted = [level for level, shape in usual.items() if shape.family not in CONTINUOUS]
+    nothing = (0,) * (max([h.level for h in found] + counted, default=0) + 1)
+    for least in (3, 2, 1):
+        doubts = False
+        before = nothing
+        for heading, after in zip(found, _following(found, nothing)):
+            label = heading.label
+            if label and label.end and label.family not in BESIDE | CONTINUOUS:
+                around = _Around(before, after, usual, counted)
+                if around.mistakes(label.value, heading.level) or usual.get(heading.level) != label.shape:
+                    doubts = True
+                    heading.level = _likeliest(heading, label, around, count[label.family] == 1, least)
+            before = _with(heading, before)
+        if not doubts:
+            return
 
 
-def _counts_on(before: Optional[Heading], label: Optional[Label]) -> bool:
-    return bool(before and before.label and label and before.label.value + 1 == label.value)
+def _likeliest(heading: Heading, label: Label, around: _Around, alone: bool, least: int) -> int:
+    """The level that takes at least so many mistakes away, else the heading's own.
+
+    ``alone``: no other heading has a number of its family, which so has no level of its own
+    """
+    def mistakes(level: int) -> Tuple[int, bool]:  # the number itself, the style and what the numbers around show
+        slip = alone or around.usual.get(level) != label.shape
+        restyled = heading.source == "styled" and level != heading.level
+        return around.mistakes(label.value, level) + slip + restyled, slip
+
+    options = [level for level in around.counted if level != heading.level
+               and (around.usual[level].family == label.family or around.goes_on(label.value, level))]
+    now, best = mistakes(heading.level), min(options, key=mistakes, default=heading.level)
+    gain = now[0] - mistakes(best)[0]
+    return best if gain >= least or (least == 1 and now > mistakes(best)) else heading.level
 
 
-def _following(found: List[Heading]) -> List[Dict[int, Heading]]:
-    """For each heading the next one of every level, as far as none of an outer level comes before it."""
-    below: Dict[int, Heading] = {}
+class _Around(NamedTuple):
+    """What stands around a heading."""
+
+    before: _Values
+    after: _Values
+    usual: Dict[int, Shape]  # how the numbers of each level are written
+    counted: List[int]  # the levels whose numbers begin anew below each heading of an outer one
+
+    def goes_on(self, value: int, level: int) -> bool:
+        """Whether the number goes on from one at this level or one there goes on from it."""
+        return 0 < self.before[level] == value - 1 or self.after[level] == value + 1
+
+    def mistakes(self, value: int, level: int) -> int:
+        """How many numbers do not go on from the one before if ``value`` stands at ``level``; a level left out is one more."""
+        wrong, lost = 0, False
+        for other in self.counted:
+            before, after = self.before[other], self.after[other]
+            if other < level:
+                wrong += _breaks(before, after)
+                lost |= after == before + 2 and self.after[level] == 1  # one heading is missing, and both show it
+            elif other > level:  # a heading ends the sequences of all levels below its own
+                wrong += _breaks(0, after)
+        if level in self.counted or level not in self.usual:
+            wrong += _breaks(self.before[level], value) + _breaks(value, self.after[level])
+        above = max((other for other in range(1, level) if self.before[other]), default=0)
+        return wrong - lost + any(above < other < level for other in self.usual)
+
+
+def _breaks(one: int, other: int) -> bool:
+    """Whether a number does not go on from the one before it; 0: there is none."""
+    return other not in (0, one + 1)
+
+
+def _following(found: Sequence[Heading], nothing: _Values) -> List[_Values]:
+    """For each heading the numbers that follow at every level, before a heading of an outer level."""
+    after = nothing
     following = []
     for heading in reversed(found):
-        following.append(below)
-        below = _with(heading, below)
+        following.append(after)
+        after = _with(heading, after)
     return following[::-1]
 
 
-def _with(heading: Heading, above: Dict[int, Heading]) -> Dict[int, Heading]:
-    """The last heading of every level, of those that one after ``heading`` may stand beside or under."""
-    return {**{level: other for level, other in above.items() if level < heading.level}, heading.level: heading}
+def _with(heading: Heading, values: _Values) -> _Values:
+    """The numbers beside, over or under which the next heading may stand."""
+    level = heading.level
+    own = heading.label.value if heading.label and heading.label.family not in BESIDE else values[level]
+    return (*values[:level], own, *(0,) * (len(values) - level - 1))
