@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import concurrent.futures
+import errno
 import os
 import pathlib
 import sys
@@ -98,14 +99,12 @@ def _serve(worker: Worker, waiting: Deque[Any], plan: _Plan, results: Dict[int, 
 def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
     if given.problem:
         return _failed(given.path, plan.language, given.problem)
+    if not os.access(given.path, os.R_OK):
+        return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
-        if not os.access(given.path, os.R_OK):
-            raise PermissionError(0, os.strerror(13))
         return _mended(worker, given.path, plan) if plan.fix else _asked(worker, "check", given.path, given.path, plan)
     except files.Unusable as error:
         return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
-    except OSError as error:
-        return _failed(given.path, plan.language, "file-unreadable", detail=error.strerror or error)
 
 
 def _mended(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
