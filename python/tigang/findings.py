@@ -68,9 +68,13 @@ class Body:
     """The texts of all paragraphs joined by "\\n\\n" (a line break inside a paragraph is a single "\\n")."""
 
     def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
         self.text = "\n\n".join(texts)
-        lengths = (len(text) + 2 for text in texts)
-        self._starts: List[int] = [0, *itertools.accumulate(lengths)]
+
+    @functools.cached_property
+    def _starts(self) -> List[int]:
+        lengths = (len(text) + 2 for text in self._texts)
+        return [0, *itertools.accumulate(lengths)]
 
     def search(self, pattern: re.Pattern[str]) -> Iterator[Tuple[int, int, re.Match[str]]]:
         """Every match of ``pattern`` as (paragraph, offset of the match in the paragraph, match)."""

@@ -5,9 +5,11 @@ Fast enough to hold thousands of headings against all sections: each text's pair
 
 from __future__ import annotations
 
+import collections
 import functools
+import itertools
 import re
-from typing import FrozenSet, List, Optional, Sequence
+from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from .outline import FIELD, Section
 
@@ -21,7 +23,20 @@ class Texts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.bigrams = [_bigrams(text) for text in texts]
+        self.plain = [plain(text) for text in texts]
+        self.sizes: List[int] = []
+        self.having: Dict[str, List[int]] = {}  # which texts have a pair of letters
+        for index, text in enumerate(texts):
+            pairs = _bigrams(text)
+            self.sizes.append(len(pairs))
+            for pair in pairs:
+                self.having.setdefault(pair, []).append(index)
+
+
+@functools.lru_cache(maxsize=256)
+def texts_of(texts: Tuple[str, ...]) -> Texts:
+    """`Texts` that are made once, however many outlines they are held against."""
+    return Texts(texts)
 
 
 class Words:
@@ -40,16 +55,12 @@ class Words:
             return [UNPRESCRIBED] * len(texts)
         likes = [0.0] * len(texts)
         for own in self.bigrams:
-            size = len(own)
-            alone = own.isdisjoint
-            for j, other in enumerate(headings.bigrams):
-                if not alone(other):
-                    like = 2 * len(own & other) / (size + len(other))
-                    if like > likes[j]:  # noqa: PLR1730 - max() would cost twice the time
-                        likes[j] = like
+            shared = collections.Counter(itertools.chain.from_iterable(headings.having.get(pair, ()) for pair in own))
+            for j, count in shared.items():
+                likes[j] = max(likes[j], 2 * count / (len(own) + headings.sizes[j]))
         for pattern in self.patterns:
-            for j, text in enumerate(texts):
-                if pattern.fullmatch(plain(text)):
+            for j, text in enumerate(headings.plain):
+                if pattern.fullmatch(text):
                     likes[j] = 1.0
         if self.match:
             for j, text in enumerate(texts):
@@ -83,13 +94,13 @@ def _dice(one: str, other: str) -> float:
     return min(0.99, 2 * len(a & b) / (len(a) + len(b)))
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=32768)
 def _bigrams(text: str) -> FrozenSet[str]:
     text = f"^{plain(text)}$"
     return frozenset([text[i:i + 2] for i in range(len(text) - 1)])
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=32768)
 def plain(text: str) -> str:
     """Letters and digits only, without case: what remains when marks and spaces do not count."""
     return _MARKS.sub("", text.casefold())

@@ -13,7 +13,7 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
 from .headings import Heading, Tree
-from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words
+from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words, texts_of
 from .outline import Outline, Section, substitute
 from .passages import Passages, stands_at_the_end
 
@@ -204,7 +204,7 @@ class _Matcher:
 
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
         if id(headings) not in self.prepared:  # kept with the sequence, so that its identity stays its own
-            self.prepared[id(headings)] = headings, Texts([heading.text for heading in headings])
+            self.prepared[id(headings)] = headings, texts_of(tuple([heading.text for heading in headings]))
         return self._words(section).likes(self.prepared[id(headings)][1])
 
     def _like(self, section: Section, heading: Heading) -> float:

@@ -192,7 +192,7 @@ class Shape(NamedTuple):
         return self.format(*[1] * self.depth)
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=32768)
 def _format(shape: Shape, values: Tuple[int, ...]) -> str:
     numerals = ".".join(_SYSTEMS[shape.system].format(value) for value in values)
     if shape.prefix in "（(" and numerals.startswith("（"):  # ⑴ beyond 20 has brought its own brackets

@@ -120,7 +120,7 @@ def written(label: Label) -> str:
     return label.raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else label.raw
 
 
-@functools.lru_cache(maxsize=16384)
+@functools.lru_cache(maxsize=32768)
 def _as_written(label: Label) -> Shape:
     """The shape of a number as it stands, irregular marks included."""
     numeral = label.shape.format(*label.values)

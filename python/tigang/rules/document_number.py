@@ -35,7 +35,7 @@ _LONGEST_CODE = 13  # with a space after it
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    if not subject.chinese:
+    if not (subject.chinese and subject.official.certain):
         return
     own = subject.official.number
     for paragraph, start, m in subject.body.search(WRONG_NUMBER):
@@ -45,7 +45,7 @@ def find(subject: Subject) -> Iterator[Hit]:
         code = CODE.search(subject.snapshot.paragraphs[paragraph].text, max(0, start - _LONGEST_CODE), start)
         if code and code[0].endswith("编号"):  # of a contract
             continue
-        if paragraph == own or (code and subject.official.certain):
+        if paragraph == own or code:
             brackets = not m["word"] and not m["n"].startswith("0") and "年" not in found
             fix = Replace(right, paragraph, start, start + len(found))
             yield Hit(paragraph, start, start + len(found), {"found": found, "expected": right}, fix=(fix,),

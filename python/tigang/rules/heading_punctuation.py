@@ -72,7 +72,8 @@ def _hit(subject: Subject, heading: Heading, start: int, end: int, safe: bool) -
 
 def _closing_mark(subject: Subject, heading: Heading) -> Optional[re.Match[str]]:
     text = subject.snapshot.paragraphs[heading.paragraph].text
-    return _MARK.search(text, heading.end) if not _ABBREVIATION.search(text) else None
+    mark = _MARK.search(text, heading.end)
+    return mark if mark and not _ABBREVIATION.search(text) else None
 
 
 def _is_heading(subject: Subject, heading: Heading) -> bool:
