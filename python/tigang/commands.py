@@ -13,7 +13,7 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import completion, fixes, learning, snippets, texts
+from . import completion, fixes, learning, placeholders, snippets, texts
 from . import fields as fields_
 from . import layout as layouts
 from . import outline as outlines
@@ -308,7 +308,7 @@ def placeholder_at_cursor(document: Any, snapshot: Snapshot) -> Optional[Spot]:
 def _go_to_placeholder(document: Any, forward: bool, after: Optional[view.Position]) -> Result:
     snapshot = reader.read(document)
     places = [(index, placeholder) for index, paragraph in enumerate(snapshot.paragraphs)
-              for placeholder in paragraph.placeholders]
+              for placeholder in placeholders.waiting(paragraph)]
     if not places:
         return {"placeholder": None, "count": 0}
     number = _following(places, after) if forward else _preceding(places, after)

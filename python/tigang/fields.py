@@ -12,6 +12,7 @@ from typing import Dict, Iterator, List, Mapping, Union
 from .document import Edit, FieldValue, Filled, Placeholder, Record, Replace, Snapshot
 from .numbering import format_cjk
 from .outline import join
+from .placeholders import waiting
 
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")
@@ -26,24 +27,25 @@ def change(snapshot: Snapshot, new: Mapping[str, FieldValue], language: str) -> 
     edits: List[Edit] = []
     counts: Dict[str, int] = {}
     for index, paragraph in enumerate(snapshot.paragraphs):
-        places: List[Union[Placeholder, Filled]] = [*paragraph.placeholders, *paragraph.filled]
+        places: List[Union[Placeholder, Filled]] = [*waiting(paragraph), *paragraph.filled]
         for place in sorted(places, key=lambda place: place.start):
             if place.field not in new:
                 continue
             if isinstance(place, Placeholder):
                 now = ""
-                value = _item(values[place.field], counts, place.field, language)
+                value = _item(values[place.field], counts, place.field) if place.section else join(values[place.field], language)
             else:
                 now = paragraph.text[place.start:place.end]
                 value = _instead(now, snapshot.fields.get(place.field, ""), values[place.field], counts, place.field, language)
             if value and value != now:
-                edits.append(Replace(value, index, place.start, place.end))
+                known = () if place.section else (Filled(0, len(value), "text", place.field),)
+                edits.append(Replace(value, index, place.start, place.end, known))
     if values != snapshot.fields:
         edits.append(Record(None, values))
     return edits
 
 
-def _item(value: FieldValue, counts: Dict[str, int], name: str, language: str) -> str:
+def _item(value: FieldValue, counts: Dict[str, int], name: str) -> str:
     """A text's value; of a list the next item for each place in turn."""
     if isinstance(value, str):
         return value
@@ -56,7 +58,7 @@ def _instead(now: str, old: FieldValue, new: FieldValue, counts: Dict[str, int],
     """What stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
     if isinstance(new, str) or now == join(old, language):
         return join(new, language)
-    return _item(new, counts, name, language)
+    return _item(new, counts, name)
 
 
 def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue]:

@@ -6,6 +6,7 @@ import dataclasses
 import re
 from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
+from . import placeholders
 from .document import Edit, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .headings import Heading, Tree
 from .outline import FIELD, Outline, join
@@ -107,7 +108,7 @@ def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
     starts = {heading.paragraph: heading for heading in tree.headings}
     for index, paragraph in enumerate(snapshot.paragraphs):
         above = starts.get(index, above)
-        for placeholder in paragraph.placeholders:
+        for placeholder in placeholders.waiting(paragraph):
             found.append(Spot(index, placeholder, _words(above)))
     return found
 
@@ -143,7 +144,8 @@ def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[O
         spot = place.placeholder
         put, name = Words(""), ""
         if spot.field:
-            put, name = Words(_field_value(spot.field, values, items, outline, language)), f"{{{{{spot.field}}}}}"
+            value = _field_value(spot, values, items, outline, language)
+            put, name = Words(value, (Filled(0, len(value), spot.section or "text", spot.field),)), f"{{{{{spot.field}}}}}"
         else:
             snippet = by_id.get(chosen.get(spot.section, "")) if chosen is not None else \
                 next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
@@ -158,15 +160,15 @@ def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[O
     return filling
 
 
-def _field_value(name: str, values: Mapping[str, FieldValue], items: Dict[str, int], outline: Optional[Outline],
+def _field_value(spot: Placeholder, values: Mapping[str, FieldValue], items: Dict[str, int], outline: Optional[Outline],
                  language: str) -> str:
-    """A field's value; of a list, the next item for each placeholder in turn."""
-    value = values.get(name, "")
-    field = outline.fields.get(name) if outline else None
-    if isinstance(value, str) or field is None or not field.list:
+    """A field's value; of a list, where a section stands for each item, the next item for each placeholder in turn."""
+    value = values.get(spot.field, "")
+    field = outline.fields.get(spot.field) if outline else None
+    if isinstance(value, str) or field is None or not (field.list and spot.section):
         return join(value, language)
-    index = items.get(name, 0)
-    items[name] = index + 1
+    index = items.get(spot.field, 0)
+    items[spot.field] = index + 1
     return value[index] if index < len(value) else ""
 
 

@@ -325,11 +325,11 @@ def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
         cursor.Text.insertTextContent(cursor, field, False)
     around = cursor.Text.createTextCursorByRange(cursor.Start)
     around.goLeft(portions.utf16(run.value) or 1, True)
-    _bookmark(document, around, _new_name(run.section, run.field, names))
+    _bookmark(document, around, _new_name(run.section, run.field, run.guidance, names))
 
 
-def _new_name(section: str, field: str, names: Set[str]) -> str:
-    name = placeholders.encode(section, field, names)
+def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
+    name = placeholders.encode(section, field, guidance, names)
     names.add(name)
     return name
 
@@ -350,7 +350,7 @@ def _replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any],
         value = text.createTextCursorByRange(place.Start)
         portions.go_right(value, portions.utf16(edit.text[:field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start:field.end]), True)
-        _bookmark(document, value, _new_name(field.section, field.field, names))
+        _bookmark(document, value, _new_name(field.section, field.field, field.field, names))
 
 
 def _bookmark(document: Any, place: Any, name: str) -> None:

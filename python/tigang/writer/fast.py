@@ -75,6 +75,7 @@ def _holds_more_than_text(document: Any) -> bool:
                                                     document.EmbeddedObjects, document.DrawPage))
             or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
             or any(placeholders.decode(name) for name in document.Bookmarks.ElementNames)
+            or portions.has_content_controls(document)
             or document.Redlines.createEnumeration().hasMoreElements()
             or any(portions.is_placeholder(field) or field.supportsService("com.sun.star.text.TextField.Annotation")
                    for field in _each(document.TextFields)))

@@ -68,7 +68,7 @@ def _paragraph(block: Block, names: Set[str]) -> str:
 def _run(run: Any, names: Set[str]) -> str:
     if not isinstance(run, Slot):
         return "".join(_text(run))
-    name = placeholders.encode(run.section, run.field, names)
+    name = placeholders.encode(run.section, run.field, run.guidance, names)
     names.add(name)
     mark = f"text:name={quoteattr(name)}"
     if run.value:

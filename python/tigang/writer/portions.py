@@ -112,3 +112,9 @@ def is_placeholder(field: Any) -> bool:
 
 def is_comment(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
+
+
+def has_content_controls(document: Any) -> bool:
+    """Whether there is a content control anywhere; LibreOffice 7.4 does not tell, and counts as having none."""
+    controls = getattr(document, "ContentControls", None)
+    return controls is not None and bool(controls.Count)

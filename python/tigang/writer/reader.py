@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Iterator, List, Sequence, Tuple
+from typing import Any, Iterator, List, Sequence, Tuple
 
 from .. import placeholders
 from ..document import Filled, Mark, Paragraph, Placeholder, Snapshot
@@ -34,9 +34,11 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
 def _paragraphs(document: Any) -> Iterator[Paragraph]:
     """Paragraph by paragraph. What needs portions (fields, comments, tracked changes) is read so only where it occurs."""
     fields = list(_each(document.TextFields))
-    has_placeholders = any(portions.is_placeholder(field) for field in fields)
-    has_ours = any(placeholders.decode(name) for name in document.Bookmarks.ElementNames)
-    has_marks = document.Redlines.createEnumeration().hasMoreElements() or any(portions.is_comment(field) for field in fields)
+    needs_portions = any((
+        any(portions.is_placeholder(field) or portions.is_comment(field) for field in fields),
+        any(placeholders.decode(name) for name in document.Bookmarks.ElementNames),
+        document.Redlines.createEnumeration().hasMoreElements(),
+        portions.has_content_controls(document)))
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
     has_objects = document.DrawPage.hasElements()
     waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
@@ -45,11 +47,9 @@ def _paragraphs(document: Any) -> Iterator[Paragraph]:
             waiting = [paragraph._replace(followed_by_object=True) for paragraph in waiting]
             continue
         yield from waiting
-        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if has_marks or has_ours else None
+        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if needs_portions else None
         text = element.String if parts is None else portions.text_of(parts)
-        waits = has_placeholders and "<" in text
-        slots = tuple(_placeholders(portions.walk(element) if parts is None else parts)) if waits else ()
-        filled = tuple(_filled(parts, len(text))) if has_ours and parts is not None else ()
+        slots, filled = _places(parts, text) if parts is not None else ((), ())
         marks = tuple(_marks(parts or (), len(text), going_on))
         label, level, style = element.getPropertyValues(_PROPERTIES)
         holds = has_objects and element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
@@ -82,27 +82,29 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterat
     going_on[:] = [kind for kind, _ in opened]
 
 
-def _filled(parts: Sequence[Portion], length: int) -> Iterator[Filled]:
-    """What stands in bookmarks of ours that hold no placeholder any more; the last paragraph of a longer one is passed over."""
-    waiting = {part.start for part in parts if part.kind == "TextField" and portions.is_placeholder(part.uno.TextField)}
+def _places(parts: Sequence[Portion], text: str) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
+    """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
+
+    Of a bookmark over several paragraphs the first one counts.
+    """
+    waiting, filled = [], []
     ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
     for part in parts:
         mark = placeholders.decode(part.uno.Bookmark.Name) if part.kind == "Bookmark" and part.uno.IsStart else None
-        end = ends.get(part.uno.Bookmark.Name, length) if mark else 0
-        if mark and end > part.start and not waiting & set(range(part.start, end)):
-            yield Filled(part.start, end, mark.section, mark.field)
+        end = ends.get(part.uno.Bookmark.Name, len(text)) if mark else 0
+        if mark and end > part.start:
+            words = text[part.start:end]
+            if mark.waits(words):
+                waiting.append(Placeholder(part.start, end, placeholders.guidance(words), mark.section, mark.field))
+            else:
+                filled.append(Filled(part.start, end, mark.section, mark.field))
+    for part in parts:
+        foreign = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField) or _shows_placeholder(part)
+        if foreign and not any(place.start <= part.start < place.end for place in waiting):
+            waiting.append(Placeholder(part.start, part.end, placeholders.guidance(text[part.start:part.end])))
+    return tuple(sorted(waiting)), tuple(filled)
 
 
-def _placeholders(parts: Iterable[Portion]) -> Iterator[Placeholder]:
-    marks: List[Tuple[str, placeholders.Mark]] = []  # our bookmarks that are open
-    for portion in parts:
-        if portion.kind == "Bookmark":
-            name = portion.uno.Bookmark.Name
-            mark = placeholders.decode(name)
-            if mark and portion.uno.IsStart and not portion.uno.IsCollapsed:
-                marks.append((name, mark))
-            elif mark:
-                marks = [item for item in marks if item[0] != name]
-        elif portion.kind == "TextField" and portions.is_placeholder(portion.uno.TextField):
-            section, field = marks[-1][1] if marks else ("", "")
-            yield Placeholder(portion.start, portion.end, portion.uno.TextField.PlaceHolder, section, field)
+def _shows_placeholder(part: Portion) -> bool:
+    """Whether a portion is a content control that nobody has filled."""
+    return part.kind == "ContentControl" and part.end > part.start and bool(part.uno.ContentControl.ShowingPlaceHolder)
