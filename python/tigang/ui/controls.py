@@ -46,13 +46,16 @@ class Window:
         url = (texts.folder() / f"{self.NAME}.xdl").as_uri()
         self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
         self._place()
-        self._stretch = _Stretch(self.dialog)
+        self._stretch = _Stretch(self.dialog, self.guarded(self.resized))
         self.dialog.addWindowListener(self._stretch)
 
     def _place(self) -> None:
         """In the middle of the document's window."""
         around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
         self.dialog.setPosSize(max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS)
+
+    def resized(self) -> None:
+        """The controls have grown with the window."""
 
     # what it shows
 
@@ -291,7 +294,8 @@ class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: igno
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     """Lets the controls grow and move with the window, as their tags say; it never becomes smaller than it was made."""
 
-    def __init__(self, dialog: Any) -> None:
+    def __init__(self, dialog: Any, then: Act) -> None:
+        self._then = then
         self._size: Optional[Tuple[int, int]] = None
         self._controls = []
         for control in dialog.getControls():
@@ -306,6 +310,7 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
         for control, at, tags in self._controls:
             control.setPosSize(at.X + more_x * ("right" in tags), at.Y + more_y * ("down" in tags),
                                at.Width + more_x * ("wide" in tags), at.Height + more_y * ("tall" in tags), POSSIZE)
+        self._then()
 
     def windowMoved(self, _: Any) -> None:
         pass

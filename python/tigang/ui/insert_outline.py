@@ -26,9 +26,9 @@ class InsertOutline(Modal):
 
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
         super().__init__(context, frame, document, environment)
+        self.fields = OutlineFields(self, self.preview)
         self.library = environment.library()
         self.snapshot = reader.read(document)
-        self.fields = OutlineFields(self, self.preview)
         self.shown: Optional[Outline] = None
         has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
         self["AtCursor" if has_text else "Replace"].setState(True)
@@ -40,6 +40,9 @@ class InsertOutline(Modal):
         self.on_double_click("Outlines", self.insert)
         self.on_press("Insert", self.insert)
         self.search()
+
+    def resized(self) -> None:
+        self.fields.place()
 
     def insert(self) -> None:
         if self.chosen is not None:

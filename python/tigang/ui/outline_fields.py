@@ -29,7 +29,7 @@ class OutlineFields:
         for row in range(1, _ROWS + 1):
             for kind in ("Text", "List"):
                 window.on_type(f"{kind}{row}", self._typed)
-        window.on_scroll("FieldScroll", self._place)
+        window.on_scroll("FieldScroll", self.place)
 
     @property
     def values(self) -> Mapping[str, str]:
@@ -43,9 +43,9 @@ class OutlineFields:
             value = recorded.get(field.id, "")
             self._values.setdefault(field.id, value if isinstance(value, str) else "\n".join(value))
         self._window["FieldScroll"].Model.ScrollValue = 0
-        self._place()
+        self.place()
 
-    def _place(self) -> None:
+    def place(self) -> None:
         """Puts as many rows as fit into the area, beginning with the one that the scroll bar says."""
         area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
         scroll = self._window["FieldScroll"]
