@@ -68,16 +68,8 @@ def new_document(document: Any, arguments: Arguments, environment: Environment) 
     """Outline (id, path or URL), Fields (JSON object), Layout (id; else the outline's), Hidden (bool): a new document with the
     outline and its whole layout, ready to type in. ``document`` only says where LibreOffice is and stays as it is.
     """
-    known = _arguments(arguments, "Outline", "Fields", "Layout", "Hidden")
-    outline = find_outline(_needed(known, "Outline"), environment.library())
-    made = view.new_document(document.CurrentController.Frame, _flag(known, "Hidden"))
-    try:
-        layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
-        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace", **layout}
-        return {**insert_outline(made, inside, environment), "document": made.RuntimeUID}
-    except TigangError:
-        made.close(True)
-        raise
+    made, result = make_document(document.CurrentController.Frame, arguments, environment)
+    return {**result, "document": made.RuntimeUID}
 
 
 def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> Tuple[LayOut, Sequence[Tuple[str, str]]]:
@@ -175,9 +167,7 @@ def save_outline_verb(document: Any, arguments: Arguments, environment: Environm
 def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
     known = _arguments(arguments, "Outline")
-    library = environment.library()
-    outline = find_outline(known["Outline"], library) if known.get("Outline") else None
-    return checking.check(reader.read(document), library.outlines, environment.language, outline).as_json()
+    return checked(document, environment, known.get("Outline")).as_json()
 
 
 def fix_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -286,6 +276,27 @@ def find_outline(name: str, library: Library) -> Outline:
 def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None) -> Optional[Outline]:
     """The outline named, else the one that the document records; None when it records none that the library has."""
     return find_outline(name, library) if name else library.outlines.get(snapshot.outline)
+
+
+def make_document(frame: Any, arguments: Arguments, environment: Environment) -> Tuple[Any, Result]:
+    """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
+    known = _arguments(arguments, "Outline", "Fields", "Layout", "Hidden")
+    outline = find_outline(_needed(known, "Outline"), environment.library())
+    made = view.new_document(frame, _flag(known, "Hidden"))
+    try:
+        layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
+        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace", **layout}
+        return made, insert_outline(made, inside, environment)
+    except TigangError:
+        made.close(True)
+        raise
+
+
+def checked(document: Any, environment: Environment, name: Optional[str] = None) -> checking.Report:
+    """The check of a document against the outline named, else the recorded one, else the one that fits best."""
+    library = environment.library()
+    outline = find_outline(name, library) if name else None
+    return checking.check(reader.read(document), library.outlines, environment.language, outline)
 
 
 def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]:
