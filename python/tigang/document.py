@@ -136,6 +136,7 @@ class Style(NamedTuple):
     line: int  # fixed height of a line; 0: single
     above: int
     below: int
+    right: int  # indent from the right edge
     kerning: int  # added between characters, so that the grid's number of them fills a line
 
 

@@ -96,7 +96,7 @@ def _style(name: str, style: Mapping[str, Any], taken: Mapping[str, str], page: 
     kerning = math.floor(page.character_pitch - size * _MM["pt"]) if in_grid and page is not None else 0
     return Style(name, taken.get(style.get("font", ""), ""), taken.get("latin", ""), size, bool(style.get("bold")),
                  style.get("align", "left"), round(style.get("indent", 0) * square), line, length(style.get("above", "0mm")),
-                 length(style.get("below", "0mm")), kerning)
+                 length(style.get("below", "0mm")), round(style.get("right", 0) * square), kerning)
 
 
 def _grid_lines(page: Optional[Page], square: int) -> int:

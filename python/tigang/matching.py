@@ -12,6 +12,7 @@ import dataclasses
 from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
+from .ending import end_of_text, last_of
 from .headings import Heading, Tree
 from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words, texts_of
 from .outline import Outline, Section, substitute
@@ -51,6 +52,7 @@ class Match:
     repeated: List[Repeated] = dataclasses.field(default_factory=list)
     unexpected: List[Heading] = dataclasses.field(default_factory=list)  # headings that the outline does not allow
     texts: Dict[str, range] = dataclasses.field(default_factory=dict)  # paragraphs of sections without heading, by path
+    end: int = 0  # paragraph after the last one of the text, before closing, signature and date
     score: float = 0.0  # share of the prescribed headings that were found, 0 to 1
 
 
@@ -76,6 +78,9 @@ class _Matcher:
                  result: Match) -> None:
         self.snapshot, self.tree, self.outline, self.values, self.result = snapshot, tree, outline, values, result
         self.title, self.body = tree.title, tree.body
+        closings = [substitute(section.text, values, outline.language) for section in outline.walk()
+                    if section.role == "closing" and section.text]
+        result.end = end_of_text(snapshot.paragraphs, tree, closings)
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []
         self.words: Dict[str, Words] = {}  # by path
@@ -88,13 +93,13 @@ class _Matcher:
         self._renamed()
         self._below_missing()
         for section, group in self.lacking:
-            if not section.optional:
+            if section.required:
                 self.result.missing.append(Missing(section, group.parent, self._place(section, group)))
         matched = self.result.sections
         self.result.unexpected = [h for group in self.groups if group.extra != "allow" for h in group.headings
                                   if h not in matched]
         self._passages()
-        prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and not s.optional and not s.each]
+        prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and s.required and not s.each]
         found: Dict[str, float] = {}
         for heading, section in matched.items():
             if section.heading and not section.each and found.get(section.path, 0.0) < 1.0:
@@ -240,7 +245,7 @@ class _Matcher:
     def _renamed(self) -> None:
         """Takes the only heading left between two neighbours for the only section lacking there."""
         for group in list(self.groups):
-            lacking = [s for s, g in self.lacking if g is group and s.heading and not s.optional]
+            lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
             places = {s.path: i for i, s in enumerate(group.sections)}
             moved = {m.heading for m in self.result.moved}
             anchors = [(j, places[self.result.sections[h].path]) for j, h in enumerate(group.headings)
@@ -279,7 +284,7 @@ class _Matcher:
         before = {s.path for s in group.sections[:group.sections.index(section)]}
         found = [h for h in group.headings if h in self.result.sections and self.result.sections[h].path in before]
         if found:
-            return max(h.last for h in found) + 1
+            return max(last_of(h, self.result.end) for h in found) + 1
         return group.parent.body.stop if group.parent else self.body.stop
 
     def _passages(self) -> None:
@@ -290,12 +295,12 @@ class _Matcher:
             for section, where in passages.find(sections, heading):
                 if where:
                     self.result.texts[section.path] = where
-                elif not section.optional:
+                elif section.required:
                     self.result.missing.append(Missing(section, heading, self._gap(section, heading)))
 
     def _gap(self, section: Section, heading: Optional[Heading]) -> int:
         if stands_at_the_end(section):
-            return len(self.snapshot.paragraphs)
+            return self.result.end if section.role == "closing" else len(self.snapshot.paragraphs)
         return heading.paragraph + 1 if heading else self.title.stop
 
 

@@ -63,6 +63,16 @@ class Section:
         """Whether it stands in the document as a heading (or a run-in heading) and not as plain paragraphs."""
         return bool(self.heading or self.match or self.run_in)
 
+    @property
+    def required(self) -> bool:
+        """Whether a document without it lacks something; ``count: {min: 0}`` is inserted, but not missed."""
+        return not self.optional and self.min > 0
+
+    @property
+    def wordings(self) -> Tuple[str, ...]:
+        """Its fixed words and others that are accepted in their place."""
+        return (self.text, *self.also)
+
     def walk(self) -> Iterator[Section]:
         """The section and all below it, in order."""
         yield self
@@ -338,5 +348,9 @@ def _slot(outline: Outline, section: Section, values: Mapping[str, FieldValue]) 
     return Slot(substitute(guidance, values, outline.language), section.path)
 
 
+#: Writer's own paragraph styles for what a section is, so that a layout can set each apart.
+_STYLES = {"title": "Title", "addressee": "Salutation", "salutation": "Salutation", "signature": "Signature", "date": "Signature"}
+
+
 def _style(section: Section) -> str:
-    return "Title" if section.role == "title" else "Text body"
+    return _STYLES.get(section.role, "Text body")

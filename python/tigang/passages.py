@@ -21,7 +21,7 @@ _LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
 _ENDINGS = {
     "signature": re.compile(r"[^。！？；]$"),
     "date": re.compile(r"\d{4}\s*年|[一二][〇零○OＯ一二三四五六七八九]{3}年|月.*日|日期|"
-                       r"\d{4}[-./]\d{1,2}|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"),
+                       r"(?:19|20)\d{2}[-./]\d{1,2}(?!\d)|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"),
     "attachment": re.compile(r"^(附件|附：|附表|附录|Attachments?|Enclosures?|Annex)|<.*>$"),
     "note": re.compile(r"^[（(<].*[）)>]$"),
 }
@@ -51,7 +51,7 @@ class Passages:
             elif section.role == "title":
                 yield section, self.title
             elif section.role in ("addressee", "salutation"):
-                where = self._opening_line(body)
+                where = self._opening_line(body, section.required)
                 body = range(where.stop, body.stop) if where else body
                 yield section, where
             elif section.role in _ENDINGS:
@@ -64,11 +64,14 @@ class Passages:
     def _filled(self, where: range) -> range:
         return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
 
-    def _opening_line(self, where: range) -> range:
-        """The first paragraph, if it is a line that may be an addressee or a salutation."""
-        index = next((i for i in where if self.snapshot.paragraphs[i].text.strip()), None)
-        text = self.snapshot.paragraphs[index].text.strip() if index is not None else ""
-        return range(index, index + 1) if index is not None and len(text) <= _LINE_LENGTH and "。" not in text else range(0)
+    def _opening_line(self, where: range, required: bool) -> range:
+        """The first paragraph, if it is a line that may be an addressee or a salutation.
+
+        One that is not required does not take the only paragraph that there is.
+        """
+        filled = [i for i in where if self.snapshot.paragraphs[i].text.strip()]
+        text = self.snapshot.paragraphs[filled[0]].text.strip() if filled and (required or len(filled) > 1) else "。"
+        return range(filled[0], filled[0] + 1) if len(text) <= _LINE_LENGTH and "。" not in text else range(0)
 
     def _tail(self) -> Iterator[Tuple[int, str]]:
         """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
@@ -95,12 +98,12 @@ class Passages:
         return range(found, found + 1) if found is not None else range(0)
 
     def _closing(self, section: Section) -> range:
-        words = substitute(section.text, self.values, self.outline.language)
+        wordings = [substitute(words, self.values, self.outline.language) for words in section.wordings if words]
         headings = {h.paragraph for h in self.tree.headings}
         for index, text in self._tail():
-            if not words and index not in headings:
+            if not wordings and index not in headings:
                 return range(index, index + 1)
-            if words and (plain(text).endswith(plain(words)) or likeness(words, text) >= _CLOSING_ALIKE):
+            if any(plain(text).endswith(plain(words)) or likeness(words, text) >= _CLOSING_ALIKE for words in wordings):
                 return range(index, index + 1)
         return range(0)
 

@@ -76,10 +76,11 @@ def _against_outline(subject: Subject) -> Iterator[Hit]:
         where = subject.match.texts.get(section.path)
         if section.role != "closing" or not section.text or not where:
             continue
-        words = substitute(section.text, subject.values, subject.outline.language)
-        paragraph = subject.snapshot.paragraphs[where.start]
+        accepted = [substitute(words, subject.values, subject.outline.language) for words in section.wordings]
+        words, paragraph = accepted[0], subject.snapshot.paragraphs[where.start]
         text = paragraph.text.strip()
-        if likeness(words, text) < 1.0 and not plain(text).endswith(plain(words)) and not paragraph.placeholders:
+        right = any(likeness(wording, text) == 1.0 or plain(text).endswith(plain(wording)) for wording in accepted)
+        if not right and not paragraph.placeholders:
             start = paragraph.text.index(text)
             hit = Hit(where.start, start, start + len(text), {"found": text, "expected": words}, section.path)
             fix = Replace(words, where.start, start, start + len(text))

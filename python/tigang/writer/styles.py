@@ -38,6 +38,7 @@ def _set_style(document: Any, style: Style) -> None:
         "CharHeight": style.size, "CharHeightAsian": style.size, "CharWeight": BOLD if style.bold else NORMAL,
         "CharWeightAsian": BOLD if style.bold else NORMAL, "CharKerning": style.kerning, "CharAutoKerning": not style.kerning,
         "ParaAdjust": _ADJUST[style.align], "ParaLastLineAdjust": LEFT, "ParaFirstLineIndent": style.indent, "ParaLeftMargin": 0,
+        "ParaRightMargin": style.right,
         "ParaTopMargin": style.above, "ParaBottomMargin": style.below, "ParaOrphans": 0, "ParaWidows": 0,
         "ParaLineSpacing": LineSpacing(FIX, style.line) if style.line else LineSpacing(PROP, 100),
     }
