@@ -10,6 +10,7 @@ import dataclasses
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from .document import Block, Edit, FieldValue, Insert, Move, Replace
+from .ending import last_of
 from .findings import Subject
 from .headings import Heading
 from .matching import Missing, Moved
@@ -41,10 +42,10 @@ def move(subject: Subject, moved: Moved) -> Tuple[Edit, ...]:
     """The edit that moves a section with all its content to its place; none when that place cannot be told."""
     assert subject.match is not None
     heading = moved.heading
-    place = _place(subject, moved)
-    if place is None or heading.paragraph <= place <= heading.last + 1:
+    place, last = _place(subject, moved), last_of(heading, subject.end)
+    if place is None or heading.paragraph <= place <= last + 1:
         return ()
-    return (Move(heading.paragraph, heading.last, place),)
+    return (Move(heading.paragraph, last, place),)
 
 
 def _place(subject: Subject, moved: Moved) -> Optional[int]:
@@ -52,7 +53,7 @@ def _place(subject: Subject, moved: Moved) -> Optional[int]:
     sections = subject.match.sections
     if moved.after is not None:
         before = [h for h, section in sections.items() if section is moved.after]
-        return max(h.last for h in before) + 1 if before else None
+        return max(last_of(h, subject.end) for h in before) + 1 if before else None
     path = moved.section.path.rpartition("/")[0]
     parents = [h for h, section in sections.items() if section.path == path]
     if path and len(parents) != 1:

@@ -11,6 +11,7 @@ from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Opt
 
 from . import official
 from .document import Edit, FieldValue, Snapshot
+from .ending import end_of_text
 from .headings import Heading, Tree
 from .matching import Match
 from .outline import Outline
@@ -57,6 +58,11 @@ class Subject:
     def body(self) -> Body:
         """All text in one string, for searching long documents at one stroke."""
         return Body([paragraph.text for paragraph in self.snapshot.paragraphs])
+
+    @functools.cached_property
+    def end(self) -> int:
+        """The paragraph after the last one of the text: closing, signature, date and notes belong to no section."""
+        return self.match.end if self.match else end_of_text(self.snapshot.paragraphs, self.tree)
 
     @functools.cached_property
     def official(self) -> official.Official:

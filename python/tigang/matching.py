@@ -78,8 +78,8 @@ class _Matcher:
                  result: Match) -> None:
         self.snapshot, self.tree, self.outline, self.values, self.result = snapshot, tree, outline, values, result
         self.title, self.body = tree.title, tree.body
-        closings = [substitute(section.text, values, outline.language) for section in outline.walk()
-                    if section.role == "closing" and section.text]
+        closings = [substitute(words, values, outline.language) for section in outline.walk() if section.role == "closing"
+                    for words in section.wordings if words]
         result.end = end_of_text(snapshot.paragraphs, tree, closings)
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []

@@ -9,7 +9,7 @@ Why it matters
 
 Wrong
     背景(!请批示,请审批); 措施 :: 一、背景 | 妥否，请批示。 | 二、措施 | 文。
-    !请批示; 背景; 措施 :: 一、背景 | 文。 | 二、措施 | 妥否，请批示。
+    !请批示; 背景; 措施 :: 一、背景 | 文。 | 二、措施 | 文。 | 妥否，请批示。
     Scope(!guarantee) :: 一、Scope | We guarantee it.
 
 Right
@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from typing import FrozenSet, Iterator, List, NamedTuple, Sequence, Set, Tuple
 
+from ..ending import last_of
 from ..findings import Hit, Rule, Subject
 
 
@@ -58,7 +59,7 @@ def _bans(subject: Subject) -> Iterator[_Ban]:
         return
     for heading, section in reversed(list(subject.match.sections.items())):
         if section.forbid:
-            yield _Ban(heading.paragraph, heading.last, frozenset(section.forbid), section.path)
+            yield _Ban(heading.paragraph, last_of(heading, subject.end), frozenset(section.forbid), section.path)
     for section in subject.outline.walk():
         where = subject.match.texts.get(section.path)
         if section.forbid and where:

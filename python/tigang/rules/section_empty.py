@@ -25,6 +25,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
+from ..ending import last_of
 from ..findings import Hit, Rule, Subject, at_heading
 
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
@@ -40,7 +41,8 @@ def find(subject: Subject) -> Iterator[Hit]:
             continue
         if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
             continue  # placeholder-unfilled speaks of it
-        if not any(paragraphs[i].text.strip() or paragraphs[i].followed_by_object for i in heading.body):
+        below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
+        if not any(paragraphs[i].text.strip() or paragraphs[i].followed_by_object for i in below):
             yield at_heading(subject, heading, found=heading.text)
 
 

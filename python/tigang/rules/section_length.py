@@ -27,6 +27,7 @@ from __future__ import annotations
 from typing import Iterator, Optional, Tuple
 
 from .. import texts
+from ..ending import last_of
 from ..findings import Hit, Rule, Subject, at_heading
 from ..outline import Section
 
@@ -40,7 +41,7 @@ def find(subject: Subject) -> Iterator[Hit]:
     for heading, section in subject.match.sections.items():
         if section.path in bounded:
             rest = subject.snapshot.paragraphs[heading.paragraph].text[heading.end:] if heading.run_in else ""
-            found = _count(subject, range(heading.paragraph + 1, heading.last + 1), rest.lstrip("。.!！?？：: "))
+            found = _count(subject, range(heading.paragraph + 1, last_of(heading, subject.end) + 1), rest.lstrip("。.!！?？：: "))
             if found is not None and not _fits(found, section.length):
                 yield at_heading(subject, heading, found=found, expected=_range(section.length), name=heading.text)
     for section in subject.outline.walk():
