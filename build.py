@@ -52,6 +52,12 @@ def test(given: argparse.Namespace) -> int:
     return code or bool(failed)
 
 
+def tool(given: argparse.Namespace) -> int:
+    """One of the workshop's tools, with whatever arguments it takes."""
+    machine.ready_for_test()
+    return _in_venv(f"workshop.{given.module}", *given.arguments)
+
+
 def _build() -> pathlib.Path:
     say("packing the extension")
     path = package.build()
@@ -93,6 +99,14 @@ def _parser() -> argparse.ArgumentParser:
     tests = command("test", test, "set up, build, and run ruff, mypy and all tests")
     tests.add_argument("-k", metavar="EXPR", help="only tests whose names match, as pytest has it")
     tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
+    for name, module, summary in (("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
+                                  ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
+                                  ("manual", "manual", "write docs/ from the rules and the schemas"),
+                                  ("new-rule", "new_rule", "start the file of a new rule"),
+                                  ("screenshots", "screenshots", "take the pictures of the README: docs/images")):
+        added = command(name, tool, f"{summary}; -- --help tells its arguments")
+        added.set_defaults(module=module)
+        added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")
     return parser
 
 
