@@ -28,19 +28,25 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from typing import Iterator, List, Sequence
 
 from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    used = {heading.level for heading in subject.tree.headings if heading.label}
-    for heading in subject.tree.headings:
-        above = heading.parent.level if heading.parent else 0
-        skips = any(level in used or heading.source == "styled" for level in range(above + 1, heading.level))
-        if skips and not _is_item(heading, subject) and not _told(heading, subject):
+    for heading in skipping(subject):
+        if not _is_item(heading, subject) and not _told(heading, subject):
+            above = heading.parent.level if heading.parent else 0
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
+
+
+def skipping(subject: Subject) -> List[Heading]:
+    """The headings that leave out a level above them, their siblings included."""
+    used = {heading.level for heading in subject.tree.headings if heading.label}
+    return [heading for heading in subject.tree.headings
+            if any(level in used or heading.source == "styled"
+                   for level in range((heading.parent.level if heading.parent else 0) + 1, heading.level))]
 
 
 def _is_item(heading: Heading, subject: Subject) -> bool:

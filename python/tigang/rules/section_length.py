@@ -2,8 +2,8 @@
 
 What it finds
     A section whose text has fewer or more characters than the outline's `length`. Letters, numerals and marks count, spaces
-    do not; the heading does not, the subsections do. A section with nothing in it, or with a placeholder left, is another
-    finding.
+    do not; the heading does not, the subsections do. A section with nothing in it, or with a placeholder or guidance left,
+    is another finding.
 
 Why it matters
     A limit of length is a limit of the reader's time, and a text far below it says too little.
@@ -24,12 +24,13 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator, Optional, Tuple
+from typing import Container, Iterator, Optional, Tuple
 
 from .. import texts
 from ..ending import last_of
 from ..findings import Hit, Rule, Subject, at_heading
 from ..outline import Section
+from . import guidance_left
 
 
 def find(subject: Subject) -> Iterator[Hit]:
@@ -38,26 +39,32 @@ def find(subject: Subject) -> Iterator[Hit]:
     bounded = {section.path for section in subject.outline.walk() if section.length != (0, None)}
     if not bounded:
         return
+    waiting = {hit.paragraph for hit in guidance_left.find(subject)}
     for heading, section in subject.match.sections.items():
         if section.path in bounded:
             rest = subject.snapshot.paragraphs[heading.paragraph].text[heading.end:] if heading.run_in else ""
-            found = _count(subject, range(heading.paragraph + 1, last_of(heading, subject.end) + 1), rest.lstrip("。.!！?？：: "))
+            below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
+            found = _count(subject, below, rest.lstrip("。.!！?？：: "), waiting)
             if found is not None and not _fits(found, section.length):
                 yield at_heading(subject, heading, found=found, expected=_range(section.length), name=heading.text)
     for section in subject.outline.walk():
         where = subject.match.texts.get(section.path)
         if where and section.path in bounded:
-            found = _count(subject, where, "")
+            found = _count(subject, where, "", waiting)
             if found is not None and not _fits(found, section.length):
                 yield Hit(where.start, 0, len(subject.snapshot.paragraphs[where.start].text),
                           {"found": found, "expected": _range(section.length), "name": _name(section, subject)}, section.path)
 
 
-def _count(subject: Subject, where: range, rest: str) -> Optional[int]:
-    """Characters of the paragraphs and the rest of the heading's own, 0-based; None when there is nothing to count yet."""
+def _count(subject: Subject, where: range, rest: str, waiting: Container[int]) -> Optional[int]:
+    """Characters of the paragraphs and the rest of the heading's own; None when there is nothing to count yet.
+
+    ``waiting``: paragraphs where the text is still to be written, 0-based
+    """
     paragraphs = [subject.snapshot.paragraphs[i] for i in where]
     count = sum(len("".join(text.split())) for text in (rest, *(paragraph.text for paragraph in paragraphs)))
-    return None if not count or any(paragraph.placeholders for paragraph in paragraphs) else count
+    unwritten = any(paragraph.placeholders or i in waiting for i, paragraph in zip(where, paragraphs))
+    return None if not count or unwritten else count
 
 
 def _fits(count: int, bounds: Tuple[int, Optional[int]]) -> bool:

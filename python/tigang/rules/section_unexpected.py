@@ -31,13 +31,16 @@ from __future__ import annotations
 from typing import Iterator
 
 from ..findings import Hit, Rule, Subject, at_heading
+from . import heading_level_skip
 
 
 def find(subject: Subject) -> Iterator[Hit]:
     if subject.match is None:
         return
+    skipping = heading_level_skip.skipping(subject)  # a lost heading makes those below it stand beside the wrong ones
     for heading in subject.match.unexpected:
-        yield at_heading(subject, heading, found=heading.text)
+        if heading not in skipping:
+            yield at_heading(subject, heading, found=heading.text)
 
 
 RULE = Rule(

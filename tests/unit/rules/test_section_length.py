@@ -28,3 +28,9 @@ def test_what_counts(outline: str, line: str, count: int) -> None:
 def test_what_another_rule_says_is_not_said_again() -> None:
     assert found("背景[9,]; 措施", "一、背景 | 二、措施 | 文。") == []
     assert found("背景[9,]; 措施", "一、背景 | <写背景> | 二、措施 | 文。") == []
+
+
+def test_a_section_still_to_be_written_is_not_measured() -> None:
+    line = "一、背景 | 写明会议的主题和依据 | 二、措施 | 文。"
+    outline = notation.outline("背景[20,]; 措施; <写明会议的主题和依据>")
+    assert [f.rule for f in check.check(notation.document(line), {}, "en", outline).findings if f.paragraph < 2] == ["guidance-left"]
