@@ -179,7 +179,10 @@ def _doubled(document: Document, form: str) -> Iterator[Seed]:
 
 @_defect("heading-level-skip")
 def _skip(document: Document, form: str) -> Iterator[Seed]:
-    """The first subheading of a section is lost, what stood below it now stands below the section."""
+    """The first subheading of a section is lost, what stood below it now stands below the section.
+
+    Where the numbers below repeat its own, the next one shows it as well.
+    """
     prescribed = _prescribed(document)
     for heading in document.headings:
         section = document.section(heading)
@@ -187,8 +190,12 @@ def _skip(document: Document, form: str) -> Iterator[Seed]:
         if not heading.numbers or heading.numbers[-1] != 1 or heading.level < 2 or not below or heading.key in prescribed:
             continue
         changed = document.without([heading])
-        depth = document.shapes[below[0].level - 1].depth
-        yield _seed(changed if depth > 1 else changed.counted(), "heading-level-skip", below[0])
+        following = document.items[document.index(heading) + len(section):][:1]
+        if document.shapes[below[0].level - 1].depth > 1:
+            starts = [("number-start", item.key) for item in following]
+            yield Seed(changed, (("heading-level-skip", below[0].key), *starts))
+        else:
+            yield _seed(changed.counted(), "heading-level-skip", below[0])
 
 
 @_defect("subheading-single")
@@ -249,9 +256,9 @@ def _same_words(document: Document, _: str) -> Iterator[Seed]:
 
 
 @_defect("heading-punctuation")
-def _punctuation(document: Document, _: str) -> Iterator[Seed]:
+def _punctuation(document: Document, form: str) -> Iterator[Seed]:
     for heading in document.headings:
-        if not heading.run_in:
+        if not heading.run_in and _visible(heading, form):
             for mark in "。：" if document.chinese else ".:":
                 yield _seed(_said(document, heading, heading.text + mark), "heading-punctuation", heading)
 
@@ -259,12 +266,18 @@ def _punctuation(document: Document, _: str) -> Iterator[Seed]:
 @_defect("heading-length")
 def _long_heading(document: Document, form: str) -> Iterator[Seed]:
     more = "以及与之有关的各项制度、机制、流程、标准的研究制定和在全市各级各部门各单位的贯彻落实与督促检查考核评估" \
-        "情况的分析总结" if document.chinese else " and of everything else that has to be said about it, in particular " \
+        "情况的分析总结所涉及的" if document.chinese else " and of everything else that has to be said about it, in particular " \
         "the reasons, the history, the costs, the alternatives, the results and the open questions of the whole matter"
     for heading in document.headings:
-        styled = form != "typed" or heading.numbers
-        if not heading.run_in and styled and heading.key not in _prescribed(document):
-            yield _seed(_said(document, heading, heading.text + more), "heading-length", heading)
+        if not heading.run_in and _visible(heading, form) and heading.key not in _prescribed(document):
+            keep = 2 if document.chinese else 0  # the last word, which tells what kind of section it is
+            middle = len(heading.text) - keep
+            yield _seed(_said(document, heading, heading.text[:middle] + more + heading.text[middle:]), "heading-length", heading)
+
+
+def _visible(heading: Item, form: str) -> bool:
+    """Whether anyone can see that it is a heading: one without style and number is a line like others."""
+    return form != "typed" or bool(heading.numbers)
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------
@@ -274,7 +287,9 @@ def _long_heading(document: Document, form: str) -> Iterator[Seed]:
 def _empty(document: Document, form: str) -> Iterator[Seed]:
     for heading in document.headings:
         body = document.section(heading)[1:]
-        if body and not heading.run_in and not any(item.heading for item in body) and (form != "typed" or heading.numbers):
+        following = document.items[document.index(heading) + len(body) + 1:][:1]
+        ends = not (following and following[0].heading) or _visible(following[0], form)
+        if body and not heading.run_in and not any(item.heading for item in body) and _visible(heading, form) and ends:
             yield _seed(document.without(body), "section-empty", heading)
 
 

@@ -51,16 +51,13 @@ class Item:
     level: int = 0  # of headings, 1 is outermost
     numbers: Tuple[int, ...] = ()  # of numbered headings: those above it and its own, outermost first
     key: int = -1  # 0-based place in the clean document: who it is, wherever it comes to stand
+    run_in: bool = False  # a heading that opens its paragraph: its first sentence, the rest is body
     spelling: str = ""  # its number as it is written, where that is not regular
     change: Optional[Change] = None  # what becomes of its paragraph in the end
 
     @property
     def heading(self) -> bool:
         return self.kind == "heading"
-
-    @property
-    def run_in(self) -> bool:
-        return self.heading and self.text.endswith(_SENTENCE_END)
 
     @property
     def words(self) -> str:
@@ -186,7 +183,7 @@ def _item(line: str) -> Item:
         return Item("body", line)
     if m["hashes"]:
         level = len(m["hashes"])
-        return Item("heading", m["heading"], level, () if m["bare"] else (0,) * level)
+        return Item("heading", m["heading"], level, () if m["bare"] else (0,) * level, run_in=m["heading"].endswith(_SENTENCE_END))
     if m["kind"]:
         return Item(m["kind"], m["words"])
     return Item("title", m["title"]) if m["title"] is not None else Item("list", m["list"])
