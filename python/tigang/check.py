@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 
-from . import rules, texts
+from . import headings, rules, texts, watching
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
@@ -47,6 +47,12 @@ def subject_of(snapshot: Snapshot, outline: Optional[Outline], values: Optional[
     return Subject(snapshot, tree, outline, matched, values, _options(outline))
 
 
+def forget() -> None:
+    """The next check begins anew, whatever it remembers of documents checked before."""
+    headings.forget()
+    watching.forget()
+
+
 def _options(outline: Optional[Outline]) -> Dict[str, Dict[str, Any]]:
     """The options of every rule: its defaults, and what the outline sets otherwise."""
     options: Dict[str, Dict[str, Any]] = {}
@@ -66,13 +72,12 @@ def _best(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Subject:
 
 def _findings(subject: Subject, language: str) -> Iterator[Finding]:
     left = subject.snapshot.left
-    for rule in rules.all_rules():
-        severity = _severity(rule, subject.outline)
-        if severity:
-            for hit in rule.find(subject):
-                finding = _finding(rule, severity, hit, subject, language)
-                if not left or leaving(finding, subject.snapshot) not in left:
-                    yield finding
+    severities = {rule.id: _severity(rule, subject.outline) for rule in rules.all_rules()}
+    for rule, hits in watching.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
+        for hit in hits:
+            finding = _finding(rule, severities[rule.id], hit, subject, language)
+            if not left or leaving(finding, subject.snapshot) not in left:
+                yield finding
 
 
 def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:

@@ -7,10 +7,10 @@ import dataclasses
 import functools
 import itertools
 import re
-from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, FrozenSet, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from . import official
-from .document import Edit, FieldValue, Snapshot
+from .document import Edit, FieldValue, Paragraph, Snapshot
 from .ending import end_of_text
 from .headings import Heading, Tree
 from .matching import Match
@@ -58,6 +58,16 @@ class Subject:
     def body(self) -> Body:
         """All text in one string, for searching long documents at one stroke."""
         return Body([paragraph.text for paragraph in self.snapshot.paragraphs])
+
+    @functools.cached_property
+    def special(self) -> List[Tuple[int, Paragraph]]:
+        """The paragraphs that hold more than text: placeholders, comments, tracked changes."""
+        return [(index, p) for index, p in enumerate(self.snapshot.paragraphs) if p.placeholders or p.marks]
+
+    @functools.cached_property
+    def styles(self) -> FrozenSet[str]:
+        """The paragraph styles in use."""
+        return frozenset([paragraph.style for paragraph in self.snapshot.paragraphs])
 
     @functools.cached_property
     def end(self) -> int:

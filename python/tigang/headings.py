@@ -96,6 +96,11 @@ _recent: Dict[Tuple[Shape, ...], Tuple[Sequence[Paragraph], Tree]] = {}
 _MOST_RECENT = 8
 
 
+def forget() -> None:
+    """The next document is recognised anew."""
+    _recent.clear()
+
+
 def _only_body_changed(before: Sequence[Paragraph], tree: Tree, after: Sequence[Paragraph]) -> bool:
     """Whether a document surely has the tree that it had ``before``: what has changed is text below the first heading
     without a number, nor does it stand above a paragraph that has one, which its last words may make a list.

@@ -106,7 +106,7 @@ def _forget() -> None:
         for kept in vars(module).values():
             if hasattr(kept, "cache_clear") and kept.__module__ not in ("tigang.texts", "tigang.rules"):
                 kept.cache_clear()
-    sys.modules["tigang.headings"]._recent.clear()  # type: ignore[attr-defined]
+    checking.forget()
 
 
 def _best(rounds: int, *actions: Any) -> List[float]:

@@ -31,7 +31,7 @@ from ..findings import Hit, Rule, Subject
 
 def find(subject: Subject) -> Iterator[Hit]:
     through: Optional[Tuple[int, str]] = None  # the next paragraph and the kind of a change that goes on into it
-    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+    for index, paragraph in subject.special:
         if not paragraph.marks:
             continue
         changes = [mark for mark in paragraph.marks if mark.kind != "comment"]

@@ -27,7 +27,7 @@ from ..findings import Hit, Rule, Subject
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+    for index, paragraph in subject.special:
         for mark in paragraph.marks:
             if mark.kind == "comment":
                 yield Hit(index, mark.start, mark.end, {})

@@ -34,7 +34,7 @@ from ..outline import FIELD, Outline
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+    for index, paragraph in subject.special:
         for slot in paragraph.placeholders:
             if slot.field:
                 yield Hit(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)

@@ -27,7 +27,7 @@ from ..findings import Hit, Rule, Subject
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    for index, paragraph in enumerate(subject.snapshot.paragraphs):
+    for index, paragraph in subject.special:
         for placeholder in paragraph.placeholders:
             if not placeholder.field:
                 yield Hit(index, placeholder.start, placeholder.end, {"guidance": placeholder.guidance}, placeholder.section)

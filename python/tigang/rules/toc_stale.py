@@ -45,6 +45,8 @@ class _Line(NamedTuple):
 
 
 def find(subject: Subject) -> Iterator[Hit]:
+    if not any(_STYLE.fullmatch(style) for style in subject.styles):
+        return
     paragraphs = subject.snapshot.paragraphs
     entries = [(index, p) for index, p in enumerate(paragraphs) if p.style.startswith("Contents ") and _STYLE.fullmatch(p.style)]
     if not entries or _several_tables(paragraphs, entries):

@@ -1,0 +1,100 @@
+"""A check after an edit asks only the rules again that looked where the edit was.
+
+A rule is a pure function of its subject. While it runs, the subject notes which paragraphs it looks at; as long as these
+and all else that a subject tells are the same, it would answer the same again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple, cast
+
+from .document import Paragraph
+from .findings import Body, Hit, Rule, Subject
+
+
+class _Answer(NamedTuple):
+    hits: List[Hit]
+    seen: Optional[FrozenSet[int]]  # the paragraphs that the rule looked at; None: all
+
+
+#: What the rules answered last, and about what.
+_last: List[Tuple[Subject, Dict[str, _Answer]]] = []
+#: What a subject tells beside its paragraphs' text. All of it is compared, whichever rule asks for it.
+_TOLD = ("match", "values", "options",
+         *(name for name, told in vars(Subject).items() if isinstance(told, functools.cached_property) and name != "body"))
+
+
+def hits(subject: Subject, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, List[Hit]]]:
+    """What each rule finds in a document."""
+    right = _still_right(subject)
+    answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
+    _last[:] = [(subject, answers)]
+    return ((rule, answers[rule.id].hits) for rule in rules)
+
+
+def forget() -> None:
+    """The next check asks all rules."""
+    _last.clear()
+
+
+def _still_right(subject: Subject) -> Dict[str, _Answer]:
+    for before, answers in _last:
+        changed = _changed(before, subject)
+        if changed is not None:
+            return {name: answer for name, answer in answers.items()
+                    if not changed or (answer.seen is not None and answer.seen.isdisjoint(changed))}
+    return {}
+
+
+def _changed(before: Subject, after: Subject) -> Optional[Set[int]]:
+    """The paragraphs that have changed; None when more than paragraphs has."""
+    old, new = before.snapshot.paragraphs, after.snapshot.paragraphs
+    same = before.tree is after.tree and before.outline is after.outline and len(old) == len(new) \
+        and dataclasses.replace(before.snapshot, paragraphs=()) == dataclasses.replace(after.snapshot, paragraphs=()) \
+        and all(getattr(before, name) == getattr(after, name) for name in _TOLD)
+    return {index for index, (one, other) in enumerate(zip(old, new)) if one != other} if same else None
+
+
+def _ask(rule: Rule, subject: Subject) -> _Answer:
+    paragraphs = _Paragraphs(subject.snapshot.paragraphs)
+    watched = dataclasses.replace(subject, snapshot=dataclasses.replace(subject.snapshot, paragraphs=paragraphs))
+    vars(watched).update({name: getattr(subject, name) for name in _TOLD})  # not to be found out again
+    vars(watched)["body"] = cast(Body, _Body(subject.body, paragraphs))
+    found = list(rule.find(watched))
+    return _Answer(found, None if paragraphs.all else frozenset(paragraphs.seen))
+
+
+class _Paragraphs(Sequence[Paragraph]):
+    """Paragraphs that note which of them are looked at."""
+
+    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self.seen: Set[int] = set()
+        self.all = False
+
+    def __len__(self) -> int:
+        return len(self._paragraphs)
+
+    def __iter__(self) -> Iterator[Paragraph]:
+        self.all = True
+        return iter(self._paragraphs)
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, slice):
+            self.seen.update(range(len(self))[index])
+        else:
+            self.seen.add(index if index >= 0 else index + len(self))
+        return self._paragraphs[index]
+
+
+class _Body:
+    """The text of all paragraphs; who asks it anything looks at all of them."""
+
+    def __init__(self, body: Body, paragraphs: _Paragraphs) -> None:
+        self._body, self._paragraphs = body, paragraphs
+
+    def __getattr__(self, name: str) -> Any:
+        self._paragraphs.all = True
+        return getattr(self._body, name)

@@ -1,0 +1,73 @@
+"""A check after an edit finds what a first check finds, though it asks again only what the edit may have changed."""
+
+from __future__ import annotations
+
+import random
+from typing import Any, Dict, List
+
+import pytest
+
+from test_rules import examples
+from tigang import check, headings, notation, watching
+from tigang.document import Mark, Paragraph, Snapshot
+
+WRONG = [example for _, example in examples("Wrong")]
+OUTLINE = "= 年度总结; <说明依据>; 背景; 措施; 要求?; 特此报告。"
+
+
+def first(snapshot: Snapshot, outline: Any) -> check.Report:
+    check.forget()
+    return check.check(snapshot, {}, "zh-CN", outline)
+
+
+def document(chance: random.Random) -> List[Paragraph]:
+    """The documents of some examples one after another."""
+    lines = [example.rpartition(" :: ")[2] for example in chance.sample(WRONG, 4)]
+    return [paragraph for line in lines for paragraph in notation.document(line).paragraphs]
+
+
+def edited(paragraph: Paragraph, other: Paragraph, chance: random.Random) -> Paragraph:
+    """One of the edits that people make."""
+    text = paragraph.text
+    changes: Dict[str, Any] = chance.choice([
+        {"text": text + "的"}, {"text": text[:-1]}, {"text": other.text}, {"text": text + other.text}, {"text": ""},
+        {"text": text.rstrip("。") + "："}, {"text": text + "一是学习，三是工作。"}, {"text": "附件：1.名单"}, {"text": "2." + text},
+        {"style": other.style, "level": other.level}, {"label": other.label}, {"marks": (Mark("comment", 0, 0),)},
+        {"followed_by_object": True}, {"placeholders": other.placeholders, "text": other.text}, {"style": "Title"}])
+    return paragraph._replace(**changes)
+
+
+@pytest.mark.parametrize("outline", [None, notation.outline(OUTLINE)], ids=["no outline", "an outline"])
+def test_it_finds_what_a_first_check_finds(outline: Any) -> None:
+    chance = random.Random(11)
+    for _ in range(120):
+        paragraphs = document(chance)
+        first(Snapshot(tuple(paragraphs)), outline)
+        steps = []
+        for _ in range(6):
+            index = chance.randrange(len(paragraphs))
+            paragraphs[index] = edited(paragraphs[index], chance.choice(paragraphs), chance)
+            steps.append(Snapshot(tuple(paragraphs)))
+        again = [check.check(snapshot, {}, "zh-CN", outline) for snapshot in steps]
+        assert again == [first(snapshot, outline) for snapshot in steps]
+
+
+def body_edit() -> List[Snapshot]:
+    paragraphs = notation.document("= 年度总结 | # 一、背景 | 文。 | 文一。 | # 二、措施 | 文。").paragraphs
+    return [Snapshot(paragraphs), Snapshot((*paragraphs[:3], paragraphs[3]._replace(text="文二。"), *paragraphs[4:]))]
+
+
+def test_headings_are_not_recognised_again_after_an_edit_of_the_body() -> None:
+    before, after = body_edit()
+    assert headings.recognise(after) is headings.recognise(before)
+
+
+def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = body_edit()
+    first(before, None)
+    asked = []
+    ask = watching._ask
+    monkeypatch.setattr(watching, "_ask", lambda rule, subject: asked.append(rule.id) or ask(rule, subject))
+    check.check(after, {}, "zh-CN")
+    assert "number-style" not in asked and "heading-level-skip" not in asked
+    assert "inline-sequence" in asked
