@@ -36,13 +36,12 @@ class Resolved(NamedTuple):
 
 
 def from_entry(entry: Entry) -> Layout:
-    """The layout of a validated YAML document. Raises TigangError (unknown-font-list) with file and line."""
+    """The layout of a validated YAML document. Raises TigangError (unknown-font-list) with file, line and column."""
     data = entry.data
     fonts = data.get("fonts") or {}
     for name, style in data["styles"].items():
         if style.get("font") and style["font"] not in fonts:
-            line = entry.lines.get(("styles", name), 1)
-            raise TigangError("unknown-font-list", file=entry.source, line=line, name=style["font"],
+            raise TigangError("unknown-font-list", **entry.at(("styles", name)), name=style["font"],
                               allowed=", ".join(nearest(style["font"], list(fonts)) or fonts) or "-")
     return Layout(data["id"], data["title"], data, entry.source)
 

@@ -81,12 +81,7 @@ def outline(line: str, numbering: Sequence[str] = ("一、", "（一）", "1.", 
     items = {name[:-1] for name in fields}
     fields.update((name, {}) for name in re.findall(r"\{\{(\w+)\}\}", line) if name not in items)
     data = {"id": "example", "title": "example", "language": language, "numbering": list(numbering), "fields": fields, **group}
-    return outlines.from_entry(Entry(data, _Lines(), "example"))
-
-
-class _Lines(Dict[Any, int]):
-    def __missing__(self, key: Any) -> int:
-        return 1
+    return outlines.from_entry(Entry(data, {}, "example"))
 
 
 _ABOUT_ALL: Dict[str, Dict[str, Any]] = {"~": {"order": "any"}, "*": {"extra": "allow"}, "!": {"extra": "forbid"}}

@@ -119,11 +119,11 @@ class Outline:
 def from_entry(entry: Entry) -> Outline:
     """The outline of a validated YAML document.
 
-    Raises TigangError (wrong-value, duplicate-section, unknown-field) with file and line.
+    Raises TigangError (wrong-value, duplicate-section, unknown-field) with file, line and column.
     """
     data = entry.data
     if not data.get("sections"):  # the schema cannot ask for them: an outline that extends another may have none of its own
-        raise TigangError("missing-key", file=entry.source, line=entry.lines[()], key="sections", where="-")
+        raise TigangError("missing-key", **entry.at(()), key="sections", where="-")
     fields = {key: _field(key, value) for key, value in (data.get("fields") or {}).items()}
     outline = Outline(
         id=data["id"], title=data["title"], description=data.get("description", ""), category=data.get("category", ""),
@@ -131,11 +131,6 @@ def from_entry(entry: Entry) -> Outline:
         order=data.get("order", "fixed"), extra=data.get("extra", "warn"), forbid=_many(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""), source=entry.source)
-    for section in outline.walk():
-        for name in (section.each, section.mentions):
-            if name and name not in fields:
-                raise TigangError("unknown-field", file=entry.source, line=entry.lines[()], field=name, section=section.path,
-                                  allowed=", ".join(nearest(name, list(fields)) or fields))
     return outline
 
 
@@ -149,18 +144,18 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
     try:
         return numbering.parse_shape(example)
     except ValueError as error:
-        raise TigangError("wrong-value", file=entry.source, line=entry.lines[("numbering", index)], key="numbering",
-                          value=example, allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …") from error
+        raise TigangError("wrong-value", **entry.at(("numbering", index)), key="numbering", value=example,
+                          allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …") from error
 
 
 def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], parent: str) -> Tuple[Section, ...]:
     seen: Dict[str, int] = {}
     made = []
     for index, item in enumerate(data):
-        line = entry.lines[(*where, index)]
+        place = entry.at((*where, index))
         if item["id"] in seen:
-            raise TigangError("duplicate-section", file=entry.source, line=line, id=item["id"], first=seen[item["id"]])
-        seen[item["id"]] = line
+            raise TigangError("duplicate-section", **place, id=item["id"], first=seen[item["id"]])
+        seen[item["id"]] = place["line"]
         made.append(_section(entry, item, (*where, index), parent))
     return tuple(made)
 
@@ -171,8 +166,13 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
         try:
             re.compile(data["match"])
         except re.error as error:
-            raise TigangError("wrong-value", file=entry.source, line=entry.lines[(*where, "match")], key="match",
-                              value=data["match"], allowed=str(error)) from error
+            raise TigangError("wrong-value", **entry.at((*where, "match")), key="match", value=data["match"],
+                              allowed=str(error)) from error
+    known = entry.data.get("fields") or {}
+    for key in ("each", "mentions"):
+        if data.get(key) and data[key] not in known:
+            raise TigangError("unknown-field", **entry.at((*where, key)), field=data[key], section=path,
+                              allowed=", ".join(nearest(data[key], list(known)) or known) or "-")
     count, length = data.get("count"), data.get("length") or {}
     return Section(
         id=data["id"], path=path, role=data.get("role", ""), heading=data.get("heading", ""), also=_many(data.get("also")),
@@ -330,7 +330,7 @@ def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue
     elif not words:
         words = (_slot(outline, section, values),)
     style = "Text body" if section.run_in else f"Heading {min(level, MAX_HEADING_STYLE)}"
-    return Block(tuple(_merged((prefix, *words))), style)
+    return Block(tuple(_merged((prefix, *words))), style, () if section.run_in else numbers)
 
 
 def number_prefix(outline: Outline, numbers: Sequence[int]) -> str:

@@ -1,17 +1,17 @@
-"""YAML files that people write: read safely, with the line of everything, so that an error can say where it is."""
+"""YAML files that people write: read safely, with the place of everything, so that an error can say where it is."""
 
 from __future__ import annotations
 
 import functools
 import json
 import pathlib
-from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple
 
 from .errors import TigangError
 from .vendor import fastjsonschema, yaml
 
 MAX_BYTES = 4_000_000
-MAX_NODES = 200_000
+MAX_NODES = 15_000  # of one document, names of keys included: 3,000 sections; reading them takes a second
 MAX_DEPTH = 64
 
 _COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
@@ -19,12 +19,24 @@ _COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 Path = Tuple[Any, ...]
 
 
+class Place(NamedTuple):
+    """Where something stands, as an error tells it."""
+
+    file: str
+    line: int  # 1-based, as the column
+    column: int
+
+
 class Entry(NamedTuple):
     """One document of a YAML stream."""
 
     data: Any
-    lines: Dict[Path, int]  # line, 1-based, of the value at each path of keys and 0-based indices
+    places: Mapping[Path, Place]  # of what stands at each path of keys and 0-based indices: of its key, where it has one
     source: str  # path of the file
+
+    def at(self, path: Path) -> Dict[str, Any]:
+        """The place of what stands at ``path`` as values for an error's message: file, line and column."""
+        return self.places.get(path, Place(self.source, 1, 1))._asdict()
 
 
 def read(path: pathlib.Path) -> List[Entry]:
@@ -41,18 +53,20 @@ def read(path: pathlib.Path) -> List[Entry]:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[:error.start].count(b"\n") + 1
-        raise TigangError("file-encoding", file=str(path), line=line) from error
+        before = raw[:error.start].split(b"\n")
+        raise TigangError("file-encoding", file=str(path), line=len(before), column=len(before[-1]) + 1) from error
     return list(parse(text, str(path)))
 
 
 def parse(text: str, source: str) -> Iterator[Entry]:
     """All documents of a YAML text; see `read`."""
     try:
-        for node in yaml.compose_all(text, Loader=yaml.SafeLoader):
+        loader = _Loader(text, source)
+        while loader.check_node():
+            node = loader.get_node()
             if node is not None:
-                lines: Dict[Path, int] = {}
-                yield Entry(_Builder(source, lines).build(node, (), 0), lines, source)
+                places: Dict[Path, Place] = {}
+                yield Entry(_Builder(source, places).build(node, (), 0), places, source)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise TigangError("yaml-syntax", file=source, line=mark.line + 1 if mark else 1, column=mark.column + 1 if mark else 1,
@@ -62,21 +76,42 @@ def parse(text: str, source: str) -> Iterator[Entry]:
                           problem=getattr(error, "reason", str(error))) from error
 
 
-class _Builder:
-    """Turns YAML nodes into plain data, bounded in depth and size, keeping the lines."""
+def _place(source: str, mark: Any) -> Place:
+    return Place(source, mark.line + 1, mark.column + 1)
 
-    def __init__(self, source: str, lines: Dict[Path, int]) -> None:
-        self.source, self.lines, self.count = source, lines, 0
+
+class _Loader(yaml.SafeLoader):  # type: ignore[misc, unused-ignore]
+    """Stops at what is nested too deeply or is too large, before it has read it all."""
+
+    def __init__(self, text: str, source: str) -> None:
+        super().__init__(text)
+        self.source, self.depth, self.count = source, 0, 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.count = self.count + 1 if self.depth else 1
+        self.depth += 1
+        if self.count > MAX_NODES or self.depth > MAX_DEPTH:
+            raise TigangError("yaml-too-deep", **_place(self.source, self.peek_event().start_mark)._asdict())
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+class _Builder:
+    """Turns YAML nodes into plain data, bounded in depth and size, keeping the places."""
+
+    def __init__(self, source: str, places: Dict[Path, Place]) -> None:
+        self.source, self.places, self.count = source, places, 0
         self.scalars = yaml.SafeLoader("")
 
     def build(self, node: Any, path: Path, depth: int) -> Any:
         self.count += 1  # aliases are counted each time: a few lines of them can stand for billions of nodes
-        line = node.start_mark.line + 1
+        place = _place(self.source, node.start_mark)
         if self.count > MAX_NODES or depth > MAX_DEPTH:
-            raise TigangError("yaml-too-deep", file=self.source, line=line)
-        self.lines[path] = line
+            raise TigangError("yaml-too-deep", **place._asdict())
+        self.places[path] = place
         if not isinstance(node, yaml.ScalarNode) and node.tag not in _COLLECTIONS:
-            raise TigangError("yaml-tag", file=self.source, line=line, tag=node.tag)
+            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, depth)
         if isinstance(node, yaml.SequenceNode):
@@ -86,17 +121,17 @@ class _Builder:
         try:
             return self.scalars.construct_object(node)
         except yaml.YAMLError as error:
-            raise TigangError("yaml-tag", file=self.source, line=line, tag=node.tag) from error
+            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag) from error
 
     def _mapping(self, node: Any, path: Path, depth: int) -> Dict[str, Any]:
         data: Dict[str, Any] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            line = key_node.start_mark.line + 1
+            place = _place(self.source, key_node.start_mark)
             if key in data:
-                raise TigangError("yaml-duplicate-key", file=self.source, line=line, key=key)
+                raise TigangError("yaml-duplicate-key", **place._asdict(), key=key)
             data[key] = self.build(value_node, (*path, key), depth + 1)
-            self.lines[(*path, key)] = line
+            self.places[(*path, key)] = place
         return data
 
 
@@ -109,16 +144,20 @@ def schema_folder() -> pathlib.Path:
     return root / "schema" if (root / "schema").is_dir() else root / "extension" / "schema"
 
 
+def schema_path(kind: str) -> pathlib.Path:
+    return schema_folder() / f"{kind}.schema.json"
+
+
 @functools.lru_cache(maxsize=None)
 def _validator(kind: str) -> Any:
-    schema = json.loads((schema_folder() / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads(schema_path(kind).read_text(encoding="utf-8"))
     return fastjsonschema.compile(schema, use_default=False)
 
 
 def validate(entry: Entry, kind: str) -> None:
     """Holds one document against the schema of ``kind``, "outline" or "snippet".
 
-    Raises TigangError (unknown-key, wrong-type, wrong-value, missing-key) with file, line and what is allowed.
+    Raises TigangError (unknown-key, wrong-type, wrong-value, missing-key) with file, line, column and what is allowed.
     """
     try:
         _validator(kind)(entry.data)
@@ -133,18 +172,18 @@ def _explain(error: Any, entry: Entry) -> TigangError:
     unknown = [key for key in error.value if key not in allowed] if error.rule in ("additionalProperties", "required") else []
     if unknown:  # a key that is missing, too, mostly is this one misspelt
         key = unknown[0]
-        return TigangError("unknown-key", file=entry.source, line=entry.lines.get((*path, key), 1), key=key,
+        return TigangError("unknown-key", **entry.at((*path, key)), key=key,
                            allowed=", ".join(nearest(key, allowed) or allowed))
-    line = entry.lines.get(path, 1)
+    place = entry.at(path)
     name = ".".join(str(part) for part in path) or "-"
     if error.rule == "required":
         missing = ", ".join(key for key in error.rule_definition if key not in error.value)
-        return TigangError("missing-key", file=entry.source, line=line, key=missing, where=name)
+        return TigangError("missing-key", **place, key=missing, where=name)
     if error.rule in ("type", "anyOf", "$ref"):
-        return TigangError("wrong-type", file=entry.source, line=line, key=name, allowed=_kinds(known))
+        return TigangError("wrong-type", **place, key=name, allowed=_kinds(known))
     rule = error.rule_definition
     shown = ", ".join(map(str, rule)) if isinstance(rule, list) else f"{error.rule}: {rule}"
-    return TigangError("wrong-value", file=entry.source, line=line, key=name, value=error.value, allowed=shown)
+    return TigangError("wrong-value", **place, key=name, value=error.value, allowed=shown)
 
 
 def _kinds(definition: Dict[str, Any]) -> str:

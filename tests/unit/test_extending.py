@@ -65,7 +65,7 @@ def test_extending_what_extends(tmp_path: pathlib.Path) -> None:
     ({"own": "id: own\nextend: own\ntitle: Own\n"}, "extend-cycle", 2),
     ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, heading: X, after: onee}\n"}, "extend-section", 5),
     ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, drop: true}\n"}, "extend-section", 5),
-    ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: one, heading: X, each: topics}\n"}, "unknown-field", 1),
+    ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: one, heading: X, each: topics}\n"}, "unknown-field", 5),
 ])
 def test_what_is_wrong_is_told_with_its_line(tmp_path: pathlib.Path, files: Dict[str, str], code: str, line: int) -> None:
     loaded = load(tmp_path, **files)

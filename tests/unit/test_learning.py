@@ -12,17 +12,12 @@ from tigang.headings import recognise
 from tigang.yamlfile import Entry
 
 
-class Lines(Dict[Any, int]):
-    def __missing__(self, key: Any) -> int:
-        return 1
-
-
 def learnt(*documents: str, language: str = "zh-CN") -> Dict[str, Any]:
     return learning.learn([notation.document(line) for line in documents], "learnt", "Learnt", language)
 
 
 def made(data: Dict[str, Any]) -> outline.Outline:
-    entry = Entry(data, Lines(), "learnt")
+    entry = Entry(data, {}, "learnt")
     yamlfile.validate(entry, "outline")
     return outline.from_entry(entry)
 

@@ -37,7 +37,7 @@ def write(tmp_path: pathlib.Path) -> Write:
     ("id: x\nid: y\n", "yaml-duplicate-key", 2),
     ("id: x\ntitle: X\nsections:\n  - {id: a, heading: A}\n  - {id: a, heading: B}\n", "duplicate-section", 5),
     ("id: x\ntitle: X\nnumbering: [nonsense]\nsections: [{id: a, heading: A}]\n", "wrong-value", 3),
-    ("id: x\ntitle: X\nsections:\n  - {id: a, heading: A, each: topics}\n", "unknown-field", 1),
+    ("id: x\ntitle: X\nsections:\n  - {id: a, heading: A, each: topics}\n", "unknown-field", 4),
     ("id: x\ntitle: X\nsections:\n  - {id: a, match: '('}\n", "wrong-value", 4),
     ("id: !!python/object/apply:os.system ['true']\n", "yaml-tag", 1),
     ("id: !mine x\n", "yaml-tag", 1),
@@ -57,6 +57,20 @@ def test_a_bad_outline_is_told_about_and_the_others_load(write: Write, tmp_path:
     for language in texts.LANGUAGES:
         message = texts.get(f"error.{code}", language, **problem.values)
         assert str(line) in message
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [
+    ("id: x\ntitle: X\nsections:\n  - {id: a, headng: B}\n", 4, 13),
+    ("id: x\ntitle: X\nsections:\n  - {id: a, order: random}\n", 4, 13),
+    ("id: x\ntitle: X\nsections:\n  - {id: a, heading: A}\n  - {id: a, heading: B}\n", 5, 5),
+    ("id: x\ntitle: X\nsections: [{id: a, each: topics}]\n", 3, 20),
+    ("id: 甲\udcff\n", 1, 8),  # in bytes, as an editor counts that cannot read it
+])
+def test_a_problem_has_its_column(write: Write, tmp_path: pathlib.Path, text: str, line: int, column: int) -> None:
+    write("outlines/bad.yaml", text)
+    problem, = library.load([tmp_path]).problems
+    assert (problem.values["line"], problem.values["column"]) == (line, column)
+    assert f"line {line}, column {column}" in str(problem)
 
 
 def test_an_unknown_key_names_the_nearest(write: Write, tmp_path: pathlib.Path) -> None:

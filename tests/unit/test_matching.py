@@ -105,7 +105,7 @@ def roles(line: str) -> Dict[str, range]:
     from tigang import outline
     from tigang.yamlfile import Entry
 
-    made = outline.from_entry(Entry({**data, "fields": {"matter": {}}}, notation._Lines(), "notice"))
+    made = outline.from_entry(Entry({**data, "fields": {"matter": {}}}, {}, "notice"))
     snapshot = notation.document(line)
     return matching.match(snapshot, recognise(snapshot), made, {}).texts
 
