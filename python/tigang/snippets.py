@@ -56,22 +56,7 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
     return Words(made + text[position:], tuple(fields))
 
 
-# --- search and ranking -----------------------------------------------------------------------------------------------
-
-
-def search(snippets: Iterable[Snippet], words: str) -> List[Snippet]:
-    """The snippets in whose title, tags, id or text every one of the space-separated ``words`` occurs, titles first."""
-    wanted = words.casefold().split()
-
-    def place(snippet: Snippet) -> Optional[int]:
-        title = " ".join((snippet.title, *snippet.tags, snippet.id)).casefold()
-        if all(word in title for word in wanted):
-            return 0
-        text = title + snippet.text.casefold()
-        return 1 if all(word in text for word in wanted) else None
-
-    placed = [(place(snippet), snippet) for snippet in snippets]
-    return [snippet for where in (0, 1) for found, snippet in placed if found == where]
+# --- ranking ----------------------------------------------------------------------------------------------------------
 
 
 def rank(snippets: Iterable[Snippet], outline: Optional[Outline], section: str, heading: str = "") -> List[Snippet]:
@@ -86,8 +71,22 @@ def rank(snippets: Iterable[Snippet], outline: Optional[Outline], section: str, 
     return sorted(meant, key=lambda snippet: -_affinity(snippet, heading))
 
 
+def related(snippets: Iterable[Snippet], outline: Optional[Outline], heading: str) -> List[Snippet]:
+    """All snippets, those first that may serve under a heading: of the same outline, with tags or a title that it names,
+    in the same language.
+    """
+    def distance(snippet: Snippet) -> Tuple[bool, int, bool]:
+        same_outline = outline is not None and any(path.startswith(f"{outline.id}/") for path in snippet.sections)
+        return not same_outline, -_affinity(snippet, heading), outline is None or snippet.language != outline.language
+
+    return sorted(snippets, key=distance)
+
+
 def _affinity(snippet: Snippet, heading: str) -> int:
-    return sum(len(tag) for tag in snippet.tags if tag and tag.casefold() in heading.casefold())
+    """How many letters of tags and of the title's words stand in a heading."""
+    heading = heading.casefold()
+    words = {*snippet.tags, *re.findall(r"[A-Za-z]{4,}", snippet.title)}
+    return sum(len(word) for word in words if word and word.casefold() in heading)
 
 
 # --- filling ----------------------------------------------------------------------------------------------------------

@@ -35,10 +35,11 @@ def test_filling_with_a_choice_leaves_the_rest() -> None:
     assert (filling.filled, filling.left) == (["c"], ["s1/s1"])
 
 
-def test_search_finds_words_in_titles_before_texts() -> None:
-    assert [s.id for s in snippets.search(LIBRARY, "学习")] == ["a"]
-    assert [s.id for s in snippets.search(LIBRARY, "文")] == ["a", "b"]
-    assert [s.id for s in snippets.search(LIBRARY, "作风 第二")] == ["b"]
+def test_the_others_follow_by_outline_tags_and_language() -> None:
+    other = Snippet("d", "别的", "文。", ("elsewhere/s1",), ("基层",), "zh-CN")
+    english = Snippet("e", "Grassroots work", "Text.", (), (), "en")
+    assert [s.id for s in snippets.related([english, other, *LIBRARY], OUTLINE, "深入基层")][:2] == ["b", "a"]
+    assert [s.id for s in snippets.related([english, other, *LIBRARY], OUTLINE, "深入基层")][-2:] == ["d", "e"]
 
 
 def test_ids_made_of_titles_are_free() -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import List, Optional, Set
+from typing import List, Optional
 
 from .. import snippets
 from ..document import Snapshot
 from ..library import Library
 from ..outline import Outline
+from ..search import Index
 from ..snippets import Snippet, Spot
 from .controls import Act, Choice, Window
+
+_MOST = 300  # lines that the list shows: nobody reads on, and each costs time at every key
 
 
 class SnippetPicker:
@@ -17,8 +20,9 @@ class SnippetPicker:
         self._window, self._library, self._changed = window, library, changed
         self._list = Choice(window["Snippets"])
         self._snapshot: Optional[Snapshot] = None
+        self._index = Index(library.snippets.values())
         self._meant: List[Snippet] = []
-        self._language = ""
+        self._others: List[Snippet] = []
         window.on_type("Search", self._fill)
         window.on_choose("Snippets", self._preview)
         window.down_leads("Search", to="Snippets")
@@ -28,19 +32,20 @@ class SnippetPicker:
         return self._list.chosen
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
-        """Lists the snippets: those meant for the placeholder, the others in the outline's language, the rest."""
+        """Lists the snippets: those meant for the placeholder, then those that may serve there, then the rest."""
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
-        self._snapshot, self._language = snapshot, outline.language if outline else ""
-        self._meant = snippets.rank(self._library.snippets.values(), outline, section, heading)
+        every = self._library.snippets.values()
+        self._snapshot = snapshot
+        self._meant = snippets.rank(every, outline, section, heading)
+        self._others = snippets.related((s for s in every if s not in self._meant), outline, heading)
         self._fill()
 
     def _fill(self) -> None:
-        found = snippets.search(self._library.snippets.values(), self._window.get("Search"))
-        ids: Set[str] = {snippet.id for snippet in found}
-        first = [snippet for snippet in self._meant if snippet.id in ids]
-        meant = {snippet.id for snippet in first}
-        rest = [snippet for snippet in found if snippet.id not in meant]
-        rest.sort(key=lambda snippet: bool(self._language) and snippet.language != self._language)
+        query = self._window.get("Search").strip()
+        found = self._index.search(query) if query else [*self._meant, *self._others]
+        meant = {snippet.id for snippet in self._meant}
+        first = [snippet for snippet in (self._meant if not query else found) if snippet.id in meant]
+        rest = [snippet for snippet in found if snippet.id not in meant][:_MOST - len(first)]
         self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
         self._preview()
 

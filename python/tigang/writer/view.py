@@ -68,6 +68,14 @@ def computed_fields(document: Any) -> Dict[str, FieldValue]:
     return computed(datetime.date.today(), user, file)
 
 
+def text_before_cursor(document: Any) -> str:
+    """The text of the paragraph, in body, cell or frame, up to the cursor."""
+    view = document.CurrentController.getViewCursor()
+    cursor = view.Text.createTextCursorByRange(view.End)
+    cursor.gotoStartOfParagraph(True)
+    return str(cursor.String)
+
+
 def select(document: Any, paragraph: int, start: int, end: int) -> None:
     """Selects the offsets ``start`` to ``end`` of a paragraph and brings them into view."""
     elements = document.Text.createEnumeration()
