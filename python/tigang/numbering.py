@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import re
+import string
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 # --- numerals ---------------------------------------------------------------------------------------------------------
@@ -220,12 +221,14 @@ class Label(NamedTuple):
 
 _S = r"[ \t\u3000\u00a0]*"
 _OPEN, _CLOSE = "[（(﹙]", "[)）﹚]"
+_LETTERS, _FIGURES = string.ascii_letters, "0123456789０１２３４５６７８９"
 # A unit of one character may also begin a word: 4.2 人员配置, 2.1 年度计划.
 _UNIT_AFTER = re.compile(r"\s*(倍|%|％|‰|万|亿|元|米|公里|千米|厘米|毫米|吨|公斤|千克|℃|小时|分钟|公顷|平方|立方|"
                          r"[克度秒天个人户亩号点年月日](?:[的以之左内外后前多来上下]|(?![\u4e00-\u9fff]))|(?:[kcm]?m|[km]?g|t|[kM]W|[KMGT]B|GHz|[kK]m)\b)")
 
 
 class _Form(NamedTuple):
+    begins: str  # the characters that it may begin with
     pattern: re.Pattern[str]  # groups: n = numeral
     build: Callable[[re.Match[str]], Optional[Shape]]
 
@@ -238,57 +241,66 @@ def _bracketed(system: str) -> Shape:
 def _forms() -> Iterator[Tuple[str, _Form]]:
     """Every way to write a number, as (system, form), the more specific first."""
 
-    def form(pattern: str, build: Callable[[re.Match[str]], Optional[Shape]]) -> _Form:
-        return _Form(re.compile(pattern), build)
+    def form(begins: str, pattern: str, build: Callable[[re.Match[str]], Optional[Shape]]) -> _Form:
+        return _Form(begins, re.compile(pattern), build)
 
     for system in ("cjk", "arabic"):
         numeral = _SYSTEMS[system].pattern
         yield system, form(
-            rf"第{_S}(?P<n>{numeral}){_S}(?P<word>编|篇|部分|章|节|条)(?![件例款约目理])(?P<after>[、.．:：]?)",
+            "第", rf"第{_S}(?P<n>{numeral}){_S}(?P<word>编|篇|部分|章|节|条)(?![件例款约目理])(?P<after>[、.．:：]?)",
             lambda m, s=system: Shape("第", s, m["word"], _CHINESE_WORDS[m["word"]]))  # type: ignore[misc]
         yield system, form(
-            rf"(?P<word>附件|附录){_S}(?P<n>{numeral})(?![年月日])(?P<after>{_S}[、.．:：]?)",
+            "附", rf"(?P<word>附件|附录){_S}(?P<n>{numeral})(?![年月日])(?P<after>{_S}[、.．:：]?)",
             lambda m, s=system: Shape(m["word"], s, "", "attachment" if m["word"] == "附件" else "appendix"))  # type: ignore[misc]
     for system in ("upper-alpha",):
-        yield system, form(r"(?P<word>附录)\s*(?P<n>[A-Z])(?![A-Za-z])(?P<after>[.．:：]?)",
+        yield system, form("附", r"(?P<word>附录)\s*(?P<n>[A-Z])(?![A-Za-z])(?P<after>[.．:：]?)",
                            lambda m: Shape("附录", "upper-alpha", "", "appendix"))
     for system in ("arabic", "upper-roman", "upper-alpha"):
         yield system, form(
-            rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{_SYSTEMS[system].pattern})"
+            _LETTERS, rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{_SYSTEMS[system].pattern})"
             r"(?![A-Za-z0-9])(?P<after>[.:]|(?!\s+[a-z]{2}))(?=\s|$)",  # "Chapter 2 reviews …" is running text
             lambda m, s=system: Shape(m["word"].capitalize() + " ", s, "", _ENGLISH_WORDS[m["word"].lower()]))  # type: ignore[misc]
     for system in ("formal", "cjk", "arabic", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha"):
         numeral = _SYSTEMS[system].pattern
         if system != "formal":
             yield system, form(
-                rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
+                _OPEN, rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
                 lambda m, s=system: _bracketed(s))  # type: ignore[misc]
         if system in ("cjk", "formal"):
-            yield system, form(rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])(?!(?!(?P=n)[、.．])[{_CJK}]+[、，,年等级月])",
+            yield system, form(_CJK, rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])"
+                                     rf"(?!(?!(?P=n)[、.．])[{_CJK}]+[、，,年等级月])",
                                lambda m, s=system: Shape("", s, "、", "cjk"))  # type: ignore[misc]
-    yield "circled", form(rf"(?P<n>[{_CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
-    yield "paren-cjk", form(rf"(?P<n>[{_PAREN_CJK}])(?P<after>[、.．]?)", lambda m: Shape("", "paren-cjk", "", "cjk-paren"))
-    yield "paren-arabic", form(rf"(?P<n>[{_PAREN_ARABIC}])(?P<after>[、.．]?)",
+    yield "circled", form(_CIRCLED, rf"(?P<n>[{_CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
+    yield "paren-cjk", form(_PAREN_CJK, rf"(?P<n>[{_PAREN_CJK}])(?P<after>[、.．]?)",
+                            lambda m: Shape("", "paren-cjk", "", "cjk-paren"))
+    yield "paren-arabic", form(_PAREN_ARABIC, rf"(?P<n>[{_PAREN_ARABIC}])(?P<after>[、.．]?)",
                                lambda m: Shape("", "paren-arabic", "", "arabic-paren"))
-    yield "dot-arabic", form(rf"(?P<n>[{_DOT_ARABIC}])(?P<after>[、.．]?)", lambda m: Shape("", "dot-arabic", "", "arabic"))
-    yield "arabic", form(r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
+    yield "dot-arabic", form(_DOT_ARABIC, rf"(?P<n>[{_DOT_ARABIC}])(?P<after>[、.．]?)",
+                             lambda m: Shape("", "dot-arabic", "", "arabic"))
+    yield "arabic", form(_FIGURES, r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
                          lambda m: Shape("", "arabic", "", f"decimal-{len(re.split('[.．]', m['n']))}",
                                          len(re.split("[.．]", m["n"]))))
-    yield "arabic", form(r"(?P<n>[0-9０-９]{1,4})" + _S + r"(?P<after>[.．、。])"
+    yield "arabic", form(_FIGURES, r"(?P<n>[0-9０-９]{1,4})" + _S + r"(?P<after>[.．、。])"
                          rf"(?!{_S}(?!(?P=n)[.．、])[0-9０-９])",
                          lambda m: Shape("", "arabic", "、" if m["after"] == "、" else ".", "arabic"))
-    yield "arabic", form(rf"(?P<n>[0-9０-９]{{1,4}}){_S}(?P<after>{_CLOSE})",
+    yield "arabic", form(_FIGURES, rf"(?P<n>[0-9０-９]{{1,4}}){_S}(?P<after>{_CLOSE})",
                          lambda m: Shape("", "arabic", "）" if m["after"] == "）" else ")", "arabic-rparen"))
     for system in ("upper-roman", "lower-roman", "upper-alpha", "lower-alpha"):
         letters = _SYSTEMS[system].pattern
-        yield system, form(rf"(?P<n>{letters})(?P<after>[.．、])(?=[\s\u3000]|[^\x00-\x7f]|$)",
+        yield system, form(_LETTERS, rf"(?P<n>{letters})(?P<after>[.．、])(?=[\s\u3000]|[^\x00-\x7f]|$)",
                            lambda m, s=system: Shape("", s, ".", s))  # type: ignore[misc]
         if system.startswith("lower"):
-            yield system, form(rf"(?P<n>{letters})(?P<after>\))(?=\s)",
+            yield system, form(_LETTERS, rf"(?P<n>{letters})(?P<after>\))(?=\s)",
                                lambda m, s=system: Shape("", s, ")", f"{s}-paren"))  # type: ignore[misc]
 
 
 _FORMS: List[Tuple[str, _Form]] = list(_forms())
+@functools.lru_cache(maxsize=256)
+def _forms_with(first: str) -> List[Tuple[str, _Form]]:
+    """The forms that may begin with a character, as (system, form)."""
+    return [(system, form) for system, form in _FORMS if first in form.begins]
+
+
 # Most paragraphs of running text are turned away by their first character.
 _FIRST = re.compile(r"[ \t\u3000\u00a0]*(?:#{1,6} +)?(?:\*\*)?"
                     rf"(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
@@ -316,7 +328,7 @@ def candidates(text: str) -> Tuple[Label, ...]:
 @functools.lru_cache(maxsize=65536)
 def _candidates(head: str, offset: int) -> Tuple[Label, ...]:
     found = []
-    for system, form in _FORMS:
+    for system, form in _forms_with(head[:1]):
         m = form.pattern.match(head)
         if not m:
             continue
