@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import time
 from typing import Any, Iterator, List
 from xml.etree import ElementTree
 
@@ -49,6 +50,21 @@ def test_the_menu_opens_the_dialogs(display: Display, office: Office) -> None:
     display.wait_gone("^Check Structure$")
     assert office.alive
     document.setModified(False)  # else the office asks before it ends
+
+
+def test_a_key_puts_a_snippet_in_the_place_of_its_id(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    document.Text.setString("causes-root")
+    document.CurrentController.getViewCursor().gotoEnd(False)
+    display.press("alt+F3")
+    for _ in range(100):
+        if "causes-root" not in document.Text.String:
+            break
+        time.sleep(0.1)
+    assert "causes-root" not in document.Text.String
+    assert len(document.Text.String) > 30
+    document.setModified(False)
 
 
 def choose_in_menu(display: Display, verb: str) -> None:
