@@ -14,8 +14,16 @@ from workshop.display import Display
 TOOLBAR = "private:resource/toolbar/addon_org.tigang.Toolbar"
 
 
-def test_headless_writer_loads_python_with_the_first_command(profile: pathlib.Path) -> None:
-    with Office(profile) as office:
+@pytest.fixture
+def own_profile(oxt: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
+    """One that no other office uses: a second one would hand over to the first and end."""
+    with Office(tmp_path / "profile") as office:
+        office.install(oxt)
+    return tmp_path / "profile"
+
+
+def test_headless_writer_loads_python_with_the_first_command(own_profile: pathlib.Path) -> None:
+    with Office(own_profile) as office:
         document = office.new_document()
         assert not has_python(office)
         answer = office.dispatch(document.CurrentController.Frame, "CheckStructure", Outline="self-examination-five")
@@ -25,8 +33,8 @@ def test_headless_writer_loads_python_with_the_first_command(profile: pathlib.Pa
 
 
 @pytest.fixture
-def windowed(profile: pathlib.Path) -> Iterator[Tuple[Office, Display]]:
-    with Display() as display, Office(profile, visible=True, environment=display.environment, call_limit=60) as office:
+def windowed(own_profile: pathlib.Path) -> Iterator[Tuple[Office, Display]]:
+    with Display() as display, Office(own_profile, visible=True, environment=display.environment, call_limit=60) as office:
         yield office, display
 
 
@@ -46,10 +54,10 @@ def test_writer_with_the_toolbar_loads_python_with_the_first_button(windowed: Tu
         office.on_main_thread(lambda: layout.hideElement(TOOLBAR))  # else the profile remembers it
 
 
-def test_the_office_loads_the_installed_extension(profile: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_office_loads_the_installed_extension(own_profile: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not the checkout, to which PYTHONPATH of a test run points."""
     monkeypatch.setenv("PYTHONPATH", str(pathlib.Path(__file__).parent))
-    with Office(profile) as office:
+    with Office(own_profile) as office:
         for process in processes(office):
             assert b"PYTHONPATH=" not in (process / "environ").read_bytes()
 
@@ -65,7 +73,9 @@ def press(office: Office, frame: Any, verb: str) -> None:
 
 
 def has_python(office: Office) -> bool:
-    return any("libpython" in (process / "maps").read_text() for process in processes(office))
+    running = list(processes(office))
+    assert running
+    return any("libpython" in (process / "maps").read_text() for process in running)
 
 
 def processes(office: Office) -> Iterator[pathlib.Path]:
@@ -74,7 +84,7 @@ def processes(office: Office) -> Iterator[pathlib.Path]:
     for folder in pathlib.Path("/proc").glob("[0-9]*"):
         try:
             state, _, group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-        except OSError:
+        except (FileNotFoundError, ProcessLookupError):
             continue  # it has ended
         if int(group) == office.process.pid and state != "Z":
             yield folder

@@ -246,7 +246,8 @@ class Office:
             with self.guarded(max(1.0, deadline - time.monotonic())), contextlib.suppress(NoConnectException):
                 return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
             if not self.alive:
-                raise self.error("LibreOffice ended while it was starting.")
+                raise self.error("LibreOffice ended while it was starting. It does so, too, when another one is "
+                                     f"running with the profile {self.profile}.")
             time.sleep(0.02)
         raise self.error(f"LibreOffice did not start within {self.start_limit:g} s.")
 
