@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pathlib
-from typing import Tuple
+from typing import Optional, Tuple
 
 from . import library
 
@@ -15,6 +15,7 @@ class Environment:
 
     language: str  # of the interface: "zh-CN" or "en"
     personal: pathlib.Path  # folder of the person's own outlines and snippets; need not exist
+    cache: Optional[pathlib.Path] = None  # folder for what makes the library open faster; may be deleted at any time
 
     @property
     def folders(self) -> Tuple[pathlib.Path, ...]:
@@ -22,4 +23,4 @@ class Environment:
         return (self.personal, library.bundled())
 
     def library(self) -> library.Library:
-        return library.load(self.folders)
+        return library.load(self.folders, self.cache)

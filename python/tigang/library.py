@@ -11,13 +11,14 @@ import os
 import pathlib
 import re
 import tempfile
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar, Union
 
-from . import extending, yamlfile
+from . import extending, index, yamlfile
 from . import layout as layouts_
 from . import outline as outlines_
 from . import snippets as snippets_
 from .errors import TigangError
+from .index import Folder
 from .layout import Layout
 from .outline import Outline
 from .snippets import Snippet
@@ -63,44 +64,39 @@ def bundled() -> pathlib.Path:
     return yamlfile.schema_folder().parent
 
 
-def load(folders: Sequence[pathlib.Path]) -> Library:
-    """Reads ``outlines/*.yaml``, ``snippets/*.yaml`` and ``layouts/*.yaml`` of every folder, the first taking precedence."""
+def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib.Path] = None) -> Library:
+    """Reads ``outlines/*.yaml``, ``snippets/*.yaml`` and ``layouts/*.yaml`` of every folder, the first taking precedence.
+
+    ``cache``: a folder for what makes the next reading faster; see `index`.
+    """
     problems: List[TigangError] = []
-    outlines = _entries(folders, "outlines", "outline", problems)
-    snippets = _entries(folders, "snippets", "snippet", problems)
-    layouts = _entries(folders, "layouts", "layout", problems)
-    return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
-                   _made(snippets, snippets_.from_entry, problems), _made(layouts, layouts_.from_entry, problems),
-                   tuple(problems))
-
-
-def _entries(folders: Sequence[pathlib.Path], subfolder: str, kind: str, problems: List[TigangError]) -> Dict[str, Entry]:
-    """The valid entries of all folders by id."""
-    entries: Dict[str, Entry] = {}
+    entries: Dict[str, Dict[str, Entry]] = {kind: {} for kind in index.KINDS.values()}
     for folder in folders:
-        here: Dict[str, Entry] = {}
-        for path in sorted((folder / subfolder).glob("*.yaml")):
-            try:
-                for entry in yamlfile.read(path):
-                    _add(here, entry, kind, problems)
-            except TigangError as error:
-                problems.append(error)
-        entries.update({name: entry for name, entry in here.items() if name not in entries})
-    return entries
+        here = _entries(folder if isinstance(folder, Folder) else Folder(folder), cache, problems)
+        for kind, known in entries.items():
+            for name, entry in here[kind].items():
+                known.setdefault(name, entry)
+    outlines = entries["outline"]
+    return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
+                   _made(entries["snippet"], snippets_.from_entry, problems),
+                   _made(entries["layout"], layouts_.from_entry, problems), tuple(problems))
 
 
-def _add(here: Dict[str, Entry], entry: Entry, kind: str, problems: List[TigangError]) -> None:
+def _entries(folder: Folder, cache: Optional[pathlib.Path], problems: List[TigangError]) -> Dict[str, Dict[str, Entry]]:
+    """The entries of a folder by kind and id."""
+    here: Dict[str, Dict[str, Entry]] = {kind: {} for kind in index.KINDS.values()}
     try:
-        yamlfile.validate(entry, kind)
-    except TigangError as error:
-        problems.append(error)
-        return
-    name = entry.data["id"]
-    if name in here:
-        problems.append(TigangError("duplicate-id", file=entry.source, line=entry.lines.get(("id",), 1), id=name,
-                                    first=here[name].source))
-    else:
-        here[name] = entry
+        for kind, found in index.read(folder, cache):
+            if isinstance(found, TigangError):
+                problems.append(found)
+                continue
+            name = found.data["id"]
+            first = here[kind].setdefault(name, found)
+            if first is not found:
+                problems.append(TigangError("duplicate-id", **found.at(("id",)), id=name, first=first.source))
+    except OSError as error:
+        problems.append(TigangError("folder-unreachable", folder=folder.name, reason=error.strerror or str(error)))
+    return here
 
 
 def _made(entries: Dict[str, Entry], make: Callable[[Entry], _Item], problems: List[TigangError]) -> Dict[str, _Item]:
@@ -146,15 +142,14 @@ def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
     Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable.
     """
     name = data["id"]
-    if not _ID.fullmatch(name) or len(name) > 80:  # file systems end at 255 bytes
-        raise TigangError("bad-id", id=name)
+    check_id(name)
     path = folder / f"{name}.yaml"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
         try:
             with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                yaml.dump(data, file, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
+                file.write(dumped(data))
             os.link(temporary, path)  # fails when there is one
         finally:
             os.unlink(temporary)
@@ -163,6 +158,17 @@ def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
     except OSError as error:
         raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
     return path
+
+
+def check_id(name: str) -> None:
+    """Raises TigangError (bad-id) for an id that is no plain name."""
+    if not _ID.fullmatch(name) or len(name) > 80:  # file systems end at 255 bytes
+        raise TigangError("bad-id", id=name)
+
+
+def dumped(data: Dict[str, Any]) -> str:
+    """Data of a format of ours as YAML, the way people write it."""
+    return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
 
 
 class _Literal(str):
