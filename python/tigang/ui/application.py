@@ -8,7 +8,9 @@ import urllib.parse
 import urllib.request
 from typing import Any, Tuple
 
-from com.sun.star.awt.MessageBoxType import INFOBOX, WARNINGBOX
+from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO
+from com.sun.star.awt.MessageBoxResults import YES
+from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
 
 from .. import texts
@@ -18,7 +20,8 @@ from ..errors import TigangError
 
 def environment(context: Any) -> Environment:
     """The language of the interface and the folder of the person's library."""
-    return Environment(texts.language_of(_locale(context)), _profile(context) / "tigang")
+    profile = _profile(context)
+    return Environment(texts.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang")
 
 
 def _locale(context: Any) -> str:
@@ -40,11 +43,21 @@ def service(context: Any, name: str) -> Any:
 
 def message(context: Any, window: Any, text: str, language: str, *, warning: bool = True) -> None:
     """Shows a message box over ``window`` (None: over none) and waits until it is closed."""
+    _box(context, window, WARNINGBOX if warning else INFOBOX, BUTTONS_OK, text, language)
+
+
+def ask(context: Any, window: Any, text: str, language: str) -> bool:
+    """Asks a question that is answered with yes or no."""
+    return _box(context, window, QUERYBOX, BUTTONS_YES_NO, text, language) == YES
+
+
+def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:
     toolkit = service(context, "com.sun.star.awt.Toolkit")
-    kind = WARNINGBOX if warning else INFOBOX
-    box = toolkit.createMessageBox(window, kind, 1, texts.get("app.name", language), text)
-    box.execute()
-    box.dispose()
+    box = toolkit.createMessageBox(window, kind, buttons, texts.get("app.name", language), text)
+    try:
+        return int(box.execute())
+    finally:
+        box.dispose()
 
 
 def explain(error: BaseException, language: str) -> Tuple[str, str]:

@@ -1,21 +1,25 @@
-"""Check Structure: the findings beside the document; choosing one goes to its place. The check itself changes nothing."""
+"""Check Structure: the findings beside the document; choosing one goes to its place, buttons mend it or leave it.
+
+The check itself changes nothing.
+"""
 
 from __future__ import annotations
 
 import bisect
+import json
 from collections import Counter
-from typing import Any, Dict, List, Optional
+from typing import Any, List, Optional
 
-from .. import commands, texts
+from .. import check as checking
+from .. import commands, rules, texts
 from ..environment import Environment
-from ..findings import SEVERITIES
+from ..findings import SEVERITIES, Finding
+from ..reports import manual
 from ..writer import reader, view
 from .controls import Choice, Modeless, Result, shortened
 
 _PLACE_LENGTH = 24
-
-
-Finding = Dict[str, Any]
+_BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 
 
 class CheckStructure(Modeless):
@@ -24,49 +28,121 @@ class CheckStructure(Modeless):
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
         super().__init__(context, frame, document, environment)
         self.findings: List[Finding] = []
+        self.lines: List[str] = []  # of the findings
         self.checked = ""
         self.list = Choice(self["Findings"])
         self.check()
         self.on_choose("Findings", self.go)
         self.on_press("Findings", self.go_and_edit)
-        for button, act in (("Go", self.go_and_edit), ("Again", self.check), ("Close", self.close)):
+        for box in _BOXES.values():
+            self.on_tick(box, self.fill)
+        for button, act in (("Go", self.go_and_edit), ("Related", self.go_to_related), ("Fix", self.fix), ("Leave", self.leave),
+                            ("Again", self.check), ("FixAll", self.fix_all), ("Close", self.close)):
             self.on_press(button, act)
 
     def check(self) -> None:
         self.checked = self.document.Text.String
-        report = commands.run("CheckStructure", self.document, {}, self.environment)
-        self.findings = report["findings"]
-        self.list.fill(self.findings, self._lines(), choose=False)
+        report = commands.checked(self.document, self.environment)
+        self.findings = report.findings
+        self.lines = self._lines()
         self.put("Against", self._against(report))
         self.put("Summary", self._summary())
+        self.fill()
+
+    def fill(self) -> None:
+        """Lists the findings of the severities that are ticked."""
+        lines = [line for finding, line in zip(self.findings, self.lines) if self._is_shown(finding)]
+        self.list.fill(self.shown, lines, choose=False)
         self.put("Detail", "")
-        self["Go"].setEnable(bool(self.findings))
+        self.offer_buttons()
+
+    @property
+    def shown(self) -> List[Finding]:
+        return [finding for finding in self.findings if self._is_shown(finding)]
+
+    def _is_shown(self, finding: Finding) -> bool:
+        return self.ticked(_BOXES[finding.severity])
+
+    def offer_buttons(self) -> None:
+        """Only the buttons that can do something can be pressed."""
+        finding = self.list.chosen
+        self.enable(finding is not None, "Go", "Leave")
+        self.enable(finding is not None and bool(finding.fix), "Fix")
+        self.enable(finding is not None and finding.related is not None, "Related")
+        self.enable(any(finding.fix and finding.safe for finding in self.findings), "FixAll")
 
     # going to a finding
 
     def go(self) -> None:
-        """Shows the chosen finding in the document; checks again before when the text has changed since."""
-        finding = self.list.chosen
-        if finding is not None and self.document.Text.String != self.checked:
-            finding = self._choose_again(finding)
+        """Shows the chosen finding in the document."""
+        finding = self._current()
         if finding is not None:
-            self.put("Detail", f"{finding['message']}\n{finding['text']}".strip())
-            view.select(self.document, finding["paragraph"], finding["start"], finding["end"])
+            self.put("Detail", self._detail(finding))
+            view.select(self.document, finding.paragraph, finding.start, finding.end)
+        self.offer_buttons()
 
     def go_and_edit(self) -> None:
         self.go()
+        self._to_document()
+
+    def go_to_related(self) -> None:
+        """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
+        finding = self._current()
+        if finding is not None and finding.related is not None:
+            view.select(self.document, finding.related, 0, len(reader.read(self.document).paragraphs[finding.related].text))
+            self._to_document()
+
+    def _to_document(self) -> None:
         if self.list.chosen is not None:
             self.frame.ContainerWindow.toFront()
             self.frame.ComponentWindow.setFocus()
 
-    def _choose_again(self, finding: Finding) -> Optional[Finding]:
+    def _current(self) -> Optional[Finding]:
+        """The chosen finding, looked for again when the text has changed since the check; None when it is gone."""
+        finding: Optional[Finding] = self.list.chosen
+        if finding is None or self.document.Text.String == self.checked:
+            return finding
         self.check()
-        same = [other for other in self.findings if (other["rule"], other["text"]) == (finding["rule"], finding["text"])]
-        if not same:
+        same = next((other for other in self.shown if (other.rule, other.text) == (finding.rule, finding.text)), None)
+        if same is None:
             self.put("Detail", self.say("check.gone"))
-            return None
-        self.list.choose(same[0])
-        return same[0]
+        else:
+            self.list.choose(same)
+        return same
+
+    # dealing with findings
+
+    def fix(self) -> None:
+        finding, number = self._current(), self.list.number
+        if finding is not None and finding.fix:
+            result = self._run("FixStructure", Rules=json.dumps([finding.rule]), Paragraph=finding.paragraph)
+            self._go_on(finding, number)
+            if not result["fixed"]:
+                self.put("Detail", self.say("check.not-fixed"))
+
+    def leave(self) -> None:
+        finding, number = self._current(), self.list.number
+        if finding is not None:
+            self._run("LeaveFinding", Rule=finding.rule, Paragraph=finding.paragraph)
+            self._go_on(finding, number)
+
+    def fix_all(self) -> None:
+        result = self._run("FixStructure")
+        self.check()
+        self.put("Detail", self.say("check.fixed", count=result["fixed"]))
+
+    def _run(self, verb: str, **arguments: Any) -> Result:
+        return commands.run(verb, self.document, arguments, self.environment)
+
+    def _go_on(self, done: Finding, number: int) -> None:
+        """Checks again and goes to the finding that follows the one dealt with, which stood in line ``number``."""
+        self.check()
+        shown = self.shown
+        if number < len(shown) and (shown[number].rule, shown[number].text) == (done.rule, done.text):
+            number += 1
+        if shown:
+            self.list.choose(shown[min(number, len(shown) - 1)])
+            self.go()
 
     # what the window shows
 
@@ -77,27 +153,39 @@ class CheckStructure(Modeless):
         starts = [index for index, _ in headings]
         lines = []
         for finding in self.findings:
-            above = bisect.bisect_right(starts, finding["paragraph"])
+            above = bisect.bisect_right(starts, finding.paragraph)
             place = shortened(headings[above - 1][1], _PLACE_LENGTH) if above else ""
             lines.append(self.say("check.line" if place else "check.line-without-place", place=place,
-                                  message=finding["message"], severity=self.say(f"check.{finding['severity']}")))
+                                  message=finding.message, severity=self.say(f"check.{finding.severity}")))
         return lines
 
-    def _against(self, report: Result) -> str:
-        if report["outline"] is None:
+    def _detail(self, finding: Finding) -> str:
+        """The finding, the words that it is about, and what the manual says of its rule."""
+        rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
+        parts = manual.page(rule).parts
+        fix = self.say("check.fix", fix=_prose(parts.get("Fix", ""))) if finding.fix else ""
+        explanation = (self.say("check.rule", rule=rule.id, source=rule.source), _prose(parts.get("What it finds", "")), fix)
+        return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(filter(None, explanation))
+
+    def _against(self, report: checking.Report) -> str:
+        if report.outline is None:
             return self.say("check.no-outline")
-        outline = self.environment.library().outlines.get(report["outline"])
-        title = texts.pick(outline.title, self.environment.language) if outline else report["outline"]
-        if report["recorded"]:
+        title = texts.pick(report.outline.title, self.environment.language)
+        if report.recorded:
             return self.say("check.recorded", title=title)
-        return self.say("check.likeness", title=title, percent=round(report["score"] * 100))
+        return self.say("check.likeness", title=title, percent=round(report.score * 100))
 
     def _summary(self) -> str:
         if not self.findings:
             return self.say("check.nothing")
-        counts = Counter(finding["severity"] for finding in self.findings)
+        counts = Counter(finding.severity for finding in self.findings)
         parts = [self.say(f"check.count.{severity}", count=counts[severity]) for severity in SEVERITIES if counts[severity]]
         return self.say("check.found", count=len(self.findings), parts=self.say("check.separator").join(parts))
+
+
+def _prose(text: str) -> str:
+    """A docstring's paragraphs, each in one line."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:

@@ -71,6 +71,18 @@ class Window:
         for name in names:
             self[name].setVisible(visible)
 
+    def enable(self, possible: bool, *names: str) -> None:
+        """Whether controls can be used."""
+        for name in names:
+            self[name].setEnable(possible)
+
+    def tick(self, name: str, on: bool) -> None:
+        """Sets a check box or a radio button."""
+        self[name].setState(on)
+
+    def ticked(self, name: str) -> bool:
+        return bool(self[name].getState())
+
     def put(self, name: str, text: str) -> None:
         """Sets the text of an edit or the words of a label."""
         control = self[name]
@@ -98,6 +110,10 @@ class Window:
             control.addItemListener(self._listener(act))
         else:
             control.addSelectionChangeListener(self._listener(act))
+
+    def on_tick(self, name: str, act: Act) -> None:
+        """A check box or a radio button."""
+        self[name].addItemListener(self._listener(act))
 
     def on_scroll(self, name: str, act: Act) -> None:
         self[name].addAdjustmentListener(self._listener(act))
@@ -206,6 +222,11 @@ class Choice:
 
     def choose(self, thing: Any) -> None:
         self._control.selectItemPos(self._things.index(thing), True)
+
+    @property
+    def number(self) -> int:
+        """Which line is chosen, from 0; -1 when none is."""
+        return int(self._control.getSelectedItemPos())
 
     @property
     def chosen(self) -> Any:

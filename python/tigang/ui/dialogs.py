@@ -5,14 +5,28 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, Mapping
 
 from ..environment import Environment
-from . import check_structure, fill_placeholders, insert_outline, insert_snippet, save_snippet
+from . import (
+    check_structure,
+    fill_placeholders,
+    fix_structure,
+    insert_outline,
+    insert_snippet,
+    new_document,
+    save_outline,
+    save_snippet,
+    set_fields,
+)
 
 Dialog = Callable[[Any, Any, Any, Environment], Dict[str, Any]]
 
 DIALOGS: Mapping[str, Dialog] = {
     "InsertOutline": insert_outline.run,
+    "NewDocument": new_document.run,
     "FillPlaceholders": fill_placeholders.run,
     "InsertSnippet": insert_snippet.run,
+    "SetFields": set_fields.run,
     "SaveSnippet": save_snippet.run,
+    "SaveOutline": save_outline.run,
     "CheckStructure": check_structure.run,
+    "FixStructure": fix_structure.run,
 }

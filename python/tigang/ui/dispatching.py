@@ -14,6 +14,9 @@ from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 from .. import commands, texts
 from . import application
 
+#: Verbs whose dialog needs no document: in the Start Centre there is none.
+_ANYWHERE = frozenset({"NewDocument"})
+
 #: Arguments that LibreOffice adds of itself.
 _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "AsTemplate"})
 
@@ -29,7 +32,7 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-        if opens and document is not None:
+        if opens and (document is not None or verb in _ANYWHERE and frame is not None):
             result = _dialogs()[verb](context, frame, document, environment)
         else:
             result = commands.run(verb, document, given, environment)

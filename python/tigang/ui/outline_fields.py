@@ -6,13 +6,13 @@ area of the control FieldArea, and FieldScroll moves them. Values of rows out of
 
 from __future__ import annotations
 
-from typing import Dict, List, Mapping
+from typing import Dict, Iterable, List, Mapping
 
 from com.sun.star.awt.PosSize import POSSIZE
 
 from .. import texts
 from ..document import FieldValue
-from ..outline import Field, Outline
+from ..outline import Field
 from .controls import Act, Window
 
 _ROWS = 6
@@ -36,9 +36,9 @@ class OutlineFields:
         """What stands in the rows, by the field's id."""
         return {field.id: self._values.get(field.id, "") for field in self._fields}
 
-    def offer(self, outline: Outline, recorded: Mapping[str, FieldValue]) -> None:
-        """Shows the fields of another outline. What was typed for a field of the same name stays."""
-        self._fields = list(outline.fields.values())
+    def offer(self, fields: Iterable[Field], recorded: Mapping[str, FieldValue]) -> None:
+        """Shows other fields. What was typed for a field of the same name stays."""
+        self._fields = list(fields)
         for field in self._fields:
             value = recorded.get(field.id, "")
             self._values.setdefault(field.id, value if isinstance(value, str) else "\n".join(value))

@@ -1,0 +1,157 @@
+"""Choosing an outline and its fields' values, and seeing what will come of them: for every dialog made of InsertOutline.xdl."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, Iterable, List, Mapping, Optional
+
+from com.sun.star.view.SelectionType import SINGLE
+
+from .. import outline as outlines
+from .. import remembered, texts
+from ..document import Block, FieldValue, Snapshot
+from ..environment import Environment
+from ..outline import Outline
+from .application import explain, message, service
+from .controls import Modal, Result
+from .outline_fields import OutlineFields
+
+_INDENT = "    "
+
+
+class OutlineDialog(Modal):
+    NAME = "InsertOutline"
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, snapshot: Snapshot) -> None:
+        super().__init__(context, frame, document, environment)
+        self.fields = OutlineFields(self, self.preview)
+        self.library = environment.library()
+        self.snapshot = snapshot
+        self.shown: Optional[Outline] = None
+        self._remembered = remembered.read(environment.personal)
+        self.tick("Remember", bool(self._remembered))
+        self._show_problems()
+        self["Outlines"].Model.SelectionType = SINGLE
+        self.on_choose("Outlines", self.choose)
+        self.on_type("Search", self.search)
+        self.down_leads("Search", to="Outlines")
+        self.on_double_click("Outlines", self.insert)
+        self.on_press("Insert", self.insert)
+
+    def resized(self) -> None:
+        self.fields.place()
+
+    # what the dialogs do differently
+
+    def insert(self) -> None:
+        raise NotImplementedError
+
+    def expected(self, outline: Outline) -> List[str]:
+        """The lines of the preview."""
+        return indented(outlines.plan(outline, self.values(outline)))
+
+    # the tree of outlines
+
+    @property
+    def chosen(self) -> Optional[Outline]:
+        node = self["Outlines"].getSelection()
+        return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
+
+    def search(self) -> None:
+        """Shows the outlines in which all the words occur, under their categories, and chooses one."""
+        words = self.get("Search").casefold().split()
+        found = [outline for outline in self.library.outlines.values() if all(word in self._searched(outline) for word in words)]
+        tree = self["Outlines"]
+        model = service(self.context, "com.sun.star.awt.tree.MutableTreeDataModel")
+        root = model.createNode("", True)
+        model.setRoot(root)
+        leaves: Dict[str, Any] = {}
+        for category, members in self._by_category(found).items():
+            branch = model.createNode(category, True)
+            root.appendChild(branch)
+            for outline in members:
+                leaves[outline.id] = leaf = model.createNode(self.pick(outline.title), False)
+                leaf.DataValue = outline.id
+                branch.appendChild(leaf)
+        tree.Model.DataModel = model
+        for index in range(root.getChildCount()):
+            tree.expandNode(root.getChildAt(index))
+        if leaves:
+            wanted = next((name for name in (self.snapshot.outline,) if name in leaves), next(iter(leaves)))
+            tree.select(leaves[wanted])
+        self.choose()
+
+    def _by_category(self, found: List[Outline]) -> Dict[str, List[Outline]]:
+        groups: Dict[str, List[Outline]] = {}
+        for outline in found:
+            groups.setdefault(self.pick(outline.category) or self.say("outline.other"), []).append(outline)
+        return {name: sorted(groups[name], key=lambda outline: self.pick(outline.title)) for name in sorted(groups)}
+
+    def _searched(self, outline: Outline) -> str:
+        return " ".join([outline.id, *map(self.pick, (outline.title, outline.category, outline.description))]).casefold()
+
+    def pick(self, text: Any) -> str:
+        return texts.pick(text, self.environment.language)
+
+    # the outline that is chosen
+
+    def choose(self) -> None:
+        outline = self.chosen
+        self.put("Description", self.pick(outline.description) if outline else "")
+        if outline is not None and outline is not self.shown:
+            self.shown = outline
+            self.fields.offer(outline.fields.values(), {**self._remembered, **self.snapshot.fields})
+        self.preview()
+
+    def preview(self) -> None:
+        outline = self.chosen
+        self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        self.enable(outline is not None, "Insert")
+        self.enable(outline is not None and bool(outline.fields), "Remember")
+
+    def values(self, outline: Outline) -> Mapping[str, FieldValue]:
+        """The fields' values as they will be: what is left empty stays as the document has it."""
+        kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
+        return {**kept, **outlines.checked_fields(outline, self.fields.values)}
+
+    def layout_title(self, outline: Outline) -> str:
+        """The name of the outline's layout; "" when it has none."""
+        layout = self.library.layouts.get(outline.layout)
+        return self.pick(layout.title) if layout else outline.layout
+
+    def remember(self, outline: Outline) -> None:
+        """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
+        if self.ticked("Remember"):
+            given = outlines.checked_fields(outline, self.fields.values)
+            remembered.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
+        elif self._remembered:
+            remembered.forget(self.environment.personal, list(outline.fields))
+
+    def _show_problems(self) -> None:
+        problems = self.library.problems
+        self.show(bool(problems), "Problems", "Details")
+        self.put("Problems", self.say("library.problems", count=len(problems)))
+        sentences = "\n\n".join(explain(problem, self.environment.language)[1] for problem in problems)
+        self.on_press("Details", lambda: self.tell(sentences))
+
+
+def indented(blocks: Iterable[Block]) -> List[str]:
+    """The paragraphs, each as far to the right as the heading that it stands under."""
+    lines, level = [], 0
+    for block in blocks:
+        level = _level(block) or level
+        lines.append(_INDENT * max(level - 1, 0) + block.text)
+    return lines
+
+
+def _level(block: Block) -> int:
+    found = re.fullmatch(r"Heading (\d+)", block.style)
+    return int(found[1]) if found else 0
+
+
+def tell_fonts(context: Any, document: Any, result: Result, language: str) -> None:
+    """Says over the document's window which fonts were taken for others, if any were."""
+    if result.get("fonts"):
+        fonts = "\n".join(texts.get("ui.outline.font", language, **font) for font in result["fonts"])
+        message(context, document.CurrentController.Frame.ContainerWindow, texts.get("ui.outline.fonts", language, fonts=fonts),
+                language, warning=False)
