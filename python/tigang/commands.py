@@ -22,7 +22,7 @@ from .environment import Environment
 from .errors import TigangError
 from .findings import Finding
 from .headings import recognise
-from .library import Library, load_outline_file, save_outline, save_snippet
+from .library import Library, check_id, load_outline_file, save_outline, save_snippet
 from .outline import Outline
 from .snippets import Snippet, Spot
 from .writer import editor, reader, styles, view
@@ -156,11 +156,7 @@ def save_outline_verb(document: Any, arguments: Arguments, environment: Environm
     """Id, Title: the open document's structure as an outline in the personal library."""
     known = _arguments(arguments, "Id", "Title")
     name, title = _needed(known, "Id"), known.get("Title") or _needed(known, "Id")
-    snapshot = reader.read(document)
-    language = "zh-CN" if checking.subject_of(snapshot, None).chinese else "en"
-    data = learning.learn([snapshot], name, title, language)
-    if not any("heading" in section or "run-in" in section for section in data["sections"]):
-        raise TigangError("no-headings")
+    data = learnt([reader.read(document)], name, title)
     return {"outline": name, "file": str(save_outline(environment.personal, data))}
 
 
@@ -261,7 +257,17 @@ def run(verb: str, document: Any, arguments: Arguments, environment: Environment
     return VERBS[verb](document, arguments, environment)
 
 
-# --- shared by the verbs and the dialogs ------------------------------------------------------------------------------
+# --- shared by the verbs, the dialogs and the command line -----------------------------------------------------------
+
+
+def learnt(snapshots: Sequence[Snapshot], name: str, title: str) -> Dict[str, Any]:
+    """The outline of documents of one genre as data of its format. Raises TigangError (bad-id, no-headings)."""
+    check_id(name)
+    language = "zh-CN" if checking.subject_of(snapshots[0], None).chinese else "en"
+    data = learning.learn(snapshots, name, title, language)
+    if not any("heading" in section or "run-in" in section for section in data["sections"]):
+        raise TigangError("no-headings")
+    return data
 
 
 def find_outline(name: str, library: Library) -> Outline:

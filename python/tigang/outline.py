@@ -271,6 +271,11 @@ def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...
     return tuple(_blocks(outline, outline.sections, values, (), {}))
 
 
+def example_fields(outline: Outline) -> Dict[str, FieldValue]:
+    """The fields' examples as their values."""
+    return {field.id: field.example for field in outline.fields.values() if field.example}
+
+
 def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, FieldValue], above: Tuple[int, ...],
             running: Dict[int, int]) -> Iterator[Block]:
     """The paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under.

@@ -7,13 +7,12 @@ import os
 import pathlib
 import signal
 import sys
-from typing import Any, Callable, ContextManager, Dict, List, Optional, Sequence
+from typing import Any, Callable, ContextManager, List, Optional, Sequence
 
 import click
 
 from .. import library, texts
 from ..errors import TigangError
-from ..outline import Outline
 from ..reports import FORMATS, FileResult
 
 #: Exit codes of `check`; 0 when no finding is an error.
@@ -83,9 +82,11 @@ def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Opt
     """The outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
     if not name:
         return None
+    from . import outlines
+
     with _said(language):
-        found = _find_outline(name, own)
-    return str(pathlib.Path(name).resolve()) if _is_path(name) else found.id
+        found = outlines.find(name, own)
+    return str(pathlib.Path(name).resolve()) if outlines.is_path(name) else found.id
 
 
 @contextlib.contextmanager
@@ -162,16 +163,18 @@ def explain(rule: str, language: str) -> None:
 
 
 @app.group("outline")
-def outlines() -> None:
-    """Look at outlines."""
+def outline_group() -> None:
+    """Look at outlines, try them, learn them from documents."""
 
 
-@outlines.command("list")
+@outline_group.command("list")
 @_languages
 @_folder
 def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
     """List the outlines of the library."""
-    known = _library(own)
+    from . import outlines
+
+    known = outlines.load(own)
     _table(("outline", "category", "title", "file"),
            [(item.id, texts.pick(item.category, language), texts.pick(item.title, language), item.source)
             for item in sorted(known.outlines.values(), key=lambda item: item.id)])
@@ -179,44 +182,91 @@ def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
         click.echo(texts.get(f"error.{problem.code}", language, **problem.values), err=True)
 
 
-@outlines.command("show")
+@outline_group.command("show")
 @click.argument("name", metavar="ID|PATH")
 @_languages
 @_folder
 def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
     """Show the file of an outline."""
+    from . import outlines
+
     with _said(language):
-        found = _find_outline(name, own)
+        found = outlines.find(name, own)
     click.echo(pathlib.Path(found.source).read_text(encoding="utf-8-sig"), nl=False)
 
 
-@outlines.command("validate")
+@outline_group.command("preview")
+@click.argument("names", metavar="ID|FILE…", nargs=-1, required=True)
+@click.option("--fields", metavar="JSON", help="Values of fields; those not given have their examples.")
+@_languages
+@_folder
+def outline_preview(names: Sequence[str], fields: Optional[str], language: str, own: Optional[pathlib.Path]) -> None:
+    """Show the document that an outline makes: headings with their numbers, <what is to be written>."""
+    from . import outlines
+
+    with _said(language):
+        values = outlines.fields_from(fields)
+        for index, name in enumerate(names):
+            found = outlines.find(name, own)
+            if len(names) > 1:
+                click.echo(f"{chr(10) * bool(index)}{texts.pick(found.title, language)} ({found.id})\n")
+            known = {key: value for key, value in values.items() if len(names) == 1 or key in found.fields}
+            click.echo("\n".join(outlines.preview(found, known)))
+
+
+@outline_group.command("learn")
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.option("--id", "name", required=True, help="Name of the outline: small letters, digits, hyphens.")
+@click.option("--title", required=True, help="What people see in the list of outlines.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), metavar="FILE",
+              help="Write the outline into this new file; else it is shown.")
+@click.option("--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
+              help="Limit for one file.")
+@_languages
+def outline_learn(paths: Sequence[pathlib.Path], name: str, title: str, output: Optional[pathlib.Path], timeout: float,
+                  language: str) -> None:
+    """Make an outline of what documents of one genre have in common; what only some have is optional."""
+    from ..reports.words import problem
+    from . import outlines
+
+    with _said(language):
+        library.check_id(name)
+    if output is not None and output.exists():
+        raise click.UsageError(texts.get("error.file-exists", language, id=name, file=output))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        made = library.dumped(outlines.learn(paths, name, title, language, timeout))
+    except outlines.NotLearnt as failed:
+        where = f"{failed.path}: " if failed.path else ""
+        click.echo(f"{where}{problem(failed.code, language, **failed.values)}", err=True)
+        sys.exit(NOT_CHECKED)
+    if output is None:
+        click.echo(made, nl=False)
+        return
+    try:
+        with open(output, "x", encoding="utf-8", newline="\n") as file:
+            file.write(made)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
+    click.echo(output)
+
+
+@outline_group.command("validate")
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
 @_languages
-def outline_validate(paths: Sequence[pathlib.Path], language: str) -> None:
+@_folder
+def outline_validate(paths: Sequence[pathlib.Path], language: str, own: Optional[pathlib.Path]) -> None:
     """Tell whether files hold valid outlines. Exit code 1 when one does not."""
-    wrong: Dict[pathlib.Path, str] = {}
+    from . import outlines
+
+    wrong = False
     for path in paths:
         try:
-            click.echo(f"{path}: {library.load_outline_file(path).id}")
+            click.echo(f"{path}: {outlines.from_file(path, own).id}")
         except TigangError as error:
-            wrong[path] = texts.get(f"error.{error.code}", language, **error.values)
-            click.echo(f"{path}: {wrong[path]}", err=True)
+            wrong = True
+            click.echo(texts.get(f"error.{error.code}", language, **error.values), err=True)
     sys.exit(FOUND if wrong else 0)
-
-
-def _find_outline(name: str, own: Optional[pathlib.Path]) -> Outline:
-    return library.load_outline_file(pathlib.Path(name)) if _is_path(name) else _library(own).outline(name)
-
-
-def _is_path(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
-
-
-def _library(own: Optional[pathlib.Path]) -> library.Library:
-    from .checking import users_library
-
-    return library.load((own or users_library(), library.bundled()))
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -10,9 +10,8 @@ import pathlib
 import sys
 from typing import Any, Callable, Deque, Dict, Iterable, List, NamedTuple, Optional, Union
 
-from .. import texts
 from ..reports import FileResult, Problem
-from ..reports.words import say
+from ..reports.words import problem
 from ..writer.office import OfficeError
 from ..writer.worker import TimeUp, Worker
 from . import files
@@ -136,7 +135,4 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
 
 
 def _failed(path: pathlib.Path, language: str, code: str, **values: Any) -> FileResult:
-    key = f"error.{code}"
-    known = key in texts.catalogue("CommandLine", language)
-    message = say(key, language, **values) if known else str(values.get("detail", code))
-    return FileResult(str(path), error=Problem(code, message))
+    return FileResult(str(path), error=Problem(code, problem(code, language, **values)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import pathlib
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, List, Mapping
 
 from .. import commands, library, texts
+from ..document import Snapshot
 from ..environment import Environment
 from ..errors import TigangError
-from ..writer import files
+from ..writer import files, reader
 
 
 def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
@@ -23,6 +24,25 @@ def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended."""
     return _guarded(order, lambda: _fix(context, order))
+
+
+def learn(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """The outline of several files as data, ``{"outline": …}``; or, with the first file that is no good, an error and its path.
+
+    ``order``: paths; id and title of the outline; language of the messages.
+    """
+    snapshots: List[Snapshot] = []
+    for path in order["paths"]:
+        answer = _guarded(order, functools.partial(_read, context, path, snapshots))
+        if "error" in answer:
+            return {**answer, "path": path}
+    return _guarded(order, lambda: {"outline": commands.learnt(snapshots, order["id"], order["title"])})
+
+
+def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:
+    with files.opened(context, pathlib.Path(path)) as document:
+        snapshots.append(reader.read(document))
+    return {}
 
 
 def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:

@@ -13,6 +13,13 @@ def say(key: str, language: str, /, **values: Any) -> str:
     return texts.catalogue("CommandLine", language)[key].format(**values)
 
 
+def problem(code: str, language: str, /, **values: Any) -> str:
+    """Why something could not be done with a file; a code that has no words here has brought its own as ``detail``."""
+    key = f"error.{code}"
+    known = key in texts.catalogue("CommandLine", language)
+    return say(key, language, **values) if known else str(values.get("detail", code))
+
+
 def summary(results: Iterable[FileResult], language: str) -> str:
     """One line: how many files, findings of each severity, files not checked."""
     known = list(results)

@@ -1,0 +1,118 @@
+"""What `tigang outline` does with outlines: where they are found, how they read, learning them from documents."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from typing import Any, Dict, Iterator, Mapping, Optional, Sequence
+
+from .. import library, yamlfile
+from .. import outline as outlines
+from ..document import Paragraph, Snapshot
+from ..errors import TigangError
+from ..headings import recognise
+from ..outline import Outline
+from ..writer.office import OfficeError
+from ..writer.worker import TimeUp, Worker
+from ..yamlfile import Entry
+from . import files
+from .checking import users_library
+
+_INDENT = "    "
+
+
+def find(name: str, own: Optional[pathlib.Path]) -> Outline:
+    """The outline of an id or of a file. Raises TigangError."""
+    if is_path(name):
+        return from_file(pathlib.Path(name), own)
+    return load(own).outline(name)
+
+
+def is_path(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
+
+
+def load(own: Optional[pathlib.Path]) -> library.Library:
+    return library.load((own or users_library(), library.bundled()))
+
+
+def from_file(path: pathlib.Path, own: Optional[pathlib.Path]) -> Outline:
+    """The outline of a file; it may extend those beside it and those of the library. Raises TigangError."""
+    try:
+        return library.load_outline_file(path)
+    except TigangError as error:
+        if error.code != "extend-unknown":
+            raise
+    return library.load_outline_file(path, _others(path, own))
+
+
+def _others(path: pathlib.Path, own: Optional[pathlib.Path]) -> Dict[str, Entry]:
+    """The outlines that one in a file may extend, by id; a file that cannot be read is not among them."""
+    known: Dict[str, Entry] = {}
+    folders = (path.parent, (own or users_library()) / "outlines", library.bundled() / "outlines")
+    for file in (file for folder in folders for file in sorted(folder.glob("*.yaml"))):
+        try:
+            for entry in yamlfile.read(file):
+                yamlfile.validate(entry, "outline")
+                known.setdefault(entry.data["id"], entry)
+        except TigangError:
+            continue
+    return known
+
+
+def preview(outline: Outline, fields: Mapping[str, Any]) -> Iterator[str]:
+    """The document that an outline makes, a line a paragraph, each as far to the right as the heading that it stands under.
+
+    Fields without a value have their examples. Raises TigangError (unknown-field-given, wrong-field-value).
+    """
+    values = {**outlines.example_fields(outline), **outlines.checked_fields(outline, fields)}
+    blocks = outlines.plan(outline, values)
+    levels = {f"Heading {level}": level for level in range(1, outlines.MAX_HEADING_STYLE + 1)}
+    made = Snapshot(tuple(Paragraph(block.text, block.style, levels.get(block.style, 0)) for block in blocks))
+    headings = {heading.paragraph: heading.level for heading in recognise(made, outline.shapes).headings}
+    level = 1
+    for index, block in enumerate(blocks):
+        level = headings.get(index, level)
+        yield _INDENT * (level - 1) + block.text
+
+
+def fields_from(text: Optional[str]) -> Mapping[str, Any]:
+    """The fields of `--fields`. Raises TigangError (wrong-argument)."""
+    try:
+        fields = json.loads(text or "{}")
+    except ValueError:
+        fields = None
+    if not isinstance(fields, dict):
+        raise TigangError("wrong-argument", argument="--fields", value=text, allowed='JSON: {"unit": "…"}')
+    return fields
+
+
+class NotLearnt(Exception):
+    """No outline came of the documents. ``code`` and ``values`` say why as a report does, ``path`` of which file."""
+
+    def __init__(self, code: str, path: str = "", **values: Any) -> None:
+        super().__init__(code)
+        self.code, self.path, self.values = code, path, values
+
+
+def learn(paths: Sequence[pathlib.Path], name: str, title: str, language: str, timeout: float) -> Dict[str, Any]:
+    """The outline of documents of one genre, as data of its format. Raises NotLearnt."""
+    found = files.find(paths)
+    for given in found:
+        if given.problem:
+            raise NotLearnt(given.problem, str(given.path))
+    order = {"paths": [str(given.path.resolve()) for given in found], "id": name, "title": title, "language": language}
+    with Worker(timeout * len(found)) as worker:
+        try:
+            worker.start()
+        except OfficeError as error:
+            raise NotLearnt("office-missing", detail=str(error).splitlines()[0]) from error
+        try:
+            answer = worker.call("tigang.cli.desk:learn", order)
+        except TimeUp as error:
+            raise NotLearnt("office-timeout", seconds=f"{worker.limit:g}") from error
+        except OfficeError as error:
+            raise NotLearnt("office-ended") from error
+    if "error" in answer:
+        raise NotLearnt(answer["error"], answer.get("path", ""), detail=answer["detail"])
+    return dict(answer["outline"])
