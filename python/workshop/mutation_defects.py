@@ -181,7 +181,7 @@ def _doubled(document: Document, form: str) -> Iterator[Seed]:
 def _skip(document: Document, form: str) -> Iterator[Seed]:
     """The first subheading of a section is lost, what stood below it now stands below the section.
 
-    Where the numbers below repeat its own, the next one shows it as well.
+    The number after that may show it as well: where those below repeat the lost one, and where Writer counts it all the same.
     """
     prescribed = _prescribed(document)
     for heading in document.headings:
@@ -191,17 +191,17 @@ def _skip(document: Document, form: str) -> Iterator[Seed]:
             continue
         changed = document.without([heading])
         following = document.items[document.index(heading) + len(section):][:1]
-        if document.shapes[below[0].level - 1].depth > 1:
-            starts = [("number-start", item.key) for item in following]
-            yield Seed(changed, (("heading-level-skip", below[0].key), *starts))
-        else:
-            yield _seed(changed.counted(), "heading-level-skip", below[0])
+        depth = document.shapes[below[0].level - 1].depth
+        yield Seed(changed if depth > 1 else changed.counted(),
+                   (("heading-level-skip", below[0].key), *(("number-start", item.key) for item in following)))
 
 
 @_defect("subheading-single")
-def _single(document: Document, _: str) -> Iterator[Seed]:
+def _single(document: Document, form: str) -> Iterator[Seed]:
     for group in document.siblings():
         first = group[0]
+        if form == "typed" and document.section(first)[-1].kind == "list":
+            continue  # 1. 2. 3. and the next heading's 4. right below them: nobody could tell
         if first.level > 1 and len(group) > 1 and not (first.run_in or document.outline or _announced(document, first)):
             gone = [item for heading in group[1:] for item in document.section(heading)]
             yield _seed(document.without(gone), "subheading-single", first)
@@ -470,7 +470,7 @@ def _reference(document: Document, item: Item, _: str) -> Document:
 def _unfilled(document: Document, item: Item, _: str) -> Document:
     hint = "写明具体情况" if document.chinese else "Say what happened"
     return _changed(document, item, lambda p: p._replace(
-        text=f"<{hint}>", placeholders=(Placeholder(0, len(hint) + 2, hint, ""),)))
+        text=f"<{hint}>", placeholders=(Placeholder(0, len(hint) + 2, hint, "part"),)))
 
 
 @_anywhere("field-unset", "body", "title")

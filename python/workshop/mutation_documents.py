@@ -183,7 +183,8 @@ def _item(line: str) -> Item:
         return Item("body", line)
     if m["hashes"]:
         level = len(m["hashes"])
-        return Item("heading", m["heading"], level, () if m["bare"] else (0,) * level, run_in=m["heading"].endswith(_SENTENCE_END))
+        numbers = () if m["bare"] else (0,) * level
+        return Item("heading", m["heading"], level, numbers, run_in=m["heading"].endswith(_SENTENCE_END))
     if m["kind"]:
         return Item(m["kind"], m["words"])
     return Item("title", m["title"]) if m["title"] is not None else Item("list", m["list"])

@@ -10,7 +10,7 @@ import re
 from typing import Dict, Iterator, List, Optional, Tuple
 from xml.sax.saxutils import escape, quoteattr
 
-from tigang import numbering
+from tigang import numbering, placeholders
 from tigang.document import Paragraph, Snapshot
 from tigang.numbering import Label, Shape
 
@@ -137,8 +137,11 @@ def _marked(paragraph: Paragraph, index: int) -> str:
     """The paragraph's text with its placeholders, comments and tracked insertions."""
     places: List[Tuple[int, int, str]] = []  # offset, end of the text that it stands for, XML
     for placeholder in paragraph.placeholders:
-        places.append((placeholder.start, placeholder.end, '<text:placeholder text:placeholder-type="text">'
-                       f"{escape(f'<{placeholder.guidance}>')}</text:placeholder>"))
+        name = placeholders.encode(placeholder.section, placeholder.field, placeholder.guidance, ())
+        shown = escape(f"<{placeholder.guidance}>")
+        places.append((placeholder.start, placeholder.end, f'<text:bookmark-start text:name="{name}"/>'
+                       f'<text:placeholder text:placeholder-type="text">{shown}</text:placeholder>'
+                       f'<text:bookmark-end text:name="{name}"/>'))
     for number, mark in enumerate(paragraph.marks):
         if mark.kind == "comment":
             places.append((mark.start, mark.start, f"<office:annotation>{_WHO_AND_WHEN}<text:p>?</text:p></office:annotation>"))
