@@ -11,7 +11,7 @@ import pathlib
 import sys
 from typing import List, Optional
 
-from tigang.writer.office import Office, OfficeError, file_url
+from tigang.writer.office import Office, OfficeError
 
 from .basics import CACHE, IDENTIFIER, say
 
@@ -58,8 +58,10 @@ def run(oxt: pathlib.Path, file: Optional[pathlib.Path]) -> None:
     with Office(profile) as office:
         office.install(oxt)
     with Office(profile, visible=True) as office:
-        with office.guarded():
-            office.desktop.loadComponentFromURL(file_url(file) if file else "private:factory/swriter", "_default", 0, ())
+        if file:
+            office.open(file)
+        else:
+            office.new_document()
         say("Writer is open; close its window to end this")
         assert office.process is not None
         office.process.wait()
