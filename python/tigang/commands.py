@@ -13,7 +13,7 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import completion, fixes, learning, placeholders, snippets, texts
+from . import chapters, completion, fixes, learning, placeholders, snippets, texts
 from . import fields as fields_
 from . import layout as layouts
 from . import outline as outlines
@@ -37,11 +37,13 @@ _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rule
 
 def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL), Fields (JSON object), Mode: "insert" at the cursor, "replace" the whole body, or "complete":
-    only what is missing, each section at its place. Layout (id): the paragraph styles get its look; PageLayout (bool): the
-    pages, too, which wipes the undo history.
+    only what is missing, each section at its place. Numbering: "typed" or "automatic", by Writer's chapter numbering; where
+    headings stay in the document, as theirs. Layout (id): the paragraph styles get its look; PageLayout (bool): the pages,
+    too, which wipes the undo history.
     """
-    known = _arguments(arguments, "Outline", "Mode", "Fields", "Layout", "PageLayout")
+    known = _arguments(arguments, "Outline", "Mode", "Fields", "Numbering", "Layout", "PageLayout")
     mode = _choice(known, "Mode", ("insert", "replace", "complete"))
+    automatic = _choice(known, "Numbering", ("typed", "automatic")) == "automatic"
     library = environment.library()
     outline = find_outline(_needed(known, "Outline"), library)
     snapshot = reader.read(document)
@@ -52,6 +54,9 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     else:
         blocks = outlines.plan(outline, fields)
         changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
+    typed: Sequence[str] = ()
+    if mode != "complete" or not chapters.headings(snapshot):  # a completion numbers its headings as those beside them
+        changes, typed = chapters.number(outline, fields, changes, snapshot, automatic)
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
     if known.get("Layout"):
@@ -61,12 +66,14 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
     if added:
         _go_to_placeholder(document, forward=True, after=None)
-    return {"outline": outline.id, "paragraphs": added, "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
+    return {"outline": outline.id, "paragraphs": added, "typed": list(typed),
+            "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
 
 
 def new_document(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL), Fields (JSON object), Layout (id; else the outline's), Hidden (bool): a new document with the
-    outline and its whole layout, ready to type in. ``document`` only says where LibreOffice is and stays as it is.
+    """Outline (id, path or URL), Fields (JSON object), Numbering ("typed" or "automatic"), Layout (id; else the outline's),
+    Hidden (bool): a new document with the outline and its whole layout, ready to type in. ``document`` only says where
+    LibreOffice is and stays as it is.
     """
     made, result = make_document(document.CurrentController.Frame, arguments, environment)
     return {**result, "document": made.RuntimeUID}
@@ -286,12 +293,13 @@ def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None)
 
 def make_document(frame: Any, arguments: Arguments, environment: Environment) -> Tuple[Any, Result]:
     """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
-    known = _arguments(arguments, "Outline", "Fields", "Layout", "Hidden")
+    known = _arguments(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
     outline = find_outline(_needed(known, "Outline"), environment.library())
     made = view.new_document(frame, _flag(known, "Hidden"))
     try:
         layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
-        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace", **layout}
+        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace",
+                  "Numbering": known.get("Numbering", "typed"), **layout}
         return made, insert_outline(made, inside, environment)
     except TigangError:
         made.close(True)

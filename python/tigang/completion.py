@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
+from . import chapters
 from .document import Block, Edit, FieldValue, Insert, Move, Replace
 from .ending import last_of
 from .findings import Subject
@@ -97,9 +98,11 @@ def _blocks(subject: Subject, missing: Missing, numbers: _Numbers) -> Iterator[B
     assert subject.outline is not None
     section, parent = missing.section, missing.parent
     above, style = _above(parent), _style(subject, parent)
+    automatic = chapters.of_outline(subject.outline, subject.values) if _counted(subject, parent) else ()
     for index, values in enumerate(_instances(subject, section)):
         own = (numbers.added[section.path, parent][index],) if section.numbered else ()
-        heading, *rest = section_blocks(subject.outline, section, values, (*above, *own))
+        blocks = section_blocks(subject.outline, section, values, (*above, *own))
+        heading, *rest = chapters.without_numbers(subject.outline, tuple(blocks), automatic)
         yield heading._replace(style=style) if style and section.numbered and not section.run_in else heading
         yield from rest
 
@@ -107,6 +110,13 @@ def _blocks(subject: Subject, missing: Missing, numbers: _Numbers) -> Iterator[B
 def _above(heading: _Place) -> Tuple[int, ...]:
     """The numbers of a heading and of those that it stands under, outermost first."""
     return () if heading is None else (*_above(heading.parent), heading.number or 1)
+
+
+def _counted(subject: Subject, parent: _Place) -> bool:
+    """Whether Writer numbers the headings there by itself: as it does with the siblings, else anywhere in the document."""
+    siblings = parent.children if parent else subject.tree.roots
+    labels = [h.label for h in siblings if h.label] or [h.label for h in subject.tree.headings if h.label]
+    return any(not label.end for label in labels)
 
 
 def _style(subject: Subject, parent: _Place) -> str:

@@ -92,6 +92,7 @@ class Block(NamedTuple):
 
     runs: Tuple[Run, ...]
     style: str = "Text body"
+    numbers: Tuple[int, ...] = ()  # of a heading, also a run-in one: those of the headings above it and its own
 
     @property
     def text(self) -> str:
@@ -147,6 +148,14 @@ class PageNumber(NamedTuple):
     size: float
     align: str
     distance: int  # below the text
+
+
+class Chapter(NamedTuple):
+    """How Writer numbers the headings of a level by itself."""
+
+    system: str  # of numerals, as `numbering` names them
+    format: str  # "（%2%）": in it %1% … %10% are the numbers of the levels
+    spaced: bool  # whether a space stands between the number and the words
 
 
 # --- edits ------------------------------------------------------------------------------------------------------------
@@ -208,6 +217,12 @@ class LayOut(NamedTuple):
     styles: Tuple[Style, ...]
 
 
+class NumberHeadings(NamedTuple):
+    """Writer numbers the headings of these levels, the first one first; None: not by itself. Further levels stay as they are."""
+
+    levels: Tuple[Optional[Chapter], ...]
+
+
 class RefreshIndexes(NamedTuple):
     """Tables of contents and other indexes are made anew."""
 
@@ -220,4 +235,4 @@ class Record(NamedTuple):
     left: Optional[FrozenSet[Tuple[str, str]]] = None
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, LayOut, RefreshIndexes, Record]
+Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]

@@ -335,7 +335,7 @@ def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue
     elif not words:
         words = (_slot(outline, section, values),)
     style = "Text body" if section.run_in else f"Heading {min(level, MAX_HEADING_STYLE)}"
-    return Block(tuple(_merged((prefix, *words))), style, () if section.run_in else numbers)
+    return Block(tuple(_merged((prefix, *words))), style, numbers)
 
 
 def number_prefix(outline: Outline, numbers: Sequence[int]) -> str:

@@ -11,7 +11,20 @@ import pytest
 import uno
 
 from documents import content, each, lines, put_cursor, write
-from tigang.document import Delete, Edit, Mark, Move, Record, RefreshIndexes, Replace, Restyle
+from tigang.document import (
+    Block,
+    Delete,
+    Edit,
+    Insert,
+    Mark,
+    Move,
+    Record,
+    RefreshIndexes,
+    Replace,
+    ReplaceAll,
+    Restyle,
+    Slot,
+)
 from tigang.errors import TigangError
 from tigang.writer import editor, reader
 
@@ -181,6 +194,22 @@ def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_pat
     assert rich.TextTables.Count == 1
     assert lines(rich)[7:] == ["<写明>乙末段", "丙文"]
     assert paragraph(rich, 8).ParaStyleName == "Text body"
+
+
+@pytest.mark.parametrize("blocks", [
+    (Block(("一、新",), "Heading 1"), Block(("文",))), (Block(("题",), "Title"), Block(("甲",), "Heading 2"), Block((Slot("写明", "a"),))),
+    (Block(("文",)), Block(("某局",), "Signature")), (Block(("文",)), Block(("乙",), "Heading 3"))])
+def test_every_block_has_its_style(document: Any, blocks: Any, tmp_path: pathlib.Path) -> None:
+    styles = [block.style for block in blocks]
+    write(document, "# 一、甲", "甲文", "# 二、乙")
+    before = content(document, tmp_path)
+    for edit, expected in ((Insert(blocks, 1), ["Heading 1", *styles, "Text body", "Heading 1"]),
+                           (Insert(blocks, 2), ["Heading 1", "Text body", *styles, "Heading 1"]),
+                           (Insert(blocks, 3), ["Heading 1", "Text body", "Heading 1", *styles]), (ReplaceAll(blocks), styles)):
+        editor.apply(document, [edit], "编辑")
+        assert [p.ParaStyleName for p in each(document.Text)] == expected
+        document.UndoManager.undo()
+        assert content(document, tmp_path) == before
 
 
 def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:

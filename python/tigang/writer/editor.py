@@ -18,6 +18,7 @@ from ..document import (
     Insert,
     LayOut,
     Move,
+    NumberHeadings,
     Record,
     RefreshIndexes,
     Replace,
@@ -27,7 +28,7 @@ from ..document import (
     Slot,
 )
 from ..errors import TigangError
-from . import moving, odt, portions, properties, restyling, styles, view
+from . import chapters, moving, odt, portions, properties, restyling, styles, view
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -139,6 +140,11 @@ def _(edit: Record, site: _Site) -> _Step:
 @_step.register
 def _(edit: LayOut, site: _Site) -> _Step:
     return lambda: styles.set_styles(site.document, edit.styles)
+
+
+@_step.register
+def _(edit: NumberHeadings, site: _Site) -> _Step:
+    return lambda: chapters.number_headings(site.document, edit.levels)
 
 
 @_step.register
@@ -308,6 +314,9 @@ def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names:
     cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
         odt.insert(cursor, blocks, names)
+        if blocks[-1].style != blocks[-2].style:  # the last paragraph comes in with the style of the one before it
+            cursor.collapseToEnd()
+            cursor.setPropertyValue("ParaStyleName", blocks[-1].style)
         return
     for run in blocks[0].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
         _write(document, cursor, run, names)
