@@ -83,8 +83,9 @@ def _look_for_programs(packages: Tuple[str, ...]) -> None:
 def _venv(wanted: List[str]) -> None:
     """Makes the .venv, or adds to it what is wanted. The stamp is written last: without it nothing there is trusted."""
     base = _python_with_uno()
+    version = os.path.realpath(base)  # /usr/bin/python3 becomes another Python when the system is upgraded
     first_line, *present = _STAMP.read_text(encoding="utf-8").splitlines() if _STAMP.exists() else [""]
-    if first_line != base or not VENV_PYTHON.exists():
+    if first_line != version or not VENV_PYTHON.exists():
         say(f"making .venv from {base}")
         if VENV.exists():
             shutil.rmtree(VENV)
@@ -97,7 +98,7 @@ def _venv(wanted: List[str]) -> None:
     # --ignore-installed: what the system has must not stand in for what is pinned here
     run([VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--ignore-installed", *wanted],
         why="pip could not install into .venv")
-    _STAMP.write_text("\n".join([base, *wanted]) + "\n", encoding="utf-8")
+    _STAMP.write_text("\n".join([version, *wanted]) + "\n", encoding="utf-8")
 
 
 def _command() -> None:
