@@ -75,7 +75,12 @@ def without_numbers(outline: Outline, blocks: Sequence[Block], levels: Levels) -
             words = block.runs[0][len(number_prefix(outline, block.numbers)):]
             yield block._replace(runs=(words, *block.runs[1:]) if words else block.runs[1:])
         else:
-            yield block
+            yield block._replace(unnumbered=_is_bare(block, levels))
+
+
+def _is_bare(block: Block, levels: Levels) -> bool:
+    """Whether it is a heading that bears no number though others of its level do."""
+    return not block.numbers and any(block.style == f"Heading {level}" for level, chapter in enumerate(levels, 1) if chapter)
 
 
 def _counted_otherwise(outline: Outline, blocks: Sequence[Block]) -> Set[int]:

@@ -80,8 +80,8 @@ def _numbers(subject: Subject, wanted: Sequence[Missing]) -> _Numbers:
             while added and (sibling is None or added[0].before <= sibling.paragraph):
                 section = added.pop(0).section
                 count = len(_instances(subject, section))
-                numbers.added[section.path, parent] = list(range(number + 1, number + count + 1))
-                number += count
+                numbers.added[section.path, parent] = [number + index * section.counted for index in range(1, count + 1)]
+                number += count * section.counted
             if sibling is not None:
                 number += 1
                 numbers.existing[sibling] = number

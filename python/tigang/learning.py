@@ -1,7 +1,8 @@
 """An outline out of documents: what one has, or what several of one genre (last years' ones) share.
 
-Siblings of one wording ("在…方面" five times) become one section for each item of a list; run-in siblings, whose words are
-free, one section that is repeated. Of several documents, what all have is the outline and what only some have is optional.
+Siblings of one wording ("在…方面" five times) with the same below them become one section for each item of a list; run-in
+siblings, whose words are free, one section that is repeated. Of several documents, what all have is the outline and what only
+some have is optional.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ class _Section:
     guidance: str = ""
     also: List[str] = dataclasses.field(default_factory=list)
     optional: bool = False
+    numbered: bool = True  # whether its heading has a number
     lead_in: bool = False  # text stands before its subsections, or is all that it has
     sections: List[_Section] = dataclasses.field(default_factory=list)
 
@@ -53,7 +55,7 @@ def learn(snapshots: Sequence[Snapshot], name: str, title: str, language: str) -
     numbers = _numbering(tree for _, tree in trees)
     if any(numbers):
         data["numbering"] = numbers
-    body = list(_written(merged, fields, language, set()))
+    body = list(_written(merged, fields, language, numbers))
     if fields:
         data["fields"] = fields
     data["sections"] = [*_opening(trees, language), *body, *_closing(trees)]
@@ -77,6 +79,7 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
             section.heading, section.items = _wording([h.text for h in group])
         elif first.run_in:
             section.heading = ""
+        section.numbered = first.label is not None
         section.lead_in = any(snapshot.paragraphs[i].text.strip() for i in first.body) or not (first.children or first.run_in)
         section.sections = _sections(snapshot, first.children)
         for other in group[1:]:
@@ -91,7 +94,7 @@ def _groups(headings: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
     while start < len(headings):
         end = start + 1
         if headings[start].run_in:
-            while end < len(headings) and headings[end].run_in:
+            while end < len(headings) and headings[end].run_in and _alike(headings[start], headings[end]):
                 end += 1
         else:
             while _one_wording(headings[start:end + _EACH - 1 if end == start + 1 else end + 1], end - start):
@@ -103,7 +106,32 @@ def _groups(headings: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
 def _one_wording(headings: Sequence[Heading], count: int) -> bool:
     """Whether more headings than ``count``, and at least three, are of one wording."""
     return len(headings) > count and len(headings) >= _EACH and not any(h.run_in for h in headings) \
-        and bool(_wording([h.text for h in headings])[0])
+        and _same_below(headings)
+
+
+def _same_below(headings: Sequence[Heading]) -> bool:
+    """Whether headings are of one wording and have the same below them.
+
+    Run-in sections below may come more often here than there if the wording stands around its item, as in "在…方面": then the
+    sections surely are made for each item of a list, where …管理 may be chance.
+    """
+    wording = _wording([h.text for h in headings])[0]
+    strict = wording.startswith("{{") or wording.endswith("}}")
+    return bool(wording) and all(_alike(headings[0], h, strict) for h in headings)
+
+
+def _alike(one: Heading, other: Heading, strict: bool = True) -> bool:
+    """Whether one section of an outline can stand for both, whatever their own words."""
+    return bool(one.label) == bool(other.label) and _structure(one.children, strict) == _structure(other.children, strict)
+
+
+def _structure(headings: Sequence[Heading], strict: bool) -> List[Any]:
+    made: List[Any] = []
+    for heading in headings:
+        node = ("" if heading.run_in else heading.text, bool(heading.label), _structure(heading.children, strict))
+        if strict or not (heading.run_in and made and made[-1] == node):
+            made.append(node)
+    return made
 
 
 def _wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
@@ -111,9 +139,14 @@ def _wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
     before = str(os.path.commonprefix(list(texts)))
     after = str(os.path.commonprefix([text[len(before):][::-1] for text in texts]))[::-1]
     items: List[str] = [text[len(before):len(text) - len(after)] for text in texts]
-    if len(before) + len(after) < _FRAME or not all(items) or not after:
+    if len(before) + len(after) < _FRAME or not all(items) or not after or not all(map(_balanced, items)):
         return "", []
     return f"{before}{{{{item}}}}{after}", items
+
+
+def _balanced(text: str) -> bool:
+    """Whether no bracket that opens in it closes behind it: what was cut there is no item."""
+    return all(text.count(left) == text.count(right) for left, right in ("（）", "()", "《》", "“”", "「」", "【】"))
 
 
 def _guidance(snapshot: Snapshot, heading: Heading) -> str:
@@ -126,13 +159,18 @@ def _guidance(snapshot: Snapshot, heading: Heading) -> str:
 
 
 def _numbering(trees: Iterator[Tree]) -> List[str]:
-    """The number's shape of each level, by majority; "" for a level without numbers."""
+    """The number's shape of each level, by majority of the headings that have one; "" for a level without numbers."""
     shapes: Dict[int, collections.Counter[str]] = {}
     for tree in trees:
         for heading in tree.headings:
-            example = heading.label.shape.example if heading.label else ""
-            shapes.setdefault(heading.level, collections.Counter())[example] += 1
+            if heading.label:
+                shapes.setdefault(_depth(heading), collections.Counter())[heading.label.shape.example] += 1
     return [shapes[level].most_common(1)[0][0] if level in shapes else "" for level in range(1, max(shapes, default=0) + 1)]
+
+
+def _depth(heading: Heading) -> int:
+    """Its level in an outline, which skips none."""
+    return 1 if heading.parent is None else _depth(heading.parent) + 1
 
 
 # --- several documents ------------------------------------------------------------------------------------------------
@@ -156,8 +194,8 @@ def _one(ours: _Section, theirs: _Section, optional: bool) -> _Section:
     also = [*ours.also, *(text for text in [theirs.heading, *theirs.also] if text not in known)]
     return dataclasses.replace(
         ours, count=min(ours.count, theirs.count), also=[] if ours.items else also, guidance=ours.guidance or theirs.guidance,
-        optional=ours.optional or theirs.optional, lead_in=ours.lead_in or theirs.lead_in,
-        sections=_merge(ours.sections, theirs.sections, optional))
+        numbered=ours.numbered or theirs.numbered, optional=ours.optional or theirs.optional,
+        lead_in=ours.lead_in or theirs.lead_in, sections=_merge(ours.sections, theirs.sections, optional))
 
 
 def _aligned(ours: Sequence[_Section], theirs: Sequence[_Section]) -> List[Tuple[int, int]]:
@@ -192,7 +230,9 @@ def _same(one: _Section, other: _Section) -> float:
 # --- as data ----------------------------------------------------------------------------------------------------------
 
 
-def _written(sections: Sequence[_Section], fields: Dict[str, Any], language: str, taken: Set[str]) -> Iterator[Dict[str, Any]]:
+def _written(sections: Sequence[_Section], fields: Dict[str, Any], language: str,
+             numbers: Sequence[str]) -> Iterator[Dict[str, Any]]:
+    """``numbers``: those of their level and of the levels below."""
     names: Set[str] = set()
     for section in sections:
         data: Dict[str, Any] = {"id": _id(section, names)}
@@ -200,6 +240,8 @@ def _written(sections: Sequence[_Section], fields: Dict[str, Any], language: str
             data["run-in"] = True
         if section.heading:
             data["heading"] = section.heading
+        if numbers[:1] not in ([], [""]) and not section.numbered:
+            data["numbered"] = False
         if section.also:
             data["also"] = section.also
         if section.items:
@@ -208,7 +250,7 @@ def _written(sections: Sequence[_Section], fields: Dict[str, Any], language: str
             data["count"] = {"min": section.count}
         if section.optional:
             data["optional"] = True
-        children = list(_written(section.sections, fields, language, taken))
+        children = list(_written(section.sections, fields, language, numbers[1:]))
         words = section.guidance or _advice(section.heading, language)
         if children and section.lead_in:
             children.insert(0, {"id": "lead-in", "placeholder": words})

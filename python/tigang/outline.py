@@ -47,6 +47,7 @@ class Section:
     placeholder: Text = ""
     guidance: Text = ""
     run_in: bool = False
+    bare: bool = False  # its heading bears no number, though others of its level do
     each: str = ""
     min: int = 1
     max: Optional[int] = 1  # None: any number
@@ -62,6 +63,11 @@ class Section:
     def numbered(self) -> bool:
         """Whether it stands in the document as a heading (or a run-in heading) and not as plain paragraphs."""
         return bool(self.heading or self.match or self.run_in)
+
+    @property
+    def counted(self) -> bool:
+        """Whether its heading is counted with its siblings."""
+        return self.numbered and not self.bare
 
     @property
     def required(self) -> bool:
@@ -177,7 +183,8 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
     return Section(
         id=data["id"], path=path, role=data.get("role", ""), heading=data.get("heading", ""), also=_many(data.get("also")),
         match=data.get("match", ""), text=data.get("text", ""), placeholder=data.get("placeholder", ""),
-        guidance=data.get("guidance", ""), run_in=bool(data.get("run-in")), each=data.get("each", ""),
+        guidance=data.get("guidance", ""), run_in=bool(data.get("run-in")),
+        bare=data.get("numbered") is False, each=data.get("each", ""),
         min=(count or {}).get("min", 1), max=1 if count is None and not data.get("each") else (count or {}).get("max"),
         optional=bool(data.get("optional")), mentions=data.get("mentions", ""), order=data.get("order", "fixed"),
         extra=data.get("extra", "warn"), length=(length.get("min", 0), length.get("max")), forbid=_many(data.get("forbid")),
@@ -290,7 +297,7 @@ def _blocks(outline: Outline, sections: Sequence[Section], values: Mapping[str, 
         if section.optional:
             continue
         for instance in instances(outline, section, values):
-            number += section.numbered
+            number += section.counted
             if continuous:
                 running[level] = number
             yield from section_blocks(outline, section, instance, (*above, number) if section.numbered else above, running)
@@ -325,7 +332,7 @@ def instances(outline: Outline, section: Section, values: Mapping[str, FieldValu
 
 def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue], numbers: Tuple[int, ...]) -> Block:
     level = len(numbers)
-    prefix = number_prefix(outline, numbers)
+    prefix = "" if section.bare else number_prefix(outline, numbers)
     words: Tuple[Run, ...] = runs(section.heading, outline, section, values)
     if section.run_in:
         if section.heading:
@@ -335,7 +342,7 @@ def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue
     elif not words:
         words = (_slot(outline, section, values),)
     style = "Text body" if section.run_in else f"Heading {min(level, MAX_HEADING_STYLE)}"
-    return Block(tuple(_merged((prefix, *words))), style, numbers)
+    return Block(tuple(_merged((prefix, *words))), style, () if section.bare else numbers)
 
 
 def number_prefix(outline: Outline, numbers: Sequence[int]) -> str:

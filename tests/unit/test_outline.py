@@ -7,10 +7,11 @@ from typing import List
 import pytest
 
 from simulate import apply
-from tigang import check, library, notation, outline
+from tigang import check, completion, library, notation, outline, yamlfile
 from tigang.document import Insert, Slot, Snapshot
 from tigang.errors import TigangError
 from tigang.findings import Finding
+from tigang.yamlfile import Entry
 
 LIBRARY = library.load([library.bundled()])
 
@@ -103,3 +104,16 @@ def test_fields_are_checked() -> None:
         with pytest.raises(TigangError) as raised:
             outline.checked_fields(made, values)
         assert raised.value.code == code
+
+
+def test_a_heading_may_bear_no_number() -> None:
+    data = {"id": "x", "title": "x", "language": "zh-CN", "numbering": ["第一章", "1.1"], "sections": [
+        {"id": "a", "heading": "摘要", "numbered": False}, {"id": "b", "heading": "绪论", "sections": [{"id": "c", "heading": "背景"}]},
+        {"id": "d", "heading": "致谢", "numbered": False}, {"id": "e", "heading": "附言"}]}
+    entry = Entry(data, {}, "x")
+    yamlfile.validate(entry, "outline")
+    made = outline.from_entry(entry)
+    assert [block.text for block in outline.plan(made, {})] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]
+    document = notation.document("# 第一章 绪论 | ## 1.1 背景 | 文。 | # 第二章 附言 | 文。")
+    after = apply(document, completion.complete(check.subject_of(document, made)))
+    assert [p.text for p in after.paragraphs if p.level] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]
