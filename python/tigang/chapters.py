@@ -94,8 +94,6 @@ def _counted_otherwise(outline: Outline, blocks: Sequence[Block]) -> Set[int]:
             shape = outline.shape(level)
             if shape and tuple(counts[:level])[-shape.depth:] != block.numbers[-shape.depth:]:
                 otherwise.add(level)
-        elif not level and _is_heading(block):  # it bears no number, and Writer would give it one
-            otherwise.add(int(block.style.rpartition(" ")[2]))
     return otherwise
 
 

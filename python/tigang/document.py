@@ -93,6 +93,7 @@ class Block(NamedTuple):
     runs: Tuple[Run, ...]
     style: str = "Text body"
     numbers: Tuple[int, ...] = ()  # of a heading, also a run-in one: those of the headings above it and its own
+    unnumbered: bool = False  # a heading to which Writer gives no number, though it numbers others of its style
 
     @property
     def text(self) -> str:

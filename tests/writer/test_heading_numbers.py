@@ -73,6 +73,36 @@ def test_typed_and_automatic_numbers_look_alike(dispatch: Verb, document: Any, o
     assert answer["typed"] == (["1.1", "1.1.1", "⑴"] if "" in expected else [])
 
 
+BARE = """
+id: bare
+title: 论文
+language: zh-CN
+numbering: [第一章, 第一节]
+sections:
+  - {id: title, role: title, text: 题目}
+  - {id: abstract, heading: 摘要, numbered: false, placeholder: 写明摘要}
+  - {id: one, heading: 绪论, sections: [{id: two, heading: 背景, placeholder: 写明背景}]}
+  - {id: three, heading: 结论, placeholder: 写明结论}
+  - {id: thanks, heading: 致谢, numbered: false}
+"""
+
+
+@pytest.mark.parametrize("kind", ["typed", "automatic"])
+def test_headings_without_number_among_numbered_ones(dispatch: Verb, document: Any, tmp_path: pathlib.Path, kind: str) -> None:
+    path = tmp_path / "bare.yaml"
+    path.write_text(BARE, encoding="utf-8")
+    assert dispatch("InsertOutline", Outline=str(path), Mode="replace", Numbering=kind)["ok"]
+    assert [p.ListLabelString + p.String for p in each(document.Text) if p.OutlineLevel] in (
+        ["摘要", "第一章 绪论", "第一节 背景", "第二章 结论", "致谢"], ["摘要", "第一章绪论", "第一节背景", "第二章结论", "致谢"])
+    assert {f["rule"] for f in dispatch("CheckStructure", Outline=str(path))["findings"]} == {"placeholder-unfilled", "section-empty"}
+    document.Text.getEnd().setString("")
+    last = each(document.Text)[-1]
+    document.Text.removeTextContent(last)
+    assert dispatch("InsertOutline", Outline=str(path), Mode="complete")["paragraphs"] == 1
+    last = each(document.Text)[-1]
+    assert (last.ParaStyleName, last.ListLabelString, last.String) == ("Heading 1", "", "致谢")
+
+
 def test_one_undo_takes_the_numbering_back(dispatch: Verb, document: Any, tmp_path: pathlib.Path) -> None:
     write(document, "# 标题", "文。")
     before = content(document, tmp_path)

@@ -318,6 +318,8 @@ def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names:
             cursor.collapseToEnd()
             cursor.setPropertyValue("ParaStyleName", blocks[-1].style)
         return
+    if blocks[0].unnumbered:
+        cursor.setPropertyValue("NumberingIsNumber", False)
     for run in blocks[0].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
         _write(document, cursor, run, names)
 

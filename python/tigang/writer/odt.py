@@ -62,7 +62,10 @@ def _paragraph(block: Block, names: Set[str]) -> str:
     heading = _HEADING.fullmatch(block.style)
     runs = "".join(_run(run, names) for run in block.runs)
     style = f"text:style-name={quoteattr(block.style)}"
-    return f'<text:h {style} text:outline-level="{heading[1]}">{runs}</text:h>' if heading else f"<text:p {style}>{runs}</text:p>"
+    if not heading:
+        return f"<text:p {style}>{runs}</text:p>"
+    header = ' text:is-list-header="true"' if block.unnumbered else ""
+    return f'<text:h {style} text:outline-level="{heading[1]}"{header}>{runs}</text:h>'
 
 
 def _run(run: Any, names: Set[str]) -> str:
