@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import pathlib
-from typing import Optional, Tuple
+from typing import Optional
 
-from . import library
+from . import library, sharing
 
 
 @dataclasses.dataclass(frozen=True)
@@ -16,11 +16,10 @@ class Environment:
     language: str  # of the interface: "zh-CN" or "en"
     personal: pathlib.Path  # folder of the person's own outlines and snippets; need not exist
     cache: Optional[pathlib.Path] = None  # folder for what makes the library open faster; may be deleted at any time
-
-    @property
-    def folders(self) -> Tuple[pathlib.Path, ...]:
-        """The library's folders, the one that takes precedence first."""
-        return (self.personal, library.bundled())
+    remote: Optional[sharing.Remote] = None  # reads shared folders on servers
 
     def library(self) -> library.Library:
-        return library.load(self.folders, self.cache)
+        """The person's own library, the shared ones in their order and the bundled one; earlier ones take precedence."""
+        shared, problems = sharing.folders(self.personal, self.cache, self.remote)
+        loaded = library.load((self.personal, *shared, library.bundled()), self.cache)
+        return dataclasses.replace(loaded, problems=(*problems, *loaded.problems))

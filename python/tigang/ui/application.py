@@ -16,12 +16,13 @@ from com.sun.star.beans import PropertyValue
 from .. import texts
 from ..environment import Environment
 from ..errors import TigangError
+from ..writer.remote import Remote
 
 
 def environment(context: Any) -> Environment:
     """The language of the interface and the folder of the person's library."""
     profile = _profile(context)
-    return Environment(texts.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang")
+    return Environment(texts.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang", Remote(context))
 
 
 def _locale(context: Any) -> str:

@@ -1,0 +1,67 @@
+"""Shared folders on a real WebDAV server, read by a real LibreOffice in its own process."""
+
+from __future__ import annotations
+
+import pathlib
+import socket
+import time
+from typing import Any, Callable, Dict, Iterator
+
+import pytest
+
+from dav import Server
+from documents import lines
+
+Verb = Callable[..., Dict[str, Any]]
+
+
+@pytest.fixture
+def served(tmp_path: pathlib.Path) -> pathlib.Path:
+    folder = tmp_path / "共享 (1)"
+    (folder / "snippets").mkdir(parents=True)
+    (folder / "snippets/学习 一.yaml").write_text("id: from-the-server\ntitle: 共用\ntext: 服务器上的话。\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def share(office: Any, profile: pathlib.Path) -> Iterator[Callable[[str], None]]:
+    """Makes a URL a shared folder of the office's user."""
+    personal = profile / "user/tigang"
+
+    def name(url: str) -> None:
+        personal.mkdir(exist_ok=True)
+        (personal / "folders.yaml").write_text(f"- {url}\n", encoding="utf-8")
+
+    yield name
+    (personal / "folders.yaml").unlink()
+
+
+def test_a_snippet_from_a_server_and_from_its_copy_when_the_server_is_gone(
+        document: Any, dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]) -> None:
+    with Server(served) as server:
+        share(server.url)
+        assert dispatch("InsertSnippet", Snippet="from-the-server")["ok"]
+        assert lines(document) == ["服务器上的话。"]
+    assert dispatch("InsertSnippet", Snippet="from-the-server")["ok"]
+
+
+def test_a_server_that_takes_the_call_and_says_nothing(dispatch: Verb, share: Callable[[str], None]) -> None:
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        share(f"http://127.0.0.1:{deaf.getsockname()[1]}/tigang")
+        times = []
+        for _ in range(2):
+            start = time.monotonic()
+            assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
+            times.append(time.monotonic() - start)
+        assert times[0] < 15
+        assert times[1] < 3
+
+
+def test_a_server_that_asks_for_a_password_asks_nobody(
+        dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]) -> None:
+    with Server(served, "user", "secret") as server:
+        share(server.url)
+        assert dispatch("InsertSnippet", Snippet="from-the-server")["error"]["code"] == "unknown-snippet"
+        assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
