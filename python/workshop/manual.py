@@ -1,6 +1,6 @@
 """Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
 
-    python -m workshop.manual           writes them
+    python -m workshop.manual           writes them, and the pages on the formats and on the outlines
     python -m workshop.manual --check   only tells which are stale
 """
 
@@ -16,6 +16,7 @@ from typing import Dict, List, Tuple
 from tigang import notation, rules
 from tigang.findings import Rule
 
+from . import reference
 from .basics import ROOT, Failure, say
 
 FOLDER = ROOT / "docs" / "rules"
@@ -27,9 +28,9 @@ def main(arguments: List[str]) -> int:
     if "--check" in arguments:
         found = stale(FOLDER)
         print("\n".join(found))
-        return bool(found)
+        return int(bool(found) or reference.main(arguments))
     say(f"wrote {write(FOLDER)} pages to {FOLDER.relative_to(ROOT)}")
-    return 0
+    return reference.main(arguments)
 
 
 def write(folder: pathlib.Path) -> int:

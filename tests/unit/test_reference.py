@@ -1,0 +1,63 @@
+"""The pages on the formats are those of the schemas as they are, and the schemas say what every key is for."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any, Dict
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+
+from tigang import layout, library, outline, snippets, yamlfile
+from tigang.yamlfile import Entry
+from workshop import reference
+
+_MAKERS: Dict[str, Any] = {"outline": outline.from_entry, "snippet": snippets.from_entry, "layout": layout.from_entry}
+
+
+def test_no_page_is_stale() -> None:
+    assert reference.stale(reference.FOLDER) == [], "python3 build.py manual writes the pages anew"
+
+
+def test_a_stale_and_a_missing_page_are_told(tmp_path: pathlib.Path) -> None:
+    for name, text in reference.pages().items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert reference.stale(tmp_path) == []
+    (tmp_path / "snippet-format.md").unlink()
+    (tmp_path / "outline-format.md").write_text("x", encoding="utf-8")
+    assert reference.stale(tmp_path) == ["outline-format.md is stale", "snippet-format.md is stale"]
+
+
+@pytest.mark.parametrize("kind", reference.KINDS)
+def test_every_key_stands_in_its_page_with_what_it_says(kind: str) -> None:
+    page = reference.pages()[f"{kind}-format.md"]
+    root = reference.schema(kind)
+    jsonschema.Draft202012Validator.check_schema(root)
+    for thing in reference.objects(root):
+        for key, node in thing.node["properties"].items():
+            assert reference._about(key, node, root), f"{thing.name}.{key} has no description"
+            assert f"| `{key}`" in page
+
+
+@pytest.mark.parametrize("kind", reference.KINDS)
+def test_the_examples_are_valid(kind: str) -> None:
+    root = reference.schema(kind)
+    assert root["examples"]
+    for data in root["examples"]:
+        entry = next(yamlfile.parse(library.dumped(data), "example"))
+        yamlfile.validate(entry, kind)
+        assert _MAKERS[kind](entry).id == data["id"]
+    for thing in reference.objects(root)[1:]:
+        for example in thing.node.get("examples", ()):
+            assert _matches(example, thing.node, root) or all(_matches(value, thing.node, root) for value in example.values())
+
+
+def _matches(data: Any, node: Any, root: Dict[str, Any]) -> bool:
+    return bool(jsonschema.Draft202012Validator({**node, "$defs": root.get("$defs", {})}).is_valid(data))
+
+
+def test_an_example_of_the_reference_is_one_that_the_library_takes() -> None:
+    entry = Entry(reference.schema("outline")["examples"][0], {}, "example")
+    made = outline.from_entry(entry)
+    assert [block.text for block in outline.plan(made, outline.example_fields(made))] == [
+        "某县教育局工作报告", "一、主要成效", "<写明做了什么、成效如何>", "特此报告。"]
