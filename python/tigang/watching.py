@@ -63,7 +63,7 @@ def _ask(rule: Rule, subject: Subject) -> _Answer:
     vars(watched).update({name: getattr(subject, name) for name in _TOLD})  # not to be found out again
     vars(watched)["body"] = cast(Body, _Body(subject.body, paragraphs))
     found = list(rule.find(watched))
-    return _Answer(found, None if paragraphs.all else frozenset(paragraphs.seen))
+    return _Answer(found, None if paragraphs.all else paragraphs.looked_at())
 
 
 class _Paragraphs(Sequence[Paragraph]):
@@ -71,8 +71,15 @@ class _Paragraphs(Sequence[Paragraph]):
 
     def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
-        self.seen: Set[int] = set()
+        self._seen: List[Any] = []  # indexes and slices
         self.all = False
+
+    def looked_at(self) -> FrozenSet[int]:
+        """The indices asked for, 0-based."""
+        every = range(len(self))
+        single = [place for place in self._seen if not isinstance(place, slice)]
+        spans = [every[place] for place in self._seen if isinstance(place, slice)]
+        return frozenset(every[index] for index in set(single)).union(*spans)
 
     def __len__(self) -> int:
         return len(self._paragraphs)
@@ -82,10 +89,7 @@ class _Paragraphs(Sequence[Paragraph]):
         return iter(self._paragraphs)
 
     def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            self.seen.update(range(len(self))[index])
-        else:
-            self.seen.add(index if index >= 0 else index + len(self))
+        self._seen.append(index)
         return self._paragraphs[index]
 
 

@@ -27,6 +27,7 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <style:style style:name="Text_20_body" style:display-name="Text body" style:family="paragraph"/>
 <style:style style:name="Heading_20_1" style:display-name="Heading 1" style:family="paragraph" style:default-outline-level="1"/>
 <style:style style:name="Heading_20_2" style:display-name="Heading 2" style:family="paragraph" style:default-outline-level="2"/>
+<style:style style:name="Heading_20_3" style:display-name="Heading 3" style:family="paragraph" style:default-outline-level="3"/>
 </office:styles><office:body><office:text>"""
 
 
@@ -68,7 +69,7 @@ def _check(document: Any, outlines: Dict[str, Any]) -> checking.Report:
 def _floor(document: Any) -> None:
     """What any check has to ask for: the text and where the headings are."""
     _ = document.Text.String
-    for style in ("Heading 1", "Heading 2"):
+    for style in ("Heading 1", "Heading 2", "Heading 3"):
         search = document.createSearchDescriptor()
         search.SearchStyles, search.SearchString = True, style
         document.findAll(search)
@@ -128,7 +129,7 @@ def _best(rounds: int, *actions: Any) -> List[float]:
 
 
 def _open(desktop: Any, count: int) -> Any:
-    """A hidden document of so many paragraphs, every tenth a heading with a typed number."""
+    """A hidden document of so many paragraphs, every tenth a heading with a typed number: 一、 （一） 1、"""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "long.fodt")
         path.write_text(_HEAD + "".join(map(_paragraph, range(count))) + "</office:text></office:body></office:document>",
@@ -141,7 +142,8 @@ def _paragraph(index: int) -> str:
     if within:
         text = f"这是第{index}段，讲的是有关情况，内容不多也不少，说明问题、分析原因并提出措施。"
         return f'<text:p text:style-name="Text_20_body">{escape(text)}</text:p>'
-    chapter, section = divmod(heading, 10)
-    level = 2 if section else 1
-    number = f"（{numbering.format_cjk(section)}）" if section else f"{numbering.format_cjk(chapter + 1)}、"
+    chapter, place = divmod(heading, 100)  # one 一、, then nine times a （一） and ten 1、
+    section, item = divmod(place - 1, 11)
+    level = 1 if not place else 2 if not item else 3
+    number = (f"{numbering.format_cjk(chapter + 1)}、", f"（{numbering.format_cjk(section + 1)}）", f"{item}、")[level - 1]
     return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{number}关于第{heading}项工作</text:h>'

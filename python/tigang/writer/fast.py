@@ -28,7 +28,7 @@ from . import portions
 _FEW = 2000
 #: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
 _SEVERAL = 3
-_NUMBERS = re.compile(r"(?:[0-9]+\.)*")
+_NUMBER, _NUMBERS = re.compile(r"[0-9]+\."), re.compile(r"(?:[0-9]+\.)*")
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
 _BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
 
@@ -63,9 +63,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     if _may_have_labels(document, styles) or _has_notes(document):
         texts, labels = _without_labels(lines, document.Text.String)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
-    nothing: Tuple[()] = ()
-    return tuple(map(Paragraph._make, zip(texts, names, levels, labels, itertools.repeat(nothing), itertools.repeat(False),
-                                          itertools.repeat(nothing), itertools.repeat(nothing))))
+    return tuple(map(Paragraph, texts, names, levels, labels))
 
 
 def _holds_more_than_text(document: Any) -> bool:
@@ -231,14 +229,14 @@ def _places_of_headings(document: Any, found: Dict[_Style, Any], texts: Sequence
     look for all paragraphs that read like any heading; if they are as many as the headings, they are the headings.
     """
     names = [name[:-len("|outline")] for name in document.Links.getByName("Headings").ElementNames]
-    readings = {name[start:] for name in names for start in _starts(name)}
+    readings = {reading for name in names for reading in _readings(name)}
     indexes = [index for index, text in enumerate(texts) if text in readings]
     if len(indexes) != len(names):
         return None
     levels = []
     for name, index in zip(names, indexes):
         start = len(name) - len(texts[index])
-        if start not in _starts(name) or not name.endswith(texts[index]):
+        if start < 0 or not name.endswith(texts[index]) or not _NUMBERS.fullmatch(name, 0, start):
             return None
         levels.append(name.count(".", 0, start))
     by_level = {style.level: style for style in found}
@@ -247,10 +245,13 @@ def _places_of_headings(document: Any, found: Dict[_Style, Any], texts: Sequence
     return {index: by_level[level] for index, level in zip(indexes, levels)}
 
 
-def _starts(name: str) -> List[int]:
-    """Where the text of a heading may start in the name of its link target."""
-    numbers = _NUMBERS.match(name)[0]  # type: ignore[index]
-    return [0, *(index + 1 for index, character in enumerate(numbers) if character == ".")]
+def _readings(name: str) -> Iterator[str]:
+    """What the text of a heading may be, from the name of its link target without the end."""
+    yield name
+    number = _NUMBER.match(name)
+    while number:
+        yield name[number.end():]
+        number = _NUMBER.match(name, number.end())
 
 
 def _places(document: Any, found: Dict[_Style, Any], texts: Sequence[str]) -> Dict[int, _Style]:
