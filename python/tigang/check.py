@@ -10,9 +10,11 @@ from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
 from .likeness import plain
 from .matching import match
-from .outline import Outline
+from .outline import FIELD, Outline
 
 FITS = 0.5  # an outline of which less is found is not the document's outline
+_FEW = 2  # so many of its headings must be there: one alone says nothing
+_NAMED = 0.1  # of two outlines that fit alike the one that the document's title names
 
 
 class Report(NamedTuple):
@@ -63,11 +65,20 @@ def _options(outline: Optional[Outline]) -> Dict[str, Dict[str, Any]]:
 
 
 def _best(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Subject:
-    subjects = [subject_of(snapshot, outline) for outline in outlines.values()]
-    best = max(subjects, key=lambda s: s.match.score if s.match else 0.0, default=None)
-    if best is not None and best.match is not None and best.match.score >= FITS:
-        return best
+    subjects = (subject_of(snapshot, outline) for outline in outlines.values())
+    fitting = [s for s in subjects if s.match and s.match.score >= FITS and (s.match.found >= _FEW or _named(s))]
+    if fitting:
+        return max(fitting, key=lambda s: (s.match.score if s.match else 0.0) + _NAMED * _named(s))
     return subject_of(snapshot, None)
+
+
+def _named(subject: Subject) -> bool:
+    """Whether the document's title ends in the words in which the outline's does: 工作总结, 调研报告, Minutes."""
+    paragraphs = subject.snapshot.paragraphs
+    title = plain("".join(paragraphs[i].text for i in subject.tree.title))
+    wanted = (FIELD.sub("", section.text) for section in subject.outline.sections if section.role == "title") \
+        if subject.outline else ()
+    return any(len(words) > 1 and title.endswith(words[-4:]) for words in map(plain, wanted))
 
 
 def _findings(subject: Subject, language: str) -> Iterator[Finding]:

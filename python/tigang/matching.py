@@ -54,6 +54,7 @@ class Match:
     texts: Dict[str, range] = dataclasses.field(default_factory=dict)  # paragraphs of sections without heading, by path
     end: int = 0  # paragraph after the last one of the text, before closing, signature and date
     score: float = 0.0  # share of the prescribed headings that were found, 0 to 1
+    found: int = 0  # how many of them
 
 
 def match(snapshot: Snapshot, tree: Tree, outline: Outline, values: Mapping[str, FieldValue]) -> Match:
@@ -102,9 +103,10 @@ class _Matcher:
         prescribed = [s for s in self.outline.walk() if s.numbered and s.heading and s.required and not s.each]
         found: Dict[str, float] = {}
         for heading, section in matched.items():
-            if section.heading and not section.each and found.get(section.path, 0.0) < 1.0:
+            if section in prescribed and found.get(section.path, 0.0) < 1.0:
                 found[section.path] = max(found.get(section.path, 0.0), self._like(section, heading))
         self.result.score = min(1.0, sum(found.values()) / max(1, len(prescribed)))
+        self.result.found = len(found)
 
     # --- numbered sections ---
 
