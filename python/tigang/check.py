@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 
-from . import headings, rules, texts, watching
+from . import differences, headings, rules, texts, watching
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
@@ -51,6 +51,7 @@ def subject_of(snapshot: Snapshot, outline: Optional[Outline], values: Optional[
 
 def forget() -> None:
     """The next check begins anew, whatever it remembers of documents checked before."""
+    differences.forget()
     headings.forget()
     watching.forget()
 

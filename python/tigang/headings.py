@@ -11,12 +11,14 @@ from headings by their neighbours.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
 import re
 from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from . import levels, numbering
+from .differences import changed
 from .document import Paragraph, Snapshot
 from .numbering import Label, Shape
 
@@ -109,10 +111,9 @@ def _only_body_changed(before: Sequence[Paragraph], tree: Tree, after: Sequence[
         return True
     if len(after) != len(before) or not tree.headings:
         return False
-    changed = [index for index, (old, new) in enumerate(zip(before, after)) if old != new]
     return all(index > tree.headings[0].paragraph and _is_body(before[index]) and _is_body(after[index])
                and (below.level > 0 or _is_body(below))
-               for index in changed for below in after[index + 1:index + 2] or after[index:])
+               for index in changed(before, after) for below in after[index + 1:index + 2] or after[index:])
 
 
 def _is_body(paragraph: Paragraph) -> bool:
@@ -120,7 +121,7 @@ def _is_body(paragraph: Paragraph) -> bool:
 
 
 def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree:
-    found = _label_ambiguities(list(_candidates(paragraphs)))
+    found = _label_ambiguities(_without_amounts(list(_candidates(paragraphs)), paragraphs, shapes))
     _undouble_decimals(found)
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
     levels.assign(found, shapes)
@@ -131,21 +132,22 @@ def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree
 
 
 def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
-    for index, paragraph in enumerate(paragraphs):
+    begins = numbering.may_begin
+    for index, paragraph in [(i, p) for i, p in enumerate(paragraphs) if p.level or p.label or begins(p.text)]:
         text, style, level, label = paragraph[:4]
-        if style == "Title" or _is_body(paragraph):
+        if style == "Title":
             continue
         if level:
             if text.strip() or label:
                 yield _styled(index, paragraph)
         elif label:
-            read = numbering.parse(label + " x")
-            if read and text.strip():
+            read = numbering.parse_label(label)
+            if read and read.shape != numbering.BARE and text.strip():
                 doubled = _doubled_number(paragraph)
                 start, end, run_in = _extent(text, doubled.end if doubled else 0)
-                yield Heading(index, 0, text[start:end], start, end, _automatic(read, label), "automatic", run_in, doubled)
+                yield Heading(index, 0, text[start:end], start, end, read, "automatic", run_in, doubled)
         else:
-            read = numbering.parse(text)
+            read = numbering.parse(text) or _bare_line(text)
             if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
                 doubled = _doubled_number(paragraph)
                 start, end, run_in = _extent(text, doubled.end if doubled else read.end)
@@ -153,18 +155,19 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
                     yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in, doubled)
 
 
-def _automatic(read: Label, label: str) -> Label:
-    return read._replace(raw=label.strip(), start=0, end=0)
+def _bare_line(text: str) -> Optional[Label]:
+    """The number without a mark of what may be a heading: a line, not a sentence."""
+    text = text.rstrip()
+    return numbering.parse_bare(text) if len(text) <= _TITLE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
 
 
 def _styled(index: int, paragraph: Paragraph) -> Heading:
-    automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
-    typed = numbering.parse(paragraph.text)
+    automatic = numbering.parse_label(paragraph.label) if paragraph.label else None
+    typed = numbering.parse(paragraph.text) or numbering.parse_bare(paragraph.text)
     doubled = _doubled_number(paragraph) if typed else None
     begin = doubled.end if doubled else typed.end if typed and not automatic else 0
     start, end, run_in = _extent(paragraph.text, begin)
-    label = _automatic(automatic, paragraph.label) if automatic else typed
-    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, label, "styled", run_in, doubled)
+    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, automatic or typed, "styled", run_in, doubled)
 
 
 def _doubled_number(paragraph: Paragraph) -> Optional[Label]:
@@ -172,18 +175,20 @@ def _doubled_number(paragraph: Paragraph) -> Optional[Label]:
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
     """
-    automatic = numbering.parse(paragraph.label + " x") if paragraph.label else None
-    typed = numbering.parse(paragraph.text)
+    automatic = numbering.parse_label(paragraph.label) if paragraph.label else None
+    typed = numbering.parse(paragraph.text) or numbering.parse_bare(paragraph.text)
     if typed is None:
         return None
     if automatic is None:
-        again = numbering.parse(paragraph.text[typed.end:])
+        rest = paragraph.text[typed.end:]
+        again = numbering.parse(rest) or numbering.parse_bare(rest)
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
     if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
         alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
-        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < 10) else None
+        near = 1 if typed.shape == numbering.BARE else 10
+        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < near) else None
     return typed
 
 
@@ -203,6 +208,48 @@ def _extent(text: str, begin: int) -> Tuple[int, int, bool]:
 
 
 # --- which of them are headings ---------------------------------------------------------------------------------------
+
+
+def _without_amounts(found: List[Heading], paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> List[Heading]:
+    """Keeps the numbers without a mark that number headings: 1 绪论 above 1.1, after such a one, or by their style in a row.
+
+    In "5 reasons" the number belongs to the words.
+    """
+    bare = [h for h in found if _is_bare(h)]
+    if not bare:
+        return found
+    usual = numbering.BARE in shapes or any(h.label and h.label.family == "decimal-2" for h in found)
+    styled = collections.Counter(h.level for h in found if h.level and (h.label is None or h.label.shape == numbering.BARE))
+    in_a_row = {level for level, count in styled.items() if 2 * sum(h.level == level for h in bare) > max(count, 2)}
+    kept: List[Heading] = []
+    last = 0
+    for heading, following in zip(found, [*found[1:], None]):
+        if not _is_bare(heading):
+            kept.append(heading)
+        elif heading.level in in_a_row or (usual and (heading.level or _counts(heading, last, following))):
+            last = heading.number or 0
+            kept.append(heading)
+        elif heading.level:
+            kept.append(_of_words_only(heading, paragraphs[heading.paragraph].text))
+    return kept
+
+
+def _counts(heading: Heading, last: int, following: Optional[Heading]) -> bool:
+    """Whether a typed number without a mark goes on from the ``last`` one, or the number that follows goes on from it."""
+    number, after = heading.number or 0, following.label if following else None
+    below = after is not None and after.shape.depth > 1 and after.values[0] == number
+    beside = after is not None and after.shape == numbering.BARE and after.value == number + 1
+    return number == last + 1 or below or (beside and number > last)
+
+
+def _of_words_only(heading: Heading, text: str) -> Heading:
+    """A styled heading whose number belongs to its words."""
+    start, end, run_in = _extent(text, 0)
+    return Heading(heading.paragraph, heading.level, text[start:end], start, end, run_in=run_in)
+
+
+def _is_bare(heading: Heading) -> bool:
+    return heading.label is not None and heading.label.end > 0 and heading.label.shape == numbering.BARE
 
 
 def _label_ambiguities(found: List[Heading]) -> List[Heading]:
@@ -275,8 +322,9 @@ def _runs(found: List[Heading]) -> Iterator[List[Heading]]:
 
 
 def _go_on(run: List[Heading], styled: Set[str]) -> bool:
-    """Whether run-in headings 1. 2. 3. go on below styled 一、 or （一）, in the order of Chinese official documents."""
-    return bool(styled & {"cjk", "cjk-paren"}) and all(h.run_in and h.label and h.label.family == "arabic" for h in run)
+    """Whether run-in headings 1. and （1） go on below styled 一、 or （一）, in the order of Chinese official documents."""
+    families = ("arabic", "arabic-paren")
+    return bool(styled & {"cjk", "cjk-paren"}) and all(h.run_in and h.label and h.label.family in families for h in run)
 
 
 def _are_steps(run: List[Heading], kept: Sequence[Heading]) -> bool:

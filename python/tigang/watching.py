@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple, cast
+from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Tuple, cast
 
+from .differences import changed
 from .document import Paragraph
 from .findings import Body, Hit, Rule, Subject
 
@@ -41,20 +42,22 @@ def forget() -> None:
 
 def _still_right(subject: Subject) -> Dict[str, _Answer]:
     for before, answers in _last:
-        changed = _changed(before, subject)
-        if changed is not None:
+        places = _changed(before, subject)
+        if places is not None:
             return {name: answer for name, answer in answers.items()
-                    if not changed or (answer.seen is not None and answer.seen.isdisjoint(changed))}
+                    if not places or (answer.seen is not None and answer.seen.isdisjoint(places))}
     return {}
 
 
-def _changed(before: Subject, after: Subject) -> Optional[Set[int]]:
+def _changed(before: Subject, after: Subject) -> Optional[Sequence[int]]:
     """The paragraphs that have changed; None when more than paragraphs has."""
     old, new = before.snapshot.paragraphs, after.snapshot.paragraphs
-    same = before.tree is after.tree and before.outline is after.outline and len(old) == len(new) \
-        and dataclasses.replace(before.snapshot, paragraphs=()) == dataclasses.replace(after.snapshot, paragraphs=()) \
-        and all(getattr(before, name) == getattr(after, name) for name in _TOLD)
-    return {index for index, (one, other) in enumerate(zip(old, new)) if one != other} if same else None
+    if before.tree is not after.tree or before.outline is not after.outline or len(old) != len(new) \
+            or dataclasses.replace(before.snapshot, paragraphs=()) != dataclasses.replace(after.snapshot, paragraphs=()):
+        return None
+    places = changed(old, new)
+    vars(after)["body"] = before.body.edited([paragraph.text for paragraph in new], places)  # found words stay found
+    return places if all(getattr(before, name) == getattr(after, name) for name in _TOLD) else None
 
 
 def _ask(rule: Rule, subject: Subject) -> _Answer:

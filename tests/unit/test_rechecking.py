@@ -10,6 +10,7 @@ import pytest
 from test_rules import examples
 from tigang import check, headings, notation, watching
 from tigang.document import Mark, Paragraph, Snapshot
+from tigang.findings import Rule, Subject
 
 WRONG = [example for _, example in examples("Wrong")]
 OUTLINE = "= 年度总结; <说明依据>; 背景; 措施; 要求?; 特此报告。"
@@ -67,7 +68,12 @@ def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytes
     first(before, None)
     asked = []
     ask = watching._ask
-    monkeypatch.setattr(watching, "_ask", lambda rule, subject: asked.append(rule.id) or ask(rule, subject))
+
+    def noted(rule: Rule, subject: Subject) -> Any:
+        asked.append(rule.id)
+        return ask(rule, subject)
+
+    monkeypatch.setattr(watching, "_ask", noted)
     check.check(after, {}, "zh-CN")
     assert "number-style" not in asked and "heading-level-skip" not in asked
     assert "inline-sequence" in asked

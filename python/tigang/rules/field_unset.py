@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Hit]:
         for slot in paragraph.placeholders:
             if slot.field:
                 yield Hit(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)
-    if next(subject.body.find("{{"), None):
+    if subject.body.find("{{"):
         yield from _typed(subject)
 
 

@@ -66,13 +66,12 @@ class _Item(NamedTuple):
 
 
 def find(subject: Subject) -> Iterator[Hit]:
-    text = subject.body.text
     for first, pattern, otherwise in _KINDS:
-        for group in _groups(_items(subject, pattern)) if any(words in text for words in first) else ():
+        for group in _groups(_items(subject, pattern)) if any(map(subject.body.find, first)) else ():
             for anomaly in diagnose([item.value for item in group]):
                 if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
                     yield _hit(subject, group, anomaly)
-    if _IN_ORDER[0] in text:
+    if subject.body.find(_IN_ORDER[0]):
         yield from _words_in_order(subject)
 
 
