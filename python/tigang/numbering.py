@@ -366,12 +366,36 @@ def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
     return found[0] if found else None
 
 
+_BARE = re.compile(rf"{_S}(?P<n>[1-9]\d?)[ \t\u3000\u00a0]+(?=\S)")
+
+
+def parse_bare(text: str) -> Optional[Label]:
+    """The number without any mark at the beginning of ``text`` (1 绪论, 3 Methods); None when there is none.
+
+    It may as well be an amount: only what stands around it tells.
+    """
+    m = _BARE.match(text)
+    if m is None or _UNIT_AFTER.match(text[m.end():]):
+        return None
+    return Label(BARE, (int(m["n"]),), m["n"], m.start("n"), m.end())
+
+
+#: The shape of numbers without a mark.
+BARE = Shape("", "arabic", "", "arabic")
+
+
+def parse_label(label: str) -> Optional[Label]:
+    """The number that a paragraph's automatic label is; None for bullets."""
+    read = parse(label + " x") or parse_bare(label + " x")
+    return read._replace(raw=label.strip(), start=0, end=0) if read else None
+
+
 def parse_shape(example: str) -> Shape:
     """The shape of which ``example`` (``一、``, ``（一）``, ``1.1``, ``Chapter 1``) is the number 1.
 
     Raises ValueError when the example is no number of a heading.
     """
-    probe = parse(example + " x")
+    probe = parse(example + " x") or parse_bare(example + " x")
     if probe is None:
         raise ValueError(example)
     shape = probe.shape

@@ -73,3 +73,18 @@ def test_appendices_stand_beside_the_sections() -> None:
 def test_articles_under_chapters_and_their_items() -> None:
     line = "第一章 总则 | 第一条 文。 | 第二条 下列情形： | （一）甲； | （二）乙。 | 第二章 附则 | 第三条 文。"
     assert tree(line) == ["1 总则", "2 文", "2 下列情形", "1 附则", "2 文"]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("# 1 绪论 | ## 1.1 背景 | 文。 | # 2 方法 | 文。", ["1 1 绪论", "2 1.1 背景", "1 2 方法"]),
+    ("# [1] 绪论 | ## [1.1] 背景 | 文。 | # [2] 方法 | 文。", ["1 1 绪论", "2 1.1 背景", "1 2 方法"]),
+    ("# 1 Introduction | Text. | # 2 Methods | Text. | # References", ["1 1 Introduction", "1 2 Methods", "1  References"]),
+    ("1 绪论 | 1.1 背景 | 文。 | 2 方法 | 文。 | 4 结论 | 4.1 展望 | 文。", ["1 1 绪论", "2 1.1 背景", "1 2 方法", "1 4 结论", "2 4.1 展望"]),
+    # Amounts:
+    ("# 5 reasons | Text. | # Prices | Text. | # Contact | Text.", ["1  5 reasons", "1  Prices", "1  Contact"]),
+    ("1.1 背景 | 12 台扫描仪 | 文。 | 1.2 意义 | 3 天后完成。", ["1 1.1 背景", "1 1.2 意义"]),
+    ("会议要求： | 1 准备材料 | 2 按时到会", []),
+])
+def test_numbers_without_a_mark_are_told_from_amounts(line: str, expected: List[str]) -> None:
+    found = recognise(notation.document(line)).headings
+    assert [f"{h.level} {h.label.raw if h.label else ''} {h.text}" for h in found] == expected

@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 
 def _after_words(subject: Subject) -> Iterator[Hit]:
     for heading in subject.tree.headings:
-        if not heading.run_in and not (heading.label and heading.label.family == "article"):
+        if not heading.run_in:
             mark = _closing_mark(subject, heading)
             if mark and _is_heading(subject, heading):
                 yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
@@ -77,10 +77,13 @@ def _closing_mark(subject: Subject, heading: Heading) -> Optional[re.Match[str]]
 
 
 def _is_heading(subject: Subject, heading: Heading) -> bool:
-    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark."""
+    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+
+    Articles are sentences in laws and lines in contracts, whatever their style.
+    """
     if len(heading.text) > _SENTENCE_LENGTH * (1 if subject.chinese else 2):
         return False
-    if heading.source == "styled":
+    if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
         return True
     siblings = heading.parent.children if heading.parent else subject.tree.roots
     others = [h for h in siblings if h is not heading and h.level == heading.level]
