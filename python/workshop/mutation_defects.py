@@ -269,7 +269,8 @@ def _long_heading(document: Document, form: str) -> Iterator[Seed]:
         "情况的分析总结所涉及的" if document.chinese else " and of everything else that has to be said about it, in particular " \
         "the reasons, the history, the costs, the alternatives, the results and the open questions of the whole matter"
     for heading in document.headings:
-        if not heading.run_in and _visible(heading, form) and heading.key not in _prescribed(document):
+        article = bool(heading.numbers) and document.shapes[heading.level - 1].family == "article"  # may be a whole paragraph
+        if not heading.run_in and not article and _visible(heading, form) and heading.key not in _prescribed(document):
             keep = 2 if document.chinese else 0  # the last word, which tells what kind of section it is
             middle = len(heading.text) - keep
             yield _seed(_said(document, heading, heading.text[:middle] + more + heading.text[middle:]), "heading-length", heading)
@@ -506,7 +507,8 @@ def _guidance(document: Document, item: Item, _: str) -> Optional[Document]:
 def _no_title(document: Document, _: str) -> Iterator[Seed]:
     title = next(item for item in document.items if item.kind == "title")
     changed = document.without([title])
-    if document.outline or changed.items[0].kind == "body":  # what begins with a heading may be a part of a document
+    opens = changed.items[0].kind == "body" and changed.items[0].text.endswith(("。", "：", "."))
+    if document.outline or opens:  # what begins with a heading may be a part of a document, what begins with a line has a title
         yield Seed(changed, (("title-missing", changed.items[0].key), ("section-missing", changed.items[0].key)))
 
 
