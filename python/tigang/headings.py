@@ -290,6 +290,7 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
     styled_families = set(levels.of_styled(found))
     any_styled = any(h.source == "styled" for h in found)
     sure = expected | _HEADING_FAMILIES
+    going_on: Set[str] = set()  # families whose run-in headings go on below styled ones
     kept: List[Heading] = []
     for run in _runs(found):
         family = run[0].label.family if run[0].label else ""
@@ -299,7 +300,10 @@ def _without_lists(found: List[Heading], paragraphs: Sequence[Paragraph], expect
             continue
         elif _are_steps(run, kept):
             kept.extend(_after_steps(run))
-        elif family in styled_families or _go_on(run, styled_families):
+        elif family in styled_families:
+            kept.extend(run)
+        elif _go_on(run, styled_families) or (family in going_on and _are_sentences(run, paragraphs)):
+            going_on.add(family)
             kept.extend(run)
         elif _is_list(run, paragraphs):
             continue
@@ -325,6 +329,10 @@ def _go_on(run: List[Heading], styled: Set[str]) -> bool:
     """Whether run-in headings 1. and （1） go on below styled 一、 or （一）, in the order of Chinese official documents."""
     families = ("arabic", "arabic-paren")
     return bool(styled & {"cjk", "cjk-paren"}) and all(h.run_in and h.label and h.label.family in families for h in run)
+
+
+def _are_sentences(run: List[Heading], paragraphs: Sequence[Paragraph]) -> bool:
+    return all(paragraphs[h.paragraph].text.rstrip().endswith("。") for h in run)
 
 
 def _are_steps(run: List[Heading], kept: Sequence[Heading]) -> bool:
