@@ -7,13 +7,13 @@ earlier one hides what a later one has under the same id, so that a person's own
 from __future__ import annotations
 
 import dataclasses
-import os
+import functools
+import itertools
 import pathlib
 import re
-import tempfile
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar, Union
 
-from . import extending, index, yamlfile
+from . import atomic, extending, index, yamlfile
 from . import layout as layouts_
 from . import outline as outlines_
 from . import snippets as snippets_
@@ -71,15 +71,26 @@ def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib
     """
     problems: List[TigangError] = []
     entries: Dict[str, Dict[str, Entry]] = {kind: {} for kind in index.KINDS.values()}
-    for folder in folders:
-        here = _entries(folder if isinstance(folder, Folder) else Folder(folder), cache, problems)
+    every = [folder if isinstance(folder, Folder) else Folder(folder) for folder in folders]
+    local = functools.partial(_local, every)
+    for folder in every:
+        here = _entries(folder, cache, problems)
         for kind, known in entries.items():
             for name, entry in here[kind].items():
                 known.setdefault(name, entry)
-    outlines = entries["outline"]
+    outlines, layouts = entries["outline"], entries["layout"]
     return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
-                   _made(entries["snippet"], snippets_.from_entry, problems),
-                   _made(entries["layout"], layouts_.from_entry, problems), tuple(problems))
+                   _made(entries["snippet"], lambda entry: snippets_.from_entry(entry, local), problems),
+                   _made(layouts, layouts_.from_entry, problems),
+                   tuple(problems))
+
+
+def _local(folders: Sequence[Folder], source: str) -> pathlib.Path:
+    """Where the file of a source lies on this machine: of a URL its copy."""
+    for folder in folders:
+        if folder.origin and source.startswith(folder.origin.rstrip("/") + "/"):
+            return folder.path / source[len(folder.origin.rstrip("/")) + 1:]
+    return pathlib.Path(source)
 
 
 def _entries(folder: Folder, cache: Optional[pathlib.Path], problems: List[TigangError]) -> Dict[str, Dict[str, Entry]]:
@@ -118,8 +129,23 @@ def load_outline_file(path: pathlib.Path, others: Optional[Dict[str, Entry]] = N
     return outlines_.from_entry(extending.resolve(entries[0], others or {}))
 
 
-def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:
-    """Writes a snippet as a file of its own, ``<folder>/snippets/<id>.yaml``; see `save`."""
+def save_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"") -> pathlib.Path:
+    """Writes a snippet as a file of its own, ``<folder>/snippets/<id>.yaml``; see `save`.
+
+    ``document``: an .odt that is the snippet's rich content; it is laid beside the file.
+    """
+    check_id(snippet.id)
+    name = save_document(folder / "snippets", snippet.id, document) if document else ""
+    try:
+        return save(folder / "snippets", snippet_data(snippet, name))
+    except TigangError:
+        if name:
+            (folder / "snippets" / name).unlink()
+        raise
+
+
+def snippet_data(snippet: Snippet, document: str = "") -> Dict[str, Any]:
+    """A snippet as data of its format; ``document``: name of the .odt beside its file."""
     data: Dict[str, Any] = {"id": snippet.id, "title": snippet.title}
     if snippet.sections:
         data["for"] = list(snippet.sections)
@@ -127,8 +153,25 @@ def save_snippet(folder: pathlib.Path, snippet: Snippet) -> pathlib.Path:
         data["tags"] = list(snippet.tags)
     if snippet.language:
         data["language"] = snippet.language
-    data["text"] = _Literal(snippet.text + "\n")
-    return save(folder / "snippets", data)
+    if document:
+        data["document"] = document
+    if snippet.text:
+        data["text"] = _Literal(snippet.text + "\n")
+    return data
+
+
+def save_document(folder: pathlib.Path, name: str, content: bytes) -> str:
+    """Lays a document into a folder under the first free name that begins with ``name``; answers with that name."""
+    for number in itertools.count(1):
+        path = folder / (f"{name}.odt" if number == 1 else f"{name}-{number}.odt")
+        try:
+            with atomic.told(path):
+                atomic.create(path, content)
+            return path.name
+        except TigangError as error:
+            if error.code != "file-exists":
+                raise
+    raise AssertionError
 
 
 def save_outline(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
@@ -144,19 +187,8 @@ def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
     name = data["id"]
     check_id(name)
     path = folder / f"{name}.yaml"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix=f".{name}-", suffix=".tmp")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(dumped(data))
-            os.link(temporary, path)  # fails when there is one
-        finally:
-            os.unlink(temporary)
-    except FileExistsError as error:
-        raise TigangError("file-exists", id=name, file=str(path)) from error
-    except OSError as error:
-        raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
+    with atomic.told(path, name):
+        atomic.create(path, dumped(data).encode("utf-8"))
     return path
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import pathlib
 import re
-from typing import Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from . import placeholders
 from .document import Edit, FieldValue, Filled, Placeholder, Replace, Snapshot
@@ -17,18 +18,20 @@ from .yamlfile import Entry
 class Snippet:
     id: str
     title: str
-    text: str  # each line is a paragraph
+    text: str  # each line is a paragraph; of a document its words, to be read and searched
     sections: Tuple[str, ...] = ()  # "outline/section/section": what it is meant for
     tags: Tuple[str, ...] = ()
     language: str = ""
     source: str = ""
+    document: str = ""  # path of the .odt that is its content; "" when that is the text
 
 
-def from_entry(entry: Entry) -> Snippet:
-    """The snippet of a validated YAML document."""
+def from_entry(entry: Entry, local: Callable[[str], pathlib.Path] = pathlib.Path) -> Snippet:
+    """The snippet of a validated YAML document. ``local``: where on this machine the file of a source lies."""
     data = entry.data
-    return Snippet(id=data["id"], title=data["title"], text=data["text"].strip("\n"), sections=_many(data.get("for")),
-                   tags=_many(data.get("tags")), language=data.get("language", ""), source=entry.source)
+    document = str(local(entry.source).parent / data["document"]) if "document" in data else ""
+    return Snippet(data["id"], data["title"], data.get("text", "").strip("\n"), _many(data.get("for")), _many(data.get("tags")),
+                   data.get("language", ""), entry.source, document)
 
 
 def _many(value: object) -> Tuple[str, ...]:

@@ -11,7 +11,7 @@ from .errors import TigangError
 from .vendor import fastjsonschema, yaml
 
 MAX_BYTES = 4_000_000
-MAX_NODES = 15_000  # of one document, names of keys included: 3,000 sections; reading them takes a second
+MAX_NODES = 12_000  # of one document, names of keys included: 2,400 sections; reading them takes most of a second
 MAX_DEPTH = 64
 
 _COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
@@ -179,6 +179,9 @@ def _explain(error: Any, entry: Entry) -> TigangError:
     if error.rule == "required":
         missing = ", ".join(key for key in error.rule_definition if key not in error.value)
         return TigangError("missing-key", **place, key=missing, where=name)
+    if error.rule == "anyOf" and all("required" in option for option in error.rule_definition):
+        keys = " | ".join(option["required"][0] for option in error.rule_definition)
+        return TigangError("missing-key", **place, key=keys, where=name)
     if error.rule in ("type", "anyOf", "$ref"):
         return TigangError("wrong-type", **place, key=name, allowed=_kinds(known))
     rule = error.rule_definition

@@ -1,0 +1,140 @@
+"""Saves, replaces, renames and deletes snippets in several processes at once, kills them at any moment, and counts what is lost.
+
+    python -m workshop.soak --kills 500
+
+Every process says what it has done once that is done; whatever was said must be found in the library, its backup or its
+trash, whole, and every file in the library must be a good one. Exit code 1 when anything is lost.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import pathlib
+import random
+import signal
+import sys
+import tempfile
+import time
+from typing import Dict, List, NamedTuple, Optional, Set, Tuple
+
+from tigang import atomic, keeping, library
+from tigang.errors import TigangError
+from tigang.snippets import Snippet
+
+_REFUSED = frozenset({"file-exists", "unknown-snippet", "not-own-file"})  # another was faster
+_BODY = "一段不短的话，写到一半就断的文件一眼可见。" * 40
+
+
+class Outcome(NamedTuple):
+    kills: int
+    done: int  # things said to be done
+    lost: Tuple[str, ...]  # of these, what is nowhere
+    problems: Tuple[str, ...]  # files in the library that cannot be read
+
+
+def soak(folder: pathlib.Path, kills: int, processes: int = 2, seed: int = 0, links: bool = True) -> Outcome:
+    """Lets processes work on the library in ``folder`` until so many have been killed; ``links``: the file system has them."""
+    chance = random.Random(seed)
+    running: Dict[int, int] = {}  # process -> where it is read from
+    said: Set[str] = set()
+    for _ in range(kills):
+        while len(running) < processes:
+            process, pipe = _begin(folder, chance.randrange(1 << 30), links)
+            running[process] = pipe
+        time.sleep(chance.uniform(0.0, 0.05))
+        victim = chance.choice(sorted(running))
+        os.kill(victim, signal.SIGKILL)
+        said |= _end(victim, running.pop(victim))
+    for process, pipe in running.items():
+        os.kill(process, signal.SIGKILL)
+        said |= _end(process, pipe)
+    found = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
+    problems = tuple(str(problem) for problem in library.load([folder]).problems)
+    lost = tuple(sorted(token for token in said if f"{token} {_BODY} {token}\n" not in found))
+    return Outcome(kills, len(said), lost, problems)
+
+
+def _begin(folder: pathlib.Path, seed: int, links: bool) -> Tuple[int, int]:
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process:
+        os.close(writing)
+        return process, reading
+    try:
+        if not links:
+            atomic.os = _NoLinks()  # type: ignore[attr-defined, assignment]
+        _work(folder, random.Random(seed), writing)
+    finally:
+        os._exit(1)
+
+
+class _NoLinks:
+    """The module ``os`` on a file system without links."""
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(os, name)
+
+    def link(self, source: object, target: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+
+def _end(process: int, pipe: int) -> Set[str]:
+    os.waitpid(process, 0)
+    with open(pipe, encoding="ascii") as said:
+        return set(said.read().split())
+
+
+def _work(folder: pathlib.Path, chance: random.Random, said: int) -> None:
+    """Works until it is killed."""
+    mine: List[str] = []
+    for number in range(1 << 30):
+        token = f"t{os.getpid()}x{number}"
+        text = f"{token} {_BODY} {token}"
+        with contextlib.suppress(TigangError):
+            _act(folder, chance, token, text, mine)
+            os.write(said, f"{token}\n".encode())  # few enough bytes to be written at once
+
+
+def _act(folder: pathlib.Path, chance: random.Random, token: str, text: str, mine: List[str]) -> None:
+    try:
+        kind = chance.random()
+        if kind < 0.3:
+            library.save_snippet(folder, Snippet(token, "自己的", text))
+            mine.append(token)
+        elif kind < 0.6:  # an id that others want, too
+            library.save_snippet(folder, Snippet(f"wanted-{chance.randrange(200)}", "都要的", text))
+        elif kind < 0.8 or not mine:
+            keeping.replace_snippet(folder, Snippet(f"shared-{chance.randrange(3)}", "共用的", text))
+        else:
+            name = mine.pop()
+            if kind < 0.9:
+                keeping.rename_snippet(folder, name, f"{name}-renamed")
+            else:
+                keeping.delete_snippet(folder, name)
+            library.save_snippet(folder, Snippet(token, "自己的", text))
+    except TigangError as error:
+        if error.code not in _REFUSED:
+            sys.stderr.write(f"{error}\n")
+        raise
+
+
+def main(argv: Optional[List[str]] = None) -> int:
+    parser = argparse.ArgumentParser(prog="workshop.soak", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--kills", type=int, default=500)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--no-links", action="store_true", help="as on a file system that has no links")
+    given = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        outcome = soak(pathlib.Path(folder), given.kills, given.processes, given.seed, not given.no_links)
+    print(f"seed {given.seed}: {outcome.kills} kills, {outcome.done} things done, {len(outcome.lost)} lost, "
+          f"{len(outcome.problems)} bad files")
+    for line in (*outcome.lost, *outcome.problems):
+        print(f"  {line}")
+    return 1 if outcome.lost or outcome.problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
