@@ -15,7 +15,7 @@ from .ending import last_of
 from .findings import Subject
 from .headings import Heading
 from .matching import Missing, Moved
-from .outline import Section, instances, section_blocks
+from .outline import Section, bounded, instances, section_blocks
 
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
 
@@ -30,11 +30,12 @@ def complete(subject: Subject) -> List[Edit]:
 
 
 def insert(subject: Subject, wanted: Sequence[Missing]) -> List[Edit]:
-    """The edits that insert these missing sections; see `complete`."""
+    """The edits that insert these missing sections; see `complete`. Raises TigangError (outline-too-long)."""
+    assert subject.outline is not None
     numbers = _numbers(subject, wanted)
     blocks: Dict[int, List[Block]] = {}
     for missing in wanted:
-        blocks.setdefault(missing.before, []).extend(_blocks(subject, missing, numbers))
+        blocks.setdefault(missing.before, []).extend(bounded(subject.outline, _blocks(subject, missing, numbers)))
     inserts: List[Edit] = [Insert(tuple(made), before) for before, made in sorted(blocks.items())]
     return inserts + list(_renumbered(numbers))
 
@@ -102,7 +103,7 @@ def _blocks(subject: Subject, missing: Missing, numbers: _Numbers) -> Iterator[B
     for index, values in enumerate(_instances(subject, section)):
         own = (numbers.added[section.path, parent][index],) if section.numbered else ()
         blocks = section_blocks(subject.outline, section, values, (*above, *own))
-        heading, *rest = chapters.without_numbers(subject.outline, tuple(blocks), automatic)
+        heading, *rest = chapters.without_numbers(subject.outline, bounded(subject.outline, blocks), automatic)
         yield heading._replace(style=style) if style and section.numbered and not section.run_in else heading
         yield from rest
 

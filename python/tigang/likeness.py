@@ -11,7 +11,9 @@ import itertools
 import re
 from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
+from . import patterns
 from .outline import FIELD, Section
+from .patterns import Wildcards
 
 ALIKE = 0.5  # from here on a heading may be a section in other words
 SURE = 0.75  # from here on it is taken for it even out of place
@@ -44,7 +46,7 @@ class Words:
 
     def __init__(self, section: Section, wordings: Sequence[str]) -> None:
         self.free = not section.heading and not section.match  # any words do
-        self.match = re.compile(section.match) if section.match else None
+        self.match = section.match
         self.patterns = [pattern for pattern in map(_pattern, filter(FIELD.search, wordings)) if pattern]
         self.bigrams = list(dict.fromkeys(_bigrams(FIELD.sub("", words)) for words in wordings if plain(FIELD.sub("", words))))
 
@@ -60,11 +62,11 @@ class Words:
                 likes[j] = max(likes[j], 2 * count / (len(own) + headings.sizes[j]))
         for pattern in self.patterns:
             for j, text in enumerate(headings.plain):
-                if pattern.fullmatch(text):
+                if pattern.fits(text):
                     likes[j] = 1.0
         if self.match:
             for j, text in enumerate(texts):
-                if self.match.search(text):
+                if patterns.found(self.match, text):
                     likes[j] = 1.0
         return likes
 
@@ -76,15 +78,15 @@ def likeness(prescribed: str, found: str) -> float:
     """
     if FIELD.search(prescribed):
         pattern = _pattern(prescribed)
-        return 1.0 if pattern is not None and pattern.fullmatch(plain(found)) else _dice(FIELD.sub("", prescribed), found)
+        return 1.0 if pattern is not None and pattern.fits(plain(found)) else _dice(FIELD.sub("", prescribed), found)
     return _dice(prescribed, found)
 
 
 @functools.lru_cache(maxsize=1024)
-def _pattern(prescribed: str) -> Optional[re.Pattern[str]]:
+def _pattern(prescribed: str) -> Optional[Wildcards]:
     """``prescribed`` with its fields as wildcards; None when nothing but a field is left."""
-    parts = FIELD.split(prescribed)[::2]
-    return re.compile(".+".join(re.escape(plain(part)) for part in parts)) if any(plain(part) for part in parts) else None
+    parts = [plain(part) for part in FIELD.split(prescribed)[::2]]
+    return Wildcards(parts) if any(parts) else None
 
 
 def _dice(one: str, other: str) -> float:

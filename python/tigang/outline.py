@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from . import numbering, texts
+from . import numbering, patterns, texts
 from .document import Block, FieldValue, Run, Slot
 from .errors import TigangError
 from .numbering import Shape
@@ -15,6 +16,7 @@ from .yamlfile import Entry, nearest
 
 FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 MAX_HEADING_STYLE = 10
+MOST_BLOCKS = 10_000  # paragraphs of one insertion: three nested counts of 999 would be a billion
 
 
 @dataclasses.dataclass(frozen=True)
@@ -125,7 +127,7 @@ class Outline:
 def from_entry(entry: Entry) -> Outline:
     """The outline of a validated YAML document.
 
-    Raises TigangError (wrong-value, duplicate-section, unknown-field) with file, line and column.
+    Raises TigangError (wrong-value, pattern-explosive, duplicate-section, unknown-field) with file, line and column.
     """
     data = entry.data
     if not data.get("sections"):  # the schema cannot ask for them: an outline that extends another may have none of its own
@@ -137,6 +139,8 @@ def from_entry(entry: Entry) -> Outline:
         order=data.get("order", "fixed"), extra=data.get("extra", "warn"), forbid=_many(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""), source=entry.source)
+    if sum(_least(section, data.get("fields") or {}) for section in outline.sections if not section.optional) > MOST_BLOCKS:
+        raise TigangError("count-too-large", **entry.at(("sections",)), section=outline.id, limit=MOST_BLOCKS)
     return outline
 
 
@@ -170,7 +174,9 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
     path = f"{parent}/{data['id']}" if parent else data["id"]
     if data.get("match"):
         try:
-            re.compile(data["match"])
+            patterns.check(data["match"])
+        except patterns.Explosive as error:
+            raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
         except re.error as error:
             raise TigangError("wrong-value", **entry.at((*where, "match")), key="match", value=data["match"],
                               allowed=str(error)) from error
@@ -180,7 +186,7 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
             raise TigangError("unknown-field", **entry.at((*where, key)), field=data[key], section=path,
                               allowed=", ".join(nearest(data[key], list(known)) or known) or "-")
     count, length = data.get("count"), data.get("length") or {}
-    return Section(
+    made = Section(
         id=data["id"], path=path, role=data.get("role", ""), heading=data.get("heading", ""), also=_many(data.get("also")),
         match=data.get("match", ""), text=data.get("text", ""), placeholder=data.get("placeholder", ""),
         guidance=data.get("guidance", ""), run_in=bool(data.get("run-in")),
@@ -189,6 +195,16 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
         optional=bool(data.get("optional")), mentions=data.get("mentions", ""), order=data.get("order", "fixed"),
         extra=data.get("extra", "warn"), length=(length.get("min", 0), length.get("max")), forbid=_many(data.get("forbid")),
         sections=_sections(entry, data.get("sections") or [], (*where, "sections"), path))
+    if _least(made, known) > MOST_BLOCKS:
+        raise TigangError("count-too-large", **entry.at((*where, "count")), section=path, limit=MOST_BLOCKS)
+    return made
+
+
+def _least(section: Section, fields: Mapping[str, Any]) -> int:
+    """How many paragraphs an insertion of a section at least makes."""
+    once = section.numbered + section.text.count("\n") + bool(section.text) + bool(section.placeholder and not section.run_in)
+    times = max(section.min, 1) if not section.each else fields[section.each].get("count") or 1
+    return times * (once + sum(_least(below, fields) for below in section.sections if not below.optional))
 
 
 def _many(value: Any) -> Tuple[str, ...]:
@@ -274,8 +290,18 @@ def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...
 
     ``values`` of fields as `checked_fields` gives them. A repeated section comes as often as it must at least; one made
     for each item of a list without a value comes as often as the list has items, with a placeholder for each.
+
+    Raises TigangError (outline-too-long).
     """
-    return tuple(_blocks(outline, outline.sections, values, (), {}))
+    return bounded(outline, _blocks(outline, outline.sections, values, (), {}))
+
+
+def bounded(outline: Outline, blocks: Iterator[Block]) -> Tuple[Block, ...]:
+    """The blocks, unless they are more than anybody wants in a document. Raises TigangError (outline-too-long)."""
+    made = tuple(itertools.islice(blocks, MOST_BLOCKS + 1))
+    if len(made) > MOST_BLOCKS:
+        raise TigangError("outline-too-long", outline=outline.id, limit=MOST_BLOCKS)
+    return made
 
 
 def example_fields(outline: Outline) -> Dict[str, FieldValue]:
@@ -361,7 +387,8 @@ def _slot(outline: Outline, section: Section, values: Mapping[str, FieldValue]) 
 
 
 #: Writer's own paragraph styles for what a section is, so that a layout can set each apart.
-_STYLES = {"title": "Title", "addressee": "Salutation", "salutation": "Salutation", "signature": "Signature", "date": "Signature"}
+_STYLES = {"title": "Title", "addressee": "Salutation", "salutation": "Salutation", "attachment": "Hanging indent",
+           "signature": "Signature", "date": "Signature"}
 
 
 def _style(section: Section) -> str:

@@ -26,6 +26,7 @@ from typing import Iterator, Optional, Tuple
 
 from .. import numbering
 from ..document import Paragraph, Slot
+from ..errors import TigangError
 from ..findings import Hit, Rule, Subject
 from ..outline import Outline, plan
 
@@ -46,7 +47,11 @@ def find(subject: Subject) -> Iterator[Hit]:
 def _slots(outline: Outline, subject: Subject) -> Iterator[Slot]:
     """The placeholders that inserting the outline makes, each wording once."""
     seen = set()
-    for block in plan(outline, subject.values):
+    try:
+        blocks = plan(outline, subject.values)
+    except TigangError:  # with so many items of its lists it would be too long, so nobody inserted it
+        return
+    for block in blocks:
         for run in block.runs:
             if isinstance(run, Slot) and run.guidance not in seen:
                 seen.add(run.guidance)

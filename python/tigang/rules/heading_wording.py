@@ -26,9 +26,9 @@ Fix
 from __future__ import annotations
 
 import difflib
-import re
 from typing import Iterator, List
 
+from .. import patterns
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
 from ..headings import Heading
@@ -52,7 +52,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 
 def _accepted(section: Section, words: str, found: str) -> bool:
     return any(likeness(right, found) == 1.0 for right in (words, section.heading, *section.also)) or \
-        bool(section.match and re.search(section.match, found))
+        bool(section.match) and patterns.found(section.match, found)
 
 
 def _unfilled(subject: Subject, heading: Heading) -> bool:

@@ -24,10 +24,13 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterator, Tuple
 
 from .. import completion, texts
+from ..document import Edit
+from ..errors import TigangError
 from ..findings import Hit, Rule, Subject
+from ..matching import Missing
 from ..outline import Section, substitute
 
 
@@ -36,8 +39,14 @@ def find(subject: Subject) -> Iterator[Hit]:
         return
     for missing in subject.match.missing:
         name = _name(missing.section, subject)
-        fix = tuple(completion.insert(subject, [missing]))
-        yield Hit(missing.before, 0, 0, {"name": name}, missing.section.path, fix, safe=False)
+        yield Hit(missing.before, 0, 0, {"name": name}, missing.section.path, _fix(subject, missing), safe=False)
+
+
+def _fix(subject: Subject, missing: Missing) -> Tuple[Edit, ...]:
+    try:
+        return tuple(completion.insert(subject, [missing]))
+    except TigangError:  # with so many items of its lists it would be too long
+        return ()
 
 
 def _name(section: Section, subject: Subject) -> str:

@@ -1,0 +1,215 @@
+"""Files made to break the library: each is refused with a message, in under a second, and the others still load."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import shutil
+import time
+from typing import Any, Callable, Dict, Iterator, List
+
+import pytest
+
+from tigang import check, completion, library, notation, outline, patterns, texts, yamlfile
+from tigang.document import Block
+from tigang.errors import TigangError
+from tigang.yamlfile import Entry
+
+LIMIT = 1.0  # seconds of our own work: what else the machine does meanwhile does not count
+GOOD = "id: good\ntitle: Good\nsections:\n  - {id: one, heading: One}\n"
+Load = Callable[..., library.Library]
+
+
+@pytest.fixture(autouse=True)
+def _soon() -> Iterator[None]:
+    start = time.thread_time()
+    yield
+    assert time.thread_time() - start < LIMIT
+
+
+@pytest.fixture
+def load(tmp_path: pathlib.Path) -> Load:
+    """The library of files with these texts, by name, and a good one."""
+    def _load(**files: str) -> library.Library:
+        folder = tmp_path / "outlines"
+        folder.mkdir(exist_ok=True)
+        for name, text in {**files, "zz-good": GOOD}.items():
+            (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+        loaded = library.load([tmp_path])
+        assert loaded.outlines["good"].title == "Good"
+        for problem in loaded.problems:
+            assert all(texts.get(f"error.{problem.code}", language, **problem.values) for language in texts.LANGUAGES)
+        return loaded
+    return _load
+
+
+def problems(loaded: library.Library) -> List[str]:
+    return [problem.code for problem in loaded.problems]
+
+
+def test_outlines_that_extend_each_other_in_a_circle(load: Load) -> None:
+    circle = {f"o{n}": f"id: o{n}\ntitle: X\nextend: o{(n + 1) % 200}\n" for n in range(200)}
+    assert problems(load(**circle)) == ["extend-cycle"] * 200
+
+
+def test_outlines_that_extend_each_other_without_an_end_in_sight(load: Load) -> None:
+    chain = {f"o{n}": f"id: o{n}\ntitle: X\nextend: o{n + 1}\n" for n in range(200)}
+    loaded = load(**chain, o200="id: o200\ntitle: X\nsections: [{id: a, heading: A}]\n")
+    assert set(problems(loaded)) == {"extend-cycle"}
+    assert "o190" in loaded.outlines
+
+
+def test_sections_nested_ten_thousand_deep(load: Load) -> None:
+    flow = "id: x\ntitle: X\nsections: " + "[{id: a, sections: " * 10_000 + "[]" + "}]" * 10_000
+    block = "id: x\ntitle: X\nsections:\n" + "".join(f"{' ' * n}- id: a\n{' ' * n}  sections:\n" for n in range(0, 1000, 2))
+    assert problems(load(flow=flow, block=block)) == ["yaml-too-deep"] * 2
+
+
+def test_aliases_that_explode(load: Load) -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefghi", "bcdefghij"))
+    circle = "id: x\ntitle: X\nsections: &s [{id: a, sections: *s}]\n"
+    merged = "a: &a {x: 1}\nb: {<<: *a}\n"
+    assert problems(load(bomb=bomb, circle=circle, merged=merged)) == ["yaml-too-deep", "yaml-too-deep", "unknown-key"]
+
+
+def test_a_file_of_fifty_megabytes(load: Load, tmp_path: pathlib.Path) -> None:
+    load()
+    with open(tmp_path / "outlines" / "large.yaml", "wb") as file:
+        file.truncate(50_000_000)
+    assert problems(load()) == ["file-too-large"]
+    with pytest.raises(TigangError, match="larger than"):
+        library.load_outline_file(tmp_path / "outlines" / "large.yaml")
+
+
+@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!python/name:os.system", "!!python/object/new:os.system",
+                                 "!!python/module:os", "tag:yaml.org,2002:python/object/apply:os.system", "!mine"])
+@pytest.mark.parametrize("value", ["[touch {file}]", "{{args: [touch {file}]}}", "'touch {file}'"])
+def test_tags_that_ask_for_python_objects(load: Load, tmp_path: pathlib.Path, tag: str, value: str) -> None:
+    touched = tmp_path / "touched"
+    mark = f"!<{tag}>" if tag.startswith("tag:") else tag
+    text = f"id: x\ntitle: {mark} {value.format(file=touched)}\nsections: [{{id: a, heading: A}}]\n"
+    assert problems(load(bad=text)) == ["yaml-tag"]
+    assert not touched.exists()
+
+
+def test_two_outlines_with_one_id(load: Load) -> None:
+    one = "id: same\ntitle: One\nsections: [{id: a, heading: A}]\n"
+    loaded = load(a=one, b=one.replace("One", "Two"), c="---\n".join([one, one]))
+    assert problems(loaded) == ["duplicate-id"] * 3
+    assert loaded.outlines["same"].title == "One"
+
+
+def test_a_folder_that_vanishes_between_listing_and_reading(load: Load, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(a=GOOD.replace("good", "a"), b=GOOD.replace("good", "b"))
+    read = yamlfile.read
+
+    def read_and_remove(path: pathlib.Path) -> List[Entry]:
+        shutil.rmtree(tmp_path / "outlines", ignore_errors=True)
+        return read(path)
+
+    monkeypatch.setattr(yamlfile, "read", read_and_remove)
+    loaded = library.load([tmp_path, library.bundled()])
+    assert "self-examination-five" in loaded.outlines
+    assert set(problems(loaded)) == {"file-unreadable"}
+    assert library.load([tmp_path / "nowhere"]).outlines == {}
+
+
+def test_an_outline_of_twenty_thousand_sections(load: Load) -> None:
+    text = "id: x\ntitle: X\nsections:\n" + "".join(f"  - {{id: s{n}, heading: 标题{n}}}\n" for n in range(20_000))
+    assert problems(load(many=text)) == ["yaml-too-deep"]
+
+
+@pytest.mark.parametrize("pattern", [
+    "(a+)+b", "(a*)*b", "(a|a?)+b", "(?:a|ab)*c", "(ab|a.)*c", "(.*甲){20}", ".*.*.*.*.*甲", "(a{1,50}){1,50}b", "((a+)b?)*c", "(?=(a+)+b)",
+    r"(\w+\s?)*$", "a{0,30}a{0,30}a{0,30}a{0,30}b", "(" * 500 + "a" + ")" * 500, "(?:(?:a|b)?c?)*d", "(a??b??)*c", "(x+x+)+y",
+])
+def test_a_regular_expression_that_explodes(load: Load, pattern: str) -> None:
+    assert problems(load(bad=with_match(pattern))) == ["pattern-explosive"]
+
+
+@pytest.mark.parametrize("pattern", [
+    ".", "^(?!结论|结语)", "^(攻读|在学).*期间", "(?i)^(?!minutes of|next meeting)", "^.{2,8}(情况|工作)的?(报告|总结)$", r"第[一二三]+条.*", "(?:一|二|三)+",
+    r"^\d{4}年.*(?:总结|计划)$", "(?:甲乙|丙)+丁", "(?:a.){1,3}b", "a|b|.*c",
+])
+def test_a_regular_expression_that_does_not(load: Load, pattern: str) -> None:
+    loaded = load(good2=with_match(pattern))
+    assert problems(loaded) == []
+    for heading in ("a" * patterns.LONGEST, "甲" * patterns.LONGEST, "a" * 100_000):
+        patterns.found(pattern, heading)
+
+
+def with_match(pattern: str) -> str:
+    quoted = pattern.replace("'", "''")
+    return f"id: x\ntitle: X\nsections:\n  - id: a\n    match: '{quoted}'\n"
+
+
+def test_the_slowest_pattern_that_is_let_through() -> None:
+    patterns.check(".*a.*a.*b")
+    assert not patterns.found(".*a.*a.*b", "a" * patterns.LONGEST)
+
+
+def test_many_fields_in_one_heading() -> None:
+    made = patterns.Wildcards(["", *["a"] * 50, "b"])
+    assert not made.fits("a" * 20_000)
+    assert made.fits("xa" * 50 + "xb")
+
+
+@pytest.mark.parametrize(("parts", "text"), [
+    (["甲", "乙"], "甲乙"), (["甲", "乙"], "甲丙乙"), (["甲", "甲"], "甲"), (["甲", "甲"], "甲甲"), (["", "甲", ""], "甲甲甲"), (["", "甲", ""], "甲甲"),
+    (["甲", "乙", "乙"], "甲丙乙乙"), (["甲", "乙", "乙"], "甲丙乙丁乙"), (["", "", ""], "甲"), (["", "", ""], "甲乙"), (["aba", "ba"], "ababa"),
+])
+def test_wildcards_are_what_they_would_be_as_a_regular_expression(parts: List[str], text: str) -> None:
+    assert patterns.Wildcards(parts).fits(text) == bool(re.fullmatch(".+".join(map(re.escape, parts)), text))
+
+
+NESTED = """id: x
+title: X
+sections:
+  - id: a
+    heading: A
+    count: {min: 999}
+    sections:
+      - id: b
+        heading: B
+        count: {min: 999}
+        sections: [{id: c, heading: C, count: {min: 999}}]
+"""
+
+
+def test_counts_that_make_a_billion(load: Load) -> None:
+    loaded = load(nested=NESTED)
+    assert [(problem.code, problem.values["line"], problem.values["section"]) for problem in loaded.problems] == [
+        ("count-too-large", 10, "a/b")]
+    lists = "id: y\ntitle: Y\nfields: {f: {list: true, count: 99}}\nsections:\n  - {id: a, heading: '{{f}}', each: f, sections: " \
+            "[{id: b, heading: B, each: f, sections: [{id: c, heading: C, each: f}]}]}\n"
+    side = "id: z\ntitle: Z\nsections:\n" + "".join(f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11))
+    assert sorted(problems(load(nested=NESTED, lists=lists, side=side))) == ["count-too-large"] * 3
+
+
+def nested_lists() -> outline.Outline:
+    data: Dict[str, Any] = {"id": "x", "title": "X", "fields": {"fs": {"list": True}}, "sections": [
+        {"id": "top", "heading": "Top", "sections": [{"id": "a", "heading": "A", "each": "fs", "sections": [
+            {"id": "b", "heading": "B", "each": "fs", "sections": [{"id": "c", "heading": "C", "each": "fs"}]}]}]}]}
+    return outline.from_entry(Entry(data, {}, "x"))
+
+
+def test_lists_of_a_person_that_make_a_billion() -> None:
+    made = nested_lists()
+    values = {"fs": [f"甲{n}" for n in range(1000)]}
+    with pytest.raises(TigangError, match="more than"):
+        outline.plan(made, values)
+    document = notation.document("# Top | 文。", fields=values, outline="x")
+    subject = check.subject_of(document, made, values)
+    with pytest.raises(TigangError, match="more than"):
+        completion.complete(subject)
+    report = check.check(document, {"x": made}, "en")  # a check tells what is missing all the same
+    assert "section-missing" in {finding.rule for finding in report.findings}
+
+
+def test_what_is_within_the_bound_is_made_whole() -> None:
+    made = nested_lists()
+    blocks = outline.plan(made, {"fs": [f"甲{n}" for n in range(20)]})
+    assert len(blocks) == 1 + 20 + 20 * 20 + 20 ** 3
+    with pytest.raises(TigangError):
+        outline.bounded(made, iter([Block(("",))] * (outline.MOST_BLOCKS + 1)))
