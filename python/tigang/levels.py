@@ -135,8 +135,8 @@ def _likeliest(heading: Heading, label: Label, around: _Around, alone: bool, lea
         restyled = heading.source == "styled" and level != heading.level
         return around.mistakes(label.value, level) + slip + restyled, slip
 
-    options = [level for level, shape in around.usual.items() if level != heading.level
-               and (shape.family == label.family or (level in around.counted and around.goes_on(label.value, level)))]
+    options = [level for level, shape in around.usual.items() if level != heading.level and (shape.family == label.family or (
+        shape.depth == label.shape.depth == 1 and level in around.counted and around.goes_on(label.value, level)))]
     now, best = mistakes(heading.level), min(options, key=mistakes, default=heading.level)
     gain = now[0] - mistakes(best)[0]
     return best if gain >= least or (least == 1 and now > mistakes(best)) else heading.level

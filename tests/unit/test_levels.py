@@ -41,6 +41,7 @@ def test_a_wrong_style_gives_way_to_the_numbers(line: str, expected: str) -> Non
     ("一、甲 | （一）丁 | 文。 | （二）戊 | 文。 | （一）己 | 文。 | 三、丙 | 文。", "12221"),  # a heading is lost
     ("一、甲 | （二）丁 | 文。 | （一）戊 | 文。 | 二、乙 | 文。", "1221"),  # two are exchanged
     ("一、甲 | （一）丁 | 文。 | 二、乙 | （二）戊 | 文。 | 三、丙 | （三）己 | 文。", "121212"),  # numbers run on
+    ("1.1 A | 1.1.1 B | 文。 | 1.1.2 C | 文。 | 1.3 D | 文。 | 1.2 E | 文。 | 2.1 F | 文。", "122111"),  # 1.3 is no 1.1.3
     ("第一章 甲 | 第一条 丁 | 第二条 戊 | 第三章 乙 | 第三条 己 | 第二章 丙 | 第四条 庚", "1221212"),
 ])
 def test_wrong_numbers_do_not_move_headings(line: str, expected: str) -> None:
