@@ -13,7 +13,7 @@ import threading
 import time
 from typing import Any, Callable, Iterator, List, Optional, Tuple
 
-from com.sun.star.accessibility.AccessibleRole import LABEL, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
+from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, LABEL, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
 
@@ -38,9 +38,10 @@ class Windows:
         url.Protocol, url.Path = "vnd.tigang:", verb
         return Choosing(lambda: self.do(lambda: frame.queryDispatch(url, "_self", 0).dispatch(url, ())))
 
-    def wait(self, title: str) -> Window:
-        """The window of that title, when it is there. Raises Failure when it does not come."""
-        return self.patiently(lambda: self._find(title), lambda: f"No window {title!r} came; there are: {self.titles()}")
+    def wait(self, title: str, saying: str = "") -> Window:
+        """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come."""
+        return self.patiently(lambda: self._find(title, saying),
+                              lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}")
 
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
@@ -63,8 +64,9 @@ class Windows:
             time.sleep(0.05)
         raise Failure(complaint())
 
-    def _find(self, title: str) -> Optional[Window]:
-        return next((Window(self, window) for window in self._all() if _name(window) == title), None)
+    def _find(self, title: str, saying: str = "") -> Optional[Window]:
+        return next((Window(self, window) for window in self._all()
+                     if _name(window) == title and (not saying or any(saying in _name(found) for found in _below(window)))), None)
 
     def _all(self) -> List[Any]:
         found = (self._toolkit.getTopWindow(index) for index in range(self._toolkit.getTopWindowCount()))
@@ -79,11 +81,22 @@ class Window:
 
     def press(self, name: str) -> None:
         """A button."""
-        self._act(name, PUSH_BUTTON)
+        self._act(name, (PUSH_BUTTON,))
 
     def tick(self, name: str) -> None:
-        """A radio button."""
-        self._act(name, RADIO_BUTTON)
+        """A radio button, or a check box, which loses its tick when it has one."""
+        self._act(name, (RADIO_BUTTON, CHECK_BOX))
+
+    def ticked(self, name: str) -> bool:
+        return bool(self._use(name, "setState", lambda control: control.getState()))
+
+    def can_tick(self, name: str) -> bool:
+        return bool(self._use(name, "setState", lambda control: control.isEnabled()))
+
+    def shows(self, name: str) -> bool:
+        """Whether a control of that name can be seen."""
+        return bool(self._windows.do(lambda: any(_name(found) == name and found.isVisible() for found in _below(self._uno)
+                                                 if hasattr(found, "isVisible"))))
 
     def can_press(self, name: str) -> bool:
         return bool(self._use(name, "setActionCommand", lambda control: control.isEnabled()))
@@ -117,6 +130,14 @@ class Window:
         self._windows.patiently(lambda: text in self._labels() or None,
                                 lambda: f"Nothing says {text!r}; what is said: {self._windows.do(self._labels)}")
 
+    def labels(self) -> List[str]:
+        """All that is said."""
+        return list(self._windows.do(self._labels))
+
+    def names(self) -> List[str]:
+        """The names of all controls, seen or not."""
+        return list(self._windows.do(lambda: [_name(found) for found in _below(self._uno)]))
+
     def _labels(self) -> List[str]:
         return [_name(found) for found in _below(self._uno) if _role(found) == LABEL]
 
@@ -128,10 +149,10 @@ class Window:
                     if _name(context.getAccessibleChild(index)) == name:
                         yield context, index
 
-    def _act(self, name: str, role: int) -> None:
+    def _act(self, name: str, roles: Tuple[int, ...]) -> None:
         def act() -> Optional[bool]:
             for found in _below(self._uno):
-                if _role(found) == role and _name(found) == name:
+                if _role(found) in roles and _name(found) == name:
                     found.AccessibleContext.doAccessibleAction(0)
                     return True
             return None

@@ -126,6 +126,21 @@ def test_every_entry_runs_a_known_verb(content: Dict[str, bytes]) -> None:
         assert url == f"{JOB}org.tigang.{verb}"
 
 
+def test_every_verb_with_a_dialog_is_in_the_menu(content: Dict[str, bytes]) -> None:
+    from tigang.ui.dialogs import DIALOGS  # noqa: PLC0415
+
+    assert {f"{JOB}org.tigang.{verb}" for verb in DIALOGS} <= {url for url, _ in entries(content)}
+
+
+def test_the_entry_in_file_new_runs_a_job_and_will_be_shown(content: Dict[str, bytes]) -> None:
+    jobs = {node.get(f"{OOR}name") for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node")}
+    new = next(node for node in ElementTree.fromstring(content["Common.xcu"]).iter("node") if node.get(f"{OOR}name") == "New")
+    for node in new:
+        assert str(node.get(f"{OOR}name")).startswith("u")  # LibreOffice shows no others
+        assert value(node, "URL").startswith(JOB) and value(node, "URL")[len(JOB):] in jobs
+        assert set(titles(node)) == {"en-US", "zh-CN"}
+
+
 def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> None:
     components = content["tigang.components"].decode()
     for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node"):

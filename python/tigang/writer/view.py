@@ -90,8 +90,9 @@ def select(document: Any, paragraph: int, start: int, end: int) -> None:
 
 
 def new_document(frame: Any, hidden: bool) -> Any:
-    """A new text document, in a window of its own unless ``hidden``."""
+    """A new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
     desktop = frame
     while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
         desktop = desktop.getCreator()
-    return desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, (PropertyValue(Name="Hidden", Value=hidden),))
+    target = "_blank" if hidden else "_default"
+    return desktop.loadComponentFromURL("private:factory/swriter", target, 0, (PropertyValue(Name="Hidden", Value=hidden),))

@@ -1,0 +1,313 @@
+"""Outlines in documents: what is missing, the layout, values that are remembered, new documents, fields, saved structures."""
+
+from __future__ import annotations
+
+import json
+import pathlib
+from typing import Any, Iterator, List
+
+import pytest
+from com.sun.star.util import URL
+
+from tigang.writer.office import Office
+from workshop.windows import Windows
+
+FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
+GBT = "Chinese official documents (GB/T 9704-2012)"
+A4_WIDTH = 21000
+
+
+@pytest.fixture
+def frame(document: Any) -> Any:
+    return document.CurrentController.Frame
+
+
+@pytest.fixture
+def report(office: Office, document: Any, frame: Any) -> Any:
+    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
+    return document
+
+
+@pytest.fixture
+def profile_fields(office: Office) -> Iterator[pathlib.Path]:
+    """Where the values are remembered; nothing is at first."""
+    path = office.profile / "user/tigang/fields.json"
+    yield path
+    path.unlink(missing_ok=True)
+
+
+def lines(document: Any) -> List[str]:
+    return str(document.Text.String).splitlines()
+
+
+def page(document: Any) -> Any:
+    return document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+
+
+def undo_titles(document: Any) -> List[str]:
+    return list(document.UndoManager.getAllUndoActionTitles())
+
+
+def without(document: Any, start: str, count: int) -> None:
+    """Takes paragraphs out, the first of which begins so."""
+    cursor = document.Text.createTextCursorByRange(document.Text.Start)
+    while True:
+        cursor.gotoEndOfParagraph(True)
+        if cursor.String.startswith(start):
+            break
+        assert cursor.gotoNextParagraph(False), f"There is no paragraph {start}"
+    cursor.gotoStartOfParagraph(False)
+    for _ in range(count):
+        cursor.gotoNextParagraph(True)
+    cursor.String = ""
+
+
+# what is missing
+
+
+def test_only_what_is_missing_comes(windows: Windows, report: Any, frame: Any) -> None:
+    before = lines(report)
+    without(report, "2.2 Objectives", 2)
+    undone = len(undo_titles(report))
+    assert lines(report) != before
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert dialog.ticked("Only what is missing")  # the document has this outline
+    preview = dialog.text("Preview:").splitlines()
+    assert preview[0].startswith("After “")
+    assert [line.strip() for line in preview[1:3]] == ["2.2 Objectives", "<Name measurable objectives>"]
+    dialog.press("Insert")
+    opened.wait()
+    assert lines(report) == before
+    assert len(undo_titles(report)) == undone + 1
+
+
+def test_nothing_missing_is_said_and_can_be_overridden(windows: Windows, report: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert dialog.text("Preview:") == "Nothing is missing: every section of the outline is there."
+    dialog.tick("Replace the whole document")
+    assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, January"
+    dialog.press("Cancel")
+    opened.wait()
+
+
+# the layout
+
+
+def test_the_layout_of_a_document_without_history_includes_its_pages(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "official-notice")
+    assert not dialog.shows("Pages, too (this empties the undo list)")
+    dialog.tick(f"Layout of the outline, pages included: {GBT}")
+    dialog.press("Insert")
+    windows.wait("Tigang", saying="仿宋_GB2312: ").press("OK")
+    opened.wait()
+    assert (page(document).Width, page(document).TopMargin) == pytest.approx((A4_WIDTH, 3700), abs=2)
+    assert document.StyleFamilies.getByName("ParagraphStyles").getByName("Text body").CharHeightAsian == 16
+
+
+def test_without_the_tick_nothing_is_laid_out(windows: Windows, document: Any, frame: Any) -> None:
+    top = page(document).TopMargin
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "official-notice")
+    dialog.press("Insert")
+    opened.wait()
+    assert page(document).TopMargin == top
+    assert "Tigang" not in windows.titles()
+
+
+def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: Any, frame: Any) -> None:
+    document.Text.insertString(document.Text.End, "Old text", False)
+    top = page(document).TopMargin
+    for with_pages in (False, True):
+        opened = windows.choose(frame, "InsertOutline")
+        dialog = windows.wait("Insert Outline")
+        dialog.type("Search:", "official-notice")
+        dialog.tick("At the cursor")
+        assert not dialog.can_tick("Pages, too (this empties the undo list)")
+        dialog.tick(f"Layout of the outline: {GBT}")
+        assert dialog.can_tick("Pages, too (this empties the undo list)")
+        if with_pages:
+            dialog.tick("Pages, too (this empties the undo list)")
+        dialog.press("Insert")
+        windows.wait("Tigang").press("OK")  # the fonts
+        opened.wait()
+        assert (page(document).TopMargin != top) == with_pages
+        assert len(undo_titles(document)) == (1 if with_pages else 2)
+
+
+def test_an_outline_without_a_layout_offers_none(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "project-report")
+    assert not any("Layout" in name for name in dialog.names())
+    dialog.press("Cancel")
+    opened.wait()
+
+
+# values that are remembered
+
+
+def test_values_are_remembered_when_the_person_says_so(office: Office, windows: Windows, document: Any, frame: Any,
+                                                       profile_fields: pathlib.Path) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "project-report")
+    assert dialog.text("Author:") == ""
+    assert not dialog.ticked("Remember these values for other documents")
+    dialog.type("Author:", "Ann")
+    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.tick("Remember these values for other documents")
+    dialog.press("Insert")
+    opened.wait()
+    assert json.loads(profile_fields.read_text(encoding="utf-8")) == {"author": "Ann", "milestones": ["Pilot", "Handover"]}
+
+    other = office.new_document()
+    opened = windows.choose(other.CurrentController.Frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "project-report")
+    assert (dialog.text("Author:"), dialog.text("Milestone (one a line):")) == ("Ann", "Pilot\nHandover")
+    assert dialog.ticked("Remember these values for other documents")
+    dialog.tick("Remember these values for other documents")  # no longer
+    dialog.press("Insert")
+    opened.wait()
+    other.close(True)
+    assert json.loads(profile_fields.read_text(encoding="utf-8")) == {}
+
+
+def test_values_of_the_document_come_before_remembered_ones(windows: Windows, report: Any, frame: Any,
+                                                            profile_fields: pathlib.Path) -> None:
+    profile_fields.parent.mkdir(parents=True, exist_ok=True)
+    profile_fields.write_text('{"author": "Bob", "project": "Bridge"}', encoding="utf-8")
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert (dialog.text("Author:"), dialog.text("Project:")) == ("Ann", "Archive")
+    dialog.press("Cancel")
+    opened.wait()
+    assert "Bob" in profile_fields.read_text(encoding="utf-8")  # nothing is forgotten by cancelling
+
+
+# new documents
+
+
+@pytest.mark.parametrize("text", ["Old text", ""])
+def test_new_document(office: Office, windows: Windows, document: Any, frame: Any, text: str) -> None:
+    document.Text.String = text
+    document.setModified(False)
+    opened = windows.choose(frame, "NewDocument")
+    dialog = windows.wait("New Document from Outline")
+    assert not dialog.shows("Replace the whole document") and not dialog.shows("At the cursor")
+    dialog.type("Search:", "official-notice")
+    assert not dialog.can_tick(f"Layout of the outline, pages included: {GBT}")
+    dialog.press("Create")
+    windows.wait("Tigang").press("OK")  # the fonts
+    opened.wait()
+    made = office.desktop.getCurrentComponent()
+    assert document.Text.String == text
+    assert made.RuntimeUID != document.RuntimeUID and "<" in made.Text.String
+    assert page(made).TopMargin == pytest.approx(3700, abs=2)
+    made.close(True)
+
+
+def test_new_document_cancelled_makes_none(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "NewDocument")
+    windows.wait("New Document from Outline").press("Cancel")
+    opened.wait()
+    assert len([frame for frame in office.desktop.Frames if frame.Controller]) == 1
+
+
+def test_new_document_from_the_start_centre(office: Office, windows: Windows) -> None:
+    document = office.new_document()
+    frame = document.CurrentController.Frame
+    windows.do(lambda: press(office, frame, ".uno:CloseDoc"))  # of the last document: the Start Centre takes its place
+    assert frame.Controller.Model is None
+    opened = windows.choose(frame, "NewDocument")
+    dialog = windows.wait("New Document from Outline")
+    dialog.type("Search:", "project-report")
+    dialog.press("Create")
+    opened.wait()
+    made = office.desktop.getCurrentComponent()
+    assert "1. Summary" in made.Text.String
+    assert [each.Controller.Model.RuntimeUID for each in office.desktop.Frames] == [made.RuntimeUID]
+    made.close(True)
+
+
+def press(office: Office, frame: Any, command: str) -> None:
+    """What an entry of the menu does."""
+    _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete=command))
+    frame.queryDispatch(url, "_self", 0).dispatch(url, ())
+
+
+# fields
+
+
+def test_set_fields_changes_them_everywhere(windows: Windows, report: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    dialog.wait_label("Fields of the outline: Project report")
+    assert (dialog.text("Project:"), dialog.text("Milestone (one a line):")) == ("Archive", "Pilot\nHandover")
+    dialog.type("Project:", "Harbour bridge")
+    dialog.type("Milestone (one a line):", "Pilot\nOpening")
+    dialog.type("Author:", "")  # stays
+    dialog.press("OK")
+    opened.wait()
+    assert lines(report)[0] == "Harbour bridge: Project Report, January"
+    assert "3.2 Milestone: Opening" in lines(report)
+    assert "Archive" not in report.Text.String and "Ann" in report.Text.String
+    assert undo_titles(report)[0] == "Change fields"
+
+
+def test_set_fields_of_a_document_without_fields_says_so(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "SetFields")
+    windows.wait("Tigang", saying="has no fields").press("OK")
+    opened.wait()
+
+
+# saving the structure
+
+
+def structure(document: Any) -> None:
+    text = document.Text
+    for style, words in (("Title", "Minutes of the board"), ("Heading 1", "Attendance"), ("Text body", "Ann, Bob"),
+                         ("Heading 1", "Decisions"), ("Text body", "None.")):
+        text.insertString(text.End, words, False)
+        last = text.createTextCursorByRange(text.End)
+        last.ParaStyleName = style
+        text.insertControlCharacter(text.End, 0, False)
+
+
+def test_save_outline(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    structure(document)
+    opened = windows.choose(frame, "SaveOutline")
+    dialog = windows.wait("Save Structure as Outline")
+    assert (dialog.text("Title:"), dialog.text("Id:")) == ("Minutes of the board", "minutes-of-the-board")
+    dialog.type("Title:", "会议记录")
+    assert dialog.text("Id:") == "outline"
+    dialog.type("Id:", "Not an id")
+    dialog.press("Save")
+    assert any("cannot be an id" in text for text in dialog.names())  # in place; the dialog stays
+    dialog.type("Id:", "board-minutes")
+    dialog.press("Save")
+    windows.wait("Tigang", saying="board-minutes.yaml").press("OK")
+    opened.wait()
+    saved = office.profile / "user/tigang/outlines/board-minutes.yaml"
+    assert "title: 会议记录" in saved.read_text(encoding="utf-8")
+    opened = windows.choose(frame, "SaveOutline")
+    dialog = windows.wait("Save Structure as Outline")
+    dialog.type("Id:", "board-minutes")
+    dialog.press("Save")
+    assert any("already has “board-minutes”" in text for text in dialog.names())
+    dialog.press("Cancel")
+    opened.wait()
+    saved.unlink()
+
+
+def test_save_outline_of_a_text_without_headings_says_so(windows: Windows, document: Any, frame: Any) -> None:
+    document.Text.String = "No heading here."
+    opened = windows.choose(frame, "SaveOutline")
+    windows.wait("Tigang", saying="has no headings").press("OK")
+    opened.wait()
+    assert "Save Structure as Outline" not in windows.titles()
