@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import pathlib
+import re
 import urllib.parse
 import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
@@ -130,6 +131,20 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
     return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
 
 
+def expand_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Puts the snippet in the place of its id, which stands right before the cursor."""
+    _arguments(arguments)
+    word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", view.text_before_cursor(document))
+    if word is None:
+        raise TigangError("no-snippet-id")
+    snippet = environment.library().snippet(word[0])
+    snapshot = reader.read(document)
+    values = {**view.computed_fields(document), **snapshot.fields}
+    put = snippets.words(snippet, values, snippet.language or environment.language)
+    _apply(document, [Replace(put.text, None, -len(word[0]), 0, put.fields)], environment, "insert-snippet", title=snippet.title)
+    return {"snippet": snippet.id}
+
+
 def set_fields(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Fields (JSON object): gives fields of the document other values, in every place where theirs stand."""
     known = _arguments(arguments, "Fields")
@@ -244,6 +259,7 @@ VERBS: Mapping[str, Verb] = {
     "NewDocument": new_document,
     "FillPlaceholders": fill_placeholders,
     "InsertSnippet": insert_snippet,
+    "ExpandSnippet": expand_snippet,
     "SetFields": set_fields,
     "SaveSnippet": save_snippet_verb,
     "SaveOutline": save_outline_verb,

@@ -164,6 +164,7 @@ def _(edit: Insert, site: _Site) -> _Step:
 def _(edit: Replace, site: _Site) -> _Step:
     if edit.paragraph is None:
         place, bookmarks = cursor_range(site.document), []
+        place.goLeft(-edit.start, True)
     else:
         paragraph = site.found[edit.paragraph]
         place = portions.span(paragraph, edit.start, edit.end)
