@@ -361,3 +361,16 @@ def test_computed_fields_are_filled_in(document: Any, verb: Verb) -> None:
         assert re.search(r"落款：20\d\d年\d+月\d+日", "".join(lines(document)))
     finally:
         path.unlink()
+
+
+def test_an_id_becomes_its_snippet(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    write(document, "前causes-root后")
+    put_cursor(document, 0, len("前causes-root"))
+    before = content(document, tmp_path)
+    assert verb("ExpandSnippet")["snippet"] == "causes-root"
+    text = "".join(lines(document))
+    assert text.startswith("前") and text.endswith("后") and "causes-root" not in text
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before
+    put_cursor(document, 0, 1)
+    assert verb("ExpandSnippet")["error"]["code"] == "no-snippet-id"
