@@ -61,8 +61,9 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
     if known.get("Layout"):
-        look, substituted = _lay_out(document, library.layout(known["Layout"]), page=_flag(known, "PageLayout"))
-        changes.append(look)
+        resolved = _lay_out(document, library.layout(known["Layout"]), page=_flag(known, "PageLayout"))
+        changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
+        substituted = resolved.substituted
     record = [] if mode == "complete" and not changes else [Record(outline.id, fields)]
     _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
     if added:
@@ -80,13 +81,13 @@ def new_document(document: Any, arguments: Arguments, environment: Environment) 
     return {**result, "document": made.RuntimeUID}
 
 
-def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> Tuple[LayOut, Sequence[Tuple[str, str]]]:
-    """Lays the pages out, where that is asked for or nothing can be lost by it; the rest is an edit."""
+def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> layouts.Resolved:
+    """Lays the pages out, where that is asked for or nothing can be lost by it; the rest is for an edit."""
     editor.check_editable(document)
     resolved = layouts.resolve(layout, styles.installed_fonts(document))
     if resolved.page is not None and (page or not styles.has_history(document)):
         styles.lay_out_page(document, resolved.page, resolved.number)
-    return LayOut(resolved.styles), resolved.substituted
+    return resolved
 
 
 def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:

@@ -135,10 +135,13 @@ class Style(NamedTuple):
     bold: bool
     align: str
     indent: int  # of the first line
+    left: int  # indent from the left edge
     line: int  # fixed height of a line; 0: single
     above: int
     below: int
     right: int  # indent from the right edge
+    together: bool  # no space above and below between two paragraphs of this style
+    new_page: bool  # begins a page
     kerning: int  # added between characters, so that the grid's number of them fills a line
 
 

@@ -1,4 +1,4 @@
-"""An outline that extends another: an office keeps only its differences.
+"""An outline or a layout that extends another: an office keeps only its differences.
 
     extend: report
     id: report-of-our-bureau
@@ -10,17 +10,19 @@
       - id: work
         sections: [{id: results, heading: 成效}]          # the same below
 
-Works on the data before they become an `Outline`; the place of everything is kept, in whichever file it stands.
+A layout's keys go in place of those of the layout that it extends, at every depth.
+
+Works on the data before they become an `Outline` or a `Layout`; the place of everything is kept, in whichever file it stands.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Tuple
 
 from .errors import TigangError
 from .yamlfile import Entry, Path, Place, nearest
 
-_MOST = 32  # outlines that extend one another in a row
+_MOST = 32  # that extend one another in a row
 
 
 class _Item(NamedTuple):
@@ -39,10 +41,15 @@ def resolve(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
 
     Raises TigangError (extend-unknown, extend-cycle, extend-section) with file, line and column.
     """
-    return _resolve(entry, entries, ())
+    return _resolve(entry, entries, _merged_outline, ())
 
 
-def _resolve(entry: Entry, entries: Mapping[str, Entry], seen: Tuple[str, ...]) -> Entry:
+def resolve_layout(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
+    """The same for a layout; ``entries`` are the library's layouts by id. Raises TigangError (extend-unknown, extend-cycle)."""
+    return _resolve(entry, entries, _merged_layout, ())
+
+
+def _resolve(entry: Entry, entries: Mapping[str, Entry], merged: Callable[[Entry, Entry], Entry], seen: Tuple[str, ...]) -> Entry:
     base_id, own_id = entry.data.get("extend"), entry.data["id"]
     if not base_id:
         return entry
@@ -52,14 +59,29 @@ def _resolve(entry: Entry, entries: Mapping[str, Entry], seen: Tuple[str, ...]) 
     if base_id not in entries:
         raise TigangError("extend-unknown", **place, id=base_id,
                           nearest=", ".join(nearest(base_id, list(entries))) or "-")
-    base = _resolve(entries[base_id], entries, (*seen, own_id))
-    data = {**base.data, **{key: value for key, value in entry.data.items() if key != "extend"}}
+    base = _resolve(entries[base_id], entries, merged, (*seen, own_id))
+    return merged(base, entry._replace(data={key: value for key, value in entry.data.items() if key != "extend"}))
+
+
+def _merged(base: Any, own: Any) -> Any:
+    """Mappings merged at every depth; of all else, what is ``own``."""
+    if not isinstance(base, dict) or not isinstance(own, dict):
+        return own
+    return {**base, **{key: _merged(base.get(key), value) for key, value in own.items()}}
+
+
+def _merged_layout(base: Entry, own: Entry) -> Entry:
+    return Entry(_merged(base.data, own.data), {**base.places, **own.places}, own.source)
+
+
+def _merged_outline(base: Entry, own: Entry) -> Entry:
+    data = {**base.data, **own.data}
     for key in ("fields", "rules"):
-        if key in base.data and key in entry.data:
-            data[key] = {**base.data[key], **entry.data[key]}
-    sections = _merge(_below(base.data, base.places), _below(entry.data, entry.places))
+        if key in base.data and key in own.data:
+            data[key] = {**base.data[key], **own.data[key]}
+    sections = _merge(_below(base.data, base.places), _below(own.data, own.places))
     data["sections"] = [item.data for item in sections]
-    return Entry(data, _flattened(sections, {**_beside_sections(base.places), **_beside_sections(entry.places)}), entry.source)
+    return Entry(data, _flattened(sections, {**_beside_sections(base.places), **_beside_sections(own.places)}), own.source)
 
 
 def _below(data: Mapping[str, Any], places: Mapping[Path, Place]) -> List[_Item]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from typing import Any, Collection, Dict, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Collection, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from .document import Page, PageNumber, Style
+from .document import Block, Edit, Insert, Page, PageNumber, ReplaceAll, Slot, Style
 from .errors import TigangError
 from .texts import Text
 from .yamlfile import Entry, nearest
@@ -36,8 +36,10 @@ class Resolved(NamedTuple):
 
 
 def from_entry(entry: Entry) -> Layout:
-    """The layout of a validated YAML document. Raises TigangError (unknown-font-list) with file, line and column."""
+    """The layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with file, line and column."""
     data = entry.data
+    if not data.get("styles"):  # the schema cannot ask for them: a layout that extends another may have none of its own
+        raise TigangError("missing-key", **entry.at(()), key="styles", where="-")
     fonts = data.get("fonts") or {}
     for name, style in data["styles"].items():
         if style.get("font") and style["font"] not in fonts:
@@ -74,8 +76,34 @@ def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
         if taken[name] != wanted[0]:
             substituted.append((wanted[0], taken[name]))
     page = _page(data)
-    styles = tuple(_style(name, style, taken, page) for name, style in data["styles"].items())
+    line = length(data["line"]) if "line" in data else page.line_pitch if page else 0
+    styles = tuple(_style(name, style, taken, page, line) for name, style in data["styles"].items())
     return Resolved(page, styles, _number(data, taken), tuple(dict.fromkeys(substituted)))
+
+
+def break_titles(edits: Sequence[Edit], resolved: Resolved) -> List[Edit]:
+    """The edits with titles that are too long for a line broken before 关于, where both parts fit in one.
+
+    GB/T 9704-2012, 7.3.1: a title is not broken inside a word. Where else words end nobody can say without a dictionary.
+    """
+    title = next((style for style in resolved.styles if style.name == "Title"), None)
+    if title is None or resolved.page is None:
+        return list(edits)
+    width = resolved.page.width - resolved.page.left - resolved.page.right - title.left - title.right
+    fitting = width // round(title.size * _MM["pt"])
+    return [edit._replace(blocks=tuple(_broken(block, fitting) if block.style == "Title" else block for block in edit.blocks))
+            if isinstance(edit, (Insert, ReplaceAll)) else edit for edit in edits]
+
+
+def _broken(block: Block, fitting: int) -> Block:
+    """A title in two lines when it is longer than ``fitting`` characters."""
+    subject = next((index for index, run in enumerate(block.runs) if isinstance(run, str) and "关于" in run), None)
+    if subject is None or len(block.text) <= fitting or any(isinstance(run, Slot) and not run.value for run in block.runs):
+        return block
+    before, _, after = str(block.runs[subject]).partition("关于")
+    runs = (*block.runs[:subject], before + "\n", "关于" + after, *block.runs[subject + 1:])
+    broken = block._replace(runs=runs)
+    return broken if all(0 < len(part) <= fitting for part in broken.text.split("\n")) else block
 
 
 def _page(data: Mapping[str, Any]) -> Optional[Page]:
@@ -87,22 +115,22 @@ def _page(data: Mapping[str, Any]) -> Optional[Page]:
     return Page(**sizes, lines=grid.get("lines", 0), characters=grid.get("characters", 0))
 
 
-def _style(name: str, style: Mapping[str, Any], taken: Mapping[str, str], page: Optional[Page]) -> Style:
+def _style(name: str, style: Mapping[str, Any], taken: Mapping[str, str], page: Optional[Page], line: int) -> Style:
     size = points(style.get("size", "12pt"))
     square = round(size * _MM["pt"])
-    line = length(style["line"]) if "line" in style else _grid_lines(page, square)
+    line = length(style["line"]) if "line" in style else _lines(line, square)
     in_grid = page is not None and page.characters and abs(square - page.character_pitch) < square // 10
     kerning = math.floor(page.character_pitch - size * _MM["pt"]) if in_grid and page is not None else 0
-    return Style(name, taken.get(style.get("font", ""), ""), taken.get("latin", ""), size, bool(style.get("bold")),
-                 style.get("align", "left"), round(style.get("indent", 0) * square), line, length(style.get("above", "0mm")),
-                 length(style.get("below", "0mm")), round(style.get("right", 0) * square), kerning)
+    indents = {key: round(style.get(key, 0) * square) for key in ("indent", "left", "right")}
+    return Style(name=name, font=taken.get(style.get("font", ""), ""), latin=taken.get("latin", ""), size=size,
+                 bold=bool(style.get("bold")), align=style.get("align", "left"), line=line, kerning=kerning,
+                 above=length(style.get("above", "0mm")), below=length(style.get("below", "0mm")),
+                 together=bool(style.get("together")), new_page=bool(style.get("new-page")), **indents)
 
 
-def _grid_lines(page: Optional[Page], square: int) -> int:
-    """The height of a line in the grid: as many of its lines as the type needs."""
-    if page is None or not page.lines:
-        return 0
-    return page.line_pitch * -(-square // page.line_pitch)
+def _lines(line: int, square: int) -> int:
+    """As many lines of that height as the type needs; 0: single spacing."""
+    return line * -(-square // line) if line else 0
 
 
 def _number(data: Mapping[str, Any], taken: Mapping[str, str]) -> Optional[PageNumber]:

@@ -81,7 +81,7 @@ def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib
     outlines, layouts = entries["outline"], entries["layout"]
     return Library(_made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
                    _made(entries["snippet"], lambda entry: snippets_.from_entry(entry, local), problems),
-                   _made(layouts, layouts_.from_entry, problems),
+                   _made(layouts, lambda entry: layouts_.from_entry(extending.resolve_layout(entry, layouts)), problems),
                    tuple(problems))
 
 

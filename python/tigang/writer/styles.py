@@ -10,6 +10,8 @@ from typing import Any, Optional, Sequence, Set
 
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
 from com.sun.star.style import LineSpacing
+from com.sun.star.style.BreakType import NONE as NO_BREAK
+from com.sun.star.style.BreakType import PAGE_BEFORE
 from com.sun.star.style.LineSpacingMode import FIX, PROP
 from com.sun.star.style.NumberingType import ARABIC
 from com.sun.star.style.ParagraphAdjust import BLOCK, CENTER, LEFT, RIGHT
@@ -27,19 +29,26 @@ def installed_fonts(document: Any) -> Set[str]:
 
 
 def set_styles(document: Any, styles: Sequence[Style]) -> None:
-    """Gives paragraph styles their looks. Undoable."""
+    """Gives paragraph styles their looks; those that the document lacks are made. Undoable."""
     for style in styles:
         _set_style(document, style)
 
 
 def _set_style(document: Any, style: Style) -> None:
-    target = document.StyleFamilies.getByName("ParagraphStyles").getByName(style.name)
+    family = document.StyleFamilies.getByName("ParagraphStyles")
+    if not family.hasByName(style.name):
+        made = document.createInstance("com.sun.star.style.ParagraphStyle")
+        family.insertByName(style.name, made)
+        made.ParentStyle, made.FollowStyle = "Text body", "Text body"
+    target = family.getByName(style.name)
     values = {
         "CharHeight": style.size, "CharHeightAsian": style.size, "CharWeight": BOLD if style.bold else NORMAL,
         "CharWeightAsian": BOLD if style.bold else NORMAL, "CharKerning": style.kerning, "CharAutoKerning": not style.kerning,
-        "ParaAdjust": _ADJUST[style.align], "ParaLastLineAdjust": LEFT, "ParaFirstLineIndent": style.indent, "ParaLeftMargin": 0,
-        "ParaRightMargin": style.right,
+        "ParaAdjust": _ADJUST[style.align], "ParaLastLineAdjust": LEFT, "ParaFirstLineIndent": style.indent,
+        "ParaLeftMargin": style.left, "ParaRightMargin": style.right, "ParaContextMargin": style.together,
+        "BreakType": PAGE_BEFORE if style.new_page else NO_BREAK,
         "ParaTopMargin": style.above, "ParaBottomMargin": style.below, "ParaOrphans": 0, "ParaWidows": 0,
+        "ParaIsHangingPunctuation": False,  # marks that hang over the edge get lost in PDFs, or leave an empty line
         "ParaLineSpacing": LineSpacing(FIX, style.line) if style.line else LineSpacing(PROP, 100),
     }
     if style.font:
@@ -53,7 +62,7 @@ def _set_style(document: Any, style: Style) -> None:
 def lay_out_page(document: Any, page: Page, number: Optional[PageNumber]) -> None:
     """Gives the default page style its size, margins and page number. Wipes the document's undo history."""
     style = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
-    footer = number.distance + round(number.size * 2540 / 72 * 1.4) if number else 0
+    footer = number.distance + round(number.size * 2540 / 72 * 1.6) if number else 0
     values = {"Width": page.width, "Height": page.height, "TopMargin": page.top, "BottomMargin": page.bottom - footer,
               "LeftMargin": page.left, "RightMargin": page.right, "GridMode": NONE, "FooterIsOn": bool(number)}
     for name, value in values.items():
@@ -80,7 +89,8 @@ def _write_number(document: Any, text: Any, number: PageNumber, style: str, Para
     target = document.StyleFamilies.getByName("ParagraphStyles").getByName(style)
     values = {"CharHeight": number.size, "CharHeightAsian": number.size, "ParaAdjust": ParaAdjust,
               "ParaRightMargin": square if ParaAdjust == RIGHT else 0,  # GB/T 9704-2012, 7.5: one character in from the edge
-              "ParaLeftMargin": square if ParaAdjust == LEFT else 0}
+              "ParaLeftMargin": square if ParaAdjust == LEFT else 0,
+              "ParaLineSpacing": LineSpacing(PROP, 100)}  # not that of the text
     if number.font:
         values.update(CharFontName=number.font, CharFontNameAsian=number.font)
     for name, value in values.items():
