@@ -100,7 +100,7 @@ def test_the_layout_of_a_document_without_history_includes_its_pages(windows: Wi
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "official-notice")
     assert not dialog.shows("Pages, too (this empties the undo list)")
-    dialog.tick(f"Layout of the outline, pages included: {GBT}")
+    dialog.tick(f"Layout with pages: {GBT}")
     dialog.press("Insert")
     windows.wait("Tigang", saying="仿宋_GB2312: ").press("OK")
     opened.wait()
@@ -128,7 +128,7 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         dialog.type("Search:", "official-notice")
         dialog.tick("At the cursor")
         assert not dialog.can_tick("Pages, too (this empties the undo list)")
-        dialog.tick(f"Layout of the outline: {GBT}")
+        dialog.tick(f"Layout: {GBT}")
         assert dialog.can_tick("Pages, too (this empties the undo list)")
         if with_pages:
             dialog.tick("Pages, too (this empties the undo list)")
@@ -201,7 +201,7 @@ def test_new_document(office: Office, windows: Windows, document: Any, frame: An
     dialog = windows.wait("New Document from Outline")
     assert not dialog.shows("Replace the whole document") and not dialog.shows("At the cursor")
     dialog.type("Search:", "official-notice")
-    assert not dialog.can_tick(f"Layout of the outline, pages included: {GBT}")
+    assert not dialog.can_tick(f"Layout with pages: {GBT}")
     dialog.press("Create")
     windows.wait("Tigang").press("OK")  # the fonts
     opened.wait()

@@ -8,7 +8,7 @@ import urllib.parse
 import urllib.request
 from typing import Any, Tuple
 
-from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO
+from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, DEFAULT_BUTTON_YES
 from com.sun.star.awt.MessageBoxResults import YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
@@ -48,8 +48,8 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
 
 
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
-    """Asks a question that is answered with yes or no."""
-    return _box(context, window, QUERYBOX, BUTTONS_YES_NO, text, language) == YES
+    """Asks a question that is answered with yes, which Enter says, or no."""
+    return _box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:

@@ -25,7 +25,6 @@ class InsertOutline(OutlineDialog):
         belongs = has_text and self.snapshot.outline in self.library.outlines
         self.tick("Complete" if belongs else "AtCursor" if has_text else "Replace", True)
         self.history = styles.has_history(document)
-        self.show(self.history, "PageLayout")  # without, nothing is lost, and the pages are laid out with the rest
         for name in (*_MODES, "Layout"):
             self.on_tick(name, self.preview)
         self.search()
@@ -46,12 +45,9 @@ class InsertOutline(OutlineDialog):
     def preview(self) -> None:
         super().preview()
         outline = self.chosen
-        self.show(bool(outline and outline.layout), "Layout")
-        self.show(bool(outline and outline.layout) and self.history, "PageLayout")
-        if outline is not None and outline.layout:
-            self["Layout"].Model.Label = self.say("outline.layout" if self.history else "outline.layout-with-pages",
-                                                  title=self.layout_title(outline).replace("~", "~~"))
-            self.enable(self.ticked("Layout"), "PageLayout")
+        self.show_layout(outline, with_pages=not self.history)  # without history nothing is lost by laying the pages out, too
+        self.show(self.history and outline is not None and bool(outline.layout), "PageLayout")
+        self.enable(self.ticked("Layout"), "PageLayout")
 
     def expected(self, outline: Outline) -> List[str]:
         return self._missing(outline) if self.mode == "complete" else super().expected(outline)

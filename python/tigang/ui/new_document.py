@@ -24,10 +24,7 @@ class NewDocument(OutlineDialog):
 
     def preview(self) -> None:
         super().preview()
-        outline = self.chosen
-        self.show(bool(outline and outline.layout), "Layout")
-        if outline is not None:
-            self.put("Layout", self.say("outline.layout-with-pages", title=self.layout_title(outline)).replace("~", "", 1))
+        self.show_layout(self.chosen, with_pages=True)
 
     def insert(self) -> None:
         if self.chosen is not None:

@@ -114,10 +114,13 @@ class OutlineDialog(Modal):
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **outlines.checked_fields(outline, self.fields.values)}
 
-    def layout_title(self, outline: Outline) -> str:
-        """The name of the outline's layout; "" when it has none."""
-        layout = self.library.layouts.get(outline.layout)
-        return self.pick(layout.title) if layout else outline.layout
+    def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
+        """Names the outline's layout; where there is none, none is offered."""
+        self.show(outline is not None and bool(outline.layout), "Layout")
+        if outline is not None and outline.layout:
+            layout = self.library.layouts.get(outline.layout)
+            title = (self.pick(layout.title) if layout else outline.layout).replace("~", "~~")
+            self["Layout"].Model.Label = self.say("outline.layout-with-pages" if with_pages else "outline.layout", title=title)
 
     def remember(self, outline: Outline) -> None:
         """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""

@@ -1,0 +1,98 @@
+"""Commands reached with keys alone, on a screen: File > New, and a question answered with Enter."""
+
+from __future__ import annotations
+
+import pathlib
+import threading
+from typing import Any, Iterator
+
+import pytest
+from com.sun.star.util import URL
+
+from tigang.writer.office import Office
+from workshop.display import Display
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[Display]:
+    with Display() as running:
+        yield running
+
+
+@pytest.fixture
+def office(display: Display, oxt: pathlib.Path, tmp_path: pathlib.Path) -> Iterator[Office]:
+    with Office(tmp_path / "profile") as installing:
+        installing.install(oxt)
+    with Office(tmp_path / "profile", visible=True, environment=display.environment) as running:
+        yield running
+
+
+def test_file_new_makes_a_document(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    display.press("alt+f", "Right")
+    assert not has_python(office)  # to show the menu costs nothing
+    display.press("Up", "Return")  # from the first entry to the last
+    display.wait_for("^New Document from Outline$")
+    display.type("official-notice")
+    display.press("Return")
+    display.wait_gone("^New Document from Outline$")
+    display.wait_for("^Tigang$")  # the fonts
+    display.press("Return")
+    display.wait_gone("^Tigang$")
+    made = office.desktop.getCurrentComponent()
+    assert made.RuntimeUID != document.RuntimeUID
+    assert "特此通知" in made.Text.String and document.Text.String == ""
+    display.type("X")  # the cursor waits in the new document, its first placeholder selected
+    assert made.Text.String.startswith("X")
+    made.setModified(False)
+
+
+def test_file_new_in_the_start_centre(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    display.press("ctrl+w")  # the last document: the Start Centre comes
+    display.wait_gone("LibreOffice Writer")
+    assert frame.Controller.Model is None and not has_python(office)
+    display.press("alt+f", "Right", "Up", "Return")
+    display.wait_for("^New Document from Outline$")
+    display.type("project-report")
+    display.press("Return")
+    display.wait_for("LibreOffice Writer")
+    made = office.desktop.getCurrentComponent()
+    assert "1. Summary" in made.Text.String
+    assert len(office.desktop.Frames) == 1  # it took the Start Centre's place
+    made.setModified(False)
+
+
+def test_fix_structure_is_agreed_to_with_enter(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    document.Text.String = "一、人员培训。\r培训已经开展。\r二、场地布置\r布置仍在继续。\r三、设备检修\r检修完成。"
+    choose(office, document.CurrentController.Frame, "FixStructure")
+    display.wait_for("^Tigang$")
+    display.press("Return")  # yes
+    display.press("Return")  # read how many
+    display.wait_gone("^Tigang$")
+    assert document.Text.String.splitlines()[0] == "一、人员培训"
+    document.setModified(False)
+
+
+def choose(office: Office, frame: Any, verb: str) -> None:
+    """What the menu does, without waiting for the end of the dialog."""
+    _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete=f"vnd.sun.star.job:alias=org.tigang.{verb}"))
+    dispatch = frame.queryDispatch(url, "_self", 0)
+    threading.Thread(target=lambda: office.on_main_thread(lambda: dispatch.dispatch(url, ())), daemon=True).start()
+
+
+def has_python(office: Office) -> bool:
+    assert office.process is not None
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            group = (folder / "stat").read_text().rpartition(")")[2].split()[2]
+            if int(group) == office.process.pid and "libpython" in (folder / "maps").read_text():
+                return True
+        except OSError:  # it has ended
+            continue
+    return False
