@@ -39,7 +39,7 @@ def measure(context: Any) -> Iterator[Figure]:
     check = functools.partial(_check, long, outlines)
     floor, reading, whole, again = _best(9, lambda: _floor(long), lambda: reader.read(long), (_forget, check),
                                          (lambda: _edit(long), check))
-    plain, = _best(2, lambda: _plain(long))
+    plain, = _best(3, lambda: _plain(long))
     one_call, = _best(2, lambda: _plain_in_one_call(long))
     guessing, = _best(3, (_forget, lambda: checking.check(reader.read(long), outlines, "zh-CN")))
     long.close(True)

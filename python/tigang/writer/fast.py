@@ -179,13 +179,13 @@ def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[s
 
     All styles but the commonest are located; what remains has that one.
     """
-    headings = {style: _find(document, style) for style in styles if style.level}
+    headings = [style for style in styles if style.level]
     others = [style for style in styles if not style.level]
     common = _commonest(document, others, headings)
     places = _places_of_headings(document, headings, texts)
     if places is None:
         places = _places(document, headings, texts)
-    places.update(_places(document, {style: _find(document, style) for style in others if style is not common}, texts))
+    places.update(_places(document, [style for style in others if style is not common], texts))
     if common is None and len(places) < len(texts):
         raise _Doubt  # among them an empty heading at the end
     names, levels = [common.name if common else ""] * len(texts), [0] * len(texts)
@@ -204,7 +204,7 @@ def _find(document: Any, style: _Style) -> Any:
     return document.findAll(search)
 
 
-def _commonest(document: Any, styles: Sequence[_Style], headings: Dict[_Style, Any]) -> Optional[_Style]:
+def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[_Style]) -> Optional[_Style]:
     """The style that most of the body has, by a sample of paragraphs after headings: finding all that have it takes long.
 
     A bad guess costs time only.
@@ -213,7 +213,7 @@ def _commonest(document: Any, styles: Sequence[_Style], headings: Dict[_Style, A
         return styles[0] if styles else None
     votes: Dict[str, int] = collections.Counter()
     cursor = document.Text.createTextCursor()
-    known = max(headings.values(), key=lambda ranges: ranges.Count, default=None)
+    known = _find(document, max(headings, key=lambda style: style.level)) if headings else None
     for sample in range(9):
         if known is not None and known.Count:
             cursor = document.Text.createTextCursorByRange(known.getByIndex(known.Count * sample // 9))
@@ -222,7 +222,7 @@ def _commonest(document: Any, styles: Sequence[_Style], headings: Dict[_Style, A
     return max(styles, key=lambda style: votes[style.name])
 
 
-def _places_of_headings(document: Any, found: Dict[_Style, Any], texts: Sequence[str]) -> Optional[Dict[int, _Style]]:
+def _places_of_headings(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Optional[Dict[int, _Style]]:
     """The headings' styles by paragraph, from the list of link targets; None when it does not tell for certain.
 
     A heading of level 2 in the chapter numbering is named "3.1.text|outline". The text may begin with numbers, too: so
@@ -239,9 +239,15 @@ def _places_of_headings(document: Any, found: Dict[_Style, Any], texts: Sequence
         if start < 0 or not name.endswith(texts[index]) or not _NUMBERS.fullmatch(name, 0, start):
             return None
         levels.append(name.count(".", 0, start))
-    by_level = {style.level: style for style in found}
-    if collections.Counter(levels) != {style.level: ranges.Count for style, ranges in found.items() if ranges.Count}:
+    by_level = {style.level: style for style in styles}
+    counts = collections.Counter(levels)
+    if len(by_level) < len(styles) or not set(counts) <= set(by_level):
         return None  # two styles of one level, or headings outside the chapter numbering
+    # A paragraph may stand in the chapter numbering at another level than its style's: then the styles are not so many.
+    # All headings are in the list, so the counts of all styles but one tell that of the last.
+    searched = sorted(styles, key=lambda style: counts[style.level])[:-1]
+    if any(_find(document, style).Count != counts[style.level] for style in searched):
+        return None
     return {index: by_level[level] for index, level in zip(indexes, levels)}
 
 
@@ -254,8 +260,9 @@ def _readings(name: str) -> Iterator[str]:
         number = _NUMBER.match(name, number.end())
 
 
-def _places(document: Any, found: Dict[_Style, Any], texts: Sequence[str]) -> Dict[int, _Style]:
-    """The styles by paragraph, of ranges located one by one: how far it is from each to the next says where it is."""
+def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Dict[int, _Style]:
+    """The styles by paragraph, found one by one: how far it is from each to the next says where it is."""
+    found = {style: _find(document, style) for style in styles}
     if sum(ranges.Count for ranges in found.values()) > len(texts) / _SEVERAL:
         raise _Doubt
     lengths = (len(text) + 1 for text in texts)
