@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+from types import MappingProxyType
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from . import differences, headings, rules, texts, watching
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
+from .layout import Layout
 from .likeness import plain
 from .matching import match
 from .outline import FIELD, Outline
@@ -29,13 +32,15 @@ class Report(NamedTuple):
                 "score": round(self.score, 2), "findings": [finding.as_json() for finding in self.findings]}
 
 
-def check(snapshot: Snapshot, outlines: Mapping[str, Outline], language: str, outline: Optional[Outline] = None) -> Report:
+def check(snapshot: Snapshot, outlines: Mapping[str, Outline], language: str, outline: Optional[Outline] = None,
+          layouts: Mapping[str, Layout] = MappingProxyType({})) -> Report:
     """Checks a document against ``outline``, else the one it records, else the one of ``outlines`` that fits best.
 
-    ``language``: "zh-CN" or "en", of the messages.
+    ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records
     """
     recorded = outline or outlines.get(snapshot.outline)
     subject = subject_of(snapshot, recorded) if recorded else _best(snapshot, outlines)
+    subject = dataclasses.replace(subject, layout=layouts.get(snapshot.layout))
     findings = sorted(_findings(subject, language), key=lambda f: (f.paragraph, f.start, f.rule))
     return Report(subject.outline, recorded is not None, subject.match.score if subject.match else 0.0, findings)
 
@@ -131,7 +136,8 @@ def _finding(rule: Rule, severity: str, hit: Hit, subject: Subject, language: st
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""
-    return Finding(rule.id, severity, texts.pick(rule.message, language).format(**hit.values), paragraph, text, start, end,
+    values = {name: texts.pick(value, language) if isinstance(value, Mapping) else value for name, value in hit.values.items()}
+    return Finding(rule.id, severity, texts.pick(rule.message, language).format(**values), paragraph, text, start, end,
                    hit.section, hit.fix, hit.safe, hit.related, rule.source)
 
 

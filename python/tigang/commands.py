@@ -64,7 +64,7 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
         resolved = _lay_out(document, library.layout(known["Layout"]), page=_flag(known, "PageLayout"))
         changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
         substituted = resolved.substituted
-    record = [] if mode == "complete" and not changes else [Record(outline.id, fields)]
+    record = [] if mode == "complete" and not changes else [Record(outline.id, fields, layout=known.get("Layout") or None)]
     _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
     if added:
         _go_to_placeholder(document, forward=True, after=None)
@@ -203,7 +203,7 @@ def fix_structure(document: Any, arguments: Arguments, environment: Environment)
     outline = find_outline(known["Outline"], library) if known.get("Outline") else None
 
     def check() -> checking.Report:
-        return checking.check(reader.read(document), library.outlines, environment.language, outline)
+        return checking.check(reader.read(document), library.outlines, environment.language, outline, library.layouts)
 
     def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
         return fixes.together([f for f in report.findings if paragraph in (None, f.paragraph)], rules)
@@ -235,7 +235,7 @@ def leave_finding(document: Any, arguments: Arguments, environment: Environment)
     library = environment.library()
     outline = find_outline(known["Outline"], library) if known.get("Outline") else None
     snapshot = reader.read(document)
-    findings = checking.check(snapshot, library.outlines, environment.language, outline).findings
+    findings = checking.check(snapshot, library.outlines, environment.language, outline, library.layouts).findings
     left = {checking.leaving(f, snapshot) for f in findings if f.rule == rule and f.paragraph == paragraph}
     if not left:
         raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
@@ -327,7 +327,7 @@ def checked(document: Any, environment: Environment, name: Optional[str] = None)
     """The check of a document against the outline named, else the recorded one, else the one that fits best."""
     library = environment.library()
     outline = find_outline(name, library) if name else None
-    return checking.check(reader.read(document), library.outlines, environment.language, outline)
+    return checking.check(reader.read(document), library.outlines, environment.language, outline, library.layouts)
 
 
 def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]:

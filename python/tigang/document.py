@@ -10,7 +10,7 @@ are not among them. Offsets are 0-based and count code points in `Paragraph.text
 from __future__ import annotations
 
 import dataclasses
-from typing import FrozenSet, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, FrozenSet, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 FieldValue = Union[str, Sequence[str]]
 
@@ -56,6 +56,14 @@ class Paragraph(NamedTuple):
     filled: Tuple[Filled, ...] = ()
 
 
+class Look(NamedTuple):
+    """How a document looks, as far as it is known: lengths in hundredths of a millimetre, sizes of type in points."""
+
+    styles: Mapping[str, Mapping[str, Any]]  # of the paragraph styles in use, what `Style` calls font, size, indent …
+    page: Mapping[str, int]  # what `Page` calls width, top …
+    fonts: FrozenSet[str] = frozenset()  # those that are installed
+
+
 @dataclasses.dataclass(frozen=True)
 class Snapshot:
     """What a document held at one moment."""
@@ -65,6 +73,8 @@ class Snapshot:
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
     bookmarks: FrozenSet[str] = frozenset()  # names in use
     left: FrozenSet[Tuple[str, str]] = frozenset()  # findings that a person said to leave: (rule, plain text of the paragraph)
+    layout: str = ""  # id of the layout that the document records
+    look: Optional[Look] = None  # read only where a layout is recorded
 
 
 # --- what can be inserted ---------------------------------------------------------------------------------------------
@@ -232,11 +242,12 @@ class RefreshIndexes(NamedTuple):
 
 
 class Record(NamedTuple):
-    """The document remembers its outline and its fields, in its user-defined properties."""
+    """The document remembers its outline, its fields and more, in its user-defined properties."""
 
     outline: Optional[str] = None  # None: as it was
     fields: Optional[Mapping[str, FieldValue]] = None
     left: Optional[FrozenSet[Tuple[str, str]]] = None
+    layout: Optional[str] = None
 
 
 Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]

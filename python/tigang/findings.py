@@ -13,6 +13,7 @@ from . import official
 from .document import Edit, FieldValue, Paragraph, Snapshot
 from .ending import end_of_text
 from .headings import Heading, Tree
+from .layout import Layout
 from .matching import Match
 from .outline import Outline
 from .sequences import Anomaly, NumberSequence, diagnose, sequences
@@ -30,6 +31,7 @@ class Subject:
     match: Optional[Match]
     values: Mapping[str, FieldValue]
     options: Mapping[str, Mapping[str, Any]] = dataclasses.field(default_factory=dict)  # by rule and name
+    layout: Optional[Layout] = None  # the one that the document records
 
     def option(self, rule: str, name: str) -> Any:
         """The value of a rule's option, as the outline sets it or by default."""

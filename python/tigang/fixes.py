@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterable, List, Optional, Sequence, Tuple
 
-from .document import Delete, Edit, Insert, Move, RefreshIndexes, Replace, Restyle
+from .document import Delete, Edit, Insert, LayOut, Move, RefreshIndexes, Replace, Restyle
 from .findings import Finding
 
 _Place = Tuple[int, int]  # paragraph and offset
@@ -46,6 +46,8 @@ def _spans(edit: Edit) -> List[_Span]:
         spans = [((edit.first, -2), (edit.last, _WHOLE)), _gap(edit.before)]
     elif isinstance(edit, Insert) and edit.before is not None:
         spans = [_gap(edit.before)]
+    elif isinstance(edit, LayOut):
+        spans = []  # a style, and no place in the text
     elif isinstance(edit, RefreshIndexes):
         spans = [((-1, 0), (-1, 0))]
     return spans

@@ -8,7 +8,9 @@ A document is paragraphs separated by " | "::
 number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section,
 ``<label#field>`` one of a field; ``{comment}`` is a comment at its
 place, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked changes; ``style:Contents 1: text`` has that
-paragraph style; everything else is body text. An empty paragraph is nothing between two bars.
+paragraph style; everything else is body text. An empty paragraph is nothing between two bars. ``look gbt-9704: Text body
+size=12pt, indent=0mm`` before the first bar says that the document was laid out so and how that style looks now; ``look
+gbt-9704: page top=25mm`` how the page does.
 
 An outline is sections separated by "; ", subsections in round brackets after their section::
 
@@ -27,8 +29,9 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Sequence, Tuple
 
+from . import layout
 from . import outline as outlines
-from .document import Mark, Paragraph, Placeholder, Snapshot
+from .document import Look, Mark, Paragraph, Placeholder, Snapshot
 from .outline import Outline
 from .yamlfile import Entry
 
@@ -41,7 +44,28 @@ _SLOT_OR_MARK = re.compile(r"<([^<>@#]+)(?:@([\w/-]+))?(?:#(?P<field>[\w-]+))?>|
 
 def document(line: str, **known: Any) -> Snapshot:
     """The snapshot of a document in this notation; ``known`` are further attributes of the Snapshot."""
-    return Snapshot(tuple(paragraph(part.strip()) for part in line.split("|")) if line.strip() else (), **known)
+    parts = [part.strip() for part in line.split("|")] if line.strip() else []
+    if parts and parts[0].startswith("look "):
+        known = {**_look(parts.pop(0)), **known}
+    return Snapshot(tuple(paragraph(part) for part in parts), **known)
+
+
+def _look(text: str) -> Dict[str, Any]:
+    """What a document tells of its look: ``look layout: Text body size=12pt, indent=0mm`` or ``look layout: page top=25mm``."""
+    m = re.fullmatch(r"look ([\w-]+): (.+?) (\w+=.+)", text)
+    if not m:
+        raise ValueError(text)
+    facts = {name: _fact(name, value) for name, value in (fact.split("=") for fact in m[3].split(", "))}
+    page = m[2] == "page"
+    return {"layout": m[1], "look": Look({} if page else {m[2]: facts}, facts if page else {})}
+
+
+def _fact(name: str, value: str) -> Any:
+    if name == "bold":
+        return value == "yes"
+    if name in ("font", "latin", "align"):
+        return value
+    return layout.points(value) if name == "size" else layout.length(value)
 
 
 def paragraph(text: str) -> Paragraph:

@@ -52,7 +52,8 @@ def _still_right(subject: Subject) -> Dict[str, _Answer]:
 def _changed(before: Subject, after: Subject) -> Optional[Sequence[int]]:
     """The paragraphs that have changed; None when more than paragraphs has."""
     old, new = before.snapshot.paragraphs, after.snapshot.paragraphs
-    if before.tree is not after.tree or before.outline is not after.outline or len(old) != len(new) \
+    if before.tree is not after.tree or before.outline is not after.outline \
+            or before.layout != after.layout or len(old) != len(new) \
             or dataclasses.replace(before.snapshot, paragraphs=()) != dataclasses.replace(after.snapshot, paragraphs=()):
         return None
     places = changed(old, new)

@@ -12,6 +12,7 @@ from tigang.document import (
     Edit,
     Filled,
     Insert,
+    LayOut,
     Mark,
     Move,
     Paragraph,
@@ -37,8 +38,11 @@ def apply(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:
     after = dataclasses.replace(snapshot, paragraphs=tuple(paragraphs))
     for edit in edits:
         if isinstance(edit, Record):
-            known: Dict[str, Any] = {"outline": edit.outline, "fields": edit.fields, "left": edit.left}
+            known: Dict[str, Any] = {"outline": edit.outline, "fields": edit.fields, "left": edit.left, "layout": edit.layout}
             after = dataclasses.replace(after, **{name: value for name, value in known.items() if value is not None})
+        elif isinstance(edit, LayOut) and after.look is not None:
+            new = {style.name: style._asdict() for style in edit.styles}
+            after = dataclasses.replace(after, look=after.look._replace(styles={**after.look.styles, **new}))
     return after
 
 
@@ -58,7 +62,7 @@ def _edited(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> List[Para
                 before[edit.before].extend(p for index in range(edit.first, edit.last + 1) for p in now[index])
             now[edit.first:edit.last + 1] = [[] for _ in range(edit.first, edit.last + 1)]
         else:
-            assert isinstance(edit, (RefreshIndexes, Record)), edit
+            assert isinstance(edit, (RefreshIndexes, Record, LayOut)), edit
     return [paragraph for come, own in zip(before, [*now, []]) for paragraph in (*come, *own)]
 
 

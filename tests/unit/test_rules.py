@@ -8,12 +8,13 @@ from typing import Iterator, List, Tuple
 import pytest
 
 import simulate
-from tigang import check, notation, rules
+from tigang import check, library, notation, rules
 from tigang.document import RefreshIndexes
 from tigang.findings import Finding, Rule
 
 HEADS = ["What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix"]
 ALL = rules.all_rules()
+LAYOUTS = library.load([library.bundled()]).layouts
 
 
 def page(rule: Rule) -> dict:
@@ -34,7 +35,7 @@ def examples(head: str) -> Iterator[Tuple[Rule, str]]:
 def found(example: str) -> List[Finding]:
     outline, mark, line = example.rpartition(" :: ")
     known = notation.outline(outline) if mark else None
-    return check.check(notation.document(line), {}, "en", known).findings
+    return check.check(notation.document(line), {}, "en", known, LAYOUTS).findings
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
@@ -65,11 +66,11 @@ def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
     outline, mark, line = example.rpartition(" :: ")
     known = notation.outline(outline) if mark else None
     before = notation.document(line)
-    [finding] = check.check(before, {}, "en", known).findings
+    [finding] = check.check(before, {}, "en", known, LAYOUTS).findings
     if finding.fix:
         after = simulate.apply(before, finding.fix)
         assert after != before or any(isinstance(edit, RefreshIndexes) for edit in finding.fix)
-        left = [] if after == before else [f.rule for f in check.check(after, {}, "en", known).findings]
+        left = [] if after == before else [f.rule for f in check.check(after, {}, "en", known, LAYOUTS).findings]
         assert rule.id not in left
         assert not left or not finding.safe  # what a fix lays bare, a person should see
 

@@ -146,7 +146,8 @@ def test_note_of_attachments_and_attachment(make: Callable[..., Any], tmp_path: 
         paragraph.ParaStyleName = style
     *_, last = pages(proposal, tmp_path)
     mark, title, text, _ = sorted(last, key=lambda line: line.top)
-    assert (mark.text, mark.left) == ("附件", pytest.approx(28, abs=0.5))  # 7.3.7: on a page of its own, flush left
+    assert mark.text == "附件"  # 7.3.7: on a page of its own, flush left
+    assert mark.left == pytest.approx(28, abs=0.5)
     assert mark.top == pytest.approx(37 + 2, abs=2)
     assert title.top - mark.top == pytest.approx(2 * HEIGHT, abs=2.5)  # in the third line
     assert (title.left + title.right) / 2 == pytest.approx((28 + 184) / 2, abs=1)

@@ -13,13 +13,18 @@ from com.sun.star.document import XUndoAction
 
 from ..document import FieldValue, Record
 
-OUTLINE, FIELDS, LEFT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left"
+OUTLINE, FIELDS, LEFT, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left", "Tigang.Layout"
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
 def recorded_outline(document: Any) -> str:
     """The id of the outline that the document records; "" when it records none."""
     return _get(document).get(OUTLINE) or ""
+
+
+def recorded_layout(document: Any) -> str:
+    """The id of the layout that the document was laid out with; "" when it records none."""
+    return _get(document).get(LAYOUT) or ""
 
 
 def recorded_fields(document: Any) -> Mapping[str, FieldValue]:
@@ -46,6 +51,8 @@ def record(document: Any, edit: Record) -> None:
     after: Dict[str, Optional[str]] = dict(before)
     if edit.outline is not None:
         after[OUTLINE] = edit.outline
+    if edit.layout is not None:
+        after[LAYOUT] = edit.layout
     if edit.fields is not None:
         after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
     if edit.left is not None:
@@ -58,7 +65,8 @@ def record(document: Any, edit: Record) -> None:
 def _get(document: Any) -> Dict[str, Optional[str]]:
     bag = document.DocumentProperties.UserDefinedProperties
     known = bag.PropertySetInfo
-    return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None for name in (OUTLINE, FIELDS, LEFT)}
+    return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None
+            for name in (OUTLINE, FIELDS, LEFT, LAYOUT)}
 
 
 def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Iterator, List, Sequence, Tuple
 from .. import placeholders
 from ..document import Filled, Mark, Paragraph, Placeholder, Snapshot
 from ..errors import TigangError
-from . import fast, portions, properties
+from . import fast, portions, properties, styles
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
@@ -27,8 +27,10 @@ def read_plainly(document: Any) -> Snapshot:
 
 
 def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
+    layout = properties.recorded_layout(document)
+    look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if layout else None
     return Snapshot(paragraphs, properties.recorded_outline(document), properties.recorded_fields(document),
-                    frozenset(document.Bookmarks.ElementNames), properties.recorded_left(document))
+                    frozenset(document.Bookmarks.ElementNames), properties.recorded_left(document), layout, look)
 
 
 def _paragraphs(document: Any) -> Iterator[Paragraph]:

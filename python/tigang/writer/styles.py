@@ -6,7 +6,7 @@ is for documents that have none to lose, or for a person who was told.
 
 from __future__ import annotations
 
-from typing import Any, Optional, Sequence, Set
+from typing import Any, Dict, Iterable, Optional, Sequence, Set
 
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
 from com.sun.star.style import LineSpacing
@@ -18,9 +18,41 @@ from com.sun.star.style.ParagraphAdjust import BLOCK, CENTER, LEFT, RIGHT
 from com.sun.star.text.PageNumberType import CURRENT
 from com.sun.star.text.TextGridMode import NONE
 
-from ..document import Page, PageNumber, Style
+from ..document import Look, Page, PageNumber, Style
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
+
+
+_ALIGNMENTS = {0: "left", 1: "right", 2: "justify", 3: "center"}  # ParagraphAdjust, which Writer gives as numbers
+_LOOK = {"CharFontName": "latin", "CharFontNameAsian": "font", "CharHeightAsian": "size", "CharWeightAsian": "bold",
+         "ParaAdjust": "align", "ParaBottomMargin": "below", "ParaFirstLineIndent": "indent", "ParaLeftMargin": "left",
+         "ParaLineSpacing": "line", "ParaRightMargin": "right", "ParaTopMargin": "above"}
+
+
+def look(document: Any, names: Iterable[str]) -> Look:
+    """How these paragraph styles look, and the page on which the text begins."""
+    family = document.StyleFamilies.getByName("ParagraphStyles")
+    return Look({name: _look(family.getByName(name)) for name in names if family.hasByName(name)}, _page(document),
+                frozenset(installed_fonts(document)))
+
+
+def _look(style: Any) -> Dict[str, Any]:
+    found = dict(zip(_LOOK.values(), style.getPropertyValues(tuple(_LOOK))))
+    spacing = found["line"]
+    fonts = {name: found[name].partition(";")[0] for name in ("font", "latin")}  # some file formats add one to fall back on
+    return {**found, **fonts, "bold": found["bold"] > NORMAL, "align": _ALIGNMENTS.get(found["align"], ""),
+            "line": spacing.Height if spacing.Mode == FIX else 0}
+
+
+def _page(document: Any) -> Dict[str, int]:
+    name = document.Text.createTextCursor().PageStyleName
+    style = document.StyleFamilies.getByName("PageStyles").getByName(name)
+    page = {key: style.getPropertyValue(name) for key, name in (
+        ("width", "Width"), ("height", "Height"), ("top", "TopMargin"), ("bottom", "BottomMargin"), ("left", "LeftMargin"),
+        ("right", "RightMargin"))}
+    page["top"] += style.HeaderHeight if style.HeaderIsOn else 0
+    page["bottom"] += style.FooterHeight if style.FooterIsOn else 0
+    return page
 
 
 def installed_fonts(document: Any) -> Set[str]:
