@@ -95,12 +95,13 @@ def lay_out_page(document: Any, page: Page, number: Optional[PageNumber]) -> Non
     """Gives the default page style its size, margins and page number. Wipes the document's undo history."""
     style = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
     footer = number.distance + round(number.size * 2540 / 72 * 1.6) if number else 0
-    values = {"Width": page.width, "Height": page.height, "TopMargin": page.top, "BottomMargin": page.bottom - footer,
-              "LeftMargin": page.left, "RightMargin": page.right, "GridMode": NONE, "FooterIsOn": bool(number)}
-    for name, value in values.items():
-        style.setPropertyValue(name, value)
+    style.setPropertyValue("FooterIsOn", bool(number))
     if number:
         _number_pages(document, style, number, footer)
+    values = {"Width": page.width, "Height": page.height, "TopMargin": page.top, "BottomMargin": page.bottom - footer,
+              "LeftMargin": page.left, "RightMargin": page.right, "GridMode": NONE}
+    for name, value in values.items():  # last: it wipes the steps that the page number took, too
+        style.setPropertyValue(name, value)
 
 
 def _number_pages(document: Any, style: Any, number: PageNumber, height: int) -> None:
