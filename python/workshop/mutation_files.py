@@ -27,7 +27,8 @@ _WHO_AND_WHEN = "<dc:creator>Mutation</dc:creator><dc:date>2026-01-01T00:00:00</
 def representable(snapshot: Snapshot) -> bool:
     """Whether Writer can number the document's headings so: a level's decimals repeat the numerals of the level above."""
     shapes = _shapes(snapshot)
-    return all(shape.depth == 1 or shapes[level - 1].system == shape.system for level, shape in shapes.items())
+    above = {level: shapes[level - 1].system for level in shapes if level - 1 in shapes}
+    return all(shape.depth == 1 or above.get(level) == shape.system for level, shape in shapes.items())
 
 
 def flat_odf(snapshot: Snapshot) -> str:
@@ -94,7 +95,9 @@ def _shapes(snapshot: Snapshot) -> Dict[int, Shape]:
 
 
 def _label(paragraph: Paragraph, like: Optional[Shape] = None) -> Optional[Label]:
-    return numbering.parse(paragraph.label + " x", like) if paragraph.label else None
+    if not paragraph.label:
+        return None
+    return numbering.parse(paragraph.label + " x", like) or numbering.parse_bare(paragraph.label + " x")
 
 
 # --- the body ---------------------------------------------------------------------------------------------------------
