@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Any, Dict, List
+from typing import Any, Dict, Iterator, List
 
+import pytest
+
+from documents import write
 from tigang.writer.office import Office
 from workshop import demo
 
 
-def test_the_demo_in_chinese(oxt: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    with Office(tmp_path / "profile", language="zh-CN") as office:
+@pytest.fixture(scope="module")
+def chinese(oxt: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    profile = tmp_path_factory.mktemp("chinese") / "profile"
+    with Office(profile, language="zh-CN") as office:
         office.install(oxt)
-    with Office(tmp_path / "profile") as office:
-        document = office.new_document()
-        frame = document.CurrentController.Frame
-        answers: List[Dict[str, Any]] = []
+    with Office(profile) as office:
+        yield office
 
-        def verb(name: str, **given: Any) -> Dict[str, Any]:
-            answers.append(office.dispatch(frame, name, **given))
-            return answers[-1]
 
-        with office.guarded(refusal="A call into LibreOffice failed"):
-            demo.write_document(document, verb)
-            document.close(True)
+@pytest.fixture
+def office(chinese: Office) -> Office:
+    return chinese
+
+
+def test_the_demo_in_chinese(office: Office, document: Any) -> None:
+    answers: List[Dict[str, Any]] = []
+
+    def verb(name: str, **given: Any) -> Dict[str, Any]:
+        answers.append(office.dispatch(document.CurrentController.Frame, name, **given))
+        return answers[-1]
+
+    demo.write_document(document, verb)
     assert all(answer["ok"] for answer in answers)
     assert "占位内容" in answers[1]["findings"][0]["message"]
+
+
+def test_a_long_document_in_chinese(office: Office, document: Any) -> None:
+    write(document, *(["# 一、甲", "文。", "文。"] * 300))
+    answer = office.dispatch(document.CurrentController.Frame, "CheckStructure", Outline="project-report")
+    assert answer["ok"], answer
