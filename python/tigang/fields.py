@@ -10,7 +10,7 @@ import datetime
 from typing import Dict, Iterator, List, Mapping, Union
 
 from .document import Edit, FieldValue, Filled, Placeholder, Record, Replace, Snapshot
-from .numbering import format_cjk
+from .numerals import format_cjk
 from .outline import join
 from .placeholders import waiting
 

@@ -16,147 +16,7 @@ import re
 import string
 from typing import Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-# --- numerals ---------------------------------------------------------------------------------------------------------
-
-_DIGITS = {c: v for v, chars in enumerate(["〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
-           for c in chars}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_TWENTIES = {"廿": 20, "卅": 30, "卌": 40}
-_CJK = "〇零○一二三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟两"
-
-
-def parse_cjk(text: str) -> Optional[int]:
-    """The value of a Chinese numeral such as 二十一, 廿一, 二〇, 壹佰; None when it is none."""
-    if not text or any(c not in _CJK for c in text):
-        return None
-    if len(text) > 1 and all(c in _DIGITS for c in text):  # 二〇二六: digit by digit
-        return int("".join(str(_DIGITS[c]) for c in text))
-    total = section = digit = 0
-    last_unit = 10000
-    for c in text:
-        if c in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[c]
-        elif c in _TWENTIES:
-            section, digit = section + _TWENTIES[c], 0
-        elif c == "万":
-            total, section, digit = total + (section + digit) * 10000, 0, 0
-            last_unit = 10000
-        else:
-            unit = _UNITS[c]
-            if unit >= last_unit:
-                return None
-            section, digit, last_unit = section + (digit or 1) * unit, 0, unit
-    return total + section + digit
-
-
-def format_cjk(value: int) -> str:
-    """Chinese numeral of a value from 0 to 99,999,999: 10 is 十, 21 is 二十一, 105 is 一百零五."""
-    if value < 10:
-        return "零一二三四五六七八九"[value]
-    if value >= 10000:
-        high, low = divmod(value, 10000)
-        return format_cjk(high) + "万" + ("" if not low else ("零" if low < 1000 else "") + format_cjk(low))
-    out, pending_zero = "", False
-    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, value = divmod(value, unit)
-        if digit:
-            out += ("零" if pending_zero else "") + "零一二三四五六七八九"[digit] + name
-            pending_zero = False
-        elif out:
-            pending_zero = True
-    return out[1:] if out.startswith("一十") else out
-
-
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-          (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
-
-def format_roman(value: int) -> str:
-    """Upper-case Roman numeral; 4000 and more repeat M."""
-    out = ""
-    for unit, letters in _ROMAN:
-        count, value = divmod(value, unit)
-        out += letters * count
-    return out
-
-
-def parse_roman(text: str) -> Optional[int]:
-    """The value of a Roman numeral in its only correct spelling, in one case; None when it is none."""
-    upper = text.upper()
-    if text not in (upper, text.lower()) or not re.fullmatch(r"M*(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", upper):
-        return None
-    value, rest = 0, upper
-    for unit, letters in _ROMAN:
-        while rest.startswith(letters):
-            value, rest = value + unit, rest[len(letters):]
-    return value or None
-
-
-def format_alpha(value: int) -> str:
-    """A … Z, AA, AB … (bijective base 26)."""
-    out = ""
-    while value:
-        value, digit = divmod(value - 1, 26)
-        out = chr(65 + digit) + out
-    return out
-
-
-def parse_alpha(text: str) -> Optional[int]:
-    """The value of A … Z, AA …, in one case; None when it is none."""
-    if not re.fullmatch(r"[A-Z]{1,3}|[a-z]{1,3}", text):
-        return None
-    value = 0
-    for c in text.upper():
-        value = value * 26 + ord(c) - 64
-    return value
-
-
-def parse_arabic(text: str) -> Optional[int]:
-    """The value of ASCII or full-width digits; None when it is none."""
-    return int(text) if text.isdecimal() else None
-
-
-def _characters(*ranges: Tuple[str, str]) -> str:
-    return "".join(chr(c) for first, last in ranges for c in range(ord(first), ord(last) + 1))
-
-
-_CIRCLED = _characters(("①", "⑳"), ("㉑", "㉟"), ("㊱", "㊿"))
-_PAREN_CJK = _characters(("㈠", "㈩"))
-_PAREN_ARABIC = _characters(("⑴", "⒇"))
-_DOT_ARABIC = _characters(("⒈", "⒛"))
-
-
-def _one_of(characters: str) -> Callable[[str], Optional[int]]:
-    return lambda text: characters.index(text) + 1 if len(text) == 1 and text in characters else None
-
-
-def _from(characters: str, beyond: Callable[[int], str]) -> Callable[[int], str]:
-    return lambda value: characters[value - 1] if value <= len(characters) else beyond(value)
-
-
-class _System(NamedTuple):
-    pattern: str
-    parse: Callable[[str], Optional[int]]
-    format: Callable[[int], str]
-
-
-_SYSTEMS: Dict[str, _System] = {
-    "cjk": _System(f"[{_CJK}]+(?: [{_CJK}]+)*", lambda t: parse_cjk(t.replace(" ", "")), format_cjk),
-    "formal": _System("[壹贰叁肆伍陆柒捌玖拾佰仟]+", parse_cjk, lambda v: format_cjk(v).translate(
-        str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))),
-    "arabic": _System(r"[0-9０-９]{1,4}", parse_arabic, str),
-    "upper-roman": _System("[IVXLCDM]+", parse_roman, format_roman),
-    "lower-roman": _System("[ivxlcdm]+", parse_roman, lambda v: format_roman(v).lower()),
-    "upper-alpha": _System("[A-Z]{1,3}", parse_alpha, format_alpha),
-    "lower-alpha": _System("[a-z]{1,3}", parse_alpha, lambda v: format_alpha(v).lower()),
-    # Beyond the characters that Unicode has, people go on with brackets.
-    "circled": _System(f"[{_CIRCLED}]", _one_of(_CIRCLED), _from(_CIRCLED, lambda v: f"（{v}）")),
-    "paren-cjk": _System(f"[{_PAREN_CJK}]", _one_of(_PAREN_CJK), _from(_PAREN_CJK, lambda v: f"（{format_cjk(v)}）")),
-    "paren-arabic": _System(f"[{_PAREN_ARABIC}]", _one_of(_PAREN_ARABIC), _from(_PAREN_ARABIC, lambda v: f"（{v}）")),
-    "dot-arabic": _System(f"[{_DOT_ARABIC}]", _one_of(_DOT_ARABIC), _from(_DOT_ARABIC, lambda v: f"{v}.")),
-}
+from .numerals import CIRCLED, CJK, DOT_ARABIC, PAREN_ARABIC, PAREN_CJK, SYSTEMS
 
 # --- shapes and families ----------------------------------------------------------------------------------------------
 
@@ -195,7 +55,7 @@ class Shape(NamedTuple):
 
 @functools.lru_cache(maxsize=32768)
 def _format(shape: Shape, values: Tuple[int, ...]) -> str:
-    numerals = ".".join(_SYSTEMS[shape.system].format(value) for value in values)
+    numerals = ".".join(SYSTEMS[shape.system].format(value) for value in values)
     if shape.prefix in "（(" and numerals.startswith("（"):  # ⑴ beyond 20 has brought its own brackets
         return numerals
     return shape.prefix + numerals + shape.suffix
@@ -245,7 +105,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
         return _Form(begins, re.compile(pattern), build)
 
     for system in ("cjk", "arabic"):
-        numeral = _SYSTEMS[system].pattern
+        numeral = SYSTEMS[system].pattern
         yield system, form(
             "第", rf"第{_S}(?P<n>{numeral}){_S}(?P<word>编|篇|部分|章|节|条)(?![件例款约目理])(?P<after>[、.．:：]?)",
             lambda m, s=system: Shape("第", s, m["word"], _CHINESE_WORDS[m["word"]]))  # type: ignore[misc]
@@ -257,25 +117,25 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
                            lambda m: Shape("附录", "upper-alpha", "", "appendix"))
     for system in ("arabic", "upper-roman", "upper-alpha"):
         yield system, form(
-            _LETTERS, rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{_SYSTEMS[system].pattern})"
+            _LETTERS, rf"(?P<word>(?i:part|chapter|section|article|appendix|annex))[ \u00a0](?P<n>{SYSTEMS[system].pattern})"
             r"(?![A-Za-z0-9])(?P<after>[.:]|(?!\s+[a-z]{2}))(?=\s|$)",  # "Chapter 2 reviews …" is running text
             lambda m, s=system: Shape(m["word"].capitalize() + " ", s, "", _ENGLISH_WORDS[m["word"].lower()]))  # type: ignore[misc]
     for system in ("formal", "cjk", "arabic", "lower-roman", "upper-roman", "lower-alpha", "upper-alpha"):
-        numeral = _SYSTEMS[system].pattern
+        numeral = SYSTEMS[system].pattern
         if system != "formal":
             yield system, form(
                 _OPEN, rf"(?P<open>{_OPEN}){_S}(?P<n>{numeral}){_S}{_CLOSE}(?P<after>{_S}[、，,.．:：]?)",
                 lambda m, s=system: _bracketed(s))  # type: ignore[misc]
         if system in ("cjk", "formal"):
-            yield system, form(_CJK, rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])"
-                                     rf"(?!(?!(?P=n)[、.．])[{_CJK}]+[、，,年等级月])",
+            yield system, form(CJK, rf"(?P<n>{numeral}){_S}(?P<after>[、.．，,:：])"
+                                     rf"(?!(?!(?P=n)[、.．])[{CJK}]+[、，,年等级月])",
                                lambda m, s=system: Shape("", s, "、", "cjk"))  # type: ignore[misc]
-    yield "circled", form(_CIRCLED, rf"(?P<n>[{_CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
-    yield "paren-cjk", form(_PAREN_CJK, rf"(?P<n>[{_PAREN_CJK}])(?P<after>[、.．]?)",
+    yield "circled", form(CIRCLED, rf"(?P<n>[{CIRCLED}])(?P<after>[、.．]?)", lambda m: Shape("", "circled", "", "circled"))
+    yield "paren-cjk", form(PAREN_CJK, rf"(?P<n>[{PAREN_CJK}])(?P<after>[、.．]?)",
                             lambda m: Shape("", "paren-cjk", "", "cjk-paren"))
-    yield "paren-arabic", form(_PAREN_ARABIC, rf"(?P<n>[{_PAREN_ARABIC}])(?P<after>[、.．]?)",
+    yield "paren-arabic", form(PAREN_ARABIC, rf"(?P<n>[{PAREN_ARABIC}])(?P<after>[、.．]?)",
                                lambda m: Shape("", "paren-arabic", "", "arabic-paren"))
-    yield "dot-arabic", form(_DOT_ARABIC, rf"(?P<n>[{_DOT_ARABIC}])(?P<after>[、.．]?)",
+    yield "dot-arabic", form(DOT_ARABIC, rf"(?P<n>[{DOT_ARABIC}])(?P<after>[、.．]?)",
                              lambda m: Shape("", "dot-arabic", "", "arabic"))
     yield "arabic", form(_FIGURES, r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
                          lambda m: Shape("", "arabic", "", f"decimal-{len(re.split('[.．]', m['n']))}",
@@ -286,7 +146,7 @@ def _forms() -> Iterator[Tuple[str, _Form]]:
     yield "arabic", form(_FIGURES, rf"(?P<n>[0-9０-９]{{1,4}}){_S}(?P<after>{_CLOSE})",
                          lambda m: Shape("", "arabic", "）" if m["after"] == "）" else ")", "arabic-rparen"))
     for system in ("upper-roman", "lower-roman", "upper-alpha", "lower-alpha"):
-        letters = _SYSTEMS[system].pattern
+        letters = SYSTEMS[system].pattern
         yield system, form(_LETTERS, rf"(?P<n>{letters})(?P<after>[.．、])(?=[\s\u3000]|[^\x00-\x7f]|$)",
                            lambda m, s=system: Shape("", s, ".", s))  # type: ignore[misc]
         if system.startswith("lower"):
@@ -303,7 +163,7 @@ def _forms_with(first: str) -> List[Tuple[str, _Form]]:
 
 # Most paragraphs of running text are turned away by their first character.
 _FIRST = re.compile(r"[ \t\u3000\u00a0]*(?:#{1,6} +)?(?:\*\*)?"
-                    rf"(?=[第附（(﹙0-9０-９{_CJK}{_CIRCLED}{_PAREN_CJK}{_PAREN_ARABIC}{_DOT_ARABIC}]"
+                    rf"(?=[第附（(﹙0-9０-９{CJK}{CIRCLED}{PAREN_CJK}{PAREN_ARABIC}{DOT_ARABIC}]"
                     r"|[A-Za-z]{1,20}[.．、)]|(?i:part|chapter|section|article|appendix|annex)[ \u00a0])")
 
 
@@ -335,8 +195,8 @@ def _candidates(head: str, offset: int) -> Tuple[Label, ...]:
         shape = form.build(m)
         if shape is None:
             continue
-        values = [_SYSTEMS[system].parse(part) for part in re.split("[.．]", m["n"])] if shape.depth > 1 else \
-            [_SYSTEMS[system].parse(m["n"])]
+        values = [SYSTEMS[system].parse(part) for part in re.split("[.．]", m["n"])] if shape.depth > 1 else \
+            [SYSTEMS[system].parse(m["n"])]
         if None in values or _is_quantity(shape, values, head[m.end():]):  # type: ignore[arg-type]
             continue
         end = m.end()
@@ -400,7 +260,7 @@ def parse_shape(example: str) -> Shape:
         raise ValueError(example)
     shape = probe.shape
     if example.strip() != shape.example:  # the outline's own spelling rules: half-width brackets, 1） …
-        numeral = ".".join(_SYSTEMS[shape.system].format(v) for v in probe.values)
+        numeral = ".".join(SYSTEMS[shape.system].format(v) for v in probe.values)
         before, found, after = example.strip().partition(numeral)
         if found:
             shape = shape._replace(prefix=before, suffix=after)

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-from . import numbering
+from . import numerals
 from .document import Paragraph, Snapshot
 from .headings import Tree
 
@@ -264,7 +264,7 @@ def _attachments(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], after:
     for index, m in lines:
         if index <= after:
             continue
-        number = None if m["n"] is None else int(m["n"]) if m["n"].isdigit() else numbering.parse_cjk(m["n"])
+        number = None if m["n"] is None else int(m["n"]) if m["n"].isdigit() else numerals.parse_cjk(m["n"])
         if m["name"]:
             yield Attachment(number, m["name"], index, m.start("name"), m.end("name"))
             continue

@@ -11,7 +11,7 @@ from typing import Any, Callable, Dict, Iterator, List, Tuple
 from xml.sax.saxutils import escape
 
 from tigang import check as checking
-from tigang import library, numbering
+from tigang import library, numerals
 from tigang.writer import reader
 from tigang.writer.office import file_url, properties
 
@@ -145,5 +145,5 @@ def _paragraph(index: int) -> str:
     chapter, place = divmod(heading, 100)  # one 一、, then nine times a （一） and ten 1、
     section, item = divmod(place - 1, 11)
     level = 1 if not place else 2 if not item else 3
-    number = (f"{numbering.format_cjk(chapter + 1)}、", f"（{numbering.format_cjk(section + 1)}）", f"{item}、")[level - 1]
+    number = (f"{numerals.format_cjk(chapter + 1)}、", f"（{numerals.format_cjk(section + 1)}）", f"{item}、")[level - 1]
     return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{number}关于第{heading}项工作</text:h>'

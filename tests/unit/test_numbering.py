@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tigang import numbering
+from tigang import numbering, numerals
 
 SHAPES = ["一、", "（一）", "1.", "1、", "1．", "（1）", "(1)", "1）", "①", "㈠", "⑴", "第一章", "第一节", "第一条", "第一编", "第一部分",
           "第1章", "附件1", "1.1", "1.1.1", "A.", "(a)", "i.", "I.", "Chapter 1", "Section I", "Article 1", "Appendix A", "Part I",
@@ -34,18 +34,18 @@ def test_what_is_formatted_is_parsed_as_the_same_number(example: str, value: int
 
 @given(st.integers(0, 99_999_999))
 def test_chinese_numerals_go_both_ways(value: int) -> None:
-    assert numbering.parse_cjk(numbering.format_cjk(value)) == value
+    assert numerals.parse_cjk(numerals.format_cjk(value)) == value
 
 
 @pytest.mark.parametrize(("text", "value"), [("廿一", 21), ("二〇二六", 2026), ("壹佰贰拾叁", 123), ("两百零五", 205), ("一万零一", 10001),
                                              ("十", 10), ("一百一十", 110), ("百十", 110)])
 def test_other_ways_to_write_chinese_numerals(text: str, value: int) -> None:
-    assert numbering.parse_cjk(text) == value
+    assert numerals.parse_cjk(text) == value
 
 
 @pytest.mark.parametrize("text", ["一二十", "十十", "十百", "个", ""])
 def test_what_is_no_chinese_numeral(text: str) -> None:
-    assert numbering.parse_cjk(text) is None
+    assert numerals.parse_cjk(text) is None
 
 
 @pytest.mark.parametrize(("text", "family", "values"), [

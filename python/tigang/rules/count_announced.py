@@ -32,7 +32,7 @@ from __future__ import annotations
 import re
 from typing import Iterator, List, Optional, Sequence, Tuple
 
-from .. import numbering
+from .. import numerals
 from ..findings import Hit, Rule, Subject
 from ..headings import Heading
 
@@ -110,7 +110,7 @@ def _announced(text: str, title: bool) -> Optional[Tuple[int, int, int]]:
         counted = list(_COUNTED.finditer(sentence))
         if len(counted) == 1:
             number = counted[0]
-            value = int(number[1]) if number[1].isdigit() else numbering.parse_cjk(number[1])
+            value = int(number[1]) if number[1].isdigit() else numerals.parse_cjk(number[1])
             return (value, begin + number.start(1), begin + number.end(1)) if value and value > 1 else None
     begin = max(text.rfind(mark, 0, len(text) - 1) for mark in (". ", "! ", "? ", "; ", "\n")) + 1
     english = None if title else _EN_LEAD.search(text, begin)
@@ -126,4 +126,7 @@ RULE = Rule(
     id="count-announced", severity="warning", source="practice: the text and its parts agree",
     message={"zh-CN": "此处说有{found}项，下面列出了{expected}项。",
              "en": "{found} are announced here, and {expected} follow."},
+    about_zh="文中说有几项，下面列出的却不是这个数，例如“以下三个方面”之下只有两个小标题。前后数目对不上，"
+             "读者对两边都会起疑。请核对是数目写错还是内容有增减，再作修改。",
+    source_zh="惯例：正文与所列各项前后一致",
     find=find)

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import Dict, Iterator, Tuple
 
-from .. import numbering
+from .. import numerals
 from ..document import Replace
 from ..findings import Hit, Rule, Subject
 from ..official import DATE_LINE, is_agency, text_of
@@ -68,11 +68,14 @@ def _read(found: Dict[str, str]) -> Tuple[int, int, int]:
     if found["dy"]:
         return int(found["dy"]), int(found["dm"]), int(found["dd"])
     year = found["cy"].translate(str.maketrans("〇零○OＯo", "〇〇〇〇〇〇"))
-    return tuple(numbering.parse_cjk(part) or 0 for part in (year, found["cm"], found["cd"]))  # type: ignore[return-value]
+    return tuple(numerals.parse_cjk(part) or 0 for part in (year, found["cm"], found["cd"]))  # type: ignore[return-value]
 
 
 RULE = Rule(
     id="date-form", severity="warning", source="standard: GB/T 9704-2012, 7.3.5.4",
     message={"zh-CN": "成文日期“{found}”应写作“{expected}”：用阿拉伯数字，月、日不编虚位。",
              "en": "The date of the signature, “{found}”, is written “{expected}”: Arabic numerals, no leading zeros."},
+    about_zh="公文末尾的成文日期没有写成“2026年11月4日”的形式。文件的时间以成文日期为准，应用阿拉伯数字，"
+             "月、日不编虚位（不写“04日”）。可以改成规定的写法，日期不变。",
+    source_zh="标准：GB/T 9704-2012，7.3.5.4",
     find=find)

@@ -34,7 +34,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document import Replace
 from ..findings import Hit, Rule, Subject
-from ..numbering import format_cjk, parse_cjk
+from ..numerals import format_cjk, parse_cjk
 from ..sequences import Anomaly, diagnose
 
 _DIGITS = "一二三四五六七八九十"
@@ -152,4 +152,7 @@ RULE = Rule(
     id="inline-sequence", severity="warning", source="practice: what is counted is counted through",
     message={"zh-CN": "文中列举不连贯：此处是“{found}”，应为“{expected}”。",
              "en": "The enumeration is broken: “{found}” stands where “{expected}” was expected."},
+    about_zh="文中列举的次序不连贯，例如“一是”之后就是“三是”，缺少“二是”。多半是增删或移动了内容，"
+             "序数没有跟着改。可以依次重排序数；中间有缺的，请先核对是否漏了内容。",
+    source_zh="惯例：逐项列举，次序连贯",
     find=find)
