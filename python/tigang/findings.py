@@ -149,6 +149,8 @@ class Rule:
     severity: str  # error, warning or info
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
+    about_zh: str  # what it finds, why, what mends it: the docstring says that in English; the first sentence is a headline
+    source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
     find: Callable[[Subject], Iterator[Hit]]
     options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
 

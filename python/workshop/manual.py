@@ -15,6 +15,7 @@ from typing import Dict, List, Tuple
 
 from tigang import notation, rules
 from tigang.findings import Rule
+from tigang.reports.manual import headline
 
 from . import reference
 from .basics import ROOT, Failure, say
@@ -75,14 +76,14 @@ def parts(rule: Rule) -> Tuple[str, Dict[str, str]]:
 
 def _page(rule: Rule) -> str:
     summary, texts = parts(rule)
-    lines = [f"# {rule.id}", _MADE.strip(), _prose(summary), _facts(rule)]
+    lines = [f"# {rule.id}", _MADE.strip(), _plain(rule.about_zh), _prose(summary), _facts(rule)]
     for head, text in texts.items():
         lines += [f"## {head}", f"```text\n{text}\n```" if head in ("Wrong", "Right") else _prose(text)]
     return "\n\n".join([*lines, "How to read the examples and set the options: [all rules](README.md)."]) + "\n"
 
 
 def _facts(rule: Rule) -> str:
-    rows = [("Severity", rule.severity), ("Source", rule.source),
+    rows = [("Severity", rule.severity), ("Source", rule.source), ("来源", rule.source_zh),
             ("中文", rule.message["zh-CN"]), ("English", rule.message["en"])]
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {_cell(value)} |" for name, value in rows)])
 
@@ -108,8 +109,8 @@ def _plain(text: str) -> str:
 
 def _contents() -> str:
     rows = [f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(' '.join(parts(rule)[0].split()))} | "
-            f"{_cell(rule.source.split(':')[0])} |" for rule in rules.all_rules()]
-    table = "\n".join(["| Rule | Severity | Finds | Source |", "|---|---|---|---|", *rows])
+            f"{_cell(headline(rule, 'zh-CN'))} | {_cell(rule.source.split(':')[0])} |" for rule in rules.all_rules()]
+    table = "\n".join(["| Rule | Severity | Finds | 查什么 | Source |", "|---|---|---|---|---|", *rows])
     grammar = inspect.cleandoc(notation.__doc__ or "").replace("``", "`").replace("::\n", ":\n")
     return "\n\n".join([
         "# The rules of the check", _MADE.strip(),

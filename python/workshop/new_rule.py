@@ -51,6 +51,8 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="{id}", severity="info", source="practice: …",
     message={{"zh-CN": "“{{found}}”……，应为“{{expected}}”。", "en": "“{{found}}” … where “{{expected}}” was expected."}},
+    about_zh="一句话说明查什么。为什么要查。怎么改。",
+    source_zh="惯例：……",
     find=find)
 '''
 
@@ -59,7 +61,8 @@ _NEXT = """\
 1. Write its examples: the docstring's Wrong and Right lines are its tests (notation: python/tigang/notation.py).
 2. Write `find`, a pure function of the subject; the message says what stands there and what was expected.
 3. Choose the severity: error only where the document is surely wrong, info where a person has to judge. Name the source:
-   "standard: …" with its clause, "practice: …" or "house: …".
+   "standard: …" with its clause, "practice: …" or "house: …"; in Chinese “标准：…”, “惯例：…” or “本提纲：…”. `about_zh` says
+   what the docstring says, in a few sentences, of which the first can stand alone.
 4. Give the hits a fix where a mechanical one exists: hit._replace(fix=(Replace(…),), safe=…).
 5. Put the rule into documents: a paragraph with its mark in tests/data/*.txt; what the examples do not show (options) into
    tests/unit/rules/test_{module}.py.

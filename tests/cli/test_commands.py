@@ -28,6 +28,15 @@ def test_explain_shows_the_page_of_a_rule() -> None:
         assert "What it finds\n" in shown
 
 
+def test_explain_and_rules_speak_chinese() -> None:
+    for rule in all_rules():
+        shown = CliRunner().invoke(app, ["explain", rule.id, "--language", "zh-CN"], catch_exceptions=False).output
+        assert shown.startswith(f"{rule.id} ({rule.severity}; {rule.source_zh})\n{rule.message['zh-CN']}\n\n{rule.about_zh}\n")
+        assert "\n错误示例\n    " in shown and "What it finds" not in shown
+    listed = CliRunner().invoke(app, ["rules", "--language", "zh-CN"], catch_exceptions=False).output.splitlines()
+    assert [line.split("\t")[3] for line in listed] == [rule.source_zh for rule in all_rules()]
+
+
 def test_explain_names_the_nearest_of_an_unknown_rule(tigang: Run) -> None:
     done = tigang("explain", "number-gpa")
     assert "number-gap" in done.stderr

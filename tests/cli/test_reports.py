@@ -87,6 +87,14 @@ def test_html_is_one_whole_page_that_escapes_what_it_shows(language: str) -> Non
     assert f'<html lang="{language}">' in text
 
 
+def test_html_explains_a_rule_in_the_language_of_the_report() -> None:
+    rule = next(rule for rule in all_rules() if rule.id == "number-gap")
+    chinese, english = (render(RESULTS, "html", language) for language in ("zh-CN", "en"))
+    assert rule.about_zh in chinese and rule.source_zh in chinese and rule.source not in chinese
+    assert "Sibling headings whose numbers jump" in english and rule.source in english
+    assert "not-of-ours · practice" in chinese  # a rule that this version does not know
+
+
 class _Tags(HTMLParser):
     """Reads a page; every element must be closed where it was opened."""
 

@@ -13,6 +13,7 @@ import pytest
 
 from tigang import rules
 from tigang.findings import Rule
+from tigang.reports import manual as explanations
 from workshop import manual, new_rule
 from workshop.basics import Failure
 
@@ -39,6 +40,24 @@ def test_a_page_says_all_of_its_rule(rule: Rule) -> None:
     assert f"| Severity | {rule.severity} |" in page
     for option in rule.options:
         assert re.search(rf"`[^`]*\b{re.escape(option)}\b", page.partition("## Options")[2]), f"{option} is not explained"
+
+
+@pytest.mark.parametrize("rule", rules.all_rules(), ids=lambda rule: rule.id)
+def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
+    kinds = {"standard": "标准", "practice": "惯例", "house": "本提纲"}
+    assert rule.source_zh.partition("：")[0] == kinds[rule.source.partition(":")[0]]
+    assert explanations.about(rule, "en").startswith(explanations.page(rule).parts["What it finds"][:20])
+    chinese = explanations.about(rule, "zh-CN")
+    assert chinese.endswith("。")
+    assert 3 <= chinese.count("。") <= 4  # what, why, what mends it
+    assert 8 <= len(explanations.headline(rule, "zh-CN")) <= 80
+    assert len(chinese) <= 160
+    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", re.sub(r"“[^”]*”|\w+: \w+", "", chinese)), "half-width marks in Chinese"
+    assert chinese in explanations.explained(rule, "zh-CN")
+    for option in rule.options:
+        assert f"{option}: " in explanations.explained(rule, "zh-CN")
+        assert option in chinese or option == "allow"
+    assert manual._plain(chinese) in manual.pages()[f"{rule.id}.md"]
 
 
 def test_a_missing_head_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,13 +137,15 @@ def _exit_code(results: List[FileResult]) -> int:
 
 
 @app.command()
-def rules() -> None:
+@_languages
+def rules(language: str) -> None:
     """List the rules of the check."""
-    from ..reports.manual import page
+    from ..reports import manual
     from ..rules import all_rules
 
-    _table(("rule", "severity", "fixable", "source"),
-           [(rule.id, rule.severity, "yes" if page(rule).fixable else "no", rule.source) for rule in all_rules()])
+    _table(("rule", "severity", "fixable", "source", "finds"),
+           [(rule.id, rule.severity, "yes" if manual.page(rule).fixable else "no", manual.source(rule, language),
+             " ".join(manual.headline(rule, language).split())) for rule in all_rules()])
 
 
 @app.command()
@@ -151,7 +153,7 @@ def rules() -> None:
 @_languages
 def explain(rule: str, language: str) -> None:
     """Show what a rule finds, why, and what mends it."""
-    from ..reports.manual import page
+    from ..reports import manual
     from ..rules import all_rules
     from ..yamlfile import nearest
 
@@ -159,7 +161,8 @@ def explain(rule: str, language: str) -> None:
     if rule not in known:
         raise click.UsageError(f"There is no rule “{rule}”. The nearest: {', '.join(nearest(rule, list(known)) or known)}.")
     found = known[rule]
-    click.echo(f"{found.id} ({found.severity}; {found.source})\n{texts.pick(found.message, language)}\n\n{page(found).text}")
+    click.echo(f"{found.id} ({found.severity}; {manual.source(found, language)})\n{texts.pick(found.message, language)}\n\n"
+               f"{manual.explained(found, language)}")
 
 
 @app.group("outline")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Iterator, Mapping, Sequence
 
+from .. import rules
 from ..findings import SEVERITIES
+from . import manual
 from .results import FileResult, counts
 from .words import say, summary
 
@@ -20,6 +22,7 @@ ol { list-style: none; margin: .5rem 0 0; padding: 0; }
 li { padding: .4rem 0 .4rem .8rem; margin: .4rem 0; border-left: 4px solid var(--mark); }
 .error { --mark: var(--error); } .warning { --mark: var(--warning); } .info { --mark: var(--info); }
 b { color: var(--mark); } q { opacity: .8; } small, .outline { opacity: .7; } .failure { color: var(--error); }
+li details { white-space: pre-line; } li summary { cursor: pointer; }
 .filter label { margin-right: 1.2rem; }
 @media print { .filter { display: none; } }
 """
@@ -72,6 +75,16 @@ def _finding(finding: Mapping[str, Any], language: str) -> str:
     place += [finding["section"]] if finding["section"] else []
     place += [say("html.fixable", language)] if finding["fixable"] else []
     quoted = f"<br><q>{escape(finding['text'])}</q>" if finding["text"] else ""
-    where = escape(" · ".join([*place, finding["rule"], *([finding["source"]] if finding.get("source") else [])]))
     label = escape(say(f"html.{severity}", language))
-    return f'<li class="{severity}"><b>{label}</b> {escape(finding["message"])}{quoted}<br><small>{where}</small></li>'
+    about = _explanation(finding, place, language)
+    return f'<li class="{severity}"><b>{label}</b> {escape(finding["message"])}{quoted}{about}</li>'
+
+
+def _explanation(finding: Mapping[str, Any], place: Sequence[str], language: str) -> str:
+    """Where it is and by which rule; opened, what the rule is about."""
+    rule = next((rule for rule in rules.all_rules() if rule.id == finding["rule"]), None)
+    source = manual.source(rule, language) if rule else finding.get("source")
+    line = f"<small>{escape(' · '.join(filter(None, [*place, finding['rule'], source])))}</small>"
+    if rule is None:  # of a report that another version made
+        return f"<br>{line}"
+    return f"<details><summary>{line}</summary><small>{escape(manual.about(rule, language))}</small></details>"

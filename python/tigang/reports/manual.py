@@ -1,12 +1,17 @@
-"""What the manual says about a rule: the docstring of its module, which is a headline and parts under fixed heads."""
+"""What people read about a rule, in their language.
+
+In English that is the docstring of its module, a headline and parts under fixed heads; in Chinese the rule's own words.
+"""
 
 from __future__ import annotations
 
 import inspect
 import re
+import textwrap
 from typing import Dict, NamedTuple
 
 from ..findings import Rule
+from . import words
 
 
 class Page(NamedTuple):
@@ -25,3 +30,47 @@ def page(rule: Rule) -> Page:
     headline, _, rest = text.partition("\n")
     pieces = re.split(r"^(\S.*)\n", rest, flags=re.MULTILINE)
     return Page(headline, text, {head: inspect.cleandoc(body) for head, body in zip(pieces[1::2], pieces[2::2])})
+
+
+def headline(rule: Rule, language: str) -> str:
+    """What the rule finds, in one sentence."""
+    return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else page(rule).headline
+
+
+def about(rule: Rule, language: str) -> str:
+    """What the rule finds and what mends it, in a few sentences."""
+    if _is_chinese(language):
+        return rule.about_zh
+    parts = page(rule).parts
+    return f"{_prose(parts['What it finds'])}\nFix: {_prose(parts['Fix'])}"
+
+
+def source(rule: Rule, language: str) -> str:
+    """Where the rule comes from; scripts read ``rule.source``."""
+    return rule.source_zh if _is_chinese(language) else rule.source
+
+
+def explained(rule: Rule, language: str) -> str:
+    """All that there is to say about the rule; the examples are the same in every language."""
+    whole = page(rule)
+    if not _is_chinese(language):
+        return whole.text
+    parts = [rule.about_zh]
+    parts += [_under(words.say(f"explain.{head.lower()}", language), whole.parts[head]) for head in ("Wrong", "Right")]
+    if rule.options:
+        defaults = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
+        parts.append(_under(words.say("explain.options", language), f"{rule.id}: {{{defaults}}}"))
+    return "\n\n".join(parts)
+
+
+def _under(head: str, text: str) -> str:
+    return f"{head}\n{textwrap.indent(text, '    ')}"
+
+
+def _is_chinese(language: str) -> bool:
+    return language.startswith("zh")
+
+
+def _prose(text: str) -> str:
+    """A docstring's paragraphs, each in one line."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -12,7 +12,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
 from .. import rules, texts
 from ..findings import Rule
-from .manual import page
+from . import manual
 from .results import FileResult
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,15 +39,15 @@ def _run(results: Sequence[FileResult], language: str) -> Node:
 
 
 def _rule(rule: Rule, language: str) -> Node:
-    manual = page(rule)
+    whole = manual.page(rule)
     return {
         "id": rule.id,
-        "shortDescription": {"text": manual.headline},
-        "fullDescription": {"text": manual.parts.get("What it finds", manual.headline)},
+        "shortDescription": {"text": manual.headline(rule, language)},
+        "fullDescription": {"text": manual.about(rule, language)},
         "messageStrings": {"default": {"text": texts.pick(rule.message, language)}},
-        "help": {"text": manual.text},
+        "help": {"text": manual.explained(rule, language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
-        "properties": {"source": rule.source, "fixable": manual.fixable},
+        "properties": {"source": rule.source, "fixable": whole.fixable},
     }
 
 

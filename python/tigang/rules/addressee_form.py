@@ -55,4 +55,7 @@ RULE = Rule(
     source="standard: GB/T 9704-2012, 7.3.2; one addressee of a 请示: 党政机关公文处理工作条例, 15",
     message={"zh-CN": "主送机关“{found}”应写作“{expected}”：末尾用全角冒号，请示只主送一个机关。",
              "en": "The addressee “{found}” should read “{expected}”: a full-width colon at its end, and only one for a 请示."},
+    about_zh="主送机关末尾没有全角冒号，或者一份请示主送了多个机关。主送机关就是办理机关，"
+             "多头主送的请示往往无人答复。冒号可以自动改正；请示请只留一个主送机关，需要其他机关知道的用抄送。",
+    source_zh="标准：GB/T 9704-2012，7.3.2；请示主送一个机关：《党政机关公文处理工作条例》第十五条",
     find=find)

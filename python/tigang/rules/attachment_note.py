@@ -112,4 +112,8 @@ RULE = Rule(
     id="attachment-note", severity="warning", source="standard: GB/T 9704-2012, 7.3.4 and 7.3.7",
     message={"zh-CN": "附件说明与附件应当一致：此处为“{found}”，应为“{expected}”。",
              "en": "The note and the attachments have to agree: “{found}” stands here where “{expected}” was expected."},
+    about_zh="附件说明写法不规范，或者与后面所附的附件对不上。收文单位靠附件说明核对附件是否齐全，"
+             "名称、序号、件数都应一致，附件名称后不加标点。名称后的标点可以去掉，其余请对照附件改正；"
+             "另成文件的附件不检查。",
+    source_zh="标准：GB/T 9704-2012，7.3.4、7.3.7",
     find=find)

@@ -48,4 +48,7 @@ def _to_the_end(change: Mark, paragraph: Paragraph) -> bool:
 RULE = Rule(
     id="change-left", severity="warning", source="practice: a document is handed in without tracked changes",
     message={"zh-CN": "这里有{count}处修订没有接受或拒绝。", "en": "Tracked changes to accept or reject here: {count}."},
+    about_zh="文档中留有尚未接受或拒绝的修订。收到文件的人能看到修改前的文字，打印时也可能带出已删去的内容。"
+             "请逐处接受或拒绝，程序不代为决定。",
+    source_zh="惯例：报送的文档不留修订",
     find=find)

@@ -119,4 +119,7 @@ RULE = Rule(
     id="closing-form", severity="warning", source="practice: each genre has its closing; house: the document's outline",
     message={"zh-CN": "结束语“{found}”不合文种或提纲，应为“{expected}”。",
              "en": "The closing “{found}” is not that of the genre or the outline, “{expected}”."},
+    about_zh="结束语用了别的文种的说法，或者与提纲规定的略有出入。结束语说明请收文单位批复、函复还是知悉，"
+             "例如报告不能写“请批示”。可以改为提纲规定的或该文种通用的结束语。",
+    source_zh="惯例：不同文种各有结束语；本提纲：文档所用的提纲",
     find=find)

@@ -36,4 +36,6 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="comment-left", severity="warning", source="practice: a document is handed in without comments",
     message={"zh-CN": "这里还有一条批注没有处理。", "en": "A comment is still here."},
+    about_zh="文档中还有批注。批注是同事之间商量用的，不应随文件发出。请先按批注处理，再将其删除。",
+    source_zh="惯例：报送的文档不留批注",
     find=find)

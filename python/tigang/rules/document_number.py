@@ -56,4 +56,7 @@ RULE = Rule(
     id="document-number", severity="warning", source="standard: GB/T 9704-2012, 7.2.5",
     message={"zh-CN": "发文字号“{found}”应写作“{expected}”：年份用六角括号，不加“第”字，不编虚位。",
              "en": "The document number “{found}” is written “{expected}”: hexagonal brackets, no 第, no leading zero."},
+    about_zh="发文字号的年份没有用六角括号“〔〕”，或者加了“第”字、编了虚位（“01号”）。"
+             "别人按发文字号引用和查找文件，写法应当一字不差。可以改成“X府〔2026〕1号”这样的规定写法。",
+    source_zh="标准：GB/T 9704-2012，7.2.5",
     find=find)

@@ -60,4 +60,7 @@ def _labels(outline: Outline) -> Dict[str, str]:
 RULE = Rule(
     id="field-unset", severity="error", source="house: the document's outline",
     message={"zh-CN": "“{found}”尚未填写。", "en": "“{found}” has no value yet."},
+    about_zh="提纲的字段还没有填写，文中留着“{{unit}}”之类的字样。单位名称等还空着，文件不能报送。"
+             "请用“填写占位内容”填上。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

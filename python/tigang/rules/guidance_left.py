@@ -73,4 +73,7 @@ RULE = Rule(
     id="guidance-left", severity="error", source="house: the document's outline",
     message={"zh-CN": "这里还是提纲的提示语，没有正文：“{found}”。",
              "en": "The outline's guidance stands here instead of a text: “{found}”."},
+    about_zh="提纲的提示语被当作正文留在了文中。文档另存为 .doc 或重新键入之后，占位内容会变成普通文字，"
+             "很容易漏掉。请换成要写的正文。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

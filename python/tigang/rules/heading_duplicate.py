@@ -50,4 +50,7 @@ def _asked_for(subject: Subject, heading: Heading) -> bool:
 RULE = Rule(
     id="heading-duplicate", severity="warning", source="practice: each part has its own heading",
     message={"zh-CN": "标题“{found}”与前面的标题重复。", "en": "The heading “{found}” repeats an earlier one."},
+    about_zh="同一上级标题之下，有两个标题文字相同。多半是重复粘贴，或者其中一个还没有改写。请删去多余的部分，"
+             "或改写其中一个标题。",
+    source_zh="惯例：各部分的标题各不相同",
     find=find)

@@ -44,4 +44,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="heading-empty", severity="warning", source="practice: a heading has words",
     message={"zh-CN": "这是一个没有文字的标题（第{level}级）。", "en": "This heading of level {level} has no words."},
+    about_zh="标题没有文字：空段落用了标题样式，或者只有序号。它会出现在目录和导航中，自动编号时还会占去一个序号。"
+             "请补上文字；完全空白的段落可以删除。",
+    source_zh="惯例：标题应有文字",
     find=find)

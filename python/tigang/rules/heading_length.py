@@ -54,4 +54,7 @@ RULE = Rule(
     id="heading-length", severity="info", source="practice: a heading is a line",
     message={"zh-CN": "标题过长：约{found}字，宜在{expected}字以内。",
              "en": "The heading is long: it counts {found} characters where {expected} should do (a Latin letter counts half)."},
+    about_zh="标题过长，一般不超过60个字（外文字母按半个字计算）。标题应当用一行说明主题，"
+             "过长的多半是正文误用了标题样式。请精简标题，或改回正文样式；字数上限可在提纲中用 max 设定。",
+    source_zh="惯例：标题以一行为宜",
     find=find, options={"max": 60})

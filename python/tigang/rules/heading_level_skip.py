@@ -77,4 +77,7 @@ RULE = Rule(
     id="heading-level-skip", severity="warning", source="practice: levels follow one another (GB/T 9704-2012, 7.3.3)",
     message={"zh-CN": "标题“{found}”是第{level}级，此处应为第{expected}级：中间缺少一级标题。",
              "en": "The heading “{found}” is of level {level} where level {expected} was expected: a level is left out."},
+    about_zh="标题跳级，中间缺少一级，例如文中别处用了“（一）”，这里却从“一、”直接到“1.”。"
+             "读者和目录都按级别理解层次，跳级往往是漏了一个标题。请补上漏掉的标题，或改正标题的级别。",
+    source_zh="惯例：标题逐级展开（GB/T 9704-2012，7.3.3）",
     find=find)

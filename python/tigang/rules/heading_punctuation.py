@@ -95,4 +95,7 @@ RULE = Rule(
     id="heading-punctuation", severity="warning", source="practice: headings end without a mark, nothing follows （一）",
     message={"zh-CN": "标题“{name}”中的“{found}”应去掉。",
              "en": "The mark “{found}” does not belong to the heading “{name}”."},
+    about_zh="独占一行的标题末尾有句号或冒号，或者“（一）”之后多了标点。标题不是句子，末尾不加句号、冒号；"
+             "“（一）”“（1）”之后也不加标点。可以去掉多余的标点。",
+    source_zh="惯例：标题末尾不加标点，“（一）”之后不加标点",
     find=find)

@@ -42,4 +42,7 @@ RULE = Rule(
     id="heading-style-level", severity="warning", source="practice: a level has one style",
     message={"zh-CN": "“{found}”按序号是第{expected}级标题，却用了第{level}级标题的样式。",
              "en": "“{found}” is a number of level {expected}, but the heading's style is of level {level}."},
+    about_zh="标题的样式与序号的级别不一致，例如别处“（一）”用“标题 2”样式，这里“（二）”却用了“标题 1”。"
+             "读者看到的是一种层次，导航和目录显示的是另一种。可以按序号的级别改用相应的标题样式。",
+    source_zh="惯例：同级标题用同一样式",
     find=find)

@@ -72,4 +72,7 @@ RULE = Rule(
     id="heading-unstyled", severity="info", source="practice: headings have heading styles",
     message={"zh-CN": "“{found}”等{count}个标题没有使用标题样式。",
              "en": "Headings without a heading style: {count}, beginning with “{found}”."},
+    about_zh="看上去是标题，却没有使用标题样式。导航、目录和读屏软件只认标题样式。可以加上相应级别的标题样式；"
+             "全文都没有标题样式的，标题达到10个才提示，个数可在提纲中用 least 设定。",
+    source_zh="惯例：标题使用标题样式",
     find=find, options={"least": 10})

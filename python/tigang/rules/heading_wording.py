@@ -73,4 +73,7 @@ RULE = Rule(
     id="heading-wording", severity="warning", source="house: the document's outline",
     message={"zh-CN": "标题“{found}”与规定的“{expected}”不一致（{difference}）。",
              "en": "The heading “{found}” is not worded as prescribed, “{expected}” ({difference})."},
+    about_zh="标题与提纲规定的文字略有出入，例如把“产生问题的原因分析”写成“产生问题原因分析”。规定的标题，"
+             "收文单位会逐字核对。可以改为规定的文字；提纲中用 also、match 认可的其他写法不算错。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

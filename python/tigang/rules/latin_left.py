@@ -108,4 +108,7 @@ RULE = Rule(
     id=_RULE, severity="warning", source="practice: pinyin is no text",
     message={"zh-CN": "“{found}”像是没有转成汉字的拼音（共{count}处）。",
              "en": "“{found}” looks like pinyin that was not converted (places: {count})."},
+    about_zh="中文里夹着没有转成汉字的拼音或拼音首字母，例如“dangshi学习教育”。这样的错误读者一眼就能看到。"
+             "请改成汉字；本来就要这样写的词，可在提纲中用 allow 列出。",
+    source_zh="惯例：正文不用拼音代替汉字",
     find=find, options={"allow": []})

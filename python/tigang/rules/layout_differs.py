@@ -55,4 +55,7 @@ RULE = Rule(
     id="layout-differs", severity="info", source="house: the document's layout",
     message={"zh-CN": "{what}与版式“{layout}”不同：{differences}。",
              "en": "{what} differs from the layout “{layout}”: {differences}."},
+    about_zh="段落样式或页面与文档所用的版式不同，例如字体、字号、行距或页边距改动过。收文单位会按版式核对，"
+             "例如每页22行、每行28个字。样式可以恢复为版式的规定；页面请自行调整，因为改动页面不能撤销。",
+    source_zh="本提纲：文档所用的版式",
     find=find)

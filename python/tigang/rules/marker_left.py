@@ -161,4 +161,8 @@ def _markdown(subject: Subject, marker: _Marker) -> Iterator[Hit]:
 RULE = Rule(
     id=_RULE, severity="warning", source="practice: templates mark what is to be filled in",
     message={"zh-CN": "“{found}”是尚未填写或清理的标记。", "en": "“{found}” marks what is still to be written or cleaned up."},
+    about_zh="文中留有待填写的标记或粘贴带来的符号，例如“××”“【单位名称】”“待补充”“TODO”“**”。"
+             "带着这些标记报送，文件就像没有写完。请填上实际内容；Markdown 的“**”“##”可以去掉。"
+             "要增减检查的标记，可在提纲中用 markers、allow 设定。",
+    source_zh="惯例：模板用标记表示待填写之处",
     find=find, options={"markers": [], "allow": []})

@@ -44,4 +44,7 @@ RULE = Rule(
     id="number-doubled", severity="error", source="practice: a heading has one number",
     message={"zh-CN": "序号“{number}”之后又手工键入了序号“{typed}”。",
              "en": "The number “{typed}” is typed after the number “{number}”."},
+    about_zh="标题有两个序号：自动编号之外又手工键入了序号，或者序号键入了两遍。移动标题时自动编号会变，"
+             "键入的不会变，两个序号就会对不上。可以删去多余的序号。",
+    source_zh="惯例：一个标题一个序号",
     find=find)

@@ -45,4 +45,7 @@ RULE = Rule(
     id="number-duplicate", severity="error", source="practice: numbers are consecutive",
     message={"zh-CN": "序号“{found}”重复，此处应为“{expected}”。",
              "en": "The number “{found}” is used twice; “{expected}” was expected here."},
+    about_zh="序号与前面同级标题的序号重复，例如“一、二、二、”。两个部分同号，引用时无法区分。"
+             "可以改为应有的序号，后面的随之顺延；序号从头重排的，请先核对是否漏了上一级标题。",
+    source_zh="惯例：序号连续",
     find=find)

@@ -44,4 +44,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="number-gap", severity="error", source="practice: numbers are consecutive",
     message={"zh-CN": "“{found}”之前缺少“{missing}”。", "en": "“{missing}” is missing before “{found}”."},
+    about_zh="同级标题的序号中间缺号，例如“一、”之后就是“三、”。不是漏了一部分，就是后面编错了号，"
+             "引用“第三部分”会指错地方。请先核对是否漏了内容；没有漏的，可以将后面的序号重新编排。",
+    source_zh="惯例：序号连续",
     find=find)

@@ -56,4 +56,7 @@ RULE = Rule(
     id="number-order", severity="error", source="practice: numbers are consecutive",
     message={"zh-CN": "序号“{found}”次序不对，此处应为“{expected}”。",
              "en": "The number “{found}” is out of order; “{expected}” was expected here."},
+    about_zh="标题的序号次序不对，例如“一、三、二、四、”，或者第1章之下出现“2.2”。序号与各部分的先后互相矛盾，"
+             "引用时容易弄错。可以按各部分现在的先后重新编号，内容不移动。",
+    source_zh="惯例：序号连续",
     find=find)

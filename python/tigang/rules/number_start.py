@@ -47,4 +47,7 @@ RULE = Rule(
     id="number-start", severity="warning", source="practice: numbers are consecutive",
     message={"zh-CN": "序号从“{found}”开始，缺少“{missing}”。",
              "en": "The numbers begin with “{found}”; “{missing}” is missing."},
+    about_zh="一组标题的序号没有从头开始，第一个就是“二、”或“2.”。要么前面漏了一部分，要么全都编错了号。"
+             "请先核对是否漏了内容；没有漏的，可以重新编号。",
+    source_zh="惯例：序号连续",
     find=find)

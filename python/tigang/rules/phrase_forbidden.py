@@ -87,4 +87,7 @@ def _whole(word: str) -> str:
 RULE = Rule(
     id="phrase-forbidden", severity="error", source="house: the document's outline",
     message={"zh-CN": "此处不得使用“{found}”。", "en": "“{found}” must not stand here."},
+    about_zh="使用了提纲禁用的词语，例如报告中写“请批示”。有些词语关系到文种或承诺，用错了文件会被退回。"
+             "请改写这一句；禁用的词语在提纲的 forbid 中设定。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

@@ -36,4 +36,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="placeholder-unfilled", severity="error", source="house: the document's outline",
     message={"zh-CN": "占位内容尚未填写：{guidance}", "en": "This placeholder is not filled yet: {guidance}"},
+    about_zh="还有占位内容没有填写。文中留着“<写明问题表现>”之类的文字，文件不能报送。"
+             "请用“填写占位内容”逐处填写，也可以选用片段。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

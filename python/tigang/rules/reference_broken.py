@@ -49,4 +49,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="reference-broken", severity="error", source="practice: what Writer and Word show for a lost reference",
     message={"zh-CN": "交叉引用已失效：“{found}”。", "en": "This cross-reference leads nowhere: “{found}”."},
+    about_zh="交叉引用的目标已不存在，文中显示“错误：引用源未找到”之类的文字。打印出来也是这样。"
+             "请重新插入交叉引用，或删去这些文字。",
+    source_zh="惯例：Writer 和 Word 对失效引用显示的文字",
     find=find)

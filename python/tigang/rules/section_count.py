@@ -45,4 +45,7 @@ RULE = Rule(
     id="section-count", severity="warning", source="house: the document's outline",
     message={"zh-CN": "“{name}”之下有{found}项，提纲要求{expected}项。",
              "en": "There are {found} under “{name}” where the outline asks for {expected}."},
+    about_zh="提纲中可重复的部分，文档里的项数少于或多于规定。例如要求“每个方面至少两个问题”，"
+             "收文单位会逐项清点。请补写缺少的或合并多余的；项数在提纲的 count 中设定。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

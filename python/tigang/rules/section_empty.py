@@ -49,4 +49,6 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="section-empty", severity="warning", source="practice: a heading announces text",
     message={"zh-CN": "标题“{found}”之下没有内容。", "en": "Nothing stands under the heading “{found}”."},
+    about_zh="标题之下没有内容，紧接着就是下一个标题。要么还没有写，要么内容丢失了。请补写内容，或删去这个标题。",
+    source_zh="惯例：标题之下应有内容",
     find=find)

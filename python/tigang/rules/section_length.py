@@ -88,4 +88,7 @@ RULE = Rule(
     id="section-length", severity="warning", source="house: the document's outline",
     message={"zh-CN": "“{name}”部分有{found}字，提纲要求{expected}字。",
              "en": "“{name}” has {found} characters where the outline asks for {expected}."},
+    about_zh="某一部分的字数少于或多于提纲的规定。过长耽误读者时间，过短又说不清楚。请增补或压缩；"
+             "字数在提纲的 length 中设定，空格和标题不计。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

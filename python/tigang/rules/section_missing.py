@@ -59,4 +59,7 @@ def _name(section: Section, subject: Subject) -> str:
 RULE = Rule(
     id="section-missing", severity="error", source="house: the document's outline",
     message={"zh-CN": "缺少提纲规定的部分：“{name}”。", "en": "A section of the outline is missing: “{name}”."},
+    about_zh="文档缺少提纲规定的部分。缺项的文件会被退回。可以在应有的位置插入该部分及其占位内容，"
+             "后面的序号随之顺延；可有可无的部分，可在提纲中设为 optional: true。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

@@ -41,4 +41,7 @@ RULE = Rule(
     id="section-order", severity="warning", source="house: the document's outline",
     message={"zh-CN": "“{found}”的位置与提纲不符，应在“{after}”之后。",
              "en": "“{found}” is not where the outline has it; it belongs after “{after}”."},
+    about_zh="某一部分的位置与提纲不同。经常审阅同类文件的人，会在固定的位置找各个部分。"
+             "可以将它连同内容移到应有的位置，序号一并调整；次序不限的，可在提纲中设为 order: any。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

@@ -46,4 +46,7 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="section-unexpected", severity="warning", source="house: the document's outline",
     message={"zh-CN": "提纲在此处没有“{found}”这一部分。", "en": "The outline has no section “{found}” here."},
+    about_zh="出现了提纲没有列出的标题。结构固定的文件多出一部分，内容会让人找不到，也可能是从别的文件带来的。"
+             "请并入相应的部分或删去；允许增加的，可在提纲中设为 extra: allow。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

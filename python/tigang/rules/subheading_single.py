@@ -56,4 +56,7 @@ RULE = Rule(
     id="subheading-single", severity="info", source="practice: what is divided has at least two parts",
     message={"zh-CN": "“{parent}”之下只有一个小标题“{found}”。",
              "en": "“{found}” is the only numbered subheading under “{parent}”."},
+    about_zh="标题之下只有一个带序号的小标题，例如有“（一）”而没有“（二）”。既然分条，至少应有两条："
+             "要么漏了一条，要么不必分。请补上另一条，或去掉这个小标题。",
+    source_zh="惯例：分条至少两条",
     find=find)

@@ -48,4 +48,6 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="title-missing", severity="info", source="standard: GB/T 9704-2012, 7.3.1",
     message={"zh-CN": "文档没有标题。", "en": "The document has no title."},
+    about_zh="文档没有标题，一开头就是正文。公文都应有标题，可能是复制时漏了。请在开头补上标题。",
+    source_zh="标准：GB/T 9704-2012，7.3.1",
     find=find)

@@ -48,4 +48,6 @@ def find(subject: Subject) -> Iterator[Hit]:
 RULE = Rule(
     id="title-repeated", severity="warning", source="practice: a document has one title",
     message={"zh-CN": "标题“{found}”重复出现。", "en": "The title “{found}” stands here twice."},
+    about_zh="标题连续出现了两次。多半是重复粘贴。可以删去后一个；前一个如果是封面上的，请两个都保留。",
+    source_zh="惯例：一份文档一个标题",
     find=find)

@@ -54,9 +54,9 @@ def find(subject: Subject) -> Iterator[Hit]:
     depth = max(int(p.style.split()[1]) for _, p in entries)
     shown = [line for line in (_entry(index, p) for index, p in entries) if line.spellings[0]]
     headings = [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
-    difference = _difference(shown, headings, paragraphs) if headings else None
+    first = shown[0].paragraph if shown else entries[0][0]
+    difference = _difference(shown, headings, paragraphs, first) if headings else None
     if difference:
-        first = shown[0].paragraph if shown else entries[0][0]
         found, expected = difference
         yield Hit(first, 0, len(paragraphs[first].text),
                   {"found": found.text if found else _NONE, "expected": expected.text if expected else _NONE},
@@ -80,11 +80,14 @@ def _heading(index: int, paragraph: Paragraph) -> _Line:
     return _Line(index, " ".join(filter(None, (paragraph.label, text))), (plain(paragraph.label + text), plain(text)))
 
 
-def _difference(shown: Sequence[_Line], headings: Sequence[_Line],
-                paragraphs: Sequence[Paragraph]) -> Optional[Tuple[Optional[_Line], Optional[_Line]]]:
-    """The first entry and heading that do not go together; None for one of them where it has no counterpart."""
+def _difference(shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph],
+                first: int) -> Optional[Tuple[Optional[_Line], Optional[_Line]]]:
+    """The first entry and heading that do not go together; None for one of them where it has no counterpart.
+
+    ``first``: the paragraph where the table begins
+    """
     entries = _with_headings_or_gone(shown, headings, paragraphs)
-    wanted = [heading for heading in headings if heading.paragraph > shown[0].paragraph or _among(heading, entries)]
+    wanted = [heading for heading in headings if heading.paragraph > first or _among(heading, entries)]
     for entry, heading in zip(entries, wanted):
         if not _same(entry, heading):
             left_over, missing = not _among(entry, wanted), not _among(heading, entries)
@@ -115,4 +118,7 @@ RULE = Rule(
     id="toc-stale", severity="warning", source="practice: a table of contents is updated last",
     message={"zh-CN": "目录需要更新：目录中是“{found}”，正文标题是“{expected}”。",
              "en": "The table of contents is out of date: it has “{found}” where the heading is “{expected}”."},
+    about_zh="目录与正文标题不一致：有遗漏、有多余，或者文字不同。读者会照着目录去找已经改名或不存在的部分。"
+             "可以更新目录；页码不在检查之列。",
+    source_zh="惯例：定稿时更新目录",
     find=find)

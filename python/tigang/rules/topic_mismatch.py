@@ -193,4 +193,7 @@ RULE = Rule(
     id="topic-mismatch", severity="warning", source="house: the document's outline",
     message={"zh-CN": "开头写作“{expected}”，此处写作“{found}”，两处不一致。",
              "en": "The opening says “{expected}” where “{found}” stands here."},
+    about_zh="开头列出的主题与后面各部分的标题说法不一，例如一处是“守底线红线”，一处是“守红线底线”。"
+             "主题由通知规定，同一文件里有两种说法，至少有一处写错了。请对照通知改正。",
+    source_zh="本提纲：文档所用的提纲",
     find=find)

@@ -162,10 +162,9 @@ class CheckStructure(Modeless):
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
-        parts = manual.page(rule).parts
-        fix = self.say("check.fix", fix=_prose(parts.get("Fix", ""))) if finding.fix else ""
-        explanation = (self.say("check.rule", rule=rule.id, source=rule.source), _prose(parts.get("What it finds", "")), fix)
-        return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(filter(None, explanation))
+        language = self.environment.language
+        explanation = (self.say("check.rule", rule=rule.id, source=manual.source(rule, language)), manual.about(rule, language))
+        return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(explanation)
 
     def _against(self, report: checking.Report) -> str:
         if report.outline is None:
@@ -181,11 +180,6 @@ class CheckStructure(Modeless):
         counts = Counter(finding.severity for finding in self.findings)
         parts = [self.say(f"check.count.{severity}", count=counts[severity]) for severity in SEVERITIES if counts[severity]]
         return self.say("check.found", count=len(self.findings), parts=self.say("check.separator").join(parts))
-
-
-def _prose(text: str) -> str:
-    """A docstring's paragraphs, each in one line."""
-    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
 
 
 def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
