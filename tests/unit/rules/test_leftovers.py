@@ -95,6 +95,7 @@ def test_a_table_that_is_right(entries: List[str], document: str) -> None:
     (["背景\t1", "要求\t3"], "# 背景 | 文。", "要求", "—"),
     (["阶段1\t1", "阶段2\t3"], "# 阶段1 | 文。 | # 阶段3 | 文。", "阶段2", "阶段3"),
     (["乙\t1", "甲\t3"], "# 甲 | 文。 | # 乙 | 文。", "乙", "甲"),
+    (["\t1"], "# 甲 | 文。", "—", "甲"),  # nothing but an empty entry
 ])
 def test_the_first_difference_is_told(entries: List[str], document: str, found: str, expected: str) -> None:
     assert toc(*entries, document=document) == [f"目录需要更新：目录中是“{found}”，正文标题是“{expected}”。"]
