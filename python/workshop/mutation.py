@@ -21,7 +21,7 @@ from tigang.findings import Finding
 
 from .basics import ROOT, Failure
 from .mutation_defects import DEFECTS, Seed
-from .mutation_documents import FORMS, Document, load_all, render
+from .mutation_documents import FORMS, Document, bundled, load_all, render
 
 GOAL = 0.99
 
@@ -71,7 +71,7 @@ class Result:
 
 def findings(snapshot: Snapshot, document: Document, form: str) -> List[Finding]:
     """What the check says; that headings are only typed is true of everything typed."""
-    report = check.check(snapshot, {}, document.language, document.outline)
+    report = check.check(snapshot, {}, document.language, document.outline, bundled().layouts)
     return [finding for finding in report.findings if form != "typed" or finding.rule != "heading-unstyled"]
 
 

@@ -13,7 +13,7 @@ from typing import Callable, Dict, Iterator, NamedTuple, Optional, Sequence, Tup
 from tigang.document import Mark, Paragraph, Placeholder, Slot
 from tigang.outline import Section, plan, substitute
 
-from .mutation_documents import Change, Document, Item
+from .mutation_documents import Change, Document, Item, render, style_of
 
 Answer = Tuple[str, int]  # a rule and the key of the item where its finding is expected
 
@@ -551,6 +551,28 @@ def _topic(document: Document, _: str) -> Iterator[Seed]:
             opening = next(item for item in document.items if item.kind == "body")
             yield _seed(_said(document, heading, heading.text.replace(topic, other)), "topic-mismatch", heading)
             yield _seed(_said(document, opening, opening.text.replace(topic, other)), "topic-mismatch", heading, opening)
+
+
+# --- the layout -------------------------------------------------------------------------------------------------------
+
+
+@_defect("layout-differs")
+def _looks(document: Document, form: str) -> Iterator[Seed]:
+    """A style has another size, font or indent, or the page another margin."""
+    right = render(document, form).snapshot.look
+    if right is None or document.layout is None:
+        return
+    first: Dict[str, Item] = {}
+    for item in document.items:
+        first.setdefault(style_of(item, form), item)
+    for name, known in right.styles.items():
+        for other in ({"size": known["size"] + 2}, {"font": "Comic Sans MS"}, {"left": known["left"] + 500},
+                      {"bold": not known["bold"]}):
+            look = right._replace(styles={**right.styles, name: {**known, **other}})
+            yield _seed(dataclasses.replace(document, look=look), "layout-differs", first[name])
+    for side in ("top", "left"):
+        look = right._replace(page={**right.page, side: 2540})
+        yield _seed(dataclasses.replace(document, look=look), "layout-differs", document.items[0])
 
 
 # --- official documents -----------------------------------------------------------------------------------------------

@@ -20,10 +20,13 @@ import dataclasses
 import functools
 import pathlib
 import re
-from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Container, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
+from tigang import layout as layouts
 from tigang import library, numbering, yamlfile
-from tigang.document import FieldValue, Paragraph, Snapshot
+from tigang.document import FieldValue, Look, Paragraph, Snapshot
+from tigang.layout import Layout
+from tigang.library import Library
 from tigang.numbering import CONTINUOUS, Shape
 from tigang.outline import Outline
 
@@ -73,6 +76,8 @@ class Document:
     items: Tuple[Item, ...]
     outline: Optional[Outline] = None
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
+    layout: Optional[Layout] = None  # what it was laid out with
+    look: Optional[Look] = None  # how it looks, where that is not as the layout has it
 
     @property
     def chinese(self) -> bool:
@@ -162,19 +167,19 @@ def load(path: pathlib.Path) -> Document:
     shapes = tuple(numbering.parse_shape(example) for example in known["numbering"])
     items = [dataclasses.replace(_item(line), key=key) for key, line in enumerate(lines.splitlines())]
     document = Document(path.stem, known["language"], shapes, tuple(items), _outline(known.get("outline")),
-                        known.get("fields") or {})
+                        known.get("fields") or {}, bundled().layouts[known["layout"]] if "layout" in known else None)
     return document.counted()
 
 
 def _outline(name: Optional[str]) -> Optional[Outline]:
     if name is None:
         return None
-    return library.load_outline_file(FOLDER / name) if name.endswith(".yaml") else _bundled()[name]
+    return library.load_outline_file(FOLDER / name) if name.endswith(".yaml") else bundled().outlines[name]
 
 
 @functools.lru_cache(maxsize=None)
-def _bundled() -> Dict[str, Outline]:
-    return library.load([library.bundled()]).outlines
+def bundled() -> Library:
+    return library.load([library.bundled()])
 
 
 def _item(line: str) -> Item:
@@ -206,12 +211,26 @@ def render(document: Document, form: str) -> Rendered:
     known: Dict[str, Any] = {"fields": document.fields}
     if document.outline:
         known["outline"] = document.outline.id
+    if document.layout and form != "typed":
+        known.update(layout=document.layout.id, look=document.look or look(document.layout, {p.style for p in paragraphs}))
     return Rendered(Snapshot(tuple(paragraphs), **known), places)
+
+
+def look(layout: Layout, styles: Container[str]) -> Look:
+    """How a document with these paragraph styles looks after it has been laid out."""
+    resolved = layouts.resolve(layout, ())
+    page = {} if resolved.page is None else {name: getattr(resolved.page, name) for name in _PAGE}
+    used = [style for style in resolved.styles if style.name in styles]
+    return Look({style.name: {name: getattr(style, name) for name in _LOOK} for style in used}, page)
+
+
+_PAGE = ("width", "height", "top", "bottom", "left", "right")
+_LOOK = ("font", "latin", "size", "bold", "align", "indent", "left", "right", "line", "above", "below")
 
 
 def _paragraph(document: Document, item: Item, form: str) -> Paragraph:
     text = _REFERENCE.sub(lambda m: _told(document, m[1]), item.text)
-    style = "Standard" if form == "typed" else _STYLES.get(item.kind, "Text body")
+    style = style_of(item, form)
     number = document.number(item)
     if item.kind == "list" and form == "automatic":
         read = numbering.parse(text)
@@ -219,11 +238,16 @@ def _paragraph(document: Document, item: Item, form: str) -> Paragraph:
     if not item.heading:
         return Paragraph(text, style)
     level = 0 if form == "typed" or item.run_in else item.level
-    if level:
-        style = f"Heading {level}"
     if form == "automatic" and not item.spelling:
         return Paragraph(text, style, level, number)
     return Paragraph(_joined(number, text, document.chinese), style, level)
+
+
+def style_of(item: Item, form: str) -> str:
+    """The paragraph style that an item gets."""
+    if form == "typed":
+        return "Standard"
+    return f"Heading {item.level}" if item.heading and not item.run_in else _STYLES.get(item.kind, "Text body")
 
 
 _STYLES = {"title": "Title", "caption": "Caption"}
