@@ -14,11 +14,11 @@ import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from . import check as checking
-from . import chapters, completion, fixes, learning, placeholders, snippets, texts
+from . import chapters, completion, fixes, learning, opendocument, placeholders, snippets, texts
 from . import fields as fields_
 from . import layout as layouts
 from . import outline as outlines
-from .document import Edit, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
+from .document import Edit, Embed, FieldValue, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
 from .environment import Environment
 from .errors import TigangError
 from .findings import Finding
@@ -65,8 +65,9 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
         changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
         substituted = resolved.substituted
     record = [] if mode == "complete" and not changes else [Record(outline.id, fields, layout=known.get("Layout") or None)]
-    _apply(document, [*changes, *record], environment, "insert-outline", title=texts.pick(outline.title, environment.language))
-    if added:
+    made = _apply(document, [*changes, *record], environment, "insert-outline",
+                  title=texts.pick(outline.title, environment.language))
+    if added and not view.select_placeholder(document, made):
         _go_to_placeholder(document, forward=True, after=None)
     return {"outline": outline.id, "paragraphs": added, "typed": list(typed),
             "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
@@ -110,7 +111,7 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
         if path not in paths:
             raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
     values = {**view.computed_fields(document), **fields}
-    filling = snippets.fill(places, list(library.snippets.values()), outline, values, chosen)
+    filling = snippets.fill(places, list(library.snippets.values()), outline, values, chosen, _embedder(document, values))
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
     _apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
     return {"filled": len(filling.filled), "snippets": filling.filled, "left": filling.left}
@@ -125,9 +126,10 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
     place = placeholder_at_cursor(document, snapshot)
     values = {**view.computed_fields(document), **snapshot.fields}
     spot = place.placeholder if place else None
-    put = snippets.words(snippet, values, snippet.language or environment.language, spot.section if spot else "text")
-    edit = Replace(put.text, place.paragraph, spot.start, spot.end, put.fields) if place and spot else \
-        Replace(put.text, fields=put.fields)
+    edit = snippets.insertion(snippet, values, snippet.language or environment.language, spot.section if spot else "text",
+                              _embedder(document, values))
+    if place and spot:
+        edit = edit._replace(paragraph=place.paragraph, start=spot.start, end=spot.end)
     _apply(document, [edit], environment, "insert-snippet", title=snippet.title)
     return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
 
@@ -141,8 +143,8 @@ def expand_snippet(document: Any, arguments: Arguments, environment: Environment
     snippet = environment.library().snippet(word[0])
     snapshot = reader.read(document)
     values = {**view.computed_fields(document), **snapshot.fields}
-    put = snippets.words(snippet, values, snippet.language or environment.language)
-    _apply(document, [Replace(put.text, None, -len(word[0]), 0, put.fields)], environment, "insert-snippet", title=snippet.title)
+    edit = snippets.insertion(snippet, values, snippet.language or environment.language, "text", _embedder(document, values))
+    _apply(document, [edit._replace(start=-len(word[0]))], environment, "insert-snippet", title=snippet.title)
     return {"snippet": snippet.id}
 
 
@@ -159,20 +161,29 @@ def set_fields(document: Any, arguments: Arguments, environment: Environment) ->
 
 
 def save_snippet_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Title, Id (else made of the title), Tags and For (comma-separated): saves the selection in the personal library."""
-    known = _arguments(arguments, "Title", "Id", "Tags", "For")
+    """Title, Id (else made of the title), Tags and For (comma-separated): saves the selection in the personal library.
+    As: "text", or "document" with its tables, images, lists, notes and formats, or "auto": what the selection asks for.
+    """
+    known = _arguments(arguments, "Title", "Id", "Tags", "For", "As")
+    wanted = _choice(known, "As", ("auto", "text", "document"))
     snapshot = reader.read(document)
-    text = view.selected_text(document).strip()
-    if not text:
+    text, package = view.selected_text(document).strip(), b""
+    if wanted != "text":
+        package = view.selected_package(document)
+        package = package if package and (wanted == "document" or opendocument.rich(package, document.Title)) else b""
+    if not text and not package:
         raise TigangError("nothing-selected")
-    title = known.get("Title") or text.splitlines()[0][:20]
+    if package:
+        package, text = opendocument.cleaned(package, document.Title), opendocument.text_of(package, document.Title)
     library = environment.library()
+    title = known.get("Title") or text[:20].partition("\n")[0] or known.get("Id") or document.Title
     name = known.get("Id") or snippets.id_from(title, set(library.snippets))
     if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
         raise TigangError("file-exists", id=name, file=library.snippets[name].source)
     snippet = Snippet(name, title, text, _listed(known.get("For")), _listed(known.get("Tags")),
                       _language_of(snapshot, library))
-    return {"snippet": name, "file": str(save_snippet(environment.personal, snippet))}
+    return {"snippet": name, "file": str(save_snippet(environment.personal, snippet, package)),
+            "kind": "document" if package else "text"}
 
 
 def save_outline_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -369,8 +380,20 @@ def _preceding(places: Sequence[Tuple[int, Any]], before: Optional[view.Position
     return earlier[-1] if earlier else len(places) - 1
 
 
-def _apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> None:
-    editor.apply(document, edits, texts.get(f"undo.{step}", environment.language, **values))
+def _apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:
+    return editor.apply(document, edits, texts.get(f"undo.{step}", environment.language, **values))
+
+
+def _embedder(document: Any, values: Mapping[str, FieldValue]) -> snippets.Embedder:
+    """Reads the documents of rich snippets and prepares them for this document."""
+    known = styles.known(document)
+    names = set(document.Bookmarks.ElementNames)
+
+    def embed(snippet: Snippet, language: str, section: str) -> Embed:
+        raw = opendocument.content(snippet.document)
+        return opendocument.prepared(raw, snippet.document, known, values, language, section, names)
+
+    return embed
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:

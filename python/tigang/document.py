@@ -203,6 +203,19 @@ class Replace(NamedTuple):
     fields: Tuple[Filled, ...] = ()
 
 
+class Embed(NamedTuple):
+    """A document with its tables, images, lists, notes and styles comes in, in the place of the text of ``paragraph`` from
+    ``start`` to ``end``. ``paragraph`` None: at the cursor, replacing nothing.
+    """
+
+    content: bytes  # an .odt from which `opendocument.prepared` has taken what would run or lead outside
+    paragraph: Optional[int] = None
+    start: int = 0
+    end: int = 0
+    inline: bool = False  # it is a single paragraph, whose words join those around them
+    extra: bool = False  # its last paragraph is none of it: Writer gives the last one the look of the one before
+
+
 class Delete(NamedTuple):
     """Paragraphs ``first`` to ``last``, both included, go."""
 
@@ -250,4 +263,4 @@ class Record(NamedTuple):
     layout: Optional[str] = None
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]
+Edit = Union[Insert, ReplaceAll, Replace, Embed, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]

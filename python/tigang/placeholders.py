@@ -12,11 +12,23 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import Container, List, NamedTuple, Optional
+from typing import Container, Iterable, List, NamedTuple, Optional, Set
 
 from .document import Paragraph, Placeholder
 
 _NAME = re.compile(r"tg(?:f_(?P<field>[\w-]+?)__|_)(?P<path>[a-z0-9_]+)_\d+_(?P<code>[0-9a-f]{4})")
+
+
+class Names(Set[str]):
+    """Bookmarks in use; those that came later also in their order."""
+
+    def __init__(self, used: Iterable[str]) -> None:
+        super().__init__(used)
+        self.new: List[str] = []
+
+    def add(self, name: str) -> None:
+        super().add(name)
+        self.new.append(name)
 
 
 class Mark(NamedTuple):

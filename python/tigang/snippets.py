@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import re
-from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
 from . import placeholders
-from .document import Edit, FieldValue, Filled, Placeholder, Replace, Snapshot
+from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .headings import Heading, Tree
 from .outline import FIELD, Outline, join
 from .yamlfile import Entry
@@ -57,6 +57,19 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
         made += value or m[0]
         position = m.end()
     return Words(made + text[position:], tuple(fields))
+
+
+#: Makes the edit that embeds a rich snippet at the cursor; of a snippet, a language and the section to be filled.
+Embedder = Callable[["Snippet", str, str], Embed]
+
+
+def insertion(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str,
+              embed: Optional[Embedder]) -> Union[Replace, Embed]:
+    """The edit that puts a snippet in at the cursor: a rich one as the document that it is, unless ``embed`` is None."""
+    if snippet.document and embed is not None:
+        return embed(snippet, language, section)
+    put = words(snippet, values, language, section)
+    return Replace(put.text, fields=put.fields)
 
 
 # --- ranking ----------------------------------------------------------------------------------------------------------
@@ -130,12 +143,12 @@ class Filling(NamedTuple):
 
 
 def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[Outline], values: Mapping[str, FieldValue],
-         chosen: Optional[Mapping[str, str]] = None) -> Filling:
+         chosen: Optional[Mapping[str, str]] = None, embed: Optional[Embedder] = None) -> Filling:
     """Plans the filling of placeholders.
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
     snippet of its ranking that this filling has not used yet, so that repeated sections do not repeat themselves.
-    A placeholder for a field gets the field's value in either case.
+    A placeholder for a field gets the field's value in either case. ``embed``: see `insertion`.
     """
     filling = Filling([], [], [])
     by_id = {snippet.id: snippet for snippet in library}
@@ -144,18 +157,20 @@ def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[O
     items: Dict[str, int] = {}
     for place in places:
         spot = place.placeholder
-        put, name = Words(""), ""
+        edit: Union[Replace, Embed] = Replace("")
+        name = ""
         if spot.field:
             value = _field_value(spot, values, items, outline, language)
-            put, name = Words(value, (Filled(0, len(value), spot.section or "text", spot.field),)), f"{{{{{spot.field}}}}}"
+            edit = Replace(value, fields=(Filled(0, len(value), spot.section or "text", spot.field),))
+            name = f"{{{{{spot.field}}}}}"
         else:
             snippet = by_id.get(chosen.get(spot.section, "")) if chosen is not None else \
                 next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
             if snippet:
                 used.add(snippet.id)
-                put, name = words(snippet, values, language, spot.section), snippet.id
-        if put.text:
-            filling.edits.append(Replace(put.text, place.paragraph, spot.start, spot.end, put.fields))
+                edit, name = insertion(snippet, values, language, spot.section, embed), snippet.id
+        if isinstance(edit, Embed) or edit.text:
+            filling.edits.append(edit._replace(paragraph=place.paragraph, start=spot.start, end=spot.end))
             filling.filled.append(name)
         else:
             filling.left.append(spot.section or spot.guidance)

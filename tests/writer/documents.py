@@ -79,7 +79,12 @@ def _unwrap(parent: ElementTree.Element, child: ElementTree.Element) -> None:
 
 def _canonical(style: ElementTree.Element) -> str:
     """A style without its name and without ids of the editing session; one that adds nothing is the style it builds on."""
+    for child in list(style):
+        for key in [key for key in child.attrib if key.endswith("rsid")]:
+            del child.attrib[key]
+        if not child.attrib and not len(child):
+            style.remove(child)
     text = ElementTree.tostring(style, encoding="unicode")
-    if all(not child.attrib or all("rsid" in key for key in child.attrib) for child in style) and len(style.attrib) == 3:  # noqa: PLR2004
+    if not len(style) and len(style.attrib) == 3:  # noqa: PLR2004
         return style.get(f"{_STYLE}parent-style-name", "")
-    return re.sub(r'(ns\d+:)?(rsid|paragraph-rsid)="[^"]*"|ns\d+:name="[^"]*"', "", text)
+    return re.sub(r'ns\d+:name="[^"]*"', "", text)

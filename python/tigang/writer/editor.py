@@ -6,7 +6,7 @@ Undo: https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1do
 from __future__ import annotations
 
 import functools
-from typing import Any, Callable, Dict, Iterator, NamedTuple, Sequence, Set, Tuple, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Set, Tuple, TypeVar, Union
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
@@ -15,6 +15,7 @@ from ..document import (
     Block,
     Delete,
     Edit,
+    Embed,
     Insert,
     LayOut,
     Move,
@@ -28,22 +29,25 @@ from ..document import (
     Slot,
 )
 from ..errors import TigangError
-from . import chapters, moving, odt, portions, properties, restyling, styles, view
+from ..placeholders import Names
+from . import chapters, embedding, moving, odt, portions, properties, restyling, styles, view
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
 
 
-def apply(document: Any, edits: Sequence[Edit], title: str) -> None:
-    """Carries out ``edits`` in one undo step named ``title``.
+def apply(document: Any, edits: Sequence[Edit], title: str) -> List[str]:
+    """Carries out ``edits`` in one undo step named ``title``; the bookmarks made, in the order of the document.
 
     The places of all edits are found before the first is carried out. If one fails, what has been done is taken back.
     Raises TigangError (read-only, undo-locked, protected).
     """
     check_editable(document)
-    if edits:
-        steps = list(_steps(document, edits))
-        in_one_step(document, title, lambda: _carry_out(document, steps))
+    if not edits:
+        return []
+    names = Names(document.Bookmarks.ElementNames)
+    steps = list(_steps(document, edits, names))
+    return in_one_step(document, title, lambda: _carry_out(document, steps, names))
 
 
 def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Result:
@@ -67,13 +71,17 @@ def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Resu
     return result
 
 
-def _carry_out(document: Any, steps: Sequence[_Step]) -> None:
+def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]:
+    made: List[str] = []
     document.lockControllers()
     try:
         for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
             step()
+            made = names.new + made
+            names.new = []
     finally:
         document.unlockControllers()
+    return made
 
 
 def check_editable(document: Any) -> None:
@@ -86,12 +94,12 @@ def check_editable(document: Any) -> None:
 
 def carry_on(document: Any, edits: Sequence[Edit]) -> None:
     """Carries out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected)."""
-    _carry_out(document, list(_steps(document, edits)))
+    names = Names(document.Bookmarks.ElementNames)
+    _carry_out(document, list(_steps(document, edits, names)), names)
 
 
-def _steps(document: Any, edits: Sequence[Edit]) -> Iterator[_Step]:
+def _steps(document: Any, edits: Sequence[Edit], names: Names) -> Iterator[_Step]:
     """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
-    names = set(document.Bookmarks.ElementNames)
     ordered = sorted(edits, key=_position)
     site = _Site(document, _paragraphs(document, {index for edit in ordered for index in _needed(edit)}), names)
     for edit in ordered:
@@ -103,7 +111,7 @@ def _position(edit: Edit) -> Tuple[int, int]:
         return (edit.before if edit.before is not None else -1, -1)
     if isinstance(edit, (Delete, Move)):
         return (edit.first, 0)
-    if isinstance(edit, Replace):
+    if isinstance(edit, (Replace, Embed)):
         return (edit.paragraph if edit.paragraph is not None else -1, edit.start)
     return (edit.paragraph, 0) if isinstance(edit, Restyle) else (-1, 0)
 
@@ -115,7 +123,7 @@ def _needed(edit: Edit) -> Set[int]:
         return {edit.first - 1, edit.first, edit.last, edit.last + 1}
     if isinstance(edit, Move):
         return {edit.first, edit.last, edit.last + 1, edit.before}
-    if isinstance(edit, (Replace, Restyle)) and edit.paragraph is not None:
+    if isinstance(edit, (Replace, Embed, Restyle)) and edit.paragraph is not None:
         return {edit.paragraph}
     return set()
 
@@ -162,15 +170,14 @@ def _(edit: Insert, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: Replace, site: _Site) -> _Step:
-    if edit.paragraph is None:
-        place, bookmarks = cursor_range(site.document), []
-        place.goLeft(-edit.start, True)
-    else:
-        paragraph = site.found[edit.paragraph]
-        place = portions.span(paragraph, edit.start, edit.end)
-        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
-    _refuse_protected(place)
+    place, bookmarks = _place_and_bookmarks(edit, site)
     return lambda: _replace(site.document, place, edit, bookmarks, site.names)
+
+
+@_step.register
+def _(edit: Embed, site: _Site) -> _Step:
+    place, bookmarks = _place_and_bookmarks(edit, site)
+    return lambda: _embed(site.document, place, edit, bookmarks)
 
 
 @_step.register
@@ -199,6 +206,20 @@ def _(edit: Move, site: _Site) -> _Step:
 @_step.register
 def _(edit: RefreshIndexes, site: _Site) -> _Step:
     return lambda: _refresh_indexes(site.document.DocumentIndexes)
+
+
+def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[Any]]:
+    """The range to be replaced and the bookmarks in it."""
+    bookmarks: Sequence[Any] = ()
+    if edit.paragraph is None:
+        place = cursor_range(site.document)
+        place.goLeft(-edit.start, True)
+    else:
+        paragraph = site.found[edit.paragraph]
+        place = portions.span(paragraph, edit.start, edit.end)
+        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
+    _refuse_protected(place)
+    return place, bookmarks
 
 
 # --- places -----------------------------------------------------------------------------------------------------------
@@ -344,6 +365,16 @@ def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
     name = placeholders.encode(section, field, guidance, names)
     names.add(name)
     return name
+
+
+def _embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[Any]) -> None:
+    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
+    kept = [bookmark.Name for bookmark in bookmarks]
+    for bookmark in bookmarks:
+        place.Text.removeTextContent(bookmark)
+    came = embedding.embed(place, edit)
+    for name in kept:
+        _bookmark(document, came, name)
 
 
 def _replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], names: Set[str]) -> None:

@@ -35,7 +35,12 @@ def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
 
     ``names``: bookmarks in use, to which the new ones are added.
     """
-    stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(package(blocks, names)))
+    insert_package(cursor, package(blocks, names))
+
+
+def insert_package(cursor: Any, content: bytes) -> None:
+    """Inserts an .odt at a cursor, which covers it afterwards."""
+    stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
     cursor.insertDocumentFromURL("private:stream", (PropertyValue(Name="InputStream", Value=stream),
                                                     PropertyValue(Name="FilterName", Value="writer8")))
 

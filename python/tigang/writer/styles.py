@@ -6,7 +6,7 @@ is for documents that have none to lose, or for a person who was told.
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Optional, Sequence, Set
+from typing import Any, Dict, FrozenSet, Iterable, Optional, Sequence, Set
 
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
 from com.sun.star.style import LineSpacing
@@ -136,6 +136,12 @@ def _write_number(document: Any, text: Any, number: PageNumber, style: str, Para
     field.NumberingType, field.SubType = ARABIC, CURRENT
     text.insertTextContent(cursor, field, False)
     text.insertString(text.End, number.after, False)
+
+
+def known(document: Any) -> Dict[str, FrozenSet[str]]:
+    """The names of the styles that a document has, by ODF's names of their families."""
+    families = {"paragraph": "ParagraphStyles", "text": "CharacterStyles", "list": "NumberingStyles", "graphic": "FrameStyles"}
+    return {odf: frozenset(document.StyleFamilies.getByName(name).ElementNames) for odf, name in families.items()}
 
 
 def has_history(document: Any) -> bool:

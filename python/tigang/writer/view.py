@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import urllib.parse
-from typing import Any, Dict, NamedTuple, Optional
+from typing import Any, Dict, Iterable, NamedTuple, Optional
 
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
+from .. import placeholders
 from ..document import FieldValue
 from ..fields import computed
 from . import portions
@@ -52,6 +53,18 @@ def selected_text(document: Any) -> str:
     return "\n".join(text for text in ranges if text).replace("\r\n", "\n").replace("\r", "\n")
 
 
+def selected_package(document: Any) -> bytes:
+    """The selection with all that it holds, as an .odt; b"" when nothing is selected that could be one."""
+    selection = document.CurrentController.getSelection()
+    if selection is None or selection.supportsService("com.sun.star.text.TextRanges") and not selected_text(document):
+        return b""
+    transferable = document.CurrentController.getTransferable()
+    for flavor in transferable.getTransferDataFlavors() if transferable is not None else ():
+        if flavor.MimeType.startswith("application/x-openoffice-embed-source-xml"):
+            return bytes(transferable.getTransferData(flavor).value)
+    return b""
+
+
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
     """The fields that every document has; see `tigang.fields.computed`."""
     identity = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
@@ -74,6 +87,16 @@ def text_before_cursor(document: Any) -> str:
     cursor = view.Text.createTextCursorByRange(view.End)
     cursor.gotoStartOfParagraph(True)
     return str(cursor.String)
+
+
+def select_placeholder(document: Any, names: Iterable[str]) -> bool:
+    """Selects the first placeholder among bookmarks and brings it into view; tells whether there is one."""
+    for name in names:
+        mark, anchor = placeholders.decode(name), document.Bookmarks.getByName(name).Anchor
+        if mark is not None and mark.waits(anchor.String):
+            document.CurrentController.select(anchor)
+            return True
+    return False
 
 
 def select(document: Any, paragraph: int, start: int, end: int) -> None:
