@@ -250,6 +250,7 @@ def parse_label(label: str) -> Optional[Label]:
     return read._replace(raw=label.strip(), start=0, end=0) if read else None
 
 
+@functools.lru_cache(maxsize=256)
 def parse_shape(example: str) -> Shape:
     """The shape of which ``example`` (``一、``, ``（一）``, ``1.1``, ``Chapter 1``) is the number 1.
 

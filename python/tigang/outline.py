@@ -139,8 +139,6 @@ def from_entry(entry: Entry) -> Outline:
         order=data.get("order", "fixed"), extra=data.get("extra", "warn"), forbid=_many(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""), source=entry.source)
-    if sum(_least(section, data.get("fields") or {}) for section in outline.sections if not section.optional) > MOST_BLOCKS:
-        raise TigangError("count-too-large", **entry.at(("sections",)), section=outline.id, limit=MOST_BLOCKS)
     return outline
 
 
@@ -162,10 +160,10 @@ def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], 
     seen: Dict[str, int] = {}
     made = []
     for index, item in enumerate(data):
-        place = entry.at((*where, index))
-        if item["id"] in seen:
-            raise TigangError("duplicate-section", **place, id=item["id"], first=seen[item["id"]])
-        seen[item["id"]] = place["line"]
+        if item["id"] in seen:  # only now, because places take time to find out
+            first = entry.at((*where, seen[item["id"]]))["line"]
+            raise TigangError("duplicate-section", **entry.at((*where, index)), id=item["id"], first=first)
+        seen[item["id"]] = index
         made.append(_section(entry, item, (*where, index), parent))
     return tuple(made)
 
@@ -185,26 +183,34 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
         if data.get(key) and data[key] not in known:
             raise TigangError("unknown-field", **entry.at((*where, key)), field=data[key], section=path,
                               allowed=", ".join(nearest(data[key], list(known)) or known) or "-")
-    count, length = data.get("count"), data.get("length") or {}
-    made = Section(
-        id=data["id"], path=path, role=data.get("role", ""), heading=data.get("heading", ""), also=_many(data.get("also")),
-        match=data.get("match", ""), text=data.get("text", ""), placeholder=data.get("placeholder", ""),
-        guidance=data.get("guidance", ""), run_in=bool(data.get("run-in")),
-        bare=data.get("numbered") is False, each=data.get("each", ""),
-        min=(count or {}).get("min", 1), max=1 if count is None and not data.get("each") else (count or {}).get("max"),
-        optional=bool(data.get("optional")), mentions=data.get("mentions", ""), order=data.get("order", "fixed"),
-        extra=data.get("extra", "warn"), length=(length.get("min", 0), length.get("max")), forbid=_many(data.get("forbid")),
-        sections=_sections(entry, data.get("sections") or [], (*where, "sections"), path))
-    if _least(made, known) > MOST_BLOCKS:
-        raise TigangError("count-too-large", **entry.at((*where, "count")), section=path, limit=MOST_BLOCKS)
+    given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
+    if "also" in data or "forbid" in data:
+        given.update(also=_many(data.get("also")), forbid=_many(data.get("forbid")))
+    if "count" in data or data.get("each"):
+        count = data.get("count") or {}
+        given.update(min=count.get("min", 1), max=count.get("max"))
+    if "length" in data:
+        given["length"] = data["length"].get("min", 0), data["length"].get("max")
+    if data.get("sections"):
+        given["sections"] = _sections(entry, data["sections"], (*where, "sections"), path)
+    made = Section(path=path, bare=data.get("numbered") is False, **given)
+    if (made.min > 1 or made.each) and _least(made, known) > MOST_BLOCKS:
+        key = "each" if made.each else "count"
+        raise TigangError("count-too-large", **entry.at((*where, key)), section=path, limit=MOST_BLOCKS)
     return made
 
 
+#: The keys whose values are taken as they are; most sections have few of them, and a library has thousands of sections.
+_ATTRIBUTES = {key: key.replace("-", "_") for key in (
+    "id", "role", "heading", "match", "text", "placeholder", "guidance", "run-in", "each", "optional", "mentions", "order",
+    "extra")}
+
+
 def _least(section: Section, fields: Mapping[str, Any]) -> int:
-    """How many paragraphs an insertion of a section at least makes."""
-    once = section.numbered + section.text.count("\n") + bool(section.text) + bool(section.placeholder and not section.run_in)
-    times = max(section.min, 1) if not section.each else fields[section.each].get("count") or 1
-    return times * (once + sum(_least(below, fields) for below in section.sections if not below.optional))
+    """How many paragraphs an insertion of a section makes at least."""
+    own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
+    times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
+    return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))
 
 
 def _many(value: Any) -> Tuple[str, ...]:

@@ -183,8 +183,13 @@ def test_counts_that_make_a_billion(load: Load) -> None:
         ("count-too-large", 10, "a/b")]
     lists = "id: y\ntitle: Y\nfields: {f: {list: true, count: 99}}\nsections:\n  - {id: a, heading: '{{f}}', each: f, sections: " \
             "[{id: b, heading: B, each: f, sections: [{id: c, heading: C, each: f}]}]}\n"
-    side = "id: z\ntitle: Z\nsections:\n" + "".join(f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11))
-    assert sorted(problems(load(nested=NESTED, lists=lists, side=side))) == ["count-too-large"] * 3
+    assert problems(load(nested=NESTED, lists=lists)) == ["count-too-large"] * 2
+
+
+def test_counts_that_are_too_many_only_together(load: Load) -> None:
+    text = "id: z\ntitle: Z\nsections:\n" + "".join(f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11))
+    with pytest.raises(TigangError, match="more than"):
+        outline.plan(load(side=text).outlines["z"], {})
 
 
 def nested_lists() -> outline.Outline:

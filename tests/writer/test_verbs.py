@@ -282,7 +282,7 @@ def test_an_outline_from_a_file(document: Any, verb: Verb, tmp_path: pathlib.Pat
     assert verb("InsertOutline", Outline=path.as_uri())["outline"] == "own"
     path.write_text("id: own\ntitle: Own\nsection: []\n", encoding="utf-8")
     error = verb("InsertOutline", Outline=str(path))["error"]
-    assert (error["code"], ", line 3:" in error["message"]) == ("unknown-key", True)
+    assert (error["code"], ", line 3, column 1:" in error["message"]) == ("unknown-key", True)
 
 
 def test_a_spreadsheet_is_no_text_document(office: Any) -> None:
