@@ -6,7 +6,7 @@ import dataclasses
 from types import MappingProxyType
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from . import differences, headings, rules, texts, watching
+from . import collecting, differences, headings, rules, texts, watching
 from .document import FieldValue, Snapshot
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
@@ -32,6 +32,7 @@ class Report(NamedTuple):
                 "score": round(self.score, 2), "findings": [finding.as_json() for finding in self.findings]}
 
 
+@collecting.paused()
 def check(snapshot: Snapshot, outlines: Mapping[str, Outline], language: str, outline: Optional[Outline] = None,
           layouts: Mapping[str, Layout] = MappingProxyType({})) -> Report:
     """Checks a document against ``outline``, else the one it records, else the one of ``outlines`` that fits best.

@@ -20,7 +20,7 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
-from .. import placeholders
+from .. import collecting, placeholders
 from ..document import Paragraph
 from . import portions
 
@@ -51,7 +51,8 @@ def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     if document.CharacterCount < _FEW or _holds_more_than_text(document):
         return None
     try:
-        return _read(document)
+        with collecting.paused():
+            return _read(document)
     except _Doubt:
         return None
 
