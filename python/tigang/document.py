@@ -192,8 +192,8 @@ class ReplaceAll(NamedTuple):
 class Replace(NamedTuple):
     """The text of ``paragraph`` from ``start`` to ``end`` becomes ``text``, whose "\\n" begin new paragraphs.
 
-    ``paragraph`` None: ``text`` is inserted at the cursor, instead of the ``-start`` characters before it. ``fields``: where in ``text`` values of fields
-    stand, of which the document is to know.
+    ``paragraph`` None: ``text`` is inserted at the cursor, instead of the ``-start`` characters before it. ``fields``: where in
+    ``text`` values of fields stand, of which the document is to know.
     """
 
     text: str
