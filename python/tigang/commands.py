@@ -13,8 +13,8 @@ import urllib.parse
 import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
+from . import archive, chapters, completion, fixes, learning, opendocument, placeholders, snippets, texts
 from . import check as checking
-from . import chapters, completion, fixes, learning, opendocument, placeholders, snippets, texts
 from . import fields as fields_
 from . import layout as layouts
 from . import outline as outlines
@@ -26,7 +26,7 @@ from .headings import recognise
 from .library import Library, check_id, load_outline_file, save_outline, save_snippet
 from .outline import Outline
 from .snippets import Snippet, Spot
-from .writer import editor, reader, styles, view
+from .writer import autotext, editor, reader, styles, view
 from .yamlfile import nearest
 
 Arguments = Mapping[str, Any]
@@ -194,6 +194,41 @@ def save_outline_verb(document: Any, arguments: Arguments, environment: Environm
     return {"outline": name, "file": str(save_outline(environment.personal, data))}
 
 
+def export_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """File (path or URL of a .zip to be written): the personal library, to be handed on."""
+    known = _arguments(arguments, "File")
+    target = _path(_needed(known, "File"))
+    return {"file": str(target), "files": archive.export(environment.personal, target)}
+
+
+def import_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """File (path or URL of a .zip), Existing: "keep" what the personal library has, or "replace" it; then it is backed up."""
+    known = _arguments(arguments, "File", "Existing")
+    replace = _choice(known, "Existing", ("keep", "replace")) == "replace"
+    return archive.bring(_path(_needed(known, "File")), environment.personal, replace)._asdict()
+
+
+def import_autotext(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Groups (JSON list of names or titles; else the person's own): Writer's AutoText becomes snippets of the personal library.
+
+    Tags are the group's title and the shortcut. An entry that the library already has is passed over.
+    """
+    known = _arguments(arguments, "Groups")
+    wanted = _json(known, "Groups", list)
+    every = autotext.groups()
+    for name in wanted or ():
+        if not any(name in (group.name, group.title) for group in every):
+            titles = [group.title for group in every]
+            raise TigangError("wrong-argument", argument="Groups", value=name, allowed=", ".join(titles))
+    chosen = [group for group in every if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
+    offered = (archive.Offered(f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut), item.content)
+               for group in chosen for item in autotext.items(group.name))
+    taken = archive.bring_documents(environment.personal, environment.library(), offered)
+    failed = [{"entry": where, "message": texts.get(f"error.{error.code}", environment.language, **error.values)}
+              for where, error in taken.failed]
+    return {"snippets": taken.added, "same": taken.same, "failed": failed}
+
+
 def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
     known = _arguments(arguments, "Outline")
@@ -275,6 +310,9 @@ VERBS: Mapping[str, Verb] = {
     "SetFields": set_fields,
     "SaveSnippet": save_snippet_verb,
     "SaveOutline": save_outline_verb,
+    "ExportLibrary": export_library,
+    "ImportLibrary": import_library,
+    "ImportAutoText": import_autotext,
     "CheckStructure": check_structure,
     "FixStructure": fix_structure,
     "LeaveFinding": leave_finding,
@@ -307,10 +345,8 @@ def learnt(snapshots: Sequence[Snapshot], name: str, title: str) -> Dict[str, An
 
 def find_outline(name: str, library: Library) -> Outline:
     """The outline of an id, a path or a file URL."""
-    if name.startswith("file:"):
-        return load_outline_file(pathlib.Path(urllib.request.url2pathname(urllib.parse.urlparse(name).path)))
-    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return load_outline_file(pathlib.Path(name))
+    if name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return load_outline_file(_path(name))
     return library.outline(name)
 
 
@@ -433,6 +469,13 @@ def _choice(arguments: Arguments, name: str, allowed: Sequence[str]) -> str:
 def _flag(arguments: Arguments, name: str) -> bool:
     """A yes or no, given as bool or, as a URL has it, as text."""
     return str(arguments.get(name, "")).lower() in ("true", "1", "yes")
+
+
+def _path(name: str) -> pathlib.Path:
+    """The path that an argument gives, itself or as a file URL."""
+    if name.lower().startswith("file:"):
+        name = urllib.request.url2pathname(urllib.parse.urlparse(name).path)
+    return pathlib.Path(name).expanduser()
 
 
 def _json(arguments: Arguments, name: str, kind: type) -> Any:

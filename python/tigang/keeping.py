@@ -48,8 +48,8 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
     name = library.save_document(folder / "snippets", snippet.id, document) if document else ""
     text = library.dumped(library.snippet_data(snippet, name)).encode("utf-8")
     with atomic.told(own.path):
-        _back_up(folder, own.path.name, own.text.encode("utf-8"))
-        _back_up(folder, own.path.name, text)  # whoever replaces this one at the same moment need not know of it
+        back_up(folder, own.path.name, own.text.encode("utf-8"))
+        back_up(folder, own.path.name, text)  # whoever replaces this one at the same moment need not know of it
         atomic.replace(own.path, text)
         if own.document and own.document != name:
             (folder / BACKUP).mkdir(exist_ok=True)
@@ -101,7 +101,7 @@ def rename_snippet(folder: pathlib.Path, name: str, new: str) -> pathlib.Path:
     path = own.path.with_name(f"{new}.yaml")
     with atomic.told(path, new):
         atomic.create(path, _with(own, id=new).encode("utf-8"))
-        _back_up(folder, own.path.name, own.text.encode("utf-8"))
+        back_up(folder, own.path.name, own.text.encode("utf-8"))
         own.path.unlink()
     return path
 
@@ -165,8 +165,8 @@ def _with(own: _Own, **changes: str) -> str:
     return library.dumped(data)
 
 
-def _back_up(folder: pathlib.Path, name: str, content: bytes) -> None:
-    (folder / BACKUP).mkdir(exist_ok=True)
+def back_up(folder: pathlib.Path, name: str, content: bytes) -> None:
+    """Lays what is going to be replaced into the backup. Raises OSError."""
     atomic.create(_free(folder / BACKUP, name), content)
 
 

@@ -50,12 +50,16 @@ def read(path: pathlib.Path) -> List[Entry]:
         raw = path.read_bytes()
     except OSError as error:
         raise TigangError("file-unreadable", file=str(path), reason=error.strerror or str(error)) from error
+    return list(parse(decoded(raw, str(path)), str(path)))
+
+
+def decoded(raw: bytes, source: str) -> str:
+    """The text of a file. Raises TigangError (file-encoding)."""
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[:error.start].split(b"\n")
-        raise TigangError("file-encoding", file=str(path), line=len(before), column=len(before[-1]) + 1) from error
-    return list(parse(text, str(path)))
+        raise TigangError("file-encoding", file=source, line=len(before), column=len(before[-1]) + 1) from error
 
 
 def parse(text: str, source: str) -> Iterator[Entry]:
