@@ -101,9 +101,10 @@ def _parser() -> argparse.ArgumentParser:
     tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
     for name, module, summary in (("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
                                   ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
-                                  ("manual", "manual", "write docs/ from the rules and the schemas"),
+                                  ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
                                   ("new-rule", "new_rule", "start the file of a new rule"),
-                                  ("screenshots", "screenshots", "take the pictures of the README: docs/images")):
+                                  ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
+                                  ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png")):
         added = command(name, tool, f"{summary}; -- --help tells its arguments")
         added.set_defaults(module=module)
         added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")

@@ -17,7 +17,7 @@ from tigang import notation, rules
 from tigang.findings import Rule
 from tigang.reports.manual import headline
 
-from . import reference
+from . import contact_sheet, reference
 from .basics import ROOT, Failure, say
 
 FOLDER = ROOT / "docs" / "rules"
@@ -29,9 +29,9 @@ def main(arguments: List[str]) -> int:
     if "--check" in arguments:
         found = stale(FOLDER)
         print("\n".join(found))
-        return int(bool(found) or reference.main(arguments))
+        return int(bool(found) or reference.main(arguments) or contact_sheet.main(arguments))
     say(f"wrote {write(FOLDER)} pages to {FOLDER.relative_to(ROOT)}")
-    return reference.main(arguments)
+    return reference.main(arguments) or contact_sheet.main(["--list"])
 
 
 def write(folder: pathlib.Path) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tigang import layout, library, outline, snippets, yamlfile
 from tigang.yamlfile import Entry
-from workshop import reference
+from workshop import contact_sheet, reference
 
 _MAKERS: Dict[str, Any] = {"outline": outline.from_entry, "snippet": snippets.from_entry, "layout": layout.from_entry}
 
@@ -61,3 +61,11 @@ def test_an_example_of_the_reference_is_one_that_the_library_takes() -> None:
     made = outline.from_entry(entry)
     assert [block.text for block in outline.plan(made, outline.example_fields(made))] == [
         "某县教育局工作报告", "一、主要成效", "<写明做了什么、成效如何>", "特此报告。"]
+
+
+def test_the_list_of_outlines_is_not_stale(tmp_path: pathlib.Path) -> None:
+    assert contact_sheet.stale(contact_sheet.LIST) == [], "python3 build.py manual writes it anew"
+    assert contact_sheet.stale(tmp_path / "outlines.md") == ["outlines.md is stale"]
+    assert contact_sheet.SHEET.is_file(), "python3 build.py contact-sheet draws it"
+    for made in contact_sheet.bundled():
+        assert contact_sheet.page().count(f"| `{made.id}` |") == 1
