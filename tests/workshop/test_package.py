@@ -117,12 +117,14 @@ def titles(node: ElementTree.Element) -> Dict[str, str]:
 
 
 def test_every_entry_runs_a_known_verb(content: Dict[str, bytes]) -> None:
+    from tigang.ui.dialogs import DIALOGS  # noqa: PLC0415
+
     jobs = {node.get(f"{OOR}name"): node for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node")}
     for url, _ in entries(content):
         assert url.startswith(JOB)
         job = jobs[url[len(JOB):]]
         verb = next(value(arguments, "Verb") for arguments in job.findall("node"))
-        assert verb in commands.VERBS
+        assert verb in {*commands.VERBS, *DIALOGS}
         assert url == f"{JOB}org.tigang.{verb}"
 
 

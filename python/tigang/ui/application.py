@@ -6,12 +6,14 @@ import pathlib
 import traceback
 import urllib.parse
 import urllib.request
-from typing import Any, Tuple
+from typing import Any, Optional, Tuple
 
-from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, DEFAULT_BUTTON_YES
-from com.sun.star.awt.MessageBoxResults import YES
+from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
+from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.beans import PropertyValue
+from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
+from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
 from .. import texts
 from ..environment import Environment
@@ -50,6 +52,25 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
     """Asks a question that is answered with yes, which Enter says, or no."""
     return _box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES
+
+
+def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Optional[bool]:
+    """Asks a question that is answered with yes, which Enter says, no, or None: not to go on."""
+    answer = _box(context, window, QUERYBOX, BUTTONS_YES_NO_CANCEL + DEFAULT_BUTTON_YES, text, language)
+    return True if answer == YES else False if answer == NO else None
+
+
+def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = "") -> str:
+    """The URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
+    factory = context.ServiceManager
+    template = FILESAVE_AUTOEXTENSION if name else FILEOPEN_SIMPLE
+    picker = factory.createInstanceWithArgumentsAndContext("com.sun.star.ui.dialogs.FilePicker", (template,), context)
+    picker.setTitle(title)
+    picker.appendFilter(kind, pattern)
+    picker.setCurrentFilter(kind)
+    if name:
+        picker.setDefaultName(name)
+    return str(picker.getFiles()[0]) if picker.execute() == OK else ""
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:

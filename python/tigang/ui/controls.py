@@ -220,6 +220,9 @@ class Choice:
         if things and choose:
             self._control.selectItemPos(0, True)
 
+    def __contains__(self, thing: Any) -> bool:
+        return thing in self._things
+
     def choose(self, thing: Any) -> None:
         self._control.selectItemPos(self._things.index(thing), True)
 

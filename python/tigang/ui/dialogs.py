@@ -15,6 +15,7 @@ from . import (
     save_outline,
     save_snippet,
     set_fields,
+    snippet_library,
 )
 
 Dialog = Callable[[Any, Any, Any, Environment], Dict[str, Any]]
@@ -26,6 +27,7 @@ DIALOGS: Mapping[str, Dialog] = {
     "InsertSnippet": insert_snippet.run,
     "SetFields": set_fields.run,
     "SaveSnippet": save_snippet.run,
+    "SnippetLibrary": snippet_library.run,
     "SaveOutline": save_outline.run,
     "CheckStructure": check_structure.run,
     "FixStructure": fix_structure.run,

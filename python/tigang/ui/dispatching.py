@@ -15,7 +15,7 @@ from .. import commands, texts
 from . import application
 
 #: Verbs whose dialog needs no document: in the Start Centre there is none.
-_ANYWHERE = frozenset({"NewDocument"})
+_ANYWHERE = frozenset({"NewDocument", "SnippetLibrary"})
 
 #: Arguments that LibreOffice adds of itself.
 _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "AsTemplate"})

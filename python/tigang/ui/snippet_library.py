@@ -1,0 +1,310 @@
+"""Snippet Library: finds, edits, renames, moves and deletes snippets.
+
+What the person has entered is lost only when they say so: whatever would take it away asks first.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
+
+from .. import commands, keeping, shelves, snippets
+from ..document import FieldValue
+from ..environment import Environment
+from ..errors import TigangError
+from ..search import Index
+from ..shelves import Shelf
+from ..snippets import Snippet
+from ..writer import reader, view
+from . import application
+from .controls import Choice, Modal, Result, shortened
+
+_MOST = 1000  # lines that the list shows: nobody reads on
+_NAMES = 300  # characters of names in a question
+_EXPORTED = "tigang-library.zip"  # the name that is proposed
+_FIELDS = ("Title", "Id", "Tags", "For", "Text")
+
+
+class SnippetLibrary(Modal):
+    NAME = "SnippetLibrary"
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+        super().__init__(context, frame, document, environment)
+        self.values = _values(document)
+        self.list, self.targets = Choice(self["Snippets"]), Choice(self["Target"])
+        self.shown: Optional[Snippet] = None
+        self.untouched: Dict[str, str] = {}  # what the fields say when the person has changed nothing
+        self.open = False
+        self.load()
+        self.list_found()
+        self.on_type("Search", self.list_found)
+        self.down_leads("Search", to="Snippets")
+        self.on_choose("Snippets", self.choose)
+        for name in _FIELDS:
+            self.on_type(name, self.refresh)
+        self.on_press("Save", self.save)
+        self.on_press("Rename", self.rename)
+        self.on_press("Delete", self.delete)
+        self.on_press("Move", self.move)
+        self.on_press("Details", self.tell_problems)
+        self.on_press("Import", self.bring)
+        self.on_press("AutoText", self.bring_autotext)
+        self.on_press("Export", self.export)
+
+    def run(self) -> Result:
+        try:
+            self.open = True
+            self.dialog.execute()
+            self.open = False
+            while not self.settled():
+                self.open = True
+                self.dialog.execute()
+                self.open = False
+        finally:
+            self.dialog.dispose()
+        return {"snippets": len(self.library.snippets)}
+
+    # the list
+
+    def load(self) -> None:
+        """Reads the library, as it is now."""
+        self.library = self.environment.library()
+        self.shelves = shelves.shelves(self.environment)
+        self.index = Index(self.library.snippets.values())
+        problems = self.library.problems
+        self.show(bool(problems), "Problems", "Details")
+        self.put("Problems", self.say("library.problems", count=len(problems)))
+
+    def list_found(self) -> None:
+        """Lists what is found. While there are changes that are not saved, their snippet stays shown, found or not."""
+        query = self.get("Search").strip()
+        found = self.index.search(query) if query else list(self.library.snippets.values())
+        listed = found[:_MOST]
+        self.list.fill(listed, [self.say("library.line", title=s.title, id=s.id, place=self.place(self.shelf(s), short=True))
+                                for s in listed], choose=False)
+        self.put("Count", self.say("library.count", shown=len(listed), count=len(self.library.snippets)))
+        if not self.touched and self.shown not in listed:
+            self.present(listed[0] if listed else None)
+        elif self.shown in listed:
+            self.list.choose(self.shown)
+
+    def choose(self) -> None:
+        wanted = self.list.chosen
+        if wanted is None or self.shown is not None and wanted.id == self.shown.id:
+            return
+        if self.settled():
+            self.present(self.library.snippets.get(wanted.id))
+        elif self.shown is not None:
+            self.list.choose(self.shown)
+
+    def reread(self, name: str) -> None:
+        """Shows the library as it is now, and a snippet of it."""
+        self.load()
+        self.shown, self.untouched = self.library.snippets.get(name), {}
+        self.list_found()
+        self.present(self.shown or self.list.chosen)
+
+    def shelf(self, snippet: Snippet) -> Shelf:
+        return shelves.shelf_of(snippet, self.shelves)
+
+    def place(self, shelf: Shelf, short: bool = False) -> str:
+        """What a folder is called; of a shared one its path, or just its end."""
+        if shelf.kind == shelves.PERSONAL:
+            return self.say("library.personal")
+        if shelf.kind == shelves.BUNDLED:
+            return self.say("library.bundled")
+        return shelf.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else shelf.folder.name
+
+    # the snippet
+
+    def present(self, snippet: Optional[Snippet]) -> None:
+        """Shows a snippet in the fields."""
+        self.shown, self.untouched = snippet, {}
+        texts = (snippet.title, snippet.id, ", ".join(snippet.tags), ", ".join(snippet.sections), snippet.text) if snippet else ()
+        for number, name in enumerate(_FIELDS):
+            self.put(name, texts[number] if texts else "")
+            self[name].setEditable(snippet is not None and (name != "Text" or not snippet.document))
+        self.untouched = self.entered
+        if snippet is not None and snippet in self.list:
+            self.list.choose(snippet)
+        others = [shelf for shelf in self.shelves if shelf.writable and snippet and shelf != self.shelf(snippet)]
+        self.targets.fill(others, [self.place(shelf) for shelf in others])
+        self.put("Where", self.where())
+        self.refresh()
+
+    def where(self) -> str:
+        """Where the snippet lies, and what that means for changing it."""
+        snippet = self.shown
+        if snippet is None:
+            return ""
+        shelf = self.shelf(snippet)
+        if shelf.owns(snippet):
+            said = self.say("library.lies", place=self.place(shelf))
+            return f"{said} {self.say('library.document')}" if snippet.document else said
+        if shelf.kind == shelves.PERSONAL:
+            return self.say("library.by-hand", file=snippet.source)
+        return self.say("library.copy", place=self.place(shelf))
+
+    @property
+    def entered(self) -> Dict[str, str]:
+        return {name: self.get(name) for name in _FIELDS}
+
+    @property
+    def touched(self) -> bool:
+        """Whether the person has changed something that is not saved."""
+        return self.shown is not None and bool(self.untouched) and self.entered != self.untouched
+
+    def edited(self, snippet: Snippet) -> Snippet:
+        """The snippet as the fields have it; what was not touched is as it was."""
+        now = {name: text for name, text in self.entered.items() if text != self.untouched.get(name)}
+        return shelves.changed(
+            snippet, id=now.get("Id", snippet.id).strip(), title=now.get("Title", snippet.title).strip(),
+            tags=_listed(now["Tags"]) if "Tags" in now else snippet.tags,
+            sections=_listed(now["For"]) if "For" in now else snippet.sections,
+            text=now["Text"].strip("\n") if "Text" in now else snippet.text)
+
+    def refresh(self) -> None:
+        """The preview and the buttons follow what is entered."""
+        snippet = self.shown
+        own = snippet is not None and self.shelf(snippet).owns(snippet)
+        edited = self.edited(snippet) if snippet and self.untouched else snippet
+        language = self.environment.language
+        self.put("Preview", snippets.words(edited, self.values, edited.language or language).text if edited else "")
+        self.enable(self.touched, "Save")
+        self.enable(own and edited is not None and snippet is not None and edited.id != snippet.id, "Rename")
+        self.enable(own, "Delete")
+        self.enable(own and self.targets.chosen is not None, "Move", "Target")
+
+    def settled(self) -> bool:
+        """Whether nothing is left that could be lost: asks what is to become of changes, and saves them."""
+        if not self.touched or self.shown is None:
+            return True
+        question = self.say("library.keep", title=self.shown.title)
+        answer = application.ask_or_cancel(self.context, self.above, question, self.environment.language)
+        if not answer:
+            return answer is not None
+        try:
+            return self.keep()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the changes stay
+            self.tell(application.explain(error, self.environment.language)[1])
+            return False
+
+    # the buttons
+
+    def save(self) -> None:
+        self.keep()
+
+    def keep(self) -> bool:
+        """Saves what is entered, and says whether that could be done."""
+        if self.shown is None:
+            return True
+        before, after = self.shown, self.edited(self.shown)
+        if not after.title or not (after.text.strip() or after.document):
+            self.tell(self.say("library.empty"))
+            return False
+        self.check_free(after.id)
+        path = shelves.save(before, after, self.shelf(before), self.environment.personal)
+        self.reread(after.id)
+        self.put("Where", self.say("library.saved", file=path))
+        return True
+
+    def rename(self) -> None:
+        """Only the id; what else is entered stays there."""
+        if self.shown is None:
+            return
+        entered, name = self.entered, self.edited(self.shown).id
+        self.check_free(name)
+        keeping.rename_snippet(self.shelf(self.shown).path, self.shown.id, name)
+        self.reread(name)
+        for field, text in entered.items():
+            if field != "Id" and text != self.untouched[field]:
+                self.put(field, text)
+        self.refresh()
+
+    def delete(self) -> None:
+        if self.shown is None:
+            return
+        shelf, name = self.shelf(self.shown), self.shown.id
+        question = self.say("library.delete", title=self.shown.title, folder=shelf.path / keeping.TRASH)
+        if application.ask(self.context, self.above, question, self.environment.language):
+            keeping.delete_snippet(shelf.path, name)
+            self.reread(name)
+
+    def move(self) -> None:
+        target = self.targets.chosen
+        if target is None or not self.settled() or self.shown is None:
+            return
+        name = self.shown.id
+        keeping.move_snippet(self.shelf(self.shown).path, name, target.path)
+        self.reread(name)
+
+    def bring(self) -> None:
+        """A library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
+        url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
+        if not url:
+            return
+        done = commands.import_library(self.document, {"File": url}, self.environment)
+        left_out = self.say("library.replace", count=len(done["kept"]), names=_few(done["kept"]))
+        if done["kept"] and application.ask(self.context, self.above, left_out, self.environment.language):
+            again = commands.import_library(self.document, {"File": url, "Existing": "replace"}, self.environment)
+            done = {**done, "replaced": again["replaced"], "kept": again["kept"]}
+        self.reread(self.shown.id if self.shown else "")
+        self.tell(self.say("library.imported", added=len(done["added"]), replaced=len(done["replaced"]), same=len(done["same"]),
+                           kept=len(done["kept"])), warning=False)
+
+    def bring_autotext(self) -> None:
+        question = self.say("library.autotext")
+        if not self.settled() or not application.ask(self.context, self.above, question, self.environment.language):
+            return
+        done = commands.import_autotext(self.document, {}, self.environment)
+        self.reread(self.shown.id if self.shown else "")
+        failed = [f"{item['entry']}: {item['message']}" for item in done["failed"]]
+        said = self.say("library.autotext-done", added=len(done["snippets"]), same=len(done["same"]), failed=len(failed))
+        self.tell("\n".join([said, *failed]), warning=bool(failed))
+
+    def export(self) -> None:
+        """All that is saved in the personal library."""
+        url = self.settled() and application.pick_file(self.context, self.say("library.export"), *self.kind_of_file,
+                                                       name=_EXPORTED)
+        if url:
+            done = commands.export_library(self.document, {"File": url}, self.environment)
+            self.tell(self.say("library.exported", file=done["file"], count=len(done["files"])), warning=False)
+
+    @property
+    def kind_of_file(self) -> Tuple[str, str]:
+        return self.say("library.zip"), "*.zip"
+
+    def tell_problems(self) -> None:
+        self.tell("\n\n".join(application.explain(problem, self.environment.language)[1] for problem in self.library.problems))
+
+    def check_free(self, name: str) -> None:
+        """Raises TigangError (file-exists) for an id that another snippet has."""
+        if self.shown is not None and name != self.shown.id and name in self.library.snippets:
+            raise TigangError("file-exists", id=name, file=self.library.snippets[name].source)
+
+    def tell(self, text: str, *, warning: bool = True) -> None:
+        application.message(self.context, self.above, text, self.environment.language, warning=warning)
+
+    @property
+    def above(self) -> Any:
+        """The window that a question stands over."""
+        return self.dialog.Peer if self.open else self.frame.ContainerWindow
+
+
+def _values(document: Any) -> Mapping[str, FieldValue]:
+    """The values of the document's fields, for the preview; none where there is no document to ask."""
+    try:
+        return {**view.computed_fields(document), **reader.read(document).fields} if document is not None else {}
+    except TigangError:
+        return {}
+
+
+def _few(names: Sequence[str]) -> str:
+    return shortened(", ".join(names), _NAMES)
+
+
+def _listed(text: str) -> Tuple[str, ...]:
+    return tuple(item.strip() for item in text.replace("，", ",").replace("、", ",").split(",") if item.strip())
+
+
+def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
+    return SnippetLibrary(context, frame, document, environment).run()
