@@ -220,7 +220,8 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
         if not any(name in (group.name, group.title) for group in every):
             titles = [group.title for group in every]
             raise TigangError("wrong-argument", argument="Groups", value=name, allowed=", ".join(titles))
-    chosen = [group for group in every if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
+    chosen = [group for group in every
+              if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
     offered = (archive.Offered(f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut), item.content)
                for group in chosen for item in autotext.items(group.name))
     taken = archive.bring_documents(environment.personal, environment.library(), offered)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set
+from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from . import pinyin
 from .snippets import Snippet
 
-_SHORTEST_FUZZY = 4  # letters below which every word is like every other
+_SHORTEST_FUZZY, _LONGEST_FUZZY = 4, 40  # letters below which every word is like every other, and above which none is typed
 
 
 class _Entry(NamedTuple):
@@ -26,7 +27,7 @@ class Index:
     def __init__(self, snippets: Iterable[Snippet]) -> None:
         self.snippets: Sequence[Snippet] = list(snippets)
         self._entries = [_entry(snippet) for snippet in self.snippets]
-        self._titles = "\n".join(f"{entry.title} {entry.names}\n{entry.sounds}\0" for entry in self._entries)
+        self._titles = [f"{entry.title} {entry.names}\n{entry.sounds}" for entry in self._entries]
 
     def search(self, query: str) -> List[Snippet]:
         """The snippets in which every one of the space-separated words of ``query`` is found, the likeliest first.
@@ -42,9 +43,11 @@ class Index:
     def _nearly(self, words: Sequence[str]) -> Iterator[Snippet]:
         wanted: List[Set[int]] = []
         for word in words:
-            if len(word) < _SHORTEST_FUZZY:
+            if not _SHORTEST_FUZZY <= len(word) <= _LONGEST_FUZZY:
                 return
-            wanted.append({self._titles.count("\0", 0, m.start()) for m in _one_off(word).finditer(self._titles)})
+            parts, pattern = _thirds(word), _one_off(word)  # one typing error leaves one part of three as it is
+            wanted.append({index for index, title in enumerate(self._titles)
+                           if any(part in title for part in parts) and pattern.search(title)})
         for index in sorted(set.intersection(*wanted)) if wanted else ():
             yield self.snippets[index]
 
@@ -76,12 +79,22 @@ def _rank(entry: _Entry, words: Sequence[str]) -> Optional[int]:
     return worst
 
 
+def _thirds(word: str) -> Tuple[str, str, str]:
+    third = len(word) // 3
+    return word[:third], word[third:-third], word[-third:]
+
+
+@functools.lru_cache(maxsize=64)
 def _one_off(word: str) -> re.Pattern[str]:
-    """A pattern for words that differ from ``word`` by one letter: wrong, missing, added, or exchanged with the next."""
-    options = []
-    for i in range(len(word)):
-        before, letter, after = re.escape(word[:i]), re.escape(word[i]), re.escape(word[i + 1:])
-        options += [f"{before}[^\\n\\0]{after}", f"{before}{after}", f"{before}{letter}[^\\n\\0]{after}"]
+    """A pattern for words that differ from ``word`` by one letter: wrong, missing, added, or exchanged with the next.
+
+    One letter after another, and in the place of each what may stand there instead with all the rest.
+    """
+    pattern = ""
+    for i in reversed(range(len(word))):
+        letter, after = re.escape(word[i]), re.escape(word[i + 1:])
+        instead = [f"[^\\n]?{after}", f"{letter}[^\\n]{after}"]
         if i + 1 < len(word):
-            options.append(re.escape(word[:i] + word[i + 1] + word[i] + word[i + 2:]))
-    return re.compile("|".join(options))
+            instead.append(re.escape(word[i + 1] + word[i] + word[i + 2:]))
+        pattern = f"(?:{letter}{pattern}|{'|'.join(instead)})"
+    return re.compile(pattern)

@@ -16,7 +16,7 @@ from tigang.writer.office import Office, OfficeError
 
 from .basics import CACHE, ROOT
 
-NAMES = ("check", "insert")
+NAMES = ("check", "insert", "snippets")
 _LIMIT = 1800.0  # seconds that a bench may take
 _MACRO = """\
 import sys

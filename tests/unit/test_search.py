@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import List
 
 import pytest
@@ -45,3 +46,19 @@ def test_titles_come_before_texts() -> None:
 def test_readings() -> None:
     assert pinyin.spellings("绿ABC")[0] == ("lvabc", "labc")
     assert ("yinhang", "yh") in pinyin.spellings("银行")
+
+
+def test_one_typing_error_is_let_pass_and_not_more() -> None:
+    """Held against all words that differ by one letter."""
+    chance = random.Random(2)
+    letters = "abcd"
+
+    def word(least: int, most: int) -> str:
+        return "".join(chance.choice(letters) for _ in range(chance.randint(least, most)))
+
+    for _ in range(500):
+        typed, title = word(4, 7), word(3, 12)
+        nearly = {typed[:i] + letter + typed[i + cut:] for i in range(len(typed) + 1) for letter in ("", *letters) for cut in (0, 1)}
+        nearly |= {typed[:i] + typed[i + 1] + typed[i] + typed[i + 2:] for i in range(len(typed) - 1)}
+        found = Index([Snippet("q", title, "q")]).search(typed)
+        assert bool(found) == any(near in title for near in nearly), (typed, title)

@@ -7,6 +7,7 @@ import shutil
 from typing import Any, Callable, Dict, Iterator
 
 import pytest
+
 from documents import each, lines, write
 from tigang import library
 
