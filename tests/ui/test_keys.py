@@ -79,6 +79,35 @@ def test_fix_structure_is_agreed_to_with_enter(display: Display, office: Office)
     document.setModified(False)
 
 
+def test_a_library_is_handed_on_and_taken_in(display: Display, office: Office, tmp_path: pathlib.Path) -> None:
+    snippet = office.profile / "user" / "tigang" / "snippets" / "my-own.yaml"
+    snippet.parent.mkdir(parents=True)
+    snippet.write_text("id: my-own\ntitle: Mine\ntext: First words\n", "utf-8")
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    choose(office, document.CurrentController.Frame, "SnippetLibrary")
+    display.wait_for("^Snippet Library$")
+    display.press("alt+e")
+    display.wait_for("^Export Your Library$")
+    display.press("ctrl+a")
+    display.type(str(tmp_path / "handed-on.zip"))
+    display.press("Return")
+    display.wait_gone("^Export Your Library$")
+    display.wait_for("^Tigang$")  # where it lies
+    display.press("Return")
+    snippet.unlink()
+    display.press("alt+i")
+    display.wait_for("^Import a Library$")
+    display.type(str(tmp_path / "handed-on.zip"))
+    display.press("Return")
+    display.wait_gone("^Import a Library$")
+    display.wait_for("^Tigang$")  # what was added
+    display.press("Return", "Escape")
+    display.wait_gone("^Snippet Library$")
+    assert "First words" in snippet.read_text(encoding="utf-8")
+    document.setModified(False)
+
+
 def choose(office: Office, frame: Any, verb: str) -> None:
     """What the menu does, without waiting for the end of the dialog."""
     _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete=f"vnd.sun.star.job:alias=org.tigang.{verb}"))
