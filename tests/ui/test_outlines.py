@@ -139,13 +139,19 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         assert len(undo_titles(document)) == (1 if with_pages else 2)
 
 
-def test_an_outline_without_a_layout_offers_none(windows: Windows, document: Any, frame: Any) -> None:
-    opened = windows.choose(frame, "InsertOutline")
-    dialog = windows.wait("Insert Outline")
-    dialog.type("Search:", "project-report")
-    assert not any("Layout" in name for name in dialog.names())
-    dialog.press("Cancel")
-    opened.wait()
+def test_an_outline_without_a_layout_offers_none(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    path = office.profile / "user" / "tigang" / "outlines" / "plain-note.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("id: plain-note\ntitle: Plain note\nsections: [{id: one, heading: One}]\n", encoding="utf-8")
+    try:
+        opened = windows.choose(frame, "InsertOutline")
+        dialog = windows.wait("Insert Outline")
+        dialog.type("Search:", "plain-note")
+        assert not any("Layout" in name for name in dialog.names())
+        dialog.press("Cancel")
+        opened.wait()
+    finally:
+        path.unlink()
 
 
 # values that are remembered

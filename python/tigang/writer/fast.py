@@ -29,6 +29,7 @@ _FEW = 2000
 #: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
 _SEVERAL = 3
 _NUMBER, _NUMBERS = re.compile(r"[0-9]+\."), re.compile(r"(?:[0-9]+\.)*")
+_HEADINGS = 5  # place of the headings among the kinds of link targets, whose names are translated
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
 _BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
 
@@ -229,7 +230,8 @@ def _places_of_headings(document: Any, styles: Sequence[_Style], texts: Sequence
     A heading of level 2 in the chapter numbering is named "3.1.text|outline". The text may begin with numbers, too: so
     look for all paragraphs that read like any heading; if they are as many as the headings, they are the headings.
     """
-    names = [name[:-len("|outline")] for name in document.Links.getByName("Headings").ElementNames]
+    targets = document.Links.getByName(document.Links.ElementNames[_HEADINGS]).ElementNames
+    names = [name[:-len("|outline")] for name in targets]
     readings = {reading for name in names for reading in _readings(name)}
     indexes = [index for index, text in enumerate(texts) if text in readings]
     if len(indexes) != len(names):
