@@ -46,7 +46,7 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
         return library.save_snippet(folder, snippet, document)
     own = _own(folder, snippet.id)
     name = library.save_document(folder / "snippets", snippet.id, document) if document else ""
-    text = library.dumped(library.snippet_data(snippet, name)).encode("utf-8")
+    text = library.encoded(library.snippet_data(snippet, name))
     with atomic.told(own.path):
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         back_up(folder, own.path.name, text)  # whoever replaces this one at the same moment need not know of it

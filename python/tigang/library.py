@@ -146,17 +146,17 @@ def save_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"") 
 
 def snippet_data(snippet: Snippet, document: str = "") -> Dict[str, Any]:
     """A snippet as data of its format; ``document``: name of the .odt beside its file."""
-    data: Dict[str, Any] = {"id": snippet.id, "title": snippet.title}
+    data: Dict[str, Any] = {"id": snippet.id, "title": yamlfile.clean(snippet.title)}
     if snippet.sections:
         data["for"] = list(snippet.sections)
     if snippet.tags:
-        data["tags"] = list(snippet.tags)
+        data["tags"] = [yamlfile.clean(tag) for tag in snippet.tags]
     if snippet.language:
         data["language"] = snippet.language
     if document:
         data["document"] = document
     if snippet.text:
-        data["text"] = _Literal(snippet.text + "\n")
+        data["text"] = _Literal(yamlfile.clean(snippet.text) + "\n")
     return data
 
 
@@ -182,14 +182,26 @@ def save_outline(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
 def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
     """Writes ``<folder>/<id>.yaml``, whole or not at all; there is never a file half written, nor one overwritten.
 
-    Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable.
+    Raises TigangError: bad-id for an id that is no plain name, file-exists when the folder has the id, file-unwritable,
+    text-too-long for what could not be read again.
     """
     name = data["id"]
     check_id(name)
     path = folder / f"{name}.yaml"
+    written = encoded(data)
     with atomic.told(path, name):
-        atomic.create(path, dumped(data).encode("utf-8"))
+        atomic.create(path, written)
     return path
+
+
+def encoded(data: Dict[str, Any]) -> bytes:
+    """Data of a format of ours as a file. Raises TigangError (text-too-long) when it could not be read again."""
+    if len(str(data.get("text", ""))) > yamlfile.MAX_BYTES:  # before much time is spent on it
+        raise TigangError("text-too-long", limit=yamlfile.MAX_BYTES // 1_000_000)
+    written = dumped(data).encode("utf-8")
+    if len(written) > yamlfile.MAX_BYTES:
+        raise TigangError("text-too-long", limit=yamlfile.MAX_BYTES // 1_000_000)
+    return written
 
 
 def check_id(name: str) -> None:

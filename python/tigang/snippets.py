@@ -11,7 +11,7 @@ from . import placeholders
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .headings import Heading, Tree
 from .outline import FIELD, Outline, join
-from .yamlfile import Entry
+from .yamlfile import Entry, clean
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +50,7 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
     text = "\n".join(line.strip() for line in snippet.text.splitlines() if line.strip())
     made, fields, position = "", [], 0
     for m in FIELD.finditer(text):
-        value = join(values[m[1]], language) if values.get(m[1]) else ""
+        value = clean(join(values[m[1]], language)) if values.get(m[1]) else ""
         made += text[position:m.start()]
         if value:
             fields.append(Filled(len(made), len(made) + len(value), section, m[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import pathlib
+import re
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple
 
 from .errors import TigangError
@@ -123,7 +124,8 @@ class _Builder:
         if node.tag == "tag:yaml.org,2002:timestamp":  # 2026-11-24 is a text here
             return node.value
         try:
-            return self.scalars.construct_object(node)
+            value = self.scalars.construct_object(node)
+            return clean(value) if isinstance(value, str) else value
         except yaml.YAMLError as error:
             raise TigangError("yaml-tag", **place._asdict(), tag=node.tag) from error
 
@@ -137,6 +139,15 @@ class _Builder:
             data[key] = self.build(value_node, (*path, key), depth + 1)
             self.places[(*path, key)] = place
         return data
+
+
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+
+
+def clean(text: str) -> str:
+    """A text without what is no character that a document can hold, its lines ended by "\\n"."""
+    return _LINE_ENDS.sub("\n", _NO_TEXT.sub("", text))
 
 
 # --- validation -------------------------------------------------------------------------------------------------------
