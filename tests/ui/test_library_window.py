@@ -158,3 +158,12 @@ def test_a_snippet_is_moved_to_a_shared_folder(windows: Windows, document: Any, 
     opened.wait()
     assert "First words" in (tmp_path / "snippets" / "my-own.yaml").read_text(encoding="utf-8")
     assert not (personal / "snippets" / "my-own.yaml").exists()
+
+
+def test_autotext_is_taken_in_after_a_question(windows: Windows, window: Window, opened: Choosing) -> None:
+    window.press("AutoText…")
+    windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
+    windows.wait("Tigang", saying="Snippets made: ").press("OK")
+    assert window.text("Title:") == "Mine"
+    window.press("Close")
+    opened.wait()

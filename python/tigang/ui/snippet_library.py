@@ -258,7 +258,7 @@ class SnippetLibrary(Modal):
         done = commands.import_autotext(self.document, {}, self.environment)
         self.reread(self.shown.id if self.shown else "")
         failed = [f"{item['entry']}: {item['message']}" for item in done["failed"]]
-        said = self.say("library.autotext-done", added=len(done["snippets"]), same=len(done["same"]), failed=len(failed))
+        said = self.say("library.autotext-done", added=len(done["snippets"]), same=done["same"], failed=len(failed))
         self.tell("\n".join([said, *failed]), warning=bool(failed))
 
     def export(self) -> None:
