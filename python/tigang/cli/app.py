@@ -272,6 +272,41 @@ def outline_validate(paths: Sequence[pathlib.Path], language: str, own: Optional
     sys.exit(FOUND if wrong else 0)
 
 
+@app.group("library")
+def library_group() -> None:
+    """Hand a library on: outlines, snippets and layouts in one .zip."""
+
+
+@library_group.command("export")
+@click.argument("file", metavar="FILE.zip", type=click.Path(dir_okay=False, path_type=pathlib.Path))
+@_languages
+@_folder
+def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path]) -> None:
+    """Write your library into FILE.zip."""
+    from .. import archive
+    from .checking import users_library
+
+    with _said(language):
+        click.echo("\n".join(archive.export(own or users_library(), file)))
+
+
+@library_group.command("import")
+@click.argument("file", metavar="FILE.zip", type=click.Path(dir_okay=False, path_type=pathlib.Path))
+@click.option("--replace", is_flag=True, help="Replace what your library has under the same name; it goes to the backup.")
+@_languages
+@_folder
+def library_import(file: pathlib.Path, replace: bool, language: str, own: Optional[pathlib.Path]) -> None:
+    """Take in what is in FILE.zip: all of it, or nothing when anything in it is wrong."""
+    from .. import archive
+    from .checking import users_library
+
+    with _said(language):
+        report = archive.bring(file, own or users_library(), replace)
+    for outcome, names in report._asdict().items():
+        for name in names:
+            click.echo(f"{outcome}\t{name}")
+
+
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Columns on a terminal, fields with tabs between elsewhere."""
     if sys.stdout.isatty():
