@@ -6,14 +6,10 @@ can be written as JSON, or raises TigangError, in which case the document is as 
 
 from __future__ import annotations
 
-import json
-import pathlib
 import re
-import urllib.parse
-import urllib.request
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from . import archive, chapters, completion, fixes, learning, opendocument, placeholders, snippets, texts
+from . import archive, chapters, completion, fixes, given, learning, opendocument, placeholders, snippets, texts
 from . import check as checking
 from . import fields as fields_
 from . import layout as layouts
@@ -22,6 +18,7 @@ from .document import Edit, Embed, FieldValue, Insert, LayOut, Record, Replace, 
 from .environment import Environment
 from .errors import TigangError
 from .findings import Finding
+from .given import Arguments
 from .headings import recognise
 from .library import Library, check_id, load_outline_file, save_outline, save_snippet
 from .outline import Outline
@@ -29,7 +26,6 @@ from .snippets import Snippet, Spot
 from .writer import autotext, editor, reader, styles, view
 from .yamlfile import nearest
 
-Arguments = Mapping[str, Any]
 Result = Dict[str, Any]
 Verb = Callable[[Any, Arguments, Environment], Result]
 
@@ -42,14 +38,14 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     headings stay in the document, as theirs. Layout (id): the paragraph styles get its look; PageLayout (bool): the pages,
     too, which wipes the undo history.
     """
-    known = _arguments(arguments, "Outline", "Mode", "Fields", "Numbering", "Layout", "PageLayout")
-    mode = _choice(known, "Mode", ("insert", "replace", "complete"))
-    automatic = _choice(known, "Numbering", ("typed", "automatic")) == "automatic"
+    known = given.named(arguments, "Outline", "Mode", "Fields", "Numbering", "Layout", "PageLayout")
+    mode = given.choice(known, "Mode", ("insert", "replace", "complete"))
+    automatic = given.choice(known, "Numbering", ("typed", "automatic")) == "automatic"
     library = environment.library()
-    outline = find_outline(_needed(known, "Outline"), library)
+    outline = find_outline(given.needed(known, "Outline"), library)
     snapshot = reader.read(document)
-    given = outlines.checked_fields(outline, _json(known, "Fields", dict) or {})
-    fields = {**_kept_fields(snapshot, outline), **given}
+    asked = outlines.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
+    fields = {**_kept_fields(snapshot, outline), **asked}
     if mode == "complete":
         changes: List[Edit] = completion.complete(checking.subject_of(snapshot, outline, fields))
     else:
@@ -61,7 +57,7 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
     if known.get("Layout"):
-        resolved = _lay_out(document, library.layout(known["Layout"]), page=_flag(known, "PageLayout"))
+        resolved = _lay_out(document, library.layout(known["Layout"]), page=given.flag(known, "PageLayout"))
         changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
         substituted = resolved.substituted
     record = [] if mode == "complete" and not changes else [Record(outline.id, fields, layout=known.get("Layout") or None)]
@@ -93,17 +89,17 @@ def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> layouts.Resol
 
 def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Mode "best", or Snippets (JSON: section path -> snippet id); Fields (JSON object); Outline (else the recorded one)."""
-    known = _arguments(arguments, "Mode", "Snippets", "Fields", "Outline")
+    known = given.named(arguments, "Mode", "Snippets", "Fields", "Outline")
     library = environment.library()
     snapshot = reader.read(document)
     outline = outline_of(snapshot, library, known.get("Outline"))
-    chosen = _json(known, "Snippets", dict)
+    chosen = given.decoded(known, "Snippets", dict)
     if chosen is None:
-        _choice(known, "Mode", ("best",))
+        given.choice(known, "Mode", ("best",))
     fields = dict(snapshot.fields)
     if "Fields" in known:
-        given = _json(known, "Fields", dict) or {}
-        fields.update(outlines.checked_fields(outline, given) if outline else given)
+        asked = given.decoded(known, "Fields", dict) or {}
+        fields.update(outlines.checked_fields(outline, asked) if outline else asked)
     places = snippets.spots(snapshot, recognise(snapshot, outline.shapes if outline else ()))
     for path, name in (chosen or {}).items():
         library.snippet(name)
@@ -119,9 +115,9 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
 
 def insert_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Snippet (id): into the placeholder at the cursor, else at the cursor."""
-    known = _arguments(arguments, "Snippet")
+    known = given.named(arguments, "Snippet")
     library = environment.library()
-    snippet = library.snippet(_needed(known, "Snippet"))
+    snippet = library.snippet(given.needed(known, "Snippet"))
     snapshot = reader.read(document)
     place = placeholder_at_cursor(document, snapshot)
     values = {**view.computed_fields(document), **snapshot.fields}
@@ -136,7 +132,7 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
 
 def expand_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Puts the snippet in the place of its id, which stands right before the cursor."""
-    _arguments(arguments)
+    given.named(arguments)
     word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", view.text_before_cursor(document))
     if word is None:
         raise TigangError("no-snippet-id")
@@ -150,11 +146,11 @@ def expand_snippet(document: Any, arguments: Arguments, environment: Environment
 
 def set_fields(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Fields (JSON object): gives fields of the document other values, in every place where theirs stand."""
-    known = _arguments(arguments, "Fields")
+    known = given.named(arguments, "Fields")
     snapshot = reader.read(document)
     outline = outline_of(snapshot, environment.library())
-    given = _json(known, "Fields", dict) or {}
-    new = outlines.checked_fields(outline, given) if outline else given
+    asked = given.decoded(known, "Fields", dict) or {}
+    new = outlines.checked_fields(outline, asked) if outline else asked
     edits = fields_.change(snapshot, new, outline.language if outline else environment.language)
     _apply(document, edits, environment, "set-fields")
     return {"changed": sum(isinstance(edit, Replace) for edit in edits), "fields": {**snapshot.fields, **new}}
@@ -164,8 +160,8 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
     """Title, Id (else made of the title), Tags and For (comma-separated): saves the selection in the personal library.
     As: "text", or "document" with its tables, images, lists, notes and formats, or "auto": what the selection asks for.
     """
-    known = _arguments(arguments, "Title", "Id", "Tags", "For", "As")
-    wanted = _choice(known, "As", ("auto", "text", "document"))
+    known = given.named(arguments, "Title", "Id", "Tags", "For", "As")
+    wanted = given.choice(known, "As", ("auto", "text", "document"))
     snapshot = reader.read(document)
     text, package = view.selected_text(document).strip(), b""
     if wanted != "text":
@@ -180,7 +176,7 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
     name = known.get("Id") or snippets.id_from(title, set(library.snippets))
     if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
         raise TigangError("file-exists", id=name, file=library.snippets[name].source)
-    snippet = Snippet(name, title, text, _listed(known.get("For")), _listed(known.get("Tags")),
+    snippet = Snippet(name, title, text, given.listed(known.get("For")), given.listed(known.get("Tags")),
                       _language_of(snapshot, library))
     return {"snippet": name, "file": str(save_snippet(environment.personal, snippet, package)),
             "kind": "document" if package else "text"}
@@ -188,24 +184,24 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
 
 def save_outline_verb(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Id, Title: the open document's structure as an outline in the personal library."""
-    known = _arguments(arguments, "Id", "Title")
-    name, title = _needed(known, "Id"), known.get("Title") or _needed(known, "Id")
+    known = given.named(arguments, "Id", "Title")
+    name, title = given.needed(known, "Id"), known.get("Title") or given.needed(known, "Id")
     data = learnt([reader.read(document)], name, title)
     return {"outline": name, "file": str(save_outline(environment.personal, data))}
 
 
 def export_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """File (path or URL of a .zip to be written): the personal library, to be handed on."""
-    known = _arguments(arguments, "File")
-    target = _path(_needed(known, "File"))
+    known = given.named(arguments, "File")
+    target = given.path(given.needed(known, "File"))
     return {"file": str(target), "files": archive.export(environment.personal, target)}
 
 
 def import_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """File (path or URL of a .zip), Existing: "keep" what the personal library has, or "replace" it; then it is backed up."""
-    known = _arguments(arguments, "File", "Existing")
-    replace = _choice(known, "Existing", ("keep", "replace")) == "replace"
-    return archive.bring(_path(_needed(known, "File")), environment.personal, replace)._asdict()
+    known = given.named(arguments, "File", "Existing")
+    replace = given.choice(known, "Existing", ("keep", "replace")) == "replace"
+    return archive.bring(given.path(given.needed(known, "File")), environment.personal, replace)._asdict()
 
 
 def import_autotext(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -213,8 +209,8 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
 
     Tags are the group's title and the shortcut. An entry that the library already has is passed over.
     """
-    known = _arguments(arguments, "Groups")
-    wanted = _json(known, "Groups", list)
+    known = given.named(arguments, "Groups")
+    wanted = given.decoded(known, "Groups", list)
     every = autotext.groups()
     for name in wanted or ():
         if not any(name in (group.name, group.title) for group in every):
@@ -222,7 +218,8 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
             raise TigangError("wrong-argument", argument="Groups", value=name, allowed=", ".join(titles))
     chosen = [group for group in every
               if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
-    offered = (archive.Offered(f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut), item.content)
+    offered = (archive.Offered(f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut),
+                               item.content)
                for group in chosen for item in autotext.items(group.name))
     taken = archive.bring_documents(environment.personal, environment.library(), offered)
     failed = [{"entry": where, "message": texts.get(f"error.{error.code}", environment.language, **error.values)}
@@ -232,7 +229,7 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
 
 def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
-    known = _arguments(arguments, "Outline")
+    known = given.named(arguments, "Outline")
     return checked(document, environment, known.get("Outline")).as_json()
 
 
@@ -243,8 +240,8 @@ def fix_structure(document: Any, arguments: Arguments, environment: Environment)
     With Paragraph only findings there. Rounds go on until no fix is left, because one may wait for another; all of them are
     one undo step.
     """
-    known = _arguments(arguments, "Rules", "Paragraph", "Outline")
-    rules = _json(known, "Rules", list)
+    known = given.named(arguments, "Rules", "Paragraph", "Outline")
+    rules = given.decoded(known, "Rules", list)
     paragraph = int(known["Paragraph"]) if "Paragraph" in known else None
     library = environment.library()
     outline = find_outline(known["Outline"], library) if known.get("Outline") else None
@@ -277,8 +274,8 @@ def fix_structure(document: Any, arguments: Arguments, environment: Environment)
 
 def leave_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Rule, Paragraph (0-based), Outline: the document remembers that this finding is meant to stay as it is."""
-    known = _arguments(arguments, "Rule", "Paragraph", "Outline")
-    rule, paragraph = _needed(known, "Rule"), int(known.get("Paragraph", -1))
+    known = given.named(arguments, "Rule", "Paragraph", "Outline")
+    rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
     library = environment.library()
     outline = find_outline(known["Outline"], library) if known.get("Outline") else None
     snapshot = reader.read(document)
@@ -292,13 +289,13 @@ def leave_finding(document: Any, arguments: Arguments, environment: Environment)
 
 def next_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Selects the placeholder after the cursor, after the last one the first."""
-    _arguments(arguments)
+    given.named(arguments)
     return _go_to_placeholder(document, forward=True, after=view.cursor_position(document))
 
 
 def previous_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Selects the placeholder before the cursor, before the first one the last."""
-    _arguments(arguments)
+    given.named(arguments)
     return _go_to_placeholder(document, forward=False, after=view.cursor_position(document))
 
 
@@ -347,7 +344,7 @@ def learnt(snapshots: Sequence[Snapshot], name: str, title: str) -> Dict[str, An
 def find_outline(name: str, library: Library) -> Outline:
     """The outline of an id, a path or a file URL."""
     if name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return load_outline_file(_path(name))
+        return load_outline_file(given.path(name))
     return library.outline(name)
 
 
@@ -358,9 +355,9 @@ def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None)
 
 def make_document(frame: Any, arguments: Arguments, environment: Environment) -> Tuple[Any, Result]:
     """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
-    known = _arguments(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
-    outline = find_outline(_needed(known, "Outline"), environment.library())
-    made = view.new_document(frame, _flag(known, "Hidden"))
+    known = given.named(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
+    outline = find_outline(given.needed(known, "Outline"), environment.library())
+    made = view.new_document(frame, given.flag(known, "Hidden"))
     try:
         layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
         inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace",
@@ -441,56 +438,3 @@ def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
 def _language_of(snapshot: Snapshot, library: Library) -> str:
     outline = library.outlines.get(snapshot.outline)
     return outline.language if outline else ""
-
-
-# --- arguments --------------------------------------------------------------------------------------------------------
-
-
-def _arguments(arguments: Arguments, *names: str) -> Arguments:
-    """The arguments, whose names must be among ``names``. Raises TigangError (unknown-argument)."""
-    for name in arguments:
-        if name not in names:
-            raise TigangError("unknown-argument", argument=name, allowed=", ".join(nearest(name, list(names)) or names) or "-")
-    return arguments
-
-
-def _needed(arguments: Arguments, name: str) -> str:
-    if not arguments.get(name):
-        raise TigangError("missing-argument", argument=name)
-    return str(arguments[name])
-
-
-def _choice(arguments: Arguments, name: str, allowed: Sequence[str]) -> str:
-    value = arguments.get(name) or allowed[0]
-    if value not in allowed:
-        raise TigangError("wrong-argument", argument=name, value=value, allowed=", ".join(allowed))
-    return str(value)
-
-
-def _flag(arguments: Arguments, name: str) -> bool:
-    """A yes or no, given as bool or, as a URL has it, as text."""
-    return str(arguments.get(name, "")).lower() in ("true", "1", "yes")
-
-
-def _path(name: str) -> pathlib.Path:
-    """The path that an argument gives, itself or as a file URL."""
-    if name.lower().startswith("file:"):
-        name = urllib.request.url2pathname(urllib.parse.urlparse(name).path)
-    return pathlib.Path(name).expanduser()
-
-
-def _json(arguments: Arguments, name: str, kind: type) -> Any:
-    """An argument given as JSON; None when it is absent. Raises TigangError (wrong-argument)."""
-    if name not in arguments:
-        return None
-    try:
-        value = json.loads(arguments[name])
-    except (TypeError, ValueError):
-        value = None
-    if not isinstance(value, kind):
-        raise TigangError("wrong-argument", argument=name, value=arguments[name], allowed="JSON: {…}")
-    return value
-
-
-def _listed(value: Optional[str]) -> Tuple[str, ...]:
-    return tuple(item.strip() for item in (value or "").replace("，", ",").replace("、", ",").split(",") if item.strip())
