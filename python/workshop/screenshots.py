@@ -39,7 +39,7 @@ SAMPLES = (
         "project": "Archive Digitisation", "period": "January to March", "author": "Project Office",
         "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"]}),
     Sample("zh-CN", "self-examination-five", "self-examination-five", {
-        "unit": "XX县人民政府",
+        "unit": "某县人民政府",
         "topics": ["带头领悟“两个确立”", "带头牢记使命担当", "带头站稳人民立场", "带头应对风险挑战", "带头从严管党治党"]}),
 )
 
