@@ -139,6 +139,18 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         assert len(undo_titles(document)) == (1 if with_pages else 2)
 
 
+def test_writer_numbers_the_headings_when_told(windows: Windows, document: Any, frame: Any) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "project-report")
+    dialog.tick("Number headings automatically")
+    dialog.press("Insert")
+    opened.wait()
+    paragraphs = document.Text.createEnumeration()
+    heading = next(p for p in iter(paragraphs.nextElement, None) if p.OutlineLevel == 1)
+    assert (heading.String, heading.ListLabelString) == ("Summary", "1.")
+
+
 def test_an_outline_without_a_layout_offers_none(office: Office, windows: Windows, document: Any, frame: Any) -> None:
     path = office.profile / "user" / "tigang" / "outlines" / "plain-note.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -39,7 +39,8 @@ class InsertOutline(OutlineDialog):
             return
         layout = {"Layout": outline.layout, "PageLayout": self.ticked("PageLayout")} if self._with_layout(outline) else {}
         self.finish(commands.run("InsertOutline", self.document, {
-            "Outline": outline.id, "Mode": self.mode, "Fields": json.dumps(self.fields.values), **layout}, self.environment))
+            "Outline": outline.id, "Mode": self.mode, "Fields": json.dumps(self.fields.values), **self.numbering, **layout},
+            self.environment))
         self.remember(outline)
 
     def preview(self) -> None:

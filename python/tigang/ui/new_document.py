@@ -28,7 +28,7 @@ class NewDocument(OutlineDialog):
 
     def insert(self) -> None:
         if self.chosen is not None:
-            self.finish({"Outline": self.chosen.id, "Fields": json.dumps(self.fields.values)})
+            self.finish({"Outline": self.chosen.id, "Fields": json.dumps(self.fields.values), **self.numbering})
             self.remember(self.chosen)
 
 

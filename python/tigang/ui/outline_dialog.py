@@ -114,6 +114,11 @@ class OutlineDialog(Modal):
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **outlines.checked_fields(outline, self.fields.values)}
 
+    @property
+    def numbering(self) -> Dict[str, str]:
+        """The argument of the verb that says who numbers the headings."""
+        return {"Numbering": "automatic"} if self.ticked("Numbering") else {}
+
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
         """Names the outline's layout; where there is none, none is offered."""
         self.show(outline is not None and bool(outline.layout), "Layout")
