@@ -9,6 +9,7 @@ import dataclasses
 import hashlib
 import importlib.util
 import pathlib
+import re
 import sys
 import tempfile
 import zipfile
@@ -36,13 +37,15 @@ LIBRARIES = (
     Library("PyYAML==6.0.3", "pyyaml-6.0.3-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.manylinux_2_28_x86_64.whl",
             "b8bb0864c5a28024fac8a632c443c87c5aa6f215c0b126c449ae1a150412f31d", "yaml",
             without=("cyaml.py",)),  # it would load a C parser that happens to be installed
-    Library("fastjsonschema==2.22.3", "fastjsonschema-2.22.3-py3-none-any.whl",
-            "f670b443830b75aca3f00b75949efa20f4b2a80302ec7a21505c28dd54cffd43", "fastjsonschema",
+    Library("fastjsonschema==2.21.2", "fastjsonschema-2.21.2-py3-none-any.whl",  # later ones need Python 3.10
+            "1c797122d0a86c5cace2e54bf4e819c36223b552017172f32c5c024a6b77e463", "fastjsonschema",
             without=("__main__.py",)),
     Library("pypinyin==0.55.0", "pypinyin-0.55.0-py2.py3-none-any.whl",
             "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f", "pypinyin",
             only=("pinyin_dict.json",)),  # the table of characters is all that is used of it
 )
+
+OLDEST_PYTHON = (3, 8)
 
 #: The wheels' platform, whatever the builder's is: only their pure Python is taken.
 _PLATFORM = ("--platform", "manylinux2014_x86_64", "--implementation", "cp", "--python-version", "3.11", "--abi", "cp311")
@@ -65,10 +68,19 @@ def _content(library: Library, wheel: pathlib.Path) -> Dict[str, bytes]:
                 content[name] = archive.read(name)
             elif ".dist-info/" in name and file.upper().startswith("LICENSE"):
                 content[f"{library.package}/LICENSE"] = archive.read(name)
+            elif name.endswith(".dist-info/METADATA"):
+                _refuse_if_too_new(wheel, archive.read(name).decode("utf-8"))
     expected = {f"{library.package}/{file}" for file in (*(library.only or ("__init__.py",)), "LICENSE")}
     if not expected <= set(content):
         raise Failure(f"{wheel} lacks the package {library.package} or its licence.")
     return content
+
+
+def _refuse_if_too_new(wheel: pathlib.Path, metadata: str) -> None:
+    """Windows and macOS bring LibreOffice with Pythons of their own, some as old as `OLDEST_PYTHON`."""
+    found = re.search(r"^Requires-Python: >=3\.(\d+)", metadata, re.MULTILINE)
+    if found and (3, int(found[1])) > OLDEST_PYTHON:
+        raise Failure(f"{wheel.name} needs Python 3.{found[1]}; the extension must run on {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]}.")
 
 
 def _wheel(library: Library) -> pathlib.Path:

@@ -11,7 +11,7 @@ import pytest
 import uno  # noqa: F401 - makes LibreOffice's names importable, which tigang.commands needs
 
 from tigang import commands, texts
-from workshop import package
+from workshop import package, vendored
 from workshop.basics import IDENTIFIER, ROOT, Failure, version
 
 OOR = "{http://openoffice.org/2001/registry}"
@@ -173,3 +173,13 @@ def test_every_icon_is_there(content: Dict[str, bytes]) -> None:
              if (found.text or "").startswith("%origin%/")]
     assert icons
     assert all(icon[len("%origin%/"):] in content for icon in icons)
+
+
+def test_a_library_that_needs_a_newer_python_is_refused(tmp_path: pathlib.Path) -> None:
+    wheel = tmp_path / "thing-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        archive.writestr("thing/__init__.py", "")
+        archive.writestr("thing-1.0.dist-info/LICENSE", "")
+        archive.writestr("thing-1.0.dist-info/METADATA", "Name: thing\nRequires-Python: >=3.10\n")
+    with pytest.raises(Failure, match=r"needs Python 3\.10"):
+        vendored._content(vendored.Library("thing==1.0", wheel.name, "", "thing"), wheel)
