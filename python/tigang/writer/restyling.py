@@ -21,7 +21,7 @@ def restyle(paragraph: Any, style: str) -> None:
     paragraph.setPropertyValue("ParaStyleName", style)
     after = _direct(paragraph)
     for name, value in before.items():
-        if name not in after:
+        if name not in after and value is not None:  # what is void, as the unit of a margin without one, cannot be set
             paragraph.setPropertyValue(name, value)
 
 
