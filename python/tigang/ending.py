@@ -9,9 +9,9 @@ import re
 from typing import Callable, List, Sequence
 
 from .document import Paragraph
-from .headings import Heading, Tree
 from .likeness import likeness
 from .official import DATE_LINE, text_of
+from .tree import Heading, Tree
 
 _CLOSING_ALIKE = 0.6
 _LINES = 12  # so many filled paragraphs may stand behind the text

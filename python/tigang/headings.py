@@ -12,7 +12,6 @@ from headings by their neighbours.
 from __future__ import annotations
 
 import collections
-import dataclasses
 import functools
 import re
 from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
@@ -21,6 +20,7 @@ from . import levels, numbering
 from .differences import changed
 from .document import Paragraph, Snapshot
 from .numbering import Label, Shape
+from .tree import Heading, Tree
 
 _SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
@@ -36,44 +36,6 @@ _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 #: What may stand above the title: the head of the paper, the number of the document.
 BEFORE_TITLE = re.compile(r"\s*|.*[府会室局厅部组委院]文件\s*|[\w\s]*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号\s*")
 _TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
-
-
-@dataclasses.dataclass(eq=False)
-class Heading:
-    """One heading of a document, with its place in the tree."""
-
-    paragraph: int
-    level: int  # 1 is outermost
-    text: str  # without number, without the mark that closes it
-    start: int  # where the text stands in the paragraph
-    end: int
-    label: Optional[Label] = None  # its number, typed or automatic
-    source: str = "styled"  # styled, automatic or typed
-    run_in: bool = False  # body follows in the same paragraph
-    doubled: Optional[Label] = None  # a second number typed after its own
-    parent: Optional[Heading] = None
-    children: List[Heading] = dataclasses.field(default_factory=list)
-    last: int = 0  # last paragraph of its section, subsections included
-
-    @property
-    def number(self) -> Optional[int]:
-        return self.label.value if self.label else None
-
-    @property
-    def body(self) -> range:
-        """The paragraphs between the heading and its first subheading or the end of its section."""
-        stop = self.children[0].paragraph if self.children else self.last + 1
-        return range(self.paragraph + 1, stop)
-
-
-@dataclasses.dataclass(eq=False)
-class Tree:
-    """The headings of a document: in order, and as a tree of which ``roots`` are the outermost."""
-
-    headings: List[Heading]
-    roots: List[Heading]
-    title: range  # paragraphs of the title, empty when there is none
-    body: range  # paragraphs between the title and the first heading
 
 
 def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:

@@ -14,8 +14,9 @@ import re
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from .document import Snapshot
-from .headings import Heading, Tree, recognise
+from .headings import recognise
 from .likeness import SURE, likeness
+from .tree import Heading, Tree
 
 _EACH = 3  # from so many siblings of one wording on they are taken for items of a list
 _FRAME = 2  # characters that the wording must have around the item

@@ -9,13 +9,11 @@ and a （三） in Heading 2 has a wrong style. What explains the numbers with t
 from __future__ import annotations
 
 import collections
-from typing import TYPE_CHECKING, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Dict, List, NamedTuple, Sequence, Tuple
 
 from . import numbering
 from .numbering import CONTINUOUS, Label, Shape
-
-if TYPE_CHECKING:
-    from .headings import Heading
+from .tree import Heading
 
 #: Families that stand beside the others, not above or below them.
 BESIDE = frozenset({"appendix", "attachment"})

@@ -13,10 +13,10 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
 from .ending import end_of_text, last_of
-from .headings import Heading, Tree
 from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words, texts_of
 from .outline import Outline, Section, substitute
 from .passages import Passages, stands_at_the_end
+from .tree import Heading, Tree
 
 _ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
 

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import TYPE_CHECKING, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import numerals
+from .body import Body
 from .document import Paragraph, Snapshot
-from .headings import Tree
-
-if TYPE_CHECKING:
-    from .findings import Body
+from .tree import Tree
 
 _BLANK = " \t\u3000\u00a0"
 _TOP = 12  # so many filled paragraphs may hold the head of a document

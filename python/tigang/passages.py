@@ -9,9 +9,9 @@ import re
 from typing import Iterator, Mapping, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
-from .headings import Heading, Tree
 from .likeness import likeness, plain
 from .outline import Outline, Section, substitute
+from .tree import Heading, Tree
 
 _CLOSING_ALIKE = 0.6
 _TAIL = 12  # so many filled paragraphs may hold closing, signature and date

@@ -8,11 +8,11 @@ from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 from .document import Replace
 from .findings import Hit, Subject, at_heading
-from .headings import Heading
 from .likeness import plain
 from .matching import Missing
 from .numbering import Label, Shape
 from .sequences import Anomaly, NumberSequence
+from .tree import Heading
 
 
 def found(subject: Subject, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:

@@ -13,7 +13,7 @@ from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import numbering
 from .document import Paragraph, Snapshot
-from .headings import Heading, Tree
+from .tree import Heading, Tree
 
 
 class Anomaly(NamedTuple):

@@ -9,8 +9,8 @@ from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional
 
 from . import placeholders
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
-from .headings import Heading, Tree
 from .outline import FIELD, Outline, join
+from .tree import Heading, Tree
 from .yamlfile import Entry, clean
 
 

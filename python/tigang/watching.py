@@ -10,9 +10,10 @@ import dataclasses
 import functools
 from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Tuple, cast
 
+from .body import Body
 from .differences import changed
 from .document import Paragraph
-from .findings import Body, Hit, Rule, Subject
+from .findings import Hit, Rule, Subject
 
 
 class _Answer(NamedTuple):

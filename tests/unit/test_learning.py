@@ -10,8 +10,9 @@ from simulate import apply
 from test_annotated import DATA, annotated
 from tigang import check, learning, notation, outline, yamlfile
 from tigang.document import Insert, Paragraph, Snapshot
-from tigang.headings import Heading, Tree, recognise
+from tigang.headings import recognise
 from tigang.numbering import CONTINUOUS
+from tigang.tree import Heading, Tree
 from tigang.yamlfile import Entry
 from workshop import mutation_documents
 

@@ -34,7 +34,7 @@ from typing import Iterator, List, Optional, Sequence, Tuple
 
 from .. import numerals
 from ..findings import Hit, Rule, Subject
-from ..headings import Heading
+from ..tree import Heading
 
 _N = r"(?:[二两三四五六七八九十]|十[一二三四五六七八九]|\d{1,2})"
 _UNIT = r"(?:个|点|项|条|大|类|种)"

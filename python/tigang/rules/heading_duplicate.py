@@ -27,8 +27,8 @@ from __future__ import annotations
 from typing import Dict, Iterator
 
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
 from ..likeness import plain
+from ..tree import Heading
 
 
 def find(subject: Subject) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
+from ..tree import Heading
 
 _SENTENCE = ("。", "！", "？", "：", "；", ".", "!", "?", ":", ";")
 

@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import Iterator, List, Sequence
 
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
+from ..tree import Heading
 
 
 def find(subject: Subject) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ from typing import Iterator, Optional
 from .. import renumber
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
+from ..tree import Heading
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
 _ABBREVIATION = re.compile(r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"

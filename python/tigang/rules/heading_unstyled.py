@@ -32,7 +32,7 @@ from typing import Dict, Iterator, List, Sequence
 
 from ..document import Restyle
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
+from ..tree import Heading
 
 _SENTENCE = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 

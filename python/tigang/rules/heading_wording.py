@@ -31,9 +31,9 @@ from typing import Iterator, List
 from .. import patterns
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
 from ..likeness import likeness
 from ..outline import FIELD, Section, substitute
+from ..tree import Heading
 
 
 def find(subject: Subject) -> Iterator[Hit]:

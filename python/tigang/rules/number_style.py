@@ -34,8 +34,8 @@ from typing import Iterator
 from .. import renumber
 from ..document import Replace
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
 from ..numbering import Label, Shape
+from ..tree import Heading
 
 
 def find(subject: Subject) -> Iterator[Hit]:

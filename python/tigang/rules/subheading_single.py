@@ -28,7 +28,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from ..findings import Hit, Rule, Subject, at_heading
-from ..headings import Heading
+from ..tree import Heading
 
 _ALONE = frozenset({"attachment", "appendix", "article"})
 _SENTENCE = ("。", "！", "？", "；", ".", "!", "?", ";")

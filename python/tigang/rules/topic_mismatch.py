@@ -31,8 +31,8 @@ import re
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..findings import Hit, Rule, Subject
-from ..headings import Heading
 from ..outline import FIELD, Section
+from ..tree import Heading
 
 _CLAUSE = re.compile(r"[，,；;。]")
 _LIST_END = re.compile(r"[”\"』」’]*(?:[两二三四五六七八九十\d]+个|[等这])")
