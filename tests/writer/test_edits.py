@@ -26,7 +26,8 @@ from tigang.document import (
     Slot,
 )
 from tigang.errors import TigangError
-from tigang.writer import editor, reader
+from tigang.writer import editor, odt, reader
+from tigang.writer.office import Office
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"
 
@@ -49,6 +50,15 @@ def put(document: Any, service: str, place: Any, **values: Any) -> Any:
         setattr(made, name, value)
     document.Text.insertTextContent(place, made, bool(place.String))
     return made
+
+
+@pytest.fixture
+def streams_in_the_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What comes in by stream is in the office's process, as it is for the extension: newer offices die of one elsewhere."""
+    def service(name: str, argument: Any) -> Any:
+        return office.context.ServiceManager.createInstanceWithArgumentsAndContext(name, (argument,), office.context)
+
+    monkeypatch.setattr(odt, "_service", service)
 
 
 @pytest.fixture
@@ -199,7 +209,7 @@ def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_pat
 @pytest.mark.parametrize("blocks", [
     (Block(("一、新",), "Heading 1"), Block(("文",))), (Block(("题",), "Title"), Block(("甲",), "Heading 2"), Block((Slot("写明", "a"),))),
     (Block(("文",)), Block(("某局",), "Signature")), (Block(("文",)), Block(("乙",), "Heading 3"))])
-def test_every_block_has_its_style(document: Any, blocks: Any, tmp_path: pathlib.Path) -> None:
+def test_every_block_has_its_style(document: Any, streams_in_the_office: None, blocks: Any, tmp_path: pathlib.Path) -> None:
     styles = [block.style for block in blocks]
     write(document, "# 一、甲", "甲文", "# 二、乙")
     before = content(document, tmp_path)
@@ -210,6 +220,46 @@ def test_every_block_has_its_style(document: Any, blocks: Any, tmp_path: pathlib
         assert [p.ParaStyleName for p in each(document.Text)] == expected
         document.UndoManager.undo()
         assert content(document, tmp_path) == before
+
+
+@pytest.mark.parametrize("bold", [(0, 2), (0, 1), (1, 3), (2, 2), (0, 4)])
+def test_undoing_what_came_into_a_paragraph_keeps_its_bold_words(document: Any, bold: Any) -> None:
+    def weights() -> List[Any]:
+        return [cursor(document, 0, index, 1).CharWeight for index in range(4)]
+
+    write(document, "甲乙丙丁")
+    cursor(document, 0, bold[0], bold[1]).CharWeight = 150.0
+    before = weights()
+    put_cursor(document, 0, 2)
+    editor.apply(document, [Insert((Block(("文",)),), None)], "编辑")
+    assert lines(document) == ["甲乙", "文", "丙丁"]
+    assert cursor(document, 1, 0, 1).CharWeight == 100.0
+    assert [cursor(document, place, index, 1).CharWeight for place in (0, 2) for index in (0, 1)] == before
+    document.UndoManager.undo()
+    assert (lines(document), weights()) == (["甲乙丙丁"], before)
+
+
+def test_a_content_control_is_read_and_filled(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "甲乙写明丙丁【戊】")
+    put(document, "ContentControl", cursor(document, 0, 2, 2), ShowingPlaceHolder=True)
+    put(document, "TextField.JumpEdit", document.Text.End, PlaceHolder="己")
+    paragraph_, = reader.read(document).paragraphs
+    assert paragraph_.text == "甲乙写明丙丁【戊】<己>"
+    assert [(slot.start, slot.end, slot.guidance) for slot in paragraph_.placeholders] == [(2, 4, "写明"), (9, 12, "己")]
+    applied(document, [Replace("壬", 0, 0, 1), Replace("新文", 0, 2, 4), Replace("庚", 0, 5, 6)], tmp_path)
+    assert lines(document) == ["壬乙新文丙庚【戊】<己>"]
+    assert [slot.guidance for slot in reader.read(document).paragraphs[0].placeholders] == ["己"]
+
+
+def test_a_part_of_a_content_control_is_replaced_within_it(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "甲乙丙丁戊")
+    put(document, "ContentControl", cursor(document, 0, 1, 3))
+    put(document, "TextField.JumpEdit", document.Text.End, PlaceHolder="己")
+    applied(document, [Replace("新", 0, 2, 3)], tmp_path)
+    assert lines(document) == ["甲乙新丁戊<己>"]
+    controls = [portion.ContentControl.Anchor.String for portion in each(paragraph(document, 0))
+                if portion.TextPortionType == "ContentControl"]
+    assert controls == ["乙新丁"]
 
 
 def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:

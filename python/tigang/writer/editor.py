@@ -323,7 +323,7 @@ def _insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]
     at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
     if not (at_cursor and at_start and at_end):
         if not at_start or (at_end and not at_cursor):
-            text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+            portions.break_paragraph(cursor)
         if not at_end:
             text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
             cursor.gotoPreviousParagraph(False)

@@ -7,7 +7,7 @@ from typing import Any
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..document import Embed
-from . import odt
+from . import odt, portions
 
 
 def embed(place: Any, edit: Embed) -> Any:
@@ -26,7 +26,7 @@ def embed(place: Any, edit: Embed) -> Any:
     if guard:  # of two paragraphs joined, the look of the first one stays, unless it is empty
         text.insertString(cursor, "-", False)
     if after:
-        text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+        portions.break_paragraph(cursor)
         cursor.goLeft(1, False)
     if before or guard:
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)

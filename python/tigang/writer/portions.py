@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple
 
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 _TEXT = frozenset({"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"})  # kinds that have characters
 
@@ -32,14 +34,33 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
                 deleted = portion.IsStart
             yield Portion(offset, offset, kind, portion)
         elif not deleted:
-            length = len(portion.String) if kind in _TEXT else 0
+            length = len(_string(portion, kind)) if kind in _TEXT else 0
             yield Portion(offset, offset + length, kind, portion)
+            if kind == "ContentControl":
+                yield from _bookmarks_in(portion.ContentControl, offset)
             offset += length
 
 
 def text_of(portions: Iterable[Portion]) -> str:
     """The text of a paragraph without what change tracking holds as deleted."""
-    return "".join(portion.uno.String for portion in portions if portion.end > portion.start)
+    return "".join(_string(portion.uno, portion.kind) for portion in portions if portion.end > portion.start)
+
+
+def _string(portion: Any, kind: str) -> str:
+    """The text of a portion; a content control's own portion stands empty behind it."""
+    return str(portion.ContentControl.Anchor.String if kind == "ContentControl" else portion.String)
+
+
+def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
+    """The starts and ends of bookmarks in a content control at an offset: from .docx a bookmark may begin outside it."""
+    for portion in _each(control):
+        kind = portion.TextPortionType
+        if kind == "Bookmark":
+            yield Portion(offset, offset, kind, portion)
+        elif kind == "ContentControl":
+            yield from _bookmarks_in(portion.ContentControl, offset)
+        if kind in _TEXT:
+            offset += len(_string(portion, kind))
 
 
 def _each(access: Any) -> Iterator[Any]:
@@ -51,8 +72,14 @@ def _each(access: Any) -> Iterator[Any]:
 def span(paragraph: Any, start: int, end: int) -> Any:
     """A text cursor over the offsets ``start`` to ``end`` of a paragraph's text.
 
-    An offset inside a field means the field's near edge: a field is one character to Writer.
+    An offset inside a field means the field's near edge: a field is one character to Writer. A content control that nobody
+    has filled is covered with its edges when all of its text is, so that it goes with its guidance; else it stays around.
     """
+    for portion in walk(paragraph):
+        if portion.kind == "ContentControl" and portion.start <= start < end <= portion.end:
+            control = portion.uno.ContentControl
+            if not (control.ShowingPlaceHolder and (start, end) == (portion.start, portion.end)):
+                return _part(control, start - portion.start, end - portion.start)
     cursor = paragraph.Text.createTextCursorByRange(_edge(paragraph, start, end == start))
     if end > start:
         cursor.gotoRange(_edge(paragraph, end, True), True)
@@ -73,11 +100,25 @@ def _edge(paragraph: Any, offset: int, after: bool) -> Any:
 
 
 def _inside(portion: Portion, offset: int) -> Any:
+    if portion.kind == "ContentControl":  # its portion is behind it, its anchor begins before its first edge
+        return portion.uno.ContentControl.Anchor.Start if offset == portion.start else portion.uno.End
     if portion.kind != "Text":
         return portion.uno.Start if offset == portion.start else portion.uno.End
     cursor = portion.uno.Text.createTextCursorByRange(portion.uno.Start)
     go_right(cursor, utf16(portion.uno.String[:offset - portion.start]))
     return cursor.Start
+
+
+def _part(control: Any, start: int, end: int) -> Any:
+    """A text cursor over a part of a content control's text, between its edges, each of which is a character to Writer.
+
+    Nobody keeps the control: Writer cannot save a document any more when an undo brings back one that is still held.
+    """
+    anchor = control.Anchor
+    cursor = anchor.Text.createTextCursorByRange(next(_each(control)).Start)
+    go_right(cursor, utf16(anchor.String[:start]))
+    go_right(cursor, utf16(anchor.String[start:end]), True)
+    return cursor
 
 
 def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
@@ -92,6 +133,26 @@ def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
             elif start <= opened.get(bookmark.Name, -1) and portion.start <= end:
                 found.append(bookmark)
     return found
+
+
+def break_paragraph(cursor: Any) -> None:
+    """Begins a paragraph at a cursor, which stands in it afterwards.
+
+    Where all text before the break is formatted, newer Writers format the paragraph instead, and an undo leaves it so: all
+    of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made.
+    """
+    text, held = cursor.Text, not cursor.isStartOfParagraph() and not cursor.isEndOfParagraph()
+    if held:
+        plain = text.createTextCursorByRange(cursor)
+        text.insertString(plain, "-", True)
+        plain.setPropertiesToDefault(tuple(p.Name for p in plain.PropertySetInfo.Properties if p.Name.startswith("Char")))
+        cursor.gotoRange(plain.End, False)
+    text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+    if held:
+        plain = text.createTextCursorByRange(cursor)
+        plain.goLeft(1, False)
+        plain.goLeft(1, True)
+        plain.setString("")
 
 
 def go_right(cursor: Any, steps: int, expand: bool = False) -> None:
