@@ -21,7 +21,7 @@ from tigang.writer.office import Office
 
 from .basics import Failure
 
-_PATIENCE = 15.0  # seconds until what is looked for counts as missing
+_PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
 
 class Windows:
