@@ -468,6 +468,7 @@ def _replace(pieces: List[_Piece], start: int, end: int, value: str, mark: str) 
 
 
 def _packed(package: Package, styles: List[Element]) -> bytes:
+    package.content.set(_name("office:version"), "1.3")  # one for all parts: newer Writers put in nothing of a file whose differ
     files = {"content.xml": _serialised(package.content)}
     if styles:
         root = Element(_name("office:document-styles"), {_name("office:version"): "1.3"})
