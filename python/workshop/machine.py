@@ -16,7 +16,7 @@ from typing import List, Tuple
 from .basics import ROOT, VENV, VENV_PYTHON, Failure, requirements, run, say
 
 _DEMO_PACKAGES = ("python3-venv", "python3-uno", "libreoffice-writer", "libreoffice-script-provider-python",
-                  "libreoffice-l10n-zh-cn", "fonts-noto-cjk", "poppler-utils")
+                  "libreoffice-l10n-zh-cn", "fonts-noto-cjk", "fonts-liberation", "poppler-utils")
 _TEST_PACKAGES = ("libreoffice-gtk3", "xvfb", "openbox", "imagemagick", "xdotool", "pandoc")
 
 _STAMP = VENV / "complete.txt"
