@@ -39,6 +39,7 @@ _Result = TypeVar("_Result")
 START_LIMIT = 120.0
 #: How long the calls inside one `Office.guarded` may take.
 CALL_LIMIT = 120.0
+_ATTEMPTS = 20
 #: How long a polite request to end may take.
 STOP_LIMIT = 10.0
 
@@ -99,6 +100,7 @@ class Office:
         self.context: Any = None
         self.desktop: Any = None
         self.process: Optional[subprocess.Popen[bytes]] = None
+        self._asking = threading.Lock()
 
     # start and end
 
@@ -218,13 +220,25 @@ class Office:
         A window that opens on another thread, as calls through a bridge do, may block for ever with GTK.
         """
         callback = _Callback(work)
-        self.service("com.sun.star.awt.AsyncCallback").addCallback(callback, None)
+        self._hand_over(callback)
         while not callback.finished.wait(0.1):
             if not self.alive:
                 raise self.error("LibreOffice ended unexpectedly.")
         if callback.error is not None:
             raise callback.error
         return cast(_Result, callback.result)
+
+    def _hand_over(self, callback: _Callback) -> None:
+        """PyUNO, asked by two threads at once for methods that it does not know yet, may find none: one asks after another."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self._asking:
+                    self.service("com.sun.star.awt.AsyncCallback").addCallback(callback, None)
+                return
+            except AttributeError:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                time.sleep(0.1)
 
     def service(self, name: str) -> Any:
         """A new instance of a service in the office."""
