@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from . import archive, chapters, completion, fixes, given, learning, opendocument, placeholders, snippets, texts
+from . import archive, chapters, completion, fixes, given, learning, opendocument, placeholders, snippets, texts, usage
 from . import check as checking
 from . import fields as fields_
 from . import layout as layouts
@@ -110,6 +110,8 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
     filling = snippets.fill(places, list(library.snippets.values()), outline, values, chosen, _embedder(document, values))
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
     _apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
+    if chosen:  # the best ones nobody has chosen: counted, they would choose themselves again and again
+        usage.add(environment.personal, [name for name in filling.filled if name in library.snippets])
     return {"filled": len(filling.filled), "snippets": filling.filled, "left": filling.left}
 
 
@@ -127,6 +129,7 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
     if place and spot:
         edit = edit._replace(paragraph=place.paragraph, start=spot.start, end=spot.end)
     _apply(document, [edit], environment, "insert-snippet", title=snippet.title)
+    usage.add(environment.personal, [snippet.id])
     return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
 
 
@@ -141,6 +144,7 @@ def expand_snippet(document: Any, arguments: Arguments, environment: Environment
     values = {**view.computed_fields(document), **snapshot.fields}
     edit = snippets.insertion(snippet, values, snippet.language or environment.language, "text", _embedder(document, values))
     _apply(document, [edit._replace(start=-len(word[0]))], environment, "insert-snippet", title=snippet.title)
+    usage.add(environment.personal, [snippet.id])
     return {"snippet": snippet.id}
 
 

@@ -6,8 +6,9 @@ import functools
 import re
 from typing import Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
-from . import pinyin
+from . import pinyin, usage
 from .snippets import Snippet
+from .usage import Uses
 
 _SHORTEST_FUZZY, _LONGEST_FUZZY = 4, 40  # letters below which every word is like every other, and above which none is typed
 
@@ -29,18 +30,20 @@ class Index:
         self._entries = [_entry(snippet) for snippet in self.snippets]
         self._titles = [f"{entry.title} {entry.names}\n{entry.sounds}" for entry in self._entries]
 
-    def search(self, query: str) -> List[Snippet]:
+    def search(self, query: str, uses: Uses = usage.NONE) -> List[Snippet]:
         """The snippets in which every one of the space-separated words of ``query`` is found, the likeliest first.
 
         A word is found in the title, the tags and id, their pinyin or its initials, or the text; in this order. Only when
-        nothing is found so, one wrong, missing, doubled or exchanged letter in a word is let pass.
+        nothing is found so, one wrong, missing, doubled or exchanged letter in a word is let pass. Between hits that are
+        equally good decides what the person has put in before.
         """
         words = query.casefold().split()
         ranks = ((_rank(entry, words), index) for index, entry in enumerate(self._entries))
-        found = [self.snippets[index] for _, index in sorted((rank, index) for rank, index in ranks if rank is not None)]
-        return found or list(self._nearly(words))
+        found = [(rank, index) for rank, index in ranks if rank is not None] or [(0, index) for index in self._nearly(words)]
+        ordered = sorted((rank, usage.order(uses, self.snippets[index].id), index) for rank, index in found)
+        return [self.snippets[index] for _, _, index in ordered]
 
-    def _nearly(self, words: Sequence[str]) -> Iterator[Snippet]:
+    def _nearly(self, words: Sequence[str]) -> Iterator[int]:
         wanted: List[Set[int]] = []
         for word in words:
             if not _SHORTEST_FUZZY <= len(word) <= _LONGEST_FUZZY:
@@ -48,8 +51,7 @@ class Index:
             parts, pattern = _thirds(word), _one_off(word)  # one typing error leaves one part of three as it is
             wanted.append({index for index, title in enumerate(self._titles)
                            if any(part in title for part in parts) and pattern.search(title)})
-        for index in sorted(set.intersection(*wanted)) if wanted else ():
-            yield self.snippets[index]
+        yield from set.intersection(*wanted) if wanted else ()
 
 
 def _entry(snippet: Snippet) -> _Entry:

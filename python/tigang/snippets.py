@@ -7,10 +7,11 @@ import pathlib
 import re
 from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
 
-from . import placeholders
+from . import placeholders, usage
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .outline import FIELD, Outline, join
 from .tree import Heading, Tree
+from .usage import Uses
 from .yamlfile import Entry, clean
 
 
@@ -75,25 +76,28 @@ def insertion(snippet: Snippet, values: Mapping[str, FieldValue], language: str,
 # --- ranking ----------------------------------------------------------------------------------------------------------
 
 
-def rank(snippets: Iterable[Snippet], outline: Optional[Outline], section: str, heading: str = "") -> List[Snippet]:
+def rank(snippets: Iterable[Snippet], outline: Optional[Outline], section: str, heading: str = "",
+         uses: Uses = usage.NONE) -> List[Snippet]:
     """The snippets meant for a section, best first.
 
-    ``section``: its path; ``heading``: the words of the headings that it stands under, which a snippet's tags may match.
+    ``section``: its path; ``heading``: the words of the headings that it stands under, which a snippet's tags may match;
+    ``uses``: what the person has put in before, which breaks ties.
     """
     if outline is None or not section:
         return []
     path = f"{outline.id}/{section}"
     meant = [snippet for snippet in snippets if path in snippet.sections]
-    return sorted(meant, key=lambda snippet: -_affinity(snippet, heading))
+    return sorted(meant, key=lambda snippet: (-_affinity(snippet, heading), usage.order(uses, snippet.id)))
 
 
-def related(snippets: Iterable[Snippet], outline: Optional[Outline], heading: str) -> List[Snippet]:
+def related(snippets: Iterable[Snippet], outline: Optional[Outline], heading: str, uses: Uses = usage.NONE) -> List[Snippet]:
     """All snippets, those first that may serve under a heading: of the same outline, with tags or a title that it names,
-    in the same language.
+    in the same language, used before.
     """
-    def distance(snippet: Snippet) -> Tuple[bool, int, bool]:
+    def distance(snippet: Snippet) -> Tuple[bool, int, bool, Tuple[int, int]]:
         same_outline = outline is not None and any(path.startswith(f"{outline.id}/") for path in snippet.sections)
-        return not same_outline, -_affinity(snippet, heading), outline is None or snippet.language != outline.language
+        return (not same_outline, -_affinity(snippet, heading), outline is None or snippet.language != outline.language,
+                usage.order(uses, snippet.id))
 
     return sorted(snippets, key=distance)
 
@@ -147,7 +151,8 @@ def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[O
     """Plans the filling of placeholders.
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
-    snippet of its ranking that this filling has not used yet, so that repeated sections do not repeat themselves.
+    snippet of its ranking that this filling has not used yet, so that repeated sections do not repeat themselves. What the
+    person has used before does not count there: the same document and library are filled the same way for everybody.
     A placeholder for a field gets the field's value in either case. ``embed``: see `insertion`.
     """
     filling = Filling([], [], [])

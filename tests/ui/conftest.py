@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import shutil
 from typing import Any, Iterator
 
 import pytest
@@ -31,10 +32,13 @@ def _session_office(profile: pathlib.Path) -> Iterator[Office]:
 
 @pytest.fixture
 def office(_session_office: Office) -> Office:
-    """The same office for all tests; a test that leaves a dialog open or hangs ends it, and the next gets a new one."""
+    """The same office for all tests; a test that leaves a dialog open or hangs ends it, and the next gets a new one.
+    In none of them has the person put in a snippet before.
+    """
     if not _session_office.alive:
         _session_office.stop()
         _session_office.start()
+    shutil.rmtree(_session_office.profile / "user/tigang/used", ignore_errors=True)
     return _session_office
 
 

@@ -116,6 +116,24 @@ def test_fill_placeholders_goes_through_all(windows: Windows, report: Any, frame
     windows.wait_gone("Fill Placeholders")
 
 
+def test_what_was_put_in_before_stands_first_among_equals(office: Office, windows: Windows, report: Any, frame: Any) -> None:
+    for _ in range(2):
+        assert office.dispatch(frame, "InsertSnippet", Snippet="summary-recovery")["ok"]
+        report.UndoManager.undo()
+    assert office.dispatch(frame, "FillPlaceholders", Mode="best")["filled"] == 8
+    assert "Archive is on track" in report.Text.String  # what fills all by itself is the same for everybody
+    report.UndoManager.undo()
+    assert (office.profile / "user/tigang/used").exists()
+    windows.choose(frame, "FillPlaceholders")
+    window = windows.wait("Fill Placeholders")
+    window.wait_label("1 of 8 · filled: 0")
+    assert window.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
+    window.type("Search:", "summary:")
+    assert window.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
+    window.press("Close")
+    windows.wait_gone("Fill Placeholders")
+
+
 def test_fill_placeholders_asks_for_the_value_of_a_field(office: Office, windows: Windows, document: Any, frame: Any) -> None:
     office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")
     windows.choose(frame, "FillPlaceholders")

@@ -43,6 +43,11 @@ def test_titles_come_before_texts() -> None:
     assert found("closing") == ["closing", "risk"]
 
 
+def test_use_breaks_ties_and_no_more() -> None:
+    assert [s.id for s in INDEX.search("closing", {"risk": (5, 1)})] == ["closing", "risk"]
+    assert [s.id for s in INDEX.search("", {"green": (1, 1), "bank": (2, 1)})][:2] == ["bank", "green"]
+
+
 def test_readings() -> None:
     assert pinyin.spellings("绿ABC")[0] == ("lvabc", "labc")
     assert ("yinhang", "yh") in pinyin.spellings("银行")

@@ -23,6 +23,14 @@ def test_ranking_prefers_tags_that_the_headings_name() -> None:
     assert [s.id for s in snippets.rank(LIBRARY, OUTLINE, "s1/s1")] == ["a", "b"]
 
 
+def test_use_breaks_ties_and_no_more() -> None:
+    uses = {"b": (2, 1), "c": (9, 9)}
+    assert [s.id for s in snippets.rank(LIBRARY, OUTLINE, "s1/s1", uses=uses)] == ["b", "a"]
+    assert [s.id for s in snippets.rank(LIBRARY, OUTLINE, "s1/s1", "学习", uses)] == ["a", "b"]
+    assert [s.id for s in snippets.related(LIBRARY, OUTLINE, "", uses)] == ["c", "b", "a"]
+    assert [s.id for s in snippets.related(LIBRARY, OUTLINE, "学习", uses)] == ["a", "c", "b"]
+
+
 def test_filling_uses_each_snippet_once() -> None:
     filling = fill("一、背景 | （一）<写@s1/s1> | （二）<写@s1/s1> | （三）<写@s1/s1>")
     assert filling.filled == ["a", "b"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from .. import snippets
+from .. import snippets, usage
 from ..document import Snapshot
 from ..library import Library
 from ..outline import Outline
@@ -21,6 +21,7 @@ class SnippetPicker:
         self._list = Choice(window["Snippets"])
         self._snapshot: Optional[Snapshot] = None
         self._index = Index(library.snippets.values())
+        self._uses = usage.NONE
         self._meant: List[Snippet] = []
         self._others: List[Snippet] = []
         window.on_type("Search", self._fill)
@@ -36,13 +37,14 @@ class SnippetPicker:
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
         every = self._library.snippets.values()
         self._snapshot = snapshot
-        self._meant = snippets.rank(every, outline, section, heading)
-        self._others = snippets.related((s for s in every if s not in self._meant), outline, heading)
+        self._uses = usage.read(self._window.environment.personal)
+        self._meant = snippets.rank(every, outline, section, heading, self._uses)
+        self._others = snippets.related((s for s in every if s not in self._meant), outline, heading, self._uses)
         self._fill()
 
     def _fill(self) -> None:
         query = self._window.get("Search").strip()
-        found = self._index.search(query) if query else [*self._meant, *self._others]
+        found = self._index.search(query, self._uses) if query else [*self._meant, *self._others]
         meant = {snippet.id for snippet in self._meant}
         first = [snippet for snippet in (self._meant if not query else found) if snippet.id in meant]
         rest = [snippet for snippet in found if snippet.id not in meant][:_MOST - len(first)]
