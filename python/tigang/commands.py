@@ -107,7 +107,9 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
         if path not in paths:
             raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
     values = {**view.computed_fields(document), **fields}
-    filling = snippets.fill(places, list(library.snippets.values()), outline, values, chosen, _embedder(document, values))
+    every = list(library.snippets.values())
+    there = snippets.standing(snapshot, every, values, environment.language)
+    filling = snippets.fill(places, every, outline, values, chosen, _embedder(document, values), there)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
     _apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
     if chosen:  # the best ones nobody has chosen: counted, they would choose themselves again and again

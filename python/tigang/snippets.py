@@ -5,7 +5,20 @@ from __future__ import annotations
 import dataclasses
 import pathlib
 import re
-from typing import Callable, Dict, Iterable, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple, Union
+from typing import (
+    Callable,
+    Collection,
+    Dict,
+    Iterable,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+    Union,
+)
 
 from . import placeholders, usage
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
@@ -102,6 +115,14 @@ def related(snippets: Iterable[Snippet], outline: Optional[Outline], heading: st
     return sorted(snippets, key=distance)
 
 
+def standing(snapshot: Snapshot, library: Iterable[Snippet], values: Mapping[str, FieldValue], language: str) -> Set[str]:
+    """The ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
+    filled = {paragraph.text[place.start:place.end] for paragraph in snapshot.paragraphs for place in paragraph.filled
+              if not place.field}
+    return {snippet.id for snippet in library if filled and snippet.sections
+            and words(snippet, values, snippet.language or language).text.partition("\n")[0] in filled}
+
+
 def _affinity(snippet: Snippet, heading: str) -> int:
     """How many letters of tags and of the title's words stand in a heading."""
     heading = heading.casefold()
@@ -117,7 +138,7 @@ class Spot(NamedTuple):
 
     paragraph: int
     placeholder: Placeholder
-    heading: str  # words of the headings above it, outermost first
+    heading: str  # words of the headings above it, one a line, outermost first
 
 
 def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
@@ -137,7 +158,7 @@ def _words(heading: Optional[Heading]) -> str:
     while heading is not None:
         words.insert(0, heading.text)
         heading = heading.parent
-    return " ".join(words)
+    return "\n".join(words)
 
 
 class Filling(NamedTuple):
@@ -147,18 +168,19 @@ class Filling(NamedTuple):
 
 
 def fill(places: Sequence[Spot], library: Sequence[Snippet], outline: Optional[Outline], values: Mapping[str, FieldValue],
-         chosen: Optional[Mapping[str, str]] = None, embed: Optional[Embedder] = None) -> Filling:
+         chosen: Optional[Mapping[str, str]] = None, embed: Optional[Embedder] = None, there: Collection[str] = ()) -> Filling:
     """Plans the filling of placeholders.
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
-    snippet of its ranking that this filling has not used yet, so that repeated sections do not repeat themselves. What the
-    person has used before does not count there: the same document and library are filled the same way for everybody.
+    snippet of its ranking that neither this filling has used nor the document has (``there``: their ids), so that repeated
+    sections do not repeat themselves. What the person has used elsewhere does not count: the same document and library are
+    filled the same way for everybody.
     A placeholder for a field gets the field's value in either case. ``embed``: see `insertion`.
     """
     filling = Filling([], [], [])
     by_id = {snippet.id: snippet for snippet in library}
     language = outline.language if outline else "zh-CN"
-    used: Set[str] = set()
+    used = set(there)
     items: Dict[str, int] = {}
     for place in places:
         spot = place.placeholder

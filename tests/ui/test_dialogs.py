@@ -134,6 +134,20 @@ def test_what_was_put_in_before_stands_first_among_equals(office: Office, window
     windows.wait_gone("Fill Placeholders")
 
 
+def test_what_the_document_has_already_stands_last_among_what_is_meant(windows: Windows, report: Any, frame: Any) -> None:
+    windows.choose(frame, "FillPlaceholders")
+    window = windows.wait("Fill Placeholders")
+    for number in (2, 3, 4):  # to the first of three milestones
+        window.press("Skip")
+        window.wait_label(f"{number} of 8 · filled: 0")
+    meant = [item for item in window.items("Snippets:") if "★" in item]
+    window.press("Insert")
+    window.wait_label("5 of 8 · filled: 1")
+    assert [item for item in window.items("Snippets:") if "★" in item] == [*meant[1:], meant[0]]
+    window.press("Close")
+    windows.wait_gone("Fill Placeholders")
+
+
 def test_fill_placeholders_asks_for_the_value_of_a_field(office: Office, windows: Windows, document: Any, frame: Any) -> None:
     office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")
     windows.choose(frame, "FillPlaceholders")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from tigang import notation, snippets
-from tigang.document import Replace
+from tigang.document import Filled, Replace
 from tigang.headings import recognise
 from tigang.snippets import Snippet
 
@@ -36,6 +38,16 @@ def test_filling_uses_each_snippet_once() -> None:
     assert filling.filled == ["a", "b"]
     assert filling.left == ["s1/s1"]
     assert filling.edits[1] == Replace("作风不实。文。\n第二段。", 2, 3, 6)
+
+
+def test_what_stands_in_the_document_is_not_put_in_again() -> None:
+    snapshot = notation.document("一、背景 | （一）学习不深入。文。 | （二）<写@s1/s1>")
+    first = snapshot.paragraphs[1]
+    filled = first._replace(filled=(Filled(3, len(first.text), "s1/s1"),))
+    there = snippets.standing(dataclasses.replace(snapshot, paragraphs=[filled]), LIBRARY, {}, "zh-CN")
+    assert there == {"a"}
+    assert fill("一、背景 | （一）<写@s1/s1> | （二）<写@s1/s1>", there=there).filled == ["b"]
+    assert snippets.standing(snapshot, LIBRARY, {}, "zh-CN") == set()  # what the person has typed is theirs
 
 
 def test_filling_with_a_choice_leaves_the_rest() -> None:

@@ -94,7 +94,7 @@ class FillPlaceholders(Modeless):
     def show_spot(self, spot: Spot, snapshot: Snapshot, outline: Optional[Outline]) -> None:
         again = spot == self.spot
         self.spot = spot
-        self.put("Where", spot.heading.replace(f"<{spot.placeholder.guidance}>", "").strip())
+        self.put("Where", self._where(spot, outline))
         self.put("Guidance", self._guidance(spot, outline))
         if not again:  # else what the person has typed or chosen stays
             if spot.placeholder.field:
@@ -114,6 +114,11 @@ class FillPlaceholders(Modeless):
         self.put(self.value, value if isinstance(value, str) else "\n".join(value))
         self._show_only("ValueLabel", self.value)
 
+    def _where(self, spot: Spot, outline: Optional[Outline]) -> str:
+        """The headings above; before the first one, what the document is."""
+        above = (heading.replace(f"<{spot.placeholder.guidance}>", "").strip() for heading in spot.heading.splitlines())
+        return " ▸ ".join(filter(None, above)) or (texts.pick(outline.title, self.environment.language) if outline else "")
+
     def _guidance(self, spot: Spot, outline: Optional[Outline]) -> str:
         section = outline.section(spot.placeholder.section) if outline and not spot.placeholder.field else None
         more = texts.pick(section.guidance, self.environment.language) if section else ""
@@ -127,7 +132,7 @@ class FillPlaceholders(Modeless):
         self.spot = None
         self.put("Progress", self.say("fill.done"))
         self.put("Where", "")
-        self.put("Guidance", "")
+        self.put("Guidance", self.say("fill.next"))
         self._show_only()
 
     def allow(self) -> None:

@@ -33,12 +33,16 @@ class SnippetPicker:
         return self._list.chosen
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
-        """Lists the snippets: those meant for the placeholder, then those that may serve there, then the rest."""
+        """Lists the snippets: those meant for the placeholder, of these last what stands in the document already, then those
+        that may serve there, then the rest.
+        """
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
         every = self._library.snippets.values()
         self._snapshot = snapshot
         self._uses = usage.read(self._window.environment.personal)
         self._meant = snippets.rank(every, outline, section, heading, self._uses)
+        there = snippets.standing(snapshot, self._meant, snapshot.fields, self._window.environment.language)
+        self._meant.sort(key=lambda snippet: snippet.id in there)
         self._others = snippets.related((s for s in every if s not in self._meant), outline, heading, self._uses)
         self._fill()
 
