@@ -18,7 +18,7 @@ from tigang import texts
 from tigang.writer.office import Office, OfficeError
 
 from . import package
-from .basics import ROOT, Failure, say
+from .basics import ROOT, Failure, run, say
 from .display import Display
 from .windows import Choosing, Windows
 
@@ -30,15 +30,16 @@ class Sample(NamedTuple):
 
     language: str
     search: str
+    typed: str  # into the search of the fill window, at the second placeholder
     outline: str
     fields: Dict[str, Any]
 
 
 SAMPLES = (
-    Sample("en-US", "project-report", "project-report", {
+    Sample("en-US", "project-report", "legal", "project-report", {
         "project": "Archive Digitisation", "period": "January to March", "author": "Project Office",
         "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"]}),
-    Sample("zh-CN", "self-examination-five", "self-examination-five", {
+    Sample("zh-CN", "self-examination-five", "llxx", "self-examination-five", {
         "unit": "某县人民政府",
         "topics": ["带头领悟“两个确立”", "带头牢记使命担当", "带头站稳人民立场", "带头应对风险挑战", "带头从严管党治党"]}),
 )
@@ -72,6 +73,7 @@ class _Session:
         with Office(self.profile, language=self.sample.language) as office:
             office.install(self.oxt)
         with Office(self.profile, visible=True, environment=self.display.environment) as office:
+            office.service("com.sun.star.linguistic2.LinguProperties").IsSpellAuto = False  # no red waves
             document = office.new_document()
             self.display.wait_for("LibreOffice Writer")
             self.frame = document.CurrentController.Frame
@@ -81,8 +83,7 @@ class _Session:
             self._picture("writer")
             self._look_at("CheckStructure", "check-structure")
             self._look_at("InsertSnippet", "insert-snippet")
-            self._look_at("FillPlaceholders", "fill-placeholders")
-            office.dispatch(self.frame, "FillPlaceholders", Mode="best")
+            self._fill()
             self._select_paragraph(document, 2)
             self._look_at("SaveSnippet", "save-snippet")
             document.setModified(False)
@@ -92,6 +93,21 @@ class _Session:
         window = self.windows.wait(title)
         window.type(self._word("InsertOutline", "search"), self.sample.search)
         self._close(opened, title, "insert-outline")
+
+    def _fill(self) -> None:
+        """Filling, told in four pictures."""
+        _, title = self._open("FillPlaceholders")
+        window = self.windows.wait(title)
+        self._picture("fill-1-offered")
+        self.display.press("Return")
+        self.display.type(self.sample.typed)
+        self._picture("fill-2-searched")
+        self.display.press("Return")
+        self._picture("fill-3-next")
+        window.press(self._word("FillPlaceholders", "fillAll"))
+        self._picture("fill-4-done")
+        self.display.press("Escape")
+        self.display.wait_gone(f"^{title}$")
 
     def _look_at(self, verb: str, name: str) -> None:
         opened, title = self._open(verb)
@@ -112,6 +128,7 @@ class _Session:
         time.sleep(1)  # all is drawn
         path = self.out / f"{name}-{self.language}.png"
         self.display.picture(path)
+        run(["convert", path, "+dither", "-colors", "128", f"PNG8:{path}"])  # looks the same in half the bytes
         say(f"took {path.name}")
 
     def _word(self, dialog: str, key: str) -> str:
