@@ -1,6 +1,7 @@
 """The windows of a running office, found by their titles and used by the names of their controls.
 
-The names are those that a screen reader says, so a control that is used here can be used by everybody.
+The names are those that a screen reader says, so a control that is used here can be used by everybody. What a control is,
+shows and does is taken from there, too.
 
 All is done in the office's main thread, where a person's clicks arrive too: windows that are made or used in the thread of
 a bridge's call sooner or later lock up with the main one.
@@ -11,9 +12,14 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from typing import Any, Callable, Iterator, List, Optional, Tuple
+from typing import Any, Callable, Iterator, List, Optional, Tuple, cast
 
-from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, LABEL, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
+import uno
+from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, LABEL, LIST, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
+from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED
+from com.sun.star.awt import KeyEvent
+from com.sun.star.awt.Key import DELETE, RETURN, A
+from com.sun.star.awt.KeyModifier import MOD1
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
 
@@ -47,7 +53,7 @@ class Windows:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
 
     def titles(self) -> List[str]:
-        return self.do(lambda: [_name(window) for window in self._all()])
+        return self.do(lambda: [_title(window) for window in self._all()])
 
     def do(self, act: Callable[[], Any]) -> Any:
         """What ``act`` gives, run in the office's main thread."""
@@ -64,20 +70,43 @@ class Windows:
             time.sleep(0.05)
         raise Failure(complaint())
 
+    def press_key(self, window: Any, code: int = 0, character: str = "\0", modifiers: int = 0) -> None:
+        """Presses a key for whatever in the window has the keyboard. To be called in the office's main thread, which acts on
+        it afterwards."""
+        event = KeyEvent(Source=window, KeyCode=code, KeyChar=cast(str, uno.Char(character)), Modifiers=modifiers)
+        self._toolkit.keyPress(event)
+        self._toolkit.keyRelease(event)
+
     def _find(self, title: str, saying: str = "") -> Optional[Window]:
-        return next((Window(self, window) for window in self._all()
-                     if _name(window) == title and (not saying or any(saying in _name(found) for found in _below(window)))), None)
+        found = (Window(self, window, self._accessible(window)) for window in self._all() if _title(window) == title)
+        return next((window for window in found if not saying or any(saying in _name(below) for below in window.below())), None)
 
     def _all(self) -> List[Any]:
         found = (self._toolkit.getTopWindow(index) for index in range(self._toolkit.getTopWindowCount()))
-        return [window for window in found if window.isVisible() and _name(window)]
+        return [window for window in found if window.isVisible() and _title(window)]
+
+    def _accessible(self, window: Any) -> Any:
+        """What a screen reader meets of a window. Newer ones do not tell it, but a control does, and whose child it is: so
+        one is put into the window for a moment."""
+        control = self._office.service("com.sun.star.awt.UnoControlFixedText")
+        control.setModel(self._office.service("com.sun.star.awt.UnoControlFixedTextModel"))
+        control.setVisible(False)
+        control.createPeer(self._toolkit, window)
+        try:
+            return control.AccessibleContext.getAccessibleParent()
+        finally:
+            control.dispose()
 
 
 class Window:
     """One window."""
 
-    def __init__(self, windows: Windows, uno: Any) -> None:
-        self._windows, self._uno = windows, uno
+    def __init__(self, windows: Windows, uno_window: Any, accessible: Any) -> None:
+        self._windows, self._uno, self._accessible = windows, uno_window, accessible
+
+    def below(self) -> Iterator[Any]:
+        """All that is accessible in it. To be called in the office's main thread."""
+        return _below(self._accessible)
 
     def press(self, name: str) -> None:
         """A button."""
@@ -88,32 +117,41 @@ class Window:
         self._act(name, (RADIO_BUTTON, CHECK_BOX))
 
     def ticked(self, name: str) -> bool:
-        return bool(self._use(name, "setState", lambda control: control.getState()))
+        return self._is(name, CHECKED, RADIO_BUTTON, CHECK_BOX)
 
     def can_tick(self, name: str) -> bool:
-        return bool(self._use(name, "setState", lambda control: control.isEnabled()))
+        return self._is(name, ENABLED, RADIO_BUTTON, CHECK_BOX)
+
+    def can_press(self, name: str) -> bool:
+        return self._is(name, ENABLED, PUSH_BUTTON)
 
     def shows(self, name: str) -> bool:
         """Whether a control of that name can be seen."""
-        return bool(self._windows.do(lambda: any(_name(found) == name and found.isVisible() for found in _below(self._uno)
-                                                 if hasattr(found, "isVisible"))))
-
-    def can_press(self, name: str) -> bool:
-        return bool(self._use(name, "setActionCommand", lambda control: control.isEnabled()))
+        return name in self.names()
 
     def text(self, name: str) -> str:
-        return str(self._use(name, "isEditable", lambda control: control.getText()))
+        return str(self._use(name, _edit, lambda edit: _method(edit, "getText")()))
 
     def type(self, name: str, text: str) -> None:
-        self._use(name, "isEditable", lambda control: control.setText(text) or True)
+        """Into an edit, key after key, in place of what it says."""
+        def type_all(edit: Any) -> bool:
+            _method(edit, "setFocus", "grabFocus")()
+            self._windows.press_key(self._uno, A, modifiers=MOD1)
+            self._windows.press_key(self._uno, DELETE)
+            for character in text:
+                self._windows.press_key(self._uno, *((RETURN, "\r") if character == "\n" else (0, character)))
+            return True
+
+        self._use(name, _edit, type_all)
+        self._windows.do(lambda: None)  # the keys have been acted on
 
     def items(self, name: str) -> List[str]:
         """The lines of a list."""
-        return list(self._use(name, "selectItem", lambda control: control.getItems()))
+        return list(self._use(name, _list, _names))
 
     def choose(self, name: str, item: str) -> None:
         """A line of a list."""
-        self._use(name, "selectItem", lambda control: control.selectItem(item, True) or True)
+        self._use(name, _list, lambda found: found.selectAccessibleChild(_names(found).index(item)) or True)
 
     def choose_node(self, name: str) -> None:
         """A node of a tree."""
@@ -135,14 +173,14 @@ class Window:
         return list(self._windows.do(self._labels))
 
     def names(self) -> List[str]:
-        """The names of all controls, seen or not."""
-        return list(self._windows.do(lambda: [_name(found) for found in _below(self._uno)]))
+        """The names of all that can be seen."""
+        return list(self._windows.do(lambda: [_name(found) for found in self.below()]))
 
     def _labels(self) -> List[str]:
-        return [_name(found) for found in _below(self._uno) if _role(found) == LABEL]
+        return [_name(found) for found in self.below() if _role(found) == LABEL]
 
     def _places_of_node(self, name: str) -> Iterator[Tuple[Any, int]]:
-        for parent in _below(self._uno):
+        for parent in self.below():
             if _role(parent) in {TREE, TREE_ITEM}:
                 context = parent.AccessibleContext
                 for index in range(context.getAccessibleChildCount()):
@@ -150,31 +188,21 @@ class Window:
                         yield context, index
 
     def _act(self, name: str, roles: Tuple[int, ...]) -> None:
-        def act() -> Optional[bool]:
-            for found in _below(self._uno):
-                if _role(found) in roles and _name(found) == name:
-                    found.AccessibleContext.doAccessibleAction(0)
-                    return True
-            return None
+        self._use(name, _of_role(*roles), lambda control: control.doAccessibleAction(0) or True)
 
-        self._windows.patiently(act, lambda: self._complaint(name))
+    def _is(self, name: str, state: int, *roles: int) -> bool:
+        return bool(self._use(name, _of_role(*roles), lambda control: _has(control, state)))
 
-    def _use(self, name: str, method: str, use: Callable[[Any], Any]) -> Any:
-        """What ``use`` gives for the visible control that has a method.
-
-        Of some controls, accessibility knows less than their own interfaces: it cannot write into an edit of several lines.
-        """
+    def _use(self, name: str, choose: Callable[[Any], Any], use: Callable[[Any], Any]) -> Any:
+        """What ``use`` gives for what ``choose`` finds in a control of that name; for the first where it finds something."""
         def look() -> Any:
-            for found in _below(self._uno):
-                if _name(found) == name and hasattr(found, method) and found.isVisible():
-                    return use(found)
-            return None
+            chosen = (choose(found) for found in self.below() if _name(found) == name)
+            return next((use(control) for control in chosen if control is not None), None)
 
         return self._windows.patiently(look, lambda: self._complaint(name))
 
     def _complaint(self, name: str) -> str:
-        names = self._windows.do(lambda: sorted({_name(found) for found in _below(self._uno)}))
-        return f"There is no such {name!r}; there is: {names}"
+        return f"There is no such {name!r}; there is: {sorted(set(self.names()))}"
 
 
 class Choosing:
@@ -201,13 +229,20 @@ class Choosing:
 
 
 def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:
-    """All that is accessible in a window."""
-    context = accessible.AccessibleContext
-    for index in range(context.getAccessibleChildCount()):
-        child = context.getAccessibleChild(index)
-        yield child
-        if depth:
-            yield from _below(child, depth - 1)
+    """All that is accessible in a window or a control."""
+    for child in _children(accessible.AccessibleContext):
+        if child.AccessibleContext is not None:  # it is still there
+            yield child
+            if depth:
+                yield from _below(child, depth - 1)
+
+
+def _children(context: Any) -> Iterator[Any]:
+    return (context.getAccessibleChild(index) for index in range(context.getAccessibleChildCount()))
+
+
+def _names(context: Any) -> List[str]:
+    return [_name(child) for child in _children(context)]
 
 
 def _name(accessible: Any) -> str:
@@ -216,3 +251,33 @@ def _name(accessible: Any) -> str:
 
 def _role(accessible: Any) -> int:
     return int(accessible.AccessibleContext.AccessibleRole)
+
+
+def _title(window: Any) -> str:
+    return str(window.getProperty("Title"))
+
+
+def _of_role(*roles: int) -> Callable[[Any], Any]:
+    return lambda accessible: accessible.AccessibleContext if _role(accessible) in roles else None
+
+
+_list = _of_role(LIST)
+
+
+def _edit(accessible: Any) -> Any:
+    return accessible if _role(accessible) != LABEL and _method(accessible, "setText") else None
+
+
+def _method(accessible: Any, *names: str) -> Any:
+    """The first of these methods that a control has itself or shows to a screen reader.
+
+    In newer LibreOffice controls show all and have none of their own; older edits of several lines show too little.
+    """
+    found = (getattr(one, name, None) for one in (accessible, accessible.AccessibleContext) for name in names)
+    return next(filter(callable, found), None)
+
+
+def _has(context: Any, state: int) -> bool:
+    """Whether it is in a state: one of a set that was an object and has become a number."""
+    states = context.getAccessibleStateSet()
+    return bool(states & state) if isinstance(states, int) else bool(states.contains(state))
