@@ -8,9 +8,9 @@ A document is paragraphs separated by " | "::
 number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section,
 ``<label#field>`` one of a field; ``{comment}`` is a comment at its
 place, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked changes; ``style:Contents 1: text`` has that
-paragraph style; everything else is body text. An empty paragraph is nothing between two bars. ``look gbt-9704: Text body
-size=12pt, indent=0mm`` before the first bar says that the document was laid out so and how that style looks now; ``look
-gbt-9704: page top=25mm`` how the page does.
+paragraph style; ``→`` is a tab; everything else is body text. An empty paragraph is nothing between two bars. ``look gbt-9704:
+Text body size=12pt, indent=0mm`` before the first bar says that the document was laid out so and how that style looks now;
+``look gbt-9704: page top=25mm`` how the page does.
 
 An outline is sections separated by "; ", subsections in round brackets after their section::
 
@@ -47,7 +47,7 @@ def document(line: str, **known: Any) -> Snapshot:
     parts = [part.strip() for part in line.split("|")] if line.strip() else []
     if parts and parts[0].startswith("look "):
         known = {**_look(parts.pop(0)), **known}
-    return Snapshot(tuple(paragraph(part) for part in parts), **known)
+    return Snapshot(tuple(paragraph(part.replace("→", "\t")) for part in parts), **known)
 
 
 def _look(text: str) -> Dict[str, Any]:

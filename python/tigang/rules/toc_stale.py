@@ -9,12 +9,12 @@ Why it matters
     Readers look for a part that is not there, or under a name that it no longer has.
 
 Wrong
-    style:Contents 1: 背景	1 | style:Contents 1: 办法	2 | # 背景 | 文。 | # 措施 | 文。
-    style:Contents 1: Scope	1 | # Scope | Text. | # Method | Text.
-    style:Contents 1: Scope	1 | style:Contents 1: Method	1 | style:Contents 1: End	2 | # Scope | Text. | # End | Text.
+    style:Contents 1: 背景→1 | style:Contents 1: 办法→2 | # 背景 | 文。 | # 措施 | 文。
+    style:Contents 1: Scope→1 | # Scope | Text. | # Method | Text.
+    style:Contents 1: Scope→1 | style:Contents 1: Method→1 | style:Contents 1: End→2 | # Scope | Text. | # End | Text.
 
 Right
-    style:Contents 1: A	1 | style:Contents 2: 1.1 B	1 | style:Contents 2: 1.2 C	1 | # A | ## [1.1] B | D. | ## [1.2] C | ### D | E
+    style:Contents 1: A→1 | style:Contents 2: 1.1 B→1 | style:Contents 2: 1.2 C→1 | # A | ## [1.1] B | D. | ## [1.2] C | ### D | E
 
 Options
     None.
