@@ -7,7 +7,7 @@ can be written as JSON, or raises TigangError, in which case the document is as 
 from __future__ import annotations
 
 import re
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from . import archive, chapters, completion, fixes, given, learning, opendocument, placeholders, snippets, texts, usage
 from . import check as checking
@@ -169,14 +169,7 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
     known = given.named(arguments, "Title", "Id", "Tags", "For", "As")
     wanted = given.choice(known, "As", ("auto", "text", "document"))
     snapshot = reader.read(document)
-    text, package = view.selected_text(document).strip(), b""
-    if wanted != "text":
-        package = view.selected_package(document)
-        package = package if package and (wanted == "document" or opendocument.rich(package, document.Title)) else b""
-    if not text and not package:
-        raise TigangError("nothing-selected")
-    if package:
-        package, text = opendocument.cleaned(package, document.Title), opendocument.text_of(package, document.Title)
+    text, package = selected(document, wanted)
     library = environment.library()
     title = known.get("Title") or text[:20].partition("\n")[0] or known.get("Id") or document.Title
     name = known.get("Id") or snippets.id_from(title, set(library.snippets))
@@ -379,6 +372,27 @@ def checked(document: Any, environment: Environment, name: Optional[str] = None)
     library = environment.library()
     outline = find_outline(name, library) if name else None
     return checking.check(reader.read(document), library.outlines, environment.language, outline, library.layouts)
+
+
+class Selected(NamedTuple):
+    """What is selected, as a snippet of it would be."""
+
+    text: str
+    package: bytes  # the .odt; b"" for a snippet that is only text
+
+
+def selected(document: Any, wanted: str = "auto") -> Selected:
+    """The selection as "text", as "document", or "auto": what it asks for. Raises TigangError (nothing-selected)."""
+    text, name = view.selected_text(document).strip(), document.Title
+    package = view.selected_package(document) if wanted != "text" else b""
+    if package and (wanted == "document" or opendocument.rich(package, name)):
+        package = opendocument.cleaned(package, name)
+        text = opendocument.text_of(package, name)
+    else:
+        package = b""
+    if not text and not (package and opendocument.holds(package, name)):
+        raise TigangError("nothing-selected")
+    return Selected(text, package)
 
 
 def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]:

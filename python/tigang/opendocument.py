@@ -66,6 +66,11 @@ _PARAGRAPHS = _names("text:p text:h")
 _DECLARATIONS = _names("text:sequence-decls text:variable-decls text:user-field-decls")
 _OBJECTS = _names("table:table text:list text:note text:ruby text:table-of-content text:alphabetical-index "
                   "text:illustration-index text:table-index text:user-index text:bibliography")
+_HELD = {"table": _names("table:table"), "image": _names("draw:image"), "frame": _names("draw:text-box"),
+         "object": _names("draw:object"), "list": _names("text:list"), "note": _names("text:note"),
+         "drawing": _names("draw:rect draw:line draw:polyline draw:polygon draw:regular-polygon draw:path draw:circle "
+                           "draw:ellipse draw:g draw:connector draw:caption draw:measure draw:custom-shape")}
+_DESCRIPTIONS = _names("svg:title svg:desc")
 _OBJECT_SPACES = tuple(f"{{{uri}}}" for uri, prefix in _PREFIXES.items() if prefix in ("draw", "math", "chart", "dr3d"))
 _NO_LOOK = ("rsid", "}language", "}country", "language-asian", "country-asian", "language-complex", "country-complex",
             "language-tag", "}break-before", "}break-after")
@@ -345,6 +350,21 @@ def text_of(raw: bytes, source: str) -> str:
     """The words of a document, its paragraphs and cells one a line. Raises TigangError as `read` does."""
     lines = ("".join(_text(paragraph)) for paragraph in _paragraphs(read(raw, source).content))
     return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def holds(raw: bytes, source: str) -> List[str]:
+    """What a document holds beside words: of "table", "image", "frame", "object", "drawing", "list", "note"."""
+    content = read(raw, source).content
+    shown = {frame[0].tag for frame in content.iter(_name("draw:frame")) if len(frame)}  # the rest are pictures of the first
+    tags = {element.tag for element in content.iter()} - {_name("draw:image")} | shown
+    return [kind for kind, names in _HELD.items() if tags & names]
+
+
+def described(raw: bytes, source: str) -> str:
+    """What is said of its first image or object for those who cannot see it; "" for nothing."""
+    content = read(raw, source).content
+    said = (element.text or "" for element in content.iter() if element.tag in _DESCRIPTIONS)
+    return next((" ".join(text.split()) for text in said if text.strip()), "")
 
 
 def _paragraphs(content: Element) -> List[Element]:

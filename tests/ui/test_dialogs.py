@@ -6,10 +6,12 @@ import pathlib
 from typing import Any, List
 
 import pytest
+from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
 from tigang.writer.office import Office, properties
 from workshop.windows import Windows
 
+PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 
 
@@ -199,7 +201,8 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
     report.CurrentController.select(cursor)
     opened = windows.choose(frame, "SaveSnippet")
     dialog = windows.wait("Save as Snippet")
-    assert dialog.text("Selected text:") == cursor.String
+    assert dialog.text("Selected:") == cursor.String
+    dialog.wait_label("Saved as text")
     assert (dialog.text("Title:"), dialog.text("Id:")) == ("Archive is on track. In", "archive-is-on-track-in")
     assert dialog.text("Meant for:") == "project-report/summary"
     dialog.type("Id:", "Not an id")
@@ -212,6 +215,69 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
     opened.wait()
     saved = (office.profile / "user/tigang/snippets/all-is-well.yaml").read_text(encoding="utf-8")
     assert "title: All is well" in saved and "- calm" in saved and "- project-report/summary" in saved
+
+
+def insert_table(document: Any, after: str) -> Any:
+    """A table of two rows after the heading of that text."""
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(2, 2)
+    search = document.createSearchDescriptor()
+    search.SearchString = after
+    document.Text.insertTextContent(document.findFirst(search).End, table, False)
+    for name, words in (("A1", "No."), ("B1", "Measure"), ("A2", "1"), ("B2", "Train the staff")):
+        table.getCellByName(name).String = words
+    return table
+
+
+def insert_image(document: Any, at: Any, tmp_path: pathlib.Path, description: str) -> Any:
+    (tmp_path / "image.png").write_bytes(PIXEL)
+    image = document.createInstance("com.sun.star.text.TextGraphicObject")
+    image.GraphicURL = (tmp_path / "image.png").as_uri()
+    image.AnchorType = AS_CHARACTER
+    image.Description = description
+    document.Text.insertTextContent(at, image, False)
+    return image
+
+
+def saved(office: Office, name: str) -> str:
+    return (office.profile / f"user/tigang/snippets/{name}.yaml").read_text(encoding="utf-8")
+
+
+def test_save_snippet_of_a_selected_table(office: Office, windows: Windows, report: Any, frame: Any) -> None:
+    table = insert_table(report, "2.2 Objectives")
+    cells = table.createCursorByCellName("A1")
+    cells.gotoCellByName("B2", True)
+    report.CurrentController.select(cells)
+    opened = windows.choose(frame, "SaveSnippet")
+    dialog = windows.wait("Save as Snippet")
+    assert dialog.text("Selected:") == "No.\nMeasure\n1\nTrain the staff"
+    dialog.wait_label("Saved as a document, with its formatting. It holds: Table")
+    assert (dialog.text("Title:"), dialog.text("Id:")) == ("No. Measure", "no-measure")
+    assert dialog.text("Meant for:") == "project-report/background/objectives"
+    dialog.press("Save")
+    opened.wait()
+    assert "document: no-measure.odt" in saved(office, "no-measure")
+    assert office.dispatch(frame, "NextPlaceholder")["guidance"] == "Sum up status and decisions"
+    assert office.dispatch(frame, "InsertSnippet", Snippet="no-measure")["ok"]
+    assert report.TextTables.Count == 2
+
+
+@pytest.mark.parametrize(("description", "title", "name"), [("", "Image", "image"), ("The new\narchive", "The new archive", "the-new-archive")])
+def test_save_snippet_of_a_selected_image(office: Office, windows: Windows, report: Any, frame: Any, tmp_path: pathlib.Path, description: str,
+                                          title: str, name: str) -> None:
+    image = insert_image(report, report.Text.End, tmp_path, description)
+    report.CurrentController.select(image)
+    opened = windows.choose(frame, "SaveSnippet")
+    dialog = windows.wait("Save as Snippet")
+    assert dialog.text("Selected:") == "Image"
+    dialog.wait_label("Saved as a document, with its formatting. It holds: Image")
+    assert (dialog.text("Title:"), dialog.text("Id:")) == (title, name)
+    dialog.press("Save")
+    opened.wait()
+    assert f"document: {name}.odt" in saved(office, name)
+    assert office.dispatch(frame, "PreviousPlaceholder")["guidance"] == "List actions, owners and dates"  # from the image on
+    assert office.dispatch(frame, "InsertSnippet", Snippet=name)["ok"]
+    assert report.GraphicObjects.Count == 2
 
 
 def test_save_snippet_of_nothing_says_so(windows: Windows, document: Any, frame: Any) -> None:

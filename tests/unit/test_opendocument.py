@@ -198,3 +198,20 @@ def test_what_was_cleaned_is_clean() -> None:
     twice = opendocument.cleaned(once, "x")
     assert [member(once, name) for name in names(once)] == [member(twice, name) for name in names(twice)]
     assert zipfile.ZipFile(io.BytesIO(once)).infolist()[0].compress_type == zipfile.ZIP_STORED
+
+
+@pytest.mark.parametrize(("body", "held"), [
+    ("<text:p>字</text:p>", []), (TABLE, ["table"]), (f"<text:p>{IMAGE.format('Pictures/1.png')}</text:p>{TABLE}", ["table", "image"]),
+    ("<text:p><draw:frame><draw:text-box><text:p>字</text:p></draw:text-box></draw:frame></text:p>", ["frame"]),
+    ("<text:p><draw:rect/></text:p>", ["drawing"]), (f"<text:p>{NOTE}</text:p>", ["note"]),
+    ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", ["list"]),
+    ('<text:p><draw:frame><draw:object xlink:href="https://example.org/x"/></draw:frame></text:p>', []),
+])
+def test_what_a_document_holds(body: str, held: list) -> None:
+    assert opendocument.holds(odt(body, **{"Pictures/1.png": PIXEL}), "x.odt") == held
+
+
+def test_what_is_said_of_an_image() -> None:
+    image = IMAGE.format("Pictures/1.png").replace("</draw:frame>", "<svg:title> </svg:title><svg:desc>新 \n楼</svg:desc></draw:frame>")
+    assert opendocument.described(odt(f"<text:p>{image}</text:p>", **{"Pictures/1.png": PIXEL}), "x.odt") == "新 楼"
+    assert opendocument.described(odt("<text:p>字</text:p>"), "x.odt") == ""

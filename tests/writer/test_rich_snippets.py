@@ -8,6 +8,7 @@ from typing import Any, Callable, Dict, Iterator
 
 import pytest
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+from com.sun.star.text.TextContentAnchorType import AT_PAGE
 
 from documents import content, each, lines, put_cursor, write
 from odts import IMAGE, NOTE, PIXEL, TABLE, odt, packed
@@ -90,6 +91,35 @@ def test_saved_and_put_in_again_with_all_that_it_holds(office: Any, document: An
         assert other.Footnotes.getByIndex(0).String == "注文"
     finally:
         other.close(True)
+
+
+@pytest.mark.parametrize("kind", ["image", "frame", "shape"])
+def test_an_object_that_is_selected_alone(document: Any, dispatch: Verb, personal: pathlib.Path, tmp_path: pathlib.Path, kind: str) -> None:
+    """Saved and put in again; and other verbs know where they are, though the cursor stands nowhere."""
+    write(document, "前", "【甲】", "后", "【乙】")
+    (tmp_path / "i.png").write_bytes(PIXEL)
+    if kind == "shape":
+        made = document.createInstance("com.sun.star.drawing.RectangleShape")
+        document.DrawPage.add(made)
+        made.AnchorType = AT_PAGE
+    else:
+        made = document.createInstance("com.sun.star.text." + ("TextGraphicObject" if kind == "image" else "TextFrame"))
+        if kind == "image":
+            made.GraphicURL = (tmp_path / "i.png").as_uri()
+        document.Text.insertTextContent(each(document.Text)[2].Start, made, False)
+        if kind == "frame":
+            made.Text.String = "框中"
+    document.CurrentController.select(made)
+    answer = dispatch("SaveSnippet", Id="alone")
+    assert answer["kind"] == "document"
+    assert opendocument.holds((personal / "snippets/alone.odt").read_bytes(), "") == [{"shape": "drawing"}.get(kind, kind)]
+    assert dispatch("NextPlaceholder")["guidance"] == ("甲" if kind == "shape" else "乙")
+    document.CurrentController.select(made)
+    before = document.DrawPage.Count
+    assert dispatch("InsertSnippet", Snippet="alone")["ok"]
+    assert document.DrawPage.Count == before + 1
+    document.CurrentController.select(made)
+    assert dispatch("ExpandSnippet")["error"]["code"] == "no-snippet-id"
 
 
 def test_into_a_placeholder_and_back_in_one_step(document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path) -> None:

@@ -1,33 +1,36 @@
-"""Save Snippet: the selected text becomes a snippet of the person's library."""
+"""Save Snippet: what is selected becomes a snippet of the person's library."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from .. import check as checking
-from .. import commands, snippets
+from .. import commands, opendocument, snippets
 from ..document import Snapshot
 from ..environment import Environment
-from ..errors import TigangError
 from ..outline import Outline
 from ..writer import reader, view
 from .controls import Modal, Result
 
-_TITLE_LENGTH = 24
+_TITLE_LENGTH, _SHORT_LINE = 24, 8
 
 
 class SaveSnippet(Modal):
     NAME = "SaveSnippet"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, text: str) -> None:
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, selected: commands.Selected) -> None:
         super().__init__(context, frame, document, environment)
         library = environment.library()
         snapshot = reader.read(document)
         outline = commands.outline_of(snapshot, library)
         self.taken = set(library.snippets)
-        title = _first_words(text)
+        held = opendocument.holds(selected.package, document.Title) if selected.package else []
+        things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
+        title = _title(selected, document.Title) or things
         self.suggested = snippets.id_from(title, self.taken)
-        self.put("Preview", text)
+        self.put("Preview", selected.text or things)
+        self.put("Kind", self.say("snippet.document-with" if things else "snippet.document", things=things)
+                 if selected.package else self.say("snippet.text"))
         self.put("Title", title)
         self.put("Id", self.suggested)
         if outline is not None:
@@ -49,9 +52,18 @@ class SaveSnippet(Modal):
         }, self.environment))
 
 
-def _first_words(text: str) -> str:
-    """The beginning of the first line, not cut within a word where words are set apart."""
-    line = text.splitlines()[0].strip()
+def _title(selected: commands.Selected, name: str) -> str:
+    """What the selection begins with, or else what is said of its image. Short lines, as of a table's cells, are joined."""
+    if not selected.text:
+        return _first_words(opendocument.described(selected.package, name))
+    line, *more = (line.strip() for line in selected.text.splitlines())
+    while selected.package and more and len(line) < _SHORT_LINE:
+        line += f" {more.pop(0)}"
+    return _first_words(line)
+
+
+def _first_words(line: str) -> str:
+    """The beginning of a line, not cut within a word where words are set apart."""
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[:_TITLE_LENGTH + 1].rpartition(" ")[0] or line[:_TITLE_LENGTH]
@@ -59,18 +71,15 @@ def _first_words(text: str) -> str:
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:
     """``outline/section/…`` of the section that the selection begins in; "" when it is not known."""
-    position = view.cursor_position(document)
-    if position is None:
+    paragraph = view.paragraph_at_cursor(document)
+    if paragraph is None:
         return ""
     subject = checking.subject_of(snapshot, outline)
-    above = [heading for heading in subject.tree.headings if heading.paragraph <= position.paragraph]
+    above = [heading for heading in subject.tree.headings if heading.paragraph <= paragraph]
     path = subject.section_of(above[-1]) if above else ""
     return f"{outline.id}/{path}" if path else ""
 
 
 def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
     reader.read(document)
-    text = view.selected_text(document).strip()
-    if not text:
-        raise TigangError("nothing-selected")
-    return SaveSnippet(context, frame, document, environment, text).run()
+    return SaveSnippet(context, frame, document, environment, commands.selected(document)).run()

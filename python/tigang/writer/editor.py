@@ -242,8 +242,8 @@ def _paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
 
 def cursor_range(document: Any) -> Any:
     """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
-    view = document.CurrentController.getViewCursor()
-    return view.Text.createTextCursorByRange(view.End)
+    place = view.selection(document)
+    return place.Text.createTextCursorByRange(place.getEnd())
 
 
 def _place_at_cursor(document: Any) -> Any:

@@ -14,7 +14,7 @@ from com.sun.star.uno import RuntimeException
 from .. import placeholders
 from ..document import FieldValue
 from ..fields import computed
-from . import portions
+from . import hidden, portions
 
 
 class Position(NamedTuple):
@@ -24,11 +24,11 @@ class Position(NamedTuple):
 
 def cursor_position(document: Any) -> Optional[Position]:
     """Where the cursor is in the body; None when it is in a table, frame, note, header or footer."""
-    view = document.CurrentController.getViewCursor()
+    start = selection(document).getStart()
     body = document.Text
     cursor = body.createTextCursorByRange(body.Start)
     try:
-        cursor.gotoRange(view.Start, True)
+        cursor.gotoRange(start, True)
     except RuntimeException:  # the cursor stands in another text
         return None
     index, last = -1, None
@@ -39,9 +39,40 @@ def cursor_position(document: Any) -> Optional[Position]:
             index, last = index + 1, element
     if last is None:
         return None
-    tail = body.createTextCursorByRange(view.Start)
+    tail = body.createTextCursorByRange(start)
     tail.gotoStartOfParagraph(True)
     return Position(index, 0 if tail.isCollapsed() else len(tail.String))  # before a field, an empty cursor has its text
+
+
+def selection(document: Any) -> Any:
+    """The range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
+    controller = document.CurrentController
+    cursor = controller.getViewCursor()
+    try:
+        cursor.getStart()
+    except RuntimeException:  # it stands nowhere
+        selected = controller.getSelection()
+        if selected is not None and selected.supportsService("com.sun.star.drawing.ShapeCollection"):
+            selected = selected.getByIndex(0)
+        anchor = selected.Anchor if selected is not None else None
+        return anchor or document.Text.getEnd()  # of what is bound to a page, the text knows no place
+    return cursor
+
+
+def paragraph_at_cursor(document: Any) -> Optional[int]:
+    """The paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
+    position = cursor_position(document)
+    if position is not None:
+        return position.paragraph
+    table, index = selection(document).TextTable, -1
+    elements = document.Text.createEnumeration()
+    while table is not None and elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index += 1
+        elif element.supportsService("com.sun.star.text.TextTable") and element.Name == table.Name:
+            return index
+    return None
 
 
 def selected_text(document: Any) -> str:
@@ -54,15 +85,29 @@ def selected_text(document: Any) -> str:
 
 
 def selected_package(document: Any) -> bytes:
-    """The selection with all that it holds, as an .odt; b"" when nothing is selected that could be one."""
-    selection = document.CurrentController.getSelection()
-    if selection is None or selection.supportsService("com.sun.star.text.TextRanges") and not selected_text(document):
+    """The selection with all that it holds, as an .odt; b"" when nothing is selected."""
+    selected = document.CurrentController.getSelection()
+    if selected is None or selected.supportsService("com.sun.star.text.TextRanges") and not any(
+            map(_extends, map(selected.getByIndex, range(selected.Count)))):
         return b""
     transferable = document.CurrentController.getTransferable()
-    for flavor in transferable.getTransferDataFlavors() if transferable is not None else ():
+    flavors = transferable.getTransferDataFlavors() if transferable is not None else ()
+    for flavor in flavors:
         if flavor.MimeType.startswith("application/x-openoffice-embed-source-xml"):
             return bytes(transferable.getTransferData(flavor).value)
-    return b""
+    return _pasted(transferable) if flavors else b""
+
+
+def _extends(text: Any) -> bool:
+    """Whether a range is more than a place; one over nothing but an image has no words."""
+    return bool(text.String) or not text.Text.createTextCursorByRange(text).isCollapsed()
+
+
+def _pasted(transferable: Any) -> bytes:
+    """What can be pasted, as an .odt: of a single image nothing else gives one."""
+    with hidden.document() as document:
+        document.CurrentController.insertTransferable(transferable)
+        return hidden.stored(document)
 
 
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
@@ -83,8 +128,8 @@ def computed_fields(document: Any) -> Dict[str, FieldValue]:
 
 def text_before_cursor(document: Any) -> str:
     """The text of the paragraph, in body, cell or frame, up to the cursor."""
-    view = document.CurrentController.getViewCursor()
-    cursor = view.Text.createTextCursorByRange(view.End)
+    place = selection(document)
+    cursor = place.Text.createTextCursorByRange(place.getEnd())
     cursor.gotoStartOfParagraph(True)
     return str(cursor.String)
 
