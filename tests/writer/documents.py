@@ -49,7 +49,7 @@ def content(document: Any, folder: pathlib.Path) -> str:
     """What a document saves: its body with the formatting in use, and the properties that Tigang keeps.
 
     Not compared: which styles are defined though unused (undo leaves those that came into use), names of automatic
-    styles, settings of the view.
+    styles and those by which Writer knows comments, settings of the view.
     """
     path = folder / "content.odt"
     document.storeToURL(file_url(path), properties(FilterName="writer8"))
@@ -63,6 +63,8 @@ def content(document: Any, folder: pathlib.Path) -> str:
     saved = ElementTree.tostring(body.find(f"{_OFFICE}body"), encoding="unicode")  # type: ignore[arg-type]
     for name, style in sorted(automatic.items(), key=lambda item: -len(item[0])):
         saved = re.sub(rf'style-name="{re.escape(name)}"', lambda _, s=style: f'style-name="{s}"' if "<" not in s else f"style={s!r}", saved)  # type: ignore[misc]
+    for number, name in enumerate(dict.fromkeys(re.findall(r'"(__Annotation__\w+)"', saved))):
+        saved = saved.replace(f'"{name}"', f'"comment {number}"')
     kept = [ElementTree.tostring(item, encoding="unicode") for item in meta.iter(f"{_META}user-defined")]
     return saved + "\n" + "\n".join(sorted(kept))
 

@@ -25,7 +25,7 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
 
     ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it tells so itself.
     """
-    found = [(portion, portion.TextPortionType) for portion in _each(paragraph)]
+    found = [(portion, portion.TextPortionType) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
     offset, deleted = 0, deleted or (first is not None and not first.IsStart)
     for portion, kind in found:
@@ -53,7 +53,7 @@ def _string(portion: Any, kind: str) -> str:
 
 def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
     """The starts and ends of bookmarks in a content control at an offset: from .docx a bookmark may begin outside it."""
-    for portion in _each(control):
+    for portion in each(control):
         kind = portion.TextPortionType
         if kind == "Bookmark":
             yield Portion(offset, offset, kind, portion)
@@ -63,7 +63,8 @@ def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
             offset += len(_string(portion, kind))
 
 
-def _each(access: Any) -> Iterator[Any]:
+def each(access: Any) -> Iterator[Any]:
+    """What an enumeration gives."""
     elements = access.createEnumeration()
     while elements.hasMoreElements():
         yield elements.nextElement()
@@ -115,7 +116,7 @@ def _part(control: Any, start: int, end: int) -> Any:
     Nobody keeps the control: Writer cannot save a document any more when an undo brings back one that is still held.
     """
     anchor = control.Anchor
-    cursor = anchor.Text.createTextCursorByRange(next(_each(control)).Start)
+    cursor = anchor.Text.createTextCursorByRange(next(each(control)).Start)
     go_right(cursor, utf16(anchor.String[:start]))
     go_right(cursor, utf16(anchor.String[start:end]), True)
     return cursor
