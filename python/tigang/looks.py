@@ -85,7 +85,7 @@ def _told(words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, A
 
 def _shown(name: str, value: Any, language: str) -> str:
     if name in ("bold", "align"):
-        return pick(_VALUES[value], language)
+        return pick(_VALUES[value], language) if value in _VALUES else "—"
     if name in ("font", "latin"):
         return str(value) or "—"
     if name == "line" and not value:

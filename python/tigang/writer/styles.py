@@ -23,7 +23,8 @@ from ..document import Look, Page, PageNumber, Style
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
 
-_ALIGNMENTS = {0: "left", 1: "right", 2: "justify", 3: "center"}  # ParagraphAdjust, which Writer gives as numbers
+#: ParagraphAdjust, which Writer gives as numbers. The last two, start and end, are what newer ones take from Word for the first.
+_ALIGNMENTS = {0: "left", 1: "right", 2: "justify", 3: "center", 5: "left", 6: "right"}
 _LOOK = {"CharFontName": "latin", "CharFontNameAsian": "font", "CharHeightAsian": "size", "CharWeightAsian": "bold",
          "ParaAdjust": "align", "ParaBottomMargin": "below", "ParaFirstLineIndent": "indent", "ParaLeftMargin": "left",
          "ParaLineSpacing": "line", "ParaRightMargin": "right", "ParaTopMargin": "above"}
