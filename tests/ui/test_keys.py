@@ -10,7 +10,10 @@ import pytest
 from com.sun.star.util import URL
 
 from tigang.writer.office import Office
+from workshop.basics import ROOT
 from workshop.display import Display
+
+PICTURES = ROOT / "out" / "screenshots"
 
 
 @pytest.fixture(scope="module")
@@ -96,16 +99,55 @@ def test_a_library_is_handed_on_and_taken_in(display: Display, office: Office, t
     display.wait_for("^Tigang$")  # where it lies
     display.press("Return")
     snippet.unlink()
-    display.press("alt+i")
-    display.wait_for("^Import a Library$")
-    display.type(str(tmp_path / "handed-on.zip"))
-    display.press("Return")
-    display.wait_gone("^Import a Library$")
+    import_library(display, tmp_path / "handed-on.zip")
     display.wait_for("^Tigang$")  # what was added
     display.press("Return", "Escape")
     display.wait_gone("^Snippet Library$")
     assert "First words" in snippet.read_text(encoding="utf-8")
     document.setModified(False)
+
+
+def test_what_differs_is_replaced_only_when_told(display: Display, office: Office, tmp_path: pathlib.Path) -> None:
+    personal = office.profile / "user" / "tigang"
+    snippet = personal / "snippets" / "my-own.yaml"
+    snippet.parent.mkdir(parents=True)
+    snippet.write_text("id: my-own\ntitle: Mine\ntext: First words\n", "utf-8")
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    assert office.dispatch(frame, "ExportLibrary", File=str(tmp_path / "handed-on.zip"))["ok"]
+    snippet.write_text("id: my-own\ntitle: Mine\ntext: Other words\n", "utf-8")
+    choose(office, frame, "SnippetLibrary")
+    display.wait_for("^Snippet Library$")
+    import_library(display, tmp_path / "handed-on.zip")
+    display.wait_for("^Tigang$")  # replace?
+    display.press("alt+n")  # no
+    display.wait_for("^Tigang$")  # what was done
+    display.press("Return")
+    display.wait_gone("^Tigang$")
+    assert "Other words" in snippet.read_text(encoding="utf-8") and not (personal / "backup").exists()
+    import_library(display, tmp_path / "handed-on.zip")
+    display.wait_for("^Tigang$")
+    display.picture(PICTURES / "import-replace.png")
+    display.press("Return")  # yes
+    display.wait_for("^Tigang$")
+    display.picture(PICTURES / "import-replaced.png")
+    display.press("Return")
+    display.wait_gone("^Tigang$")
+    display.press("Escape")
+    display.wait_gone("^Snippet Library$")
+    assert "First words" in snippet.read_text(encoding="utf-8")
+    assert ["Other words" in path.read_text(encoding="utf-8") for path in (personal / "backup").iterdir()] == [True]
+    document.setModified(False)
+
+
+def import_library(display: Display, file: pathlib.Path) -> None:
+    """Chooses a file to import in the window of the library."""
+    display.press("alt+i")
+    display.wait_for("^Import a Library$")
+    display.type(str(file))
+    display.press("Return")
+    display.wait_gone("^Import a Library$")
 
 
 def choose(office: Office, frame: Any, verb: str) -> None:

@@ -160,6 +160,42 @@ def test_a_snippet_is_moved_to_a_shared_folder(windows: Windows, document: Any, 
     assert not (personal / "snippets" / "my-own.yaml").exists()
 
 
+def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Windows, document: Any, personal: pathlib.Path) -> None:
+    container = office.service("com.sun.star.text.AutoTextContainer")
+    group = container.insertNewByName("tigangtest*1")  # in the profile, not beside the bundled ones
+    try:
+        group.Title = "Letters"
+        for shortcut, title, words in (("YF", "Yours faithfully", "Yours faithfully\rAnn today"), ("ST", "Stamp", "Paid today")):
+            document.Text.String = words
+            cursor = document.Text.createTextCursor()
+            if title == "Stamp":  # more than text
+                cursor.goRight(4, True)
+                cursor.CharWeight = 150.0
+                cursor.gotoStart(False)
+            cursor.gotoEnd(True)
+            group.insertNewByName(shortcut, title, cursor)
+        opened = windows.choose(document.CurrentController.Frame, "SnippetLibrary")
+        window = windows.wait(TITLE)
+        window.press("AutoText…")
+        windows.wait("Tigang", saying="AutoText entries of your own").press("No")
+        assert not any("Letters" in path.read_text("utf-8") for path in (personal / "snippets").glob("*.yaml"))
+        window.press("AutoText…")
+        windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
+        windows.wait("Tigang", saying="Snippets made: 2").press("OK")
+        window.type("Search:", "letters")
+        assert window.items("Snippets:") == ["Stamp · tigangtest-st · My library", "Yours faithfully · tigangtest-yf · My library"]
+        window.choose("Snippets:", "Yours faithfully · tigangtest-yf · My library")
+        assert (window.text("Tags:"), window.text(TEXT)) == ("Letters, YF", "Yours faithfully\nAnn today")
+        window.press("AutoText…")
+        windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
+        windows.wait("Tigang", saying="Snippets made: 0").press("OK")  # they are there already
+        window.press("Close")
+        opened.wait()
+        assert (personal / "snippets" / "tigangtest-st.odt").exists() and not (personal / "snippets" / "tigangtest-yf.odt").exists()
+    finally:
+        container.removeByName(next(name for name in container.ElementNames if name.startswith("tigangtest")))
+
+
 def test_autotext_is_taken_in_after_a_question(windows: Windows, window: Window, opened: Choosing) -> None:
     window.press("AutoText…")
     windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
