@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any, Callable, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from . import archive, chapters, completion, fixes, given, learning, opendocument, placeholders, snippets, texts, usage
+from . import archive, chapters, completion, fixes, given, learning, opendocument, snippets, texts, usage
 from . import check as checking
 from . import fields as fields_
 from . import layout as layouts
@@ -28,6 +28,8 @@ from .yamlfile import nearest
 
 Result = Dict[str, Any]
 Verb = Callable[[Any, Arguments, Environment], Result]
+#: Chooses among the placeholders of a document, seen from a position; answers with a number.
+Move = Callable[[Sequence[Spot], Optional[view.Position]], int]
 
 _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
 
@@ -64,7 +66,7 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     made = _apply(document, [*changes, *record], environment, "insert-outline",
                   title=texts.pick(outline.title, environment.language))
     if added and not view.select_placeholder(document, made):
-        _go_to_placeholder(document, forward=True, after=None)
+        _go_to_placeholder(document, following, None)
     return {"outline": outline.id, "paragraphs": added, "typed": list(typed),
             "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
 
@@ -289,13 +291,13 @@ def leave_finding(document: Any, arguments: Arguments, environment: Environment)
 def next_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Selects the placeholder after the cursor, after the last one the first."""
     given.named(arguments)
-    return _go_to_placeholder(document, forward=True, after=view.cursor_position(document))
+    return _go_to_placeholder(document, following, view.cursor_position(document))
 
 
 def previous_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Selects the placeholder before the cursor, before the first one the last."""
     given.named(arguments)
-    return _go_to_placeholder(document, forward=False, after=view.cursor_position(document))
+    return _go_to_placeholder(document, preceding, view.cursor_position(document))
 
 
 VERBS: Mapping[str, Verb] = {
@@ -402,36 +404,46 @@ def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]
 
 def placeholder_at_cursor(document: Any, snapshot: Snapshot) -> Optional[Spot]:
     """The placeholder that the cursor touches or the selection begins with."""
-    position = view.cursor_position(document)
+    places = document_spots(snapshot, None)
+    number = spot_at(places, view.cursor_position(document))
+    return None if number is None else places[number]
+
+
+def spot_at(places: Sequence[Spot], position: Optional[view.Position]) -> Optional[int]:
+    """The number of the placeholder that a position touches."""
     if position is None:
         return None
-    for place in snippets.spots(snapshot, recognise(snapshot)):
-        spot = place.placeholder
-        if place.paragraph == position.paragraph and spot.start <= position.offset <= spot.end:
-            return place
-    return None
+    return next((number for number, (paragraph, spot, _) in enumerate(places)
+                 if paragraph == position.paragraph and spot.start <= position.offset <= spot.end), None)
 
 
-def _go_to_placeholder(document: Any, forward: bool, after: Optional[view.Position]) -> Result:
-    snapshot = reader.read(document)
-    places = [(index, placeholder) for index, paragraph in enumerate(snapshot.paragraphs)
-              for placeholder in placeholders.waiting(paragraph)]
-    if not places:
-        return {"placeholder": None, "count": 0}
-    number = _following(places, after) if forward else _preceding(places, after)
-    paragraph, spot = places[number]
-    view.select(document, paragraph, spot.start, spot.end)
-    return {"placeholder": number + 1, "count": len(places), "section": spot.section or None, "guidance": spot.guidance}
-
-
-def _following(places: Sequence[Tuple[int, Any]], after: Optional[view.Position]) -> int:
-    later = (n for n, (paragraph, spot) in enumerate(places) if after is None or (paragraph, spot.start) > tuple(after))
+def following(places: Sequence[Spot], after: Optional[view.Position]) -> int:
+    """The number of the first placeholder after a position, after the last one that of the first."""
+    later = (number for number, (paragraph, spot, _) in enumerate(places)
+             if after is None or (paragraph, spot.start) > tuple(after))
     return next(later, 0)
 
 
-def _preceding(places: Sequence[Tuple[int, Any]], before: Optional[view.Position]) -> int:
-    earlier = [n for n, (paragraph, spot) in enumerate(places) if before is not None and (paragraph, spot.start) < tuple(before)]
+def preceding(places: Sequence[Spot], before: Optional[view.Position]) -> int:
+    """The number of the last placeholder before a position, before the first one that of the last."""
+    earlier = [number for number, (paragraph, spot, _) in enumerate(places)
+               if before is not None and (paragraph, spot.start) < tuple(before)]
     return earlier[-1] if earlier else len(places) - 1
+
+
+def select_spot(document: Any, place: Spot) -> None:
+    """Selects a placeholder and brings it into view."""
+    view.select(document, place.paragraph, place.placeholder.start, place.placeholder.end)
+
+
+def _go_to_placeholder(document: Any, move: Move, position: Optional[view.Position]) -> Result:
+    places = document_spots(reader.read(document), None)
+    if not places:
+        return {"placeholder": None, "count": 0}
+    number = move(places, position)
+    spot = places[number].placeholder
+    select_spot(document, places[number])
+    return {"placeholder": number + 1, "count": len(places), "section": spot.section or None, "guidance": spot.guidance}
 
 
 def _apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:

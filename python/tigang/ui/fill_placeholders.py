@@ -14,7 +14,7 @@ from ..document import Snapshot
 from ..environment import Environment
 from ..outline import Outline
 from ..snippets import Spot
-from ..writer import editor, reader
+from ..writer import editor, reader, view
 from .controls import Modeless, Result
 from .snippet_picker import SnippetPicker
 
@@ -56,12 +56,10 @@ class FillPlaceholders(Modeless):
         self.skip()
 
     def skip(self) -> None:
-        self.run("NextPlaceholder")
-        self.refresh()
+        self.refresh(commands.following)
 
     def back(self) -> None:
-        self.run("PreviousPlaceholder")
-        self.refresh()
+        self.refresh(commands.preceding)
 
     def fill_all(self) -> None:
         self.run("FillPlaceholders", Mode="best")
@@ -72,18 +70,21 @@ class FillPlaceholders(Modeless):
 
     # what the window shows
 
-    def refresh(self) -> None:
-        """Shows the placeholder at the cursor; when there is none, goes to the next."""
+    def refresh(self, move: Optional[commands.Move] = None) -> None:
+        """Shows the placeholder at the cursor; when there is none, or another one is wanted, goes there.
+
+        The document is read but once: in a long one all else takes no time beside it.
+        """
         snapshot = reader.read(self.document)
-        if commands.placeholder_at_cursor(self.document, snapshot) is None:
-            self.run("NextPlaceholder")
-        at_cursor = commands.placeholder_at_cursor(self.document, snapshot)
         outline = commands.outline_of(snapshot, self.library)
         spots = commands.document_spots(snapshot, outline)
-        places = [spot[:2] for spot in spots]
-        number = places.index(at_cursor[:2]) if at_cursor and at_cursor[:2] in places else 0
+        position = view.cursor_position(self.document)
+        number = commands.spot_at(spots, position) if move is None else None
+        if number is None and spots:
+            number = (move or commands.following)(spots, position)
+            commands.select_spot(self.document, spots[number])
         self.total = max(self.total, len(spots))
-        if spots:
+        if number is not None:
             self.show_spot(spots[number], snapshot, outline)
             self.put("Progress", self.say("fill.progress", number=number + 1 + self.total - len(spots), total=self.total,
                                           filled=self.total - len(spots)))
