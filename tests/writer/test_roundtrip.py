@@ -9,6 +9,8 @@ import pytest
 
 from documents import lines, write
 from tigang.writer.office import file_url, properties
+from workshop import travelled
+from workshop.basics import ROOT
 
 FILTERS = {"odt": "writer8", "fodt": "OpenDocument Text Flat XML", "docx": "MS Word 2007 XML", "doc": "MS Word 97", "rtf": "Rich Text Format"}
 OUTLINE = "self-examination-five"
@@ -39,6 +41,30 @@ def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any,
         assert not [f for f in verb(again, "CheckStructure", Outline="")["findings"] if f["rule"] in kinds]
     finally:
         again.close(True)
+
+
+def test_a_document_that_was_through_a_newer_writer_is_known(office: Any) -> None:
+    """The file was made by workshop.travelled: written by LibreOffice 7.4, opened and saved again by 26.8."""
+    document = office.open(ROOT / "tests" / "data" / "half-filled-through-26.8.docx")
+    try:
+        known = travelled.known(document)
+        assert (known["outline"], known["fields"]) == (travelled.OUTLINE, travelled.FIELDS)
+        assert known["waiting"] == [
+            ["title", "unit", "单位"], *[["causes/cause", "", "先用一句话概括原因，再从思想上找根源"]] * 3,
+            ["measures/lead-in", "", "用一两句话表明态度，引出措施"],
+            *[["measures/measure", "", "先用一句话概括措施，再写做什么、何时完成"]] * 3]
+        topics = travelled.FIELDS["topics"]
+        assert [text for _, field, text in known["filled"] if field] == ["、".join(topics), *topics]
+        assert [section for section, field, _ in known["filled"] if not field] == [
+            "preamble", *["problems/aspect/problem"] * 10, "causes/lead-in"]
+        frame = document.CurrentController.Frame
+        assert office.dispatch(frame, "SetFields", Fields={"unit": "丙市审计局"})["changed"] == 1
+        assert lines(document)[0].startswith("丙市审计局领导班子")
+        assert office.dispatch(frame, "FillPlaceholders", Mode="best")["left"] == []
+        left = {finding["rule"] for finding in office.dispatch(frame, "CheckStructure", Outline="")["findings"]}
+        assert left == {"heading-duplicate"}  # one snippet stands in all five aspects
+    finally:
+        document.close(True)
 
 
 def test_other_peoples_placeholders_are_visited_too(office: Any, document: Any) -> None:
