@@ -173,7 +173,7 @@ def save_snippet_verb(document: Any, arguments: Arguments, environment: Environm
     snapshot = reader.read(document)
     text, package = selected(document, wanted)
     library = environment.library()
-    title = known.get("Title") or text[:20].partition("\n")[0] or known.get("Id") or document.Title
+    title = known.get("Title") or snippets.title_from(text) or known.get("Id") or document.Title
     name = known.get("Id") or snippets.id_from(title, set(library.snippets))
     if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
         raise TigangError("file-exists", id=name, file=library.snippets[name].source)

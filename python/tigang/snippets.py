@@ -20,12 +20,15 @@ from typing import (
     Union,
 )
 
-from . import placeholders, usage
+from . import numbering, placeholders, usage
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
 from .outline import FIELD, Outline, join
 from .tree import Heading, Tree
 from .usage import Uses
 from .yamlfile import Entry, clean
+
+_TITLE_LENGTH, _SHORT_LINE = 24, 8
+_SENTENCE = re.compile(r".{2,}?(?=[。！？；])|.{8,}?(?=[.!?;](?:\s|$))")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -214,6 +217,24 @@ def _field_value(spot: Placeholder, values: Mapping[str, FieldValue], items: Dic
     index = items.get(spot.field, 0)
     items[spot.field] = index + 1
     return value[index] if index < len(value) else ""
+
+
+def title_from(text: str, cells: bool = False) -> str:
+    """A title made of what a text begins with: the first sentence of the first line, without its number, if that is short.
+
+    It is not cut within a word where words are set apart. ``cells``: the lines may be those of a table, so short ones are
+    joined by those after them.
+    """
+    line, *more = (line.strip() for line in text.strip().splitlines() or [""])
+    while cells and more and len(line) < _SHORT_LINE:
+        line += f" {more.pop(0)}"
+    number = numbering.parse(line)
+    line = line[number.end:].strip() or line if number else line
+    sentence = _SENTENCE.match(line)
+    line = sentence[0] if sentence else line
+    if len(line) <= _TITLE_LENGTH:
+        return line
+    return line[:_TITLE_LENGTH + 1].rpartition(" ")[0] or line[:_TITLE_LENGTH]
 
 
 def id_from(title: str, taken: Set[str]) -> str:

@@ -203,7 +203,7 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
     dialog = windows.wait("Save as Snippet")
     assert dialog.text("Selected:") == cursor.String
     dialog.wait_label("Saved as text")
-    assert (dialog.text("Title:"), dialog.text("Id:")) == ("Archive is on track. In", "archive-is-on-track-in")
+    assert (dialog.text("Title:"), dialog.text("Id:")) == ("Archive is on track", "archive-is-on-track")
     assert dialog.text("Meant for:") == "project-report/summary"
     dialog.type("Id:", "Not an id")
     dialog.press("Save")

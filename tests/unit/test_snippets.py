@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
+
 from tigang import notation, snippets
 from tigang.document import Filled, Replace
 from tigang.headings import recognise
@@ -65,6 +67,20 @@ def test_the_others_follow_by_outline_tags_and_language() -> None:
 def test_ids_made_of_titles_are_free() -> None:
     assert snippets.id_from("Theory: depth!", {"theory-depth"}) == "theory-depth-2"
     assert snippets.id_from("理论学习", set()) == "snippet"
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("1、理论学习系统性不强。对党的创新理论。", "理论学习系统性不强"), ("（一）\n后", "（一）"), ("作风不实。", "作风不实"), ("\n 甲乙丙 \n丁", "甲乙丙"), ("", ""),
+    ("Archive is on track. In January", "Archive is on track"), ("No. 5 is late", "No. 5 is late"), ("2.1 Scope", "Scope"), ("国" * 30, "国" * 24),
+    ("All measures of the last two years", "All measures of the last"),
+])
+def test_titles_are_made_of_the_first_sentence(text: str, title: str) -> None:
+    assert snippets.title_from(text) == title
+
+
+def test_short_cells_are_joined() -> None:
+    assert snippets.title_from("序号\n姓名\n职务\n1\n张三", cells=True) == "序号 姓名 职务"
+    assert snippets.title_from("No.\nMeasure\n1", cells=True) == "No. Measure"
 
 
 def test_a_snippet_says_where_its_fields_stand() -> None:

@@ -12,8 +12,6 @@ from ..outline import Outline
 from ..writer import reader, view
 from .controls import Modal, Result
 
-_TITLE_LENGTH, _SHORT_LINE = 24, 8
-
 
 class SaveSnippet(Modal):
     NAME = "SaveSnippet"
@@ -26,7 +24,8 @@ class SaveSnippet(Modal):
         self.taken = set(library.snippets)
         held = opendocument.holds(selected.package, document.Title) if selected.package else []
         things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
-        title = _title(selected, document.Title) or things
+        words = selected.text or opendocument.described(selected.package, document.Title)
+        title = snippets.title_from(words, cells="table" in held) or things
         self.suggested = snippets.id_from(title, self.taken)
         self.put("Preview", selected.text or things)
         self.put("Kind", self.say("snippet.document-with" if things else "snippet.document", things=things)
@@ -50,23 +49,6 @@ class SaveSnippet(Modal):
         self.finish(commands.run("SaveSnippet", self.document, {
             "Title": self.get("Title").strip(), "Id": self.get("Id").strip(), "Tags": self.get("Tags"), "For": self.get("For"),
         }, self.environment))
-
-
-def _title(selected: commands.Selected, name: str) -> str:
-    """What the selection begins with, or else what is said of its image. Short lines, as of a table's cells, are joined."""
-    if not selected.text:
-        return _first_words(opendocument.described(selected.package, name))
-    line, *more = (line.strip() for line in selected.text.splitlines())
-    while selected.package and more and len(line) < _SHORT_LINE:
-        line += f" {more.pop(0)}"
-    return _first_words(line)
-
-
-def _first_words(line: str) -> str:
-    """The beginning of a line, not cut within a word where words are set apart."""
-    if len(line) <= _TITLE_LENGTH:
-        return line
-    return line[:_TITLE_LENGTH + 1].rpartition(" ")[0] or line[:_TITLE_LENGTH]
 
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:
