@@ -161,10 +161,8 @@ def test_a_snippet_is_moved_to_a_shared_folder(windows: Windows, document: Any, 
 
 
 def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Windows, document: Any, personal: pathlib.Path) -> None:
-    container = office.service("com.sun.star.text.AutoTextContainer")
-    group = container.insertNewByName("tigangtest*1")  # in the profile, not beside the bundled ones
+    group = office.service("com.sun.star.text.AutoTextContainer").getByName("mytexts")  # it lies in the profile
     try:
-        group.Title = "Letters"
         for shortcut, title, words in (("YF", "Yours faithfully", "Yours faithfully\rAnn today"), ("ST", "Stamp", "Paid today")):
             document.Text.String = words
             cursor = document.Text.createTextCursor()
@@ -178,22 +176,23 @@ def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Window
         window = windows.wait(TITLE)
         window.press("AutoText…")
         windows.wait("Tigang", saying="AutoText entries of your own").press("No")
-        assert not any("Letters" in path.read_text("utf-8") for path in (personal / "snippets").glob("*.yaml"))
+        assert not any("My AutoText" in path.read_text("utf-8") for path in (personal / "snippets").glob("*.yaml"))
         window.press("AutoText…")
         windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
         windows.wait("Tigang", saying="Snippets made: 2").press("OK")
-        window.type("Search:", "letters")
-        assert window.items("Snippets:") == ["Stamp · tigangtest-st · My library", "Yours faithfully · tigangtest-yf · My library"]
-        window.choose("Snippets:", "Yours faithfully · tigangtest-yf · My library")
-        assert (window.text("Tags:"), window.text(TEXT)) == ("Letters, YF", "Yours faithfully\nAnn today")
+        window.type("Search:", "my autotext")
+        assert window.items("Snippets:") == ["Stamp · mytexts-st · My library", "Yours faithfully · mytexts-yf · My library"]
+        window.choose("Snippets:", "Yours faithfully · mytexts-yf · My library")
+        assert (window.text("Tags:"), window.text(TEXT)) == ("My AutoText, YF", "Yours faithfully\nAnn today")
         window.press("AutoText…")
         windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
         windows.wait("Tigang", saying="Snippets made: 0").press("OK")  # they are there already
         window.press("Close")
         opened.wait()
-        assert (personal / "snippets" / "tigangtest-st.odt").exists() and not (personal / "snippets" / "tigangtest-yf.odt").exists()
+        assert (personal / "snippets" / "mytexts-st.odt").exists() and not (personal / "snippets" / "mytexts-yf.odt").exists()
     finally:
-        container.removeByName(next(name for name in container.ElementNames if name.startswith("tigangtest")))
+        for shortcut in group.ElementNames:
+            group.removeByName(shortcut)
 
 
 def test_autotext_is_taken_in_after_a_question(windows: Windows, window: Window, opened: Choosing) -> None:
