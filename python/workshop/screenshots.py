@@ -31,15 +31,16 @@ class Sample(NamedTuple):
     language: str
     search: str
     typed: str  # into the search of the fill window, at the second placeholder
+    saved: int  # the paragraph that is saved as a snippet
     outline: str
     fields: Dict[str, Any]
 
 
 SAMPLES = (
-    Sample("en-US", "project-report", "legal", "project-report", {
+    Sample("en-US", "project-report", "legal", 2, "project-report", {
         "project": "Archive Digitisation", "period": "January to March", "author": "Project Office",
         "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"]}),
-    Sample("zh-CN", "self-examination-five", "llxx", "self-examination-five", {
+    Sample("zh-CN", "self-examination-five", "llxx", 4, "self-examination-five", {
         "unit": "某县人民政府",
         "topics": ["带头领悟“两个确立”", "带头牢记使命担当", "带头站稳人民立场", "带头应对风险挑战", "带头从严管党治党"]}),
 )
@@ -84,7 +85,7 @@ class _Session:
             self._look_at("CheckStructure", "check-structure")
             self._look_at("InsertSnippet", "insert-snippet")
             self._fill()
-            self._select_paragraph(document, 2)
+            self._select_paragraph(document, self.sample.saved)
             self._look_at("SaveSnippet", "save-snippet")
             document.setModified(False)
 
