@@ -239,6 +239,27 @@ def test_undoing_what_came_into_a_paragraph_keeps_its_bold_words(document: Any, 
     assert (lines(document), weights()) == (["甲乙丙丁"], before)
 
 
+@pytest.mark.parametrize("bold", [(0, 2), (0, 1), (1, 3), (1, 2), (2, 2), (0, 4)])
+@pytest.mark.parametrize(("start", "end"), [(2, 2), (1, 3), (0, 2), (2, 4), (0, 4)])
+def test_undoing_paragraphs_for_words_keeps_what_is_bold(document: Any, bold: Any, start: int, end: int) -> None:
+    def state() -> Any:
+        weights = [cursor(document, number, index, 1).CharWeight for number, line in enumerate(lines(document))
+                   for index in range(len(line))]
+        return lines(document), weights
+
+    write(document, "甲乙丙丁", "后")
+    cursor(document, 0, *bold).CharWeight = 150.0
+    before = state()
+    editor.apply(document, [Replace("一\n二\n三", 0, start, end)], "编辑")
+    after = state()
+    assert after[0] == ["甲乙丙丁"[:start] + "一", "二", "三" + "甲乙丙丁"[end:], "后"]
+    for _ in range(2):
+        document.UndoManager.undo()
+        assert state() == before
+        document.UndoManager.redo()
+        assert state() == after
+
+
 def test_a_content_control_is_read_and_filled(document: Any, tmp_path: pathlib.Path) -> None:
     write(document, "甲乙写明丙丁【戊】")
     put(document, "ContentControl", cursor(document, 0, 2, 2), ShowingPlaceHolder=True)

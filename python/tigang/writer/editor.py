@@ -323,7 +323,7 @@ def _insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]
     at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
     if not (at_cursor and at_start and at_end):
         if not at_start or (at_end and not at_cursor):
-            portions.break_paragraph(cursor)
+            portions.break_paragraph(cursor, portions.is_mixed(cursor))
         if not at_end:
             text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
             cursor.gotoPreviousParagraph(False)
@@ -386,7 +386,7 @@ def _replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any],
     kept = [bookmark.Name for bookmark in bookmarks]
     for bookmark in bookmarks:
         text.removeTextContent(bookmark)
-    text.insertString(place, edit.text.replace("\n", "\r"), True)  # Writer begins a paragraph at each CR
+    _put_lines(place, edit.text.split("\n"))
     for name in kept:
         _bookmark(document, place, name)
     for field in edit.fields:
@@ -394,6 +394,18 @@ def _replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any],
         portions.go_right(value, portions.utf16(edit.text[:field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start:field.end]), True)
         _bookmark(document, value, _new_name(field.section, field.field, field.field, names))
+
+
+def _put_lines(place: Any, lines: Sequence[str]) -> None:
+    """Puts lines, each a paragraph, in the place of a range, which covers them afterwards."""
+    text, mixed = place.Text, len(lines) > 1 and portions.is_mixed(place)
+    text.insertString(place, lines[0], True)
+    end = text.createTextCursorByRange(place.End)
+    for line in lines[1:]:
+        portions.break_paragraph(end, mixed)
+        text.insertString(end, line, False)
+    place.gotoRange(place.Start, False)
+    place.gotoRange(end, True)
 
 
 def _bookmark(document: Any, place: Any, name: str) -> None:

@@ -17,7 +17,7 @@ def embed(place: Any, edit: Embed) -> Any:
     of the paragraph that they fall into. Words that are to join those around them are joined afterwards, and take the look
     of that paragraph.
     """
-    text = place.Text
+    text, mixed = place.Text, portions.is_mixed(place)
     if not place.isCollapsed():
         place.setString("")
     cursor = text.createTextCursorByRange(place.Start)
@@ -26,7 +26,7 @@ def embed(place: Any, edit: Embed) -> Any:
     if guard:  # of two paragraphs joined, the look of the first one stays, unless it is empty
         text.insertString(cursor, "-", False)
     if after:
-        portions.break_paragraph(cursor)
+        portions.break_paragraph(cursor, mixed)
         cursor.goLeft(1, False)
     if before or guard:
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)

@@ -5,8 +5,9 @@ https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1Te
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Tuple
 
+from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
@@ -136,17 +137,17 @@ def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
     return found
 
 
-def break_paragraph(cursor: Any) -> None:
-    """Begins a paragraph at a cursor, which stands in it afterwards.
+def break_paragraph(cursor: Any, mixed: bool) -> None:
+    """Begins a paragraph at a cursor, which stands in it afterwards. ``mixed``: how the paragraph was before all changes.
 
     Where all text before the break is formatted, newer Writers format the paragraph instead, and an undo leaves it so: all
     of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made.
     """
-    text, held = cursor.Text, not cursor.isStartOfParagraph() and not cursor.isEndOfParagraph()
+    text, held = cursor.Text, mixed and not cursor.isStartOfParagraph()
     if held:
         plain = text.createTextCursorByRange(cursor)
         text.insertString(plain, "-", True)
-        plain.setPropertiesToDefault(tuple(p.Name for p in plain.PropertySetInfo.Properties if p.Name.startswith("Char")))
+        plain.setPropertiesToDefault(_formatting(plain))
         cursor.gotoRange(plain.End, False)
     text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
     if held:
@@ -154,6 +155,18 @@ def break_paragraph(cursor: Any) -> None:
         plain.goLeft(1, False)
         plain.goLeft(1, True)
         plain.setString("")
+
+
+def is_mixed(cursor: Any) -> bool:
+    """Whether some of a cursor's paragraph is formatted otherwise than the rest."""
+    whole = cursor.Text.createTextCursorByRange(cursor.Start)
+    whole.gotoStartOfParagraph(False)
+    whole.gotoEndOfParagraph(True)
+    return AMBIGUOUS_VALUE in whole.getPropertyStates(_formatting(whole))
+
+
+def _formatting(cursor: Any) -> Tuple[str, ...]:
+    return tuple(known.Name for known in cursor.PropertySetInfo.Properties if known.Name.startswith("Char"))
 
 
 def go_right(cursor: Any, steps: int, expand: bool = False) -> None:
