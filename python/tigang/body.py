@@ -41,7 +41,7 @@ class Body:
         if words in self._found:
             return self._found[words]
         places = []
-        start = self.text.find(words)
+        start = self.text.find(words) if words[0] in self.text else -1  # a single letter is looked for much faster
         while start >= 0:
             paragraph = bisect.bisect_right(self._starts, start) - 1
             places.append((paragraph, start - self._starts[paragraph]))

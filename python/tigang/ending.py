@@ -62,9 +62,9 @@ def last_of(heading: Heading, end: int) -> int:
 def _first_attachment(paragraphs: Sequence[Paragraph], tree: Tree) -> int:
     """The paragraph where the first attachment begins; the end of the document when it has none."""
     headings = (h.paragraph for h in tree.roots if h.label and h.label.family == "attachment")
-    lines = (index for index, paragraph in enumerate(paragraphs)
-             if paragraph.text.startswith("附件") and _ATTACHMENT_HEAD.fullmatch(paragraph.text))
-    return min(next(headings, len(paragraphs)), next(lines, len(paragraphs)))
+    lines = [index for index, paragraph in enumerate(paragraphs) if paragraph.text[:2] == "附件"]
+    heads = (index for index in lines if _ATTACHMENT_HEAD.fullmatch(paragraphs[index].text))
+    return min(next(headings, len(paragraphs)), next(heads, len(paragraphs)))
 
 
 # How many of the last lines are …

@@ -105,13 +105,13 @@ def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
         elif label:
             read = numbering.parse_label(label)
             if read and read.shape != numbering.BARE and text.strip():
-                doubled = _doubled_number(paragraph)
+                doubled = _doubled_number(text, _typed_number(text), read)
                 start, end, run_in = _extent(text, doubled.end if doubled else 0)
                 yield Heading(index, 0, text[start:end], start, end, read, "automatic", run_in, doubled)
         else:
             read = numbering.parse(text) or _bare_line(text)
             if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
-                doubled = _doubled_number(paragraph)
+                doubled = _doubled_number(text, read, None)
                 start, end, run_in = _extent(text, doubled.end if doubled else read.end)
                 if end > start or run_in:
                     yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in, doubled)
@@ -124,26 +124,28 @@ def _bare_line(text: str) -> Optional[Label]:
 
 
 def _styled(index: int, paragraph: Paragraph) -> Heading:
+    text = paragraph.text
     automatic = numbering.parse_label(paragraph.label) if paragraph.label else None
-    typed = numbering.parse(paragraph.text) or numbering.parse_bare(paragraph.text)
-    doubled = _doubled_number(paragraph) if typed else None
+    typed = _typed_number(text)
+    doubled = _doubled_number(text, typed, automatic)
     begin = doubled.end if doubled else typed.end if typed and not automatic else 0
-    start, end, run_in = _extent(paragraph.text, begin)
-    return Heading(index, paragraph.level, paragraph.text[start:end], start, end, automatic or typed, "styled", run_in, doubled)
+    start, end, run_in = _extent(text, begin)
+    return Heading(index, paragraph.level, text[start:end], start, end, automatic or typed, "styled", run_in, doubled)
 
 
-def _doubled_number(paragraph: Paragraph) -> Optional[Label]:
+def _typed_number(text: str) -> Optional[Label]:
+    return numbering.parse(text) or numbering.parse_bare(text)
+
+
+def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
     """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
     """
-    automatic = numbering.parse_label(paragraph.label) if paragraph.label else None
-    typed = numbering.parse(paragraph.text) or numbering.parse_bare(paragraph.text)
     if typed is None:
         return None
     if automatic is None:
-        rest = paragraph.text[typed.end:]
-        again = numbering.parse(rest) or numbering.parse_bare(rest)
+        again = _typed_number(text[typed.end:])
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
@@ -345,8 +347,8 @@ def _tree(found: List[Heading], paragraphs: Sequence[Paragraph]) -> Tree:
         while open_headings and open_headings[-1].level >= heading.level:
             open_headings.pop().last = heading.paragraph - 1
         if open_headings:
-            heading.parent = open_headings[-1]
-            heading.parent.children.append(heading)
+            heading.parent = above = open_headings[-1]
+            above.children.append(heading)
         else:
             roots.append(heading)
         open_headings.append(heading)

@@ -5,6 +5,7 @@ Fast enough to hold thousands of headings against all sections: each text's pair
 
 from __future__ import annotations
 
+import bisect
 import collections
 import functools
 import itertools
@@ -21,18 +22,22 @@ UNPRESCRIBED = 0.55  # a section whose words are free: any heading does, but a p
 
 
 class Texts:
-    """Headings' texts ready to be compared."""
+    """Headings' texts ready to be compared. All are one string, in which looking for two letters takes no time."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.texts = texts
-        self.plain = [plain(text) for text in texts]
-        self.sizes: List[int] = []
-        self.having: Dict[str, List[int]] = {}  # which texts have a pair of letters
-        for index, text in enumerate(texts):
-            pairs = _bigrams(text)
-            self.sizes.append(len(pairs))
-            for pair in pairs:
-                self.having.setdefault(pair, []).append(index)
+        together = _MARKS_IN_LINE.sub("", "\n".join([text.replace("\n", " ") for text in texts]).casefold())
+        self.plain = together.split("\n")
+        self._together = "^" + together.replace("\n", "$\n^") + "$"
+        self._starts = list(itertools.accumulate((len(text) + 3 for text in self.plain), initial=0))
+        self._having: Dict[str, FrozenSet[int]] = {}
+
+    def having(self, pair: str) -> FrozenSet[int]:
+        """Which of the texts have a pair of letters."""
+        if pair not in self._having:
+            places = [m.start() for m in re.finditer(re.escape(pair), self._together)]
+            self._having[pair] = frozenset([bisect.bisect_right(self._starts, place) - 1 for place in places])
+        return self._having[pair]
 
 
 @functools.lru_cache(maxsize=256)
@@ -50,16 +55,17 @@ class Words:
         self.patterns = [pattern for pattern in map(_pattern, filter(FIELD.search, wordings)) if pattern]
         self.bigrams = list(dict.fromkeys(_bigrams(FIELD.sub("", words)) for words in wordings if plain(FIELD.sub("", words))))
 
-    def likes(self, headings: Texts) -> List[float]:
-        """How much each of ``headings`` is the section's, 0 to 1."""
+    def likes(self, headings: Texts, least: float = 0.0) -> List[float]:
+        """How much each of ``headings`` is the section's, 0 to 1; what is below ``least`` may be told as 0."""
         texts = headings.texts
         if self.free:
             return [UNPRESCRIBED] * len(texts)
         likes = [0.0] * len(texts)
         for own in self.bigrams:
-            shared = collections.Counter(itertools.chain.from_iterable(headings.having.get(pair, ()) for pair in own))
+            shared = collections.Counter(itertools.chain.from_iterable(map(headings.having, own)))
             for j, count in shared.items():
-                likes[j] = max(likes[j], 2 * count / (len(own) + headings.sizes[j]))
+                if 2 * count >= least * (len(own) + count):  # else too few even if the heading has no other pairs
+                    likes[j] = max(likes[j], 2 * count / (len(own) + len(_bigrams(texts[j]))))
         for pattern in self.patterns:
             for j, text in enumerate(headings.plain):
                 if pattern.fits(text):
@@ -109,3 +115,4 @@ def plain(text: str) -> str:
 
 
 _MARKS = re.compile(r"[\W_]+")
+_MARKS_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")

@@ -212,7 +212,7 @@ class _Matcher:
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
         if id(headings) not in self.prepared:  # kept with the sequence, so that its identity stays its own
             self.prepared[id(headings)] = headings, texts_of(tuple([heading.text for heading in headings]))
-        return self._words(section).likes(self.prepared[id(headings)][1])
+        return self._words(section).likes(self.prepared[id(headings)][1], ALIKE - _ORDER_BONUS)
 
     def _like(self, section: Section, heading: Heading) -> float:
         return self._words(section).likes(Texts([heading.text]))[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import weakref
 from typing import List, Optional
 
 from .numbering import Label
@@ -21,9 +22,18 @@ class Heading:
     source: str = "styled"  # styled, automatic or typed
     run_in: bool = False  # body follows in the same paragraph
     doubled: Optional[Label] = None  # a second number typed after its own
-    parent: Optional[Heading] = None
     children: List[Heading] = dataclasses.field(default_factory=list)
     last: int = 0  # last paragraph of its section, subsections included
+    _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection
+
+    @property
+    def parent(self) -> Optional[Heading]:
+        """The heading of the section that it divides; None: it is outermost."""
+        return self._parent() if self._parent else None
+
+    @parent.setter
+    def parent(self, heading: Heading) -> None:
+        self._parent = weakref.ref(heading)
 
     @property
     def number(self) -> Optional[int]:

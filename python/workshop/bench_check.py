@@ -47,7 +47,7 @@ def measure(context: Any) -> Iterator[Figure]:
     short_whole, = _best(20, (_forget, functools.partial(_check, short, outlines)))
     short.close(True)
     longer = _open(desktop, LONGER)
-    longer_whole, = _best(2, (_forget, functools.partial(_check, longer, outlines)))
+    longer_whole, = _best(4, (_forget, functools.partial(_check, longer, outlines)))
     longer.close(True)
 
     yield Figure("plain reading / reading", plain / reading, ">= 20")

@@ -133,3 +133,14 @@ def test_two_thousand_headings_are_matched_at_once(words: str) -> None:
         matching.match(snapshot, tree, outline, {})
         spent.append(time.process_time() - begin)
     assert min(spent) < 0.05  # seconds of this process, whatever else the machine does
+
+
+def test_headings_are_as_alike_together_as_each_alone() -> None:
+    section = notation.outline("工作背景").sections[0]
+    words = likeness.Words(section, ["工作背景"])
+    texts = ["工作背景", "背 景", "背\n景", "工作_背景", "", "：", "工作工作", "背景工作背景", "Work", "$^工"]
+    together = words.likes(likeness.Texts(texts))
+    assert together == [words.likes(likeness.Texts([text]))[0] for text in texts]
+    assert together[0] == together[3] == 1.0
+    assert together[1] == together[2] > 0
+    assert together[4] == together[5] == together[8] == 0.0

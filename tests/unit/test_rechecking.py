@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from typing import Any, Dict, List
 
@@ -77,3 +78,17 @@ def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytes
     check.check(after, {}, "zh-CN")
     assert "number-style" not in asked and "heading-level-skip" not in asked
     assert "inline-sequence" in asked
+
+
+def test_nothing_of_it_waits_for_the_garbage_collection() -> None:
+    """Which is put off, so that memory would grow with every check of a long document."""
+    snapshot = notation.document(" | ".join(f"# 第{number}章 甲 | ## （一）乙 | 文。" for number in "一二三"))
+    first(snapshot, notation.outline(OUTLINE))
+    gc.collect()
+    gc.disable()
+    try:
+        first(snapshot, notation.outline(OUTLINE))
+        check.forget()
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -10,6 +10,7 @@ this way cannot tell for certain it leaves to the plain reader: `paragraphs` the
 
 from __future__ import annotations
 
+import codecs
 import collections
 import itertools
 import re
@@ -113,9 +114,13 @@ class _Stream(unohelper.Base, XOutputStream):  # type: ignore[misc]
 def _exported(document: Any) -> List[str]:
     """The paragraphs as the filter for plain text writes them, labels included; a line break is "\\n"."""
     stream = _Stream()
-    arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UTF8,CR,,,FALSE", "OutputStream": stream}
+    # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
+    arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
     document.storeToURL("private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items()))
-    *lines, rest = b"".join(stream.parts).decode("utf-8").split("\r")
+    written = b"".join(stream.parts)
+    if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise _Doubt
+    *lines, rest = written.decode("utf-16", "surrogatepass").split("\r")
     if rest or not lines:
         raise _Doubt
     return lines
