@@ -39,4 +39,12 @@ def run(context: Any, frame: Any, document: Any, environment: Environment) -> Re
         return chosen
     made, result = commands.make_document(frame, chosen, environment)
     tell_fonts(context, made, result, environment.language)
+    _bring_to_front(made)
     return {**result, "document": made.RuntimeUID}
+
+
+def _bring_to_front(document: Any) -> None:
+    """When a message comes before the new window has the keyboard, that goes back to the old one."""
+    frame = document.CurrentController.Frame
+    frame.ContainerWindow.toFront()
+    frame.activate()
