@@ -118,13 +118,14 @@ def export(context: Any, order: Mapping[str, str]) -> None:
     from com.sun.star.beans import PropertyValue
 
     from tigang import commands
+    from tigang.commands.outlines import make_document
     from tigang.writer.office import file_url
 
     environment = Environment("zh-CN", pathlib.Path(order["folder"], "personal"))
     made = environment.library().outline(order["outline"])
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     fields = json.dumps(outline.example_fields(made), ensure_ascii=False)
-    document, _ = commands.make_document(desktop, {"Outline": made.id, "Fields": fields, "Hidden": True}, environment)
+    document, _ = make_document(desktop, {"Outline": made.id, "Fields": fields, "Hidden": True}, environment)
     commands.run("FillPlaceholders", document, {"Mode": "best"}, environment)
     first = uno.Any("[]com.sun.star.beans.PropertyValue", (PropertyValue(Name="PageRange", Value="1"),))  # type: ignore[attr-defined, call-arg]
     document.storeToURL(file_url(pathlib.Path(order["folder"], f"{made.id}.pdf")), (

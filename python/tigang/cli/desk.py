@@ -7,6 +7,7 @@ import pathlib
 from typing import Any, Dict, List, Mapping
 
 from .. import commands, library, texts
+from ..commands.outlines import learnt
 from ..document import Snapshot
 from ..environment import Environment
 from ..errors import TigangError
@@ -36,7 +37,7 @@ def learn(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
         answer = _guarded(order, functools.partial(_read, context, path, snapshots))
         if "error" in answer:
             return {**answer, "path": path}
-    return _guarded(order, lambda: {"outline": commands.learnt(snapshots, order["id"], order["title"])})
+    return _guarded(order, lambda: {"outline": learnt(snapshots, order["id"], order["title"])})
 
 
 def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:

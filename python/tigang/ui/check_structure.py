@@ -12,6 +12,7 @@ from typing import Any, List, Optional
 
 from .. import check as checking
 from .. import commands, rules, texts
+from ..commands.structure import checked
 from ..environment import Environment
 from ..findings import SEVERITIES, Finding
 from ..reports import manual
@@ -42,7 +43,7 @@ class CheckStructure(Modeless):
 
     def check(self) -> None:
         self.checked = self.document.Text.String
-        report = commands.checked(self.document, self.environment)
+        report = checked(self.document, self.environment)
         self.findings = report.findings
         self.lines = self._lines()
         self.put("Against", self._against(report))

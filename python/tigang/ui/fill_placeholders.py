@@ -10,6 +10,8 @@ import json
 from typing import Any, Optional
 
 from .. import commands, texts
+from ..commands import placeholders
+from ..commands.shared import outline_of
 from ..document import Snapshot
 from ..environment import Environment
 from ..outline import Outline
@@ -56,10 +58,10 @@ class FillPlaceholders(Modeless):
         self.skip()
 
     def skip(self) -> None:
-        self.refresh(commands.following)
+        self.refresh(placeholders.following)
 
     def back(self) -> None:
-        self.refresh(commands.preceding)
+        self.refresh(placeholders.preceding)
 
     def fill_all(self) -> None:
         self.run("FillPlaceholders", Mode="best")
@@ -70,19 +72,19 @@ class FillPlaceholders(Modeless):
 
     # what the window shows
 
-    def refresh(self, move: Optional[commands.Move] = None) -> None:
+    def refresh(self, move: Optional[placeholders.Move] = None) -> None:
         """Shows the placeholder at the cursor; when there is none, or another one is wanted, goes there.
 
         The document is read but once: in a long one all else takes no time beside it.
         """
         snapshot = reader.read(self.document)
-        outline = commands.outline_of(snapshot, self.library)
-        spots = commands.document_spots(snapshot, outline)
+        outline = outline_of(snapshot, self.library)
+        spots = placeholders.document_spots(snapshot, outline)
         position = view.cursor_position(self.document)
-        number = commands.spot_at(spots, position) if move is None else None
+        number = placeholders.spot_at(spots, position) if move is None else None
         if number is None and spots:
-            number = (move or commands.following)(spots, position)
-            commands.select_spot(self.document, spots[number])
+            number = (move or placeholders.following)(spots, position)
+            placeholders.select_spot(self.document, spots[number])
         self.total = max(self.total, len(spots))
         if number is not None:
             self.show_spot(spots[number], snapshot, outline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, List
 
 from .. import commands, texts
+from ..commands.structure import checked
 from ..environment import Environment
 from ..findings import Finding
 from ..writer import editor, reader
@@ -19,7 +20,7 @@ def run(context: Any, frame: Any, document: Any, environment: Environment) -> Re
     reader.read(document)
     editor.check_editable(document)
     window, language = frame.ContainerWindow, environment.language
-    findings = commands.checked(document, environment).findings
+    findings = checked(document, environment).findings
     safe = [finding for finding in findings if finding.fix and finding.safe]
     if not safe:
         text = texts.get("ui.fix.none-safe" if findings else "ui.fix.none", language, left=len(findings))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .. import commands
+from ..commands.placeholders import placeholder_at_cursor
+from ..commands.shared import outline_of
 from ..environment import Environment
 from ..writer import editor, reader
 from .controls import Modal, Result
@@ -18,10 +20,10 @@ class InsertSnippet(Modal):
         super().__init__(context, frame, document, environment)
         library = environment.library()
         snapshot = reader.read(document)
-        spot = commands.placeholder_at_cursor(document, snapshot)
+        spot = placeholder_at_cursor(document, snapshot)
         self.put("Where", self.say("snippet.into", guidance=spot.placeholder.guidance) if spot else self.say("snippet.at-cursor"))
         self.picker = SnippetPicker(self, library, lambda: self["Insert"].setEnable(self.picker.chosen is not None))
-        self.picker.offer(snapshot, commands.outline_of(snapshot, library), spot)
+        self.picker.offer(snapshot, outline_of(snapshot, library), spot)
         self.on_press("Insert", self.insert)
         self.on_press("Snippets", self.insert)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .. import commands
+from ..commands.outlines import make_document
 from ..document import Snapshot
 from ..environment import Environment
 from .controls import Result
@@ -37,7 +37,7 @@ def run(context: Any, frame: Any, document: Any, environment: Environment) -> Re
     chosen = NewDocument(context, frame, document, environment).run()
     if "Outline" not in chosen:
         return chosen
-    made, result = commands.make_document(frame, chosen, environment)
+    made, result = make_document(frame, chosen, environment)
     tell_fonts(context, made, result, environment.language)
     _bring_to_front(made)
     return {**result, "document": made.RuntimeUID}

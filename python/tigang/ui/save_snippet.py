@@ -6,6 +6,8 @@ from typing import Any
 
 from .. import check as checking
 from .. import commands, opendocument, snippets
+from ..commands.shared import outline_of
+from ..commands.snippets import Selected, selected
 from ..document import Snapshot
 from ..environment import Environment
 from ..outline import Outline
@@ -16,20 +18,20 @@ from .controls import Modal, Result
 class SaveSnippet(Modal):
     NAME = "SaveSnippet"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, selected: commands.Selected) -> None:
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, chosen: Selected) -> None:
         super().__init__(context, frame, document, environment)
         library = environment.library()
         snapshot = reader.read(document)
-        outline = commands.outline_of(snapshot, library)
+        outline = outline_of(snapshot, library)
         self.taken = set(library.snippets)
-        held = opendocument.holds(selected.package, document.Title) if selected.package else []
+        held = opendocument.holds(chosen.package, document.Title) if chosen.package else []
         things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
-        words = selected.text or opendocument.described(selected.package, document.Title)
+        words = chosen.text or opendocument.described(chosen.package, document.Title)
         title = snippets.title_from(words, cells="table" in held) or things
         self.suggested = snippets.id_from(title, self.taken)
-        self.put("Preview", selected.text or things)
+        self.put("Preview", chosen.text or things)
         self.put("Kind", self.say("snippet.document-with" if things else "snippet.document", things=things)
-                 if selected.package else self.say("snippet.text"))
+                 if chosen.package else self.say("snippet.text"))
         self.put("Title", title)
         self.put("Id", self.suggested)
         if outline is not None:
@@ -64,4 +66,4 @@ def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> s
 
 def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
     reader.read(document)
-    return SaveSnippet(context, frame, document, environment, commands.selected(document)).run()
+    return SaveSnippet(context, frame, document, environment, selected(document)).run()

@@ -6,6 +6,7 @@ import json
 from typing import Any, List
 
 from .. import commands, texts
+from ..commands.shared import outline_of
 from ..document import Snapshot
 from ..environment import Environment
 from ..errors import TigangError
@@ -21,7 +22,7 @@ class SetFields(Modal):
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, offered: List[Field]) -> None:
         super().__init__(context, frame, document, environment)
         snapshot = reader.read(document)
-        outline = commands.outline_of(snapshot, environment.library())
+        outline = outline_of(snapshot, environment.library())
         self.put("Outline", self.say("fields.of-outline", title=texts.pick(outline.title, environment.language))
                  if outline else self.say("fields.of-document"))
         self.offered = offered
@@ -45,7 +46,7 @@ def _items(text: str) -> List[str]:
 
 def _offered(snapshot: Snapshot, environment: Environment) -> List[Field]:
     """The fields of the document's outline; of a document without one, those that it has values for."""
-    outline = commands.outline_of(snapshot, environment.library())
+    outline = outline_of(snapshot, environment.library())
     if outline is not None:
         return list(outline.fields.values())
     return [Field(name, name, list=not isinstance(value, str)) for name, value in snapshot.fields.items()]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from .. import commands, keeping, shelves, snippets
+from .. import keeping, shelves, snippets
+from ..commands.library import export_library, import_autotext, import_library
 from ..document import FieldValue
 from ..environment import Environment
 from ..errors import TigangError
@@ -242,10 +243,10 @@ class SnippetLibrary(Modal):
         url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
         if not url:
             return
-        done = commands.import_library(self.document, {"File": url}, self.environment)
+        done = import_library(self.document, {"File": url}, self.environment)
         left_out = self.say("library.replace", count=len(done["kept"]), names=_few(done["kept"]))
         if done["kept"] and application.ask(self.context, self.above, left_out, self.environment.language):
-            again = commands.import_library(self.document, {"File": url, "Existing": "replace"}, self.environment)
+            again = import_library(self.document, {"File": url, "Existing": "replace"}, self.environment)
             done = {**done, "replaced": again["replaced"], "kept": again["kept"]}
         self.reread(self.shown.id if self.shown else "")
         self.tell(self.say("library.imported", added=len(done["added"]), replaced=len(done["replaced"]), same=len(done["same"]),
@@ -255,7 +256,7 @@ class SnippetLibrary(Modal):
         question = self.say("library.autotext")
         if not self.settled() or not application.ask(self.context, self.above, question, self.environment.language):
             return
-        done = commands.import_autotext(self.document, {}, self.environment)
+        done = import_autotext(self.document, {}, self.environment)
         self.reread(self.shown.id if self.shown else "")
         failed = [f"{item['entry']}: {item['message']}" for item in done["failed"]]
         said = self.say("library.autotext-done", added=len(done["snippets"]), same=done["same"], failed=len(failed))
@@ -266,7 +267,7 @@ class SnippetLibrary(Modal):
         url = self.settled() and application.pick_file(self.context, self.say("library.export"), *self.kind_of_file,
                                                        name=_EXPORTED)
         if url:
-            done = commands.export_library(self.document, {"File": url}, self.environment)
+            done = export_library(self.document, {"File": url}, self.environment)
             self.tell(self.say("library.exported", file=done["file"], count=len(done["files"])), warning=False)
 
     @property

@@ -1,0 +1,31 @@
+"""What verbs of every kind need: the outline that is meant, and edits under the name that Undo shows."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Sequence
+
+from .. import given, texts
+from ..document import Edit, Snapshot
+from ..environment import Environment
+from ..library import Library, load_outline_file
+from ..outline import Outline
+from ..writer import editor
+
+Result = Dict[str, Any]
+
+
+def find_outline(name: str, library: Library) -> Outline:
+    """The outline of an id, a path or a file URL."""
+    if name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return load_outline_file(given.path(name))
+    return library.outline(name)
+
+
+def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None) -> Optional[Outline]:
+    """The outline named, else the one that the document records; None when it records none that the library has."""
+    return find_outline(name, library) if name else library.outlines.get(snapshot.outline)
+
+
+def apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:
+    """Applies edits as one step, "undo.<step>" of the texts; answers as `editor.apply` does."""
+    return editor.apply(document, edits, texts.get(f"undo.{step}", environment.language, **values))

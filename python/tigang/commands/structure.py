@@ -1,0 +1,83 @@
+"""Verbs about the structure of a document: checked, mended, or left as it is meant."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Optional, Tuple
+
+from .. import check as checking
+from .. import fixes, given, texts
+from ..document import Edit, Record, Snapshot
+from ..environment import Environment
+from ..errors import TigangError
+from ..findings import Finding
+from ..given import Arguments
+from ..writer import editor, reader
+from .shared import Result, apply, find_outline
+
+_MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
+
+
+def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
+    known = given.named(arguments, "Outline")
+    return checked(document, environment, known.get("Outline")).as_json()
+
+
+def checked(document: Any, environment: Environment, name: Optional[str] = None) -> checking.Report:
+    """The check of a document against the outline named, else the recorded one, else the one that fits best."""
+    return _check(environment, name)(reader.read(document))
+
+
+def _check(environment: Environment, name: Optional[str]) -> Callable[[Snapshot], checking.Report]:
+    """That check for as many snapshots as it takes: the library is read only once."""
+    library = environment.library()
+    outline = find_outline(name, library) if name else None
+    return lambda snapshot: checking.check(snapshot, library.outlines, environment.language, outline, library.layouts)
+
+
+def fix_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Rules (JSON list), Paragraph (0-based), Outline: mends the findings that have a fix.
+
+    Without Rules the safe fixes of all rules; with them also those of these rules that the person would be asked about.
+    With Paragraph only findings there. Rounds go on until no fix is left, because one may wait for another; all of them are
+    one undo step.
+    """
+    known = given.named(arguments, "Rules", "Paragraph", "Outline")
+    rules = given.decoded(known, "Rules", list)
+    paragraph = int(known["Paragraph"]) if "Paragraph" in known else None
+    check = _check(environment, known.get("Outline"))
+
+    def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
+        return fixes.together([f for f in report.findings if paragraph in (None, f.paragraph)], rules)
+
+    editor.check_editable(document)
+    report = check(reader.read(document))
+    if not choose(report):
+        return {"fixed": 0, "findings": [finding.as_json() for finding in report.findings]}
+
+    def rounds() -> Tuple[int, checking.Report]:
+        fixed, now = 0, report
+        for _ in range(_MOST_ROUNDS):
+            chosen = choose(now)
+            if not chosen:
+                break
+            editor.carry_on(document, [edit for _, edits in chosen for edit in edits])
+            fixed += len(chosen)
+            now = check(reader.read(document))
+        return fixed, now
+
+    fixed, after = editor.in_one_step(document, texts.get("undo.fix-structure", environment.language), rounds)
+    return {"fixed": fixed, "findings": [finding.as_json() for finding in after.findings]}
+
+
+def leave_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Rule, Paragraph (0-based), Outline: the document remembers that this finding is meant to stay as it is."""
+    known = given.named(arguments, "Rule", "Paragraph", "Outline")
+    rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
+    check = _check(environment, known.get("Outline"))
+    snapshot = reader.read(document)
+    left = {checking.leaving(f, snapshot) for f in check(snapshot).findings if f.rule == rule and f.paragraph == paragraph}
+    if not left:
+        raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
+    apply(document, [Record(left=snapshot.left | left)], environment, "leave-finding")
+    return {"left": len(snapshot.left | left)}
