@@ -7,7 +7,7 @@ nowhere else: the same words in running text are the author's own.
 from __future__ import annotations
 
 import datetime
-from typing import Dict, Iterator, List, Mapping, Union
+from typing import Dict, List, Mapping, Union
 
 from .document import Edit, FieldValue, Filled, Placeholder, Record, Replace, Snapshot
 from .numerals import format_cjk
@@ -71,13 +71,3 @@ def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue
         "user-name": user,
         "file-name": file,
     }
-
-
-def unset(snapshot: Snapshot) -> Iterator[str]:
-    """The fields that still wait for a value, each once, in order."""
-    seen = set()
-    for paragraph in snapshot.paragraphs:
-        for place in paragraph.placeholders:
-            if place.field and place.field not in seen:
-                seen.add(place.field)
-                yield place.field
