@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from .document import Block, Chapter, Edit, FieldValue, Insert, NumberHeadings, Paragraph, ReplaceAll, Snapshot
+from .insertion import MAX_HEADING_STYLE, number_prefix, plan
 from .numbering import Shape
-from .outline import MAX_HEADING_STYLE, Outline, number_prefix, plan
+from .outline import Outline
 
 #: Systems of numerals that Writer has, too.
 SYSTEMS = frozenset({"cjk", "formal", "arabic", "upper-roman", "lower-roman", "upper-alpha", "lower-alpha", "circled"})

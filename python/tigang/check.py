@@ -8,12 +8,13 @@ from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Seq
 
 from . import collecting, differences, headings, rules, texts, watching
 from .document import FieldValue, Snapshot
+from .fields import FIELD
 from .findings import SEVERITIES, Finding, Hit, Rule, Subject
 from .headings import recognise
 from .layout import Layout
 from .likeness import plain
 from .matching import match
-from .outline import FIELD, Outline
+from .outline import Outline
 
 FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 2  # so many of its headings must be there: one alone says nothing

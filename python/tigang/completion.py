@@ -13,8 +13,9 @@ from . import chapters
 from .document import Block, Edit, FieldValue, Insert, Move, Replace
 from .ending import last_of
 from .findings import Subject
+from .insertion import bounded, instances, section_blocks
 from .matching import Missing, Moved
-from .outline import Section, bounded, instances, section_blocks
+from .outline import Section
 from .tree import Heading
 
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost

@@ -13,7 +13,8 @@ import re
 from typing import Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from . import patterns
-from .outline import FIELD, Section
+from .fields import FIELD
+from .outline import Section
 from .patterns import Wildcards
 
 ALIKE = 0.5  # from here on a heading may be a section in other words

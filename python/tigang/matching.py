@@ -13,8 +13,9 @@ from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
 from .ending import end_of_text, last_of
+from .fields import substitute
 from .likeness import ALIKE, SURE, UNPRESCRIBED, Texts, Words, texts_of
-from .outline import Outline, Section, substitute
+from .outline import Outline, Section
 from .passages import Passages, stands_at_the_end
 from .tree import Heading, Tree
 

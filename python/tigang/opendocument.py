@@ -18,7 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 from . import placeholders
 from .document import Embed, FieldValue
 from .errors import TigangError
-from .outline import FIELD, join
+from .fields import FIELD, join
 
 Element = ElementTree.Element
 

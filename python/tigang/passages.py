@@ -9,8 +9,9 @@ import re
 from typing import Iterator, Mapping, Optional, Sequence, Tuple
 
 from .document import FieldValue, Snapshot
+from .fields import substitute
 from .likeness import likeness, plain
-from .outline import Outline, Section, substitute
+from .outline import Outline, Section
 from .tree import Heading, Tree
 
 _CLOSING_ALIKE = 0.6

@@ -22,7 +22,8 @@ from typing import (
 
 from . import numbering, placeholders, usage
 from .document import Edit, Embed, FieldValue, Filled, Placeholder, Replace, Snapshot
-from .outline import FIELD, Outline, join
+from .fields import FIELD, join
+from .outline import Outline
 from .tree import Heading, Tree
 from .usage import Uses
 from .yamlfile import Entry, clean

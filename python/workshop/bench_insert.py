@@ -12,8 +12,7 @@ from typing import Any, Callable, Iterator, List, Sequence
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from tigang import commands, library
-from tigang import outline as outlines
+from tigang import commands, insertion, library
 from tigang.document import Block, Record, ReplaceAll, Slot
 from tigang.environment import Environment
 from tigang.outline import Outline
@@ -36,7 +35,7 @@ def measure(context: Any) -> Iterator[Figure]:
         large, ordinary = (environment.library().outline(name) for name in ("large", "ordinary"))
         finished = pathlib.Path(folder, "finished.odt")
         _save_finished(desktop, large, finished)
-        blocks = outlines.plan(large, {})
+        blocks = insertion.plan(large, {})
 
         ours, whole, own, cursor = _by_turns(
             desktop, lambda document: _ours(document, large), lambda document: _verb(document, "large", environment),
@@ -66,7 +65,7 @@ def measure(context: Any) -> Iterator[Figure]:
 
 def _ours(document: Any, outline: Outline) -> None:
     """From the outline to the document, undo and the record of what was inserted included."""
-    editor.apply(document, [ReplaceAll(outlines.plan(outline, {})), Record(outline.id, {})], "bench")
+    editor.apply(document, [ReplaceAll(insertion.plan(outline, {})), Record(outline.id, {})], "bench")
 
 
 def _verb(document: Any, name: str, environment: Environment) -> None:

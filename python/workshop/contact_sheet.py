@@ -14,8 +14,9 @@ import sys
 import tempfile
 from typing import Any, Dict, Iterator, List, Mapping
 
-from tigang import library, outline, texts
+from tigang import library, texts
 from tigang.environment import Environment
+from tigang.fields import example_fields
 from tigang.outline import Outline
 
 from .basics import ROOT, Failure, run, say
@@ -124,7 +125,7 @@ def export(context: Any, order: Mapping[str, str]) -> None:
     environment = Environment("zh-CN", pathlib.Path(order["folder"], "personal"))
     made = environment.library().outline(order["outline"])
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    fields = json.dumps(outline.example_fields(made), ensure_ascii=False)
+    fields = json.dumps(example_fields(made), ensure_ascii=False)
     document, _ = make_document(desktop, {"Outline": made.id, "Fields": fields, "Hidden": True}, environment)
     commands.run("FillPlaceholders", document, {"Mode": "best"}, environment)
     first = uno.Any("[]com.sun.star.beans.PropertyValue", (PropertyValue(Name="PageRange", Value="1"),))  # type: ignore[attr-defined, call-arg]

@@ -11,7 +11,9 @@ import re
 from typing import Callable, Dict, Iterator, NamedTuple, Optional, Sequence, Tuple
 
 from tigang.document import Mark, Paragraph, Placeholder, Slot
-from tigang.outline import Section, plan, substitute
+from tigang.fields import substitute
+from tigang.insertion import plan
+from tigang.outline import Section
 
 from .mutation_documents import Change, Document, Item, render, style_of
 

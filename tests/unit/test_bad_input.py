@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Iterator, List
 
 import pytest
 
-from tigang import check, completion, library, notation, outline, patterns, texts, yamlfile
+from tigang import check, completion, insertion, library, notation, outline, patterns, texts, yamlfile
 from tigang.document import Block
 from tigang.errors import TigangError
 from tigang.yamlfile import Entry
@@ -189,7 +189,7 @@ def test_counts_that_make_a_billion(load: Load) -> None:
 def test_counts_that_are_too_many_only_together(load: Load) -> None:
     text = "id: z\ntitle: Z\nsections:\n" + "".join(f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11))
     with pytest.raises(TigangError, match="more than"):
-        outline.plan(load(side=text).outlines["z"], {})
+        insertion.plan(load(side=text).outlines["z"], {})
 
 
 def nested_lists() -> outline.Outline:
@@ -203,7 +203,7 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
     made = nested_lists()
     values = {"fs": [f"甲{n}" for n in range(1000)]}
     with pytest.raises(TigangError, match="more than"):
-        outline.plan(made, values)
+        insertion.plan(made, values)
     document = notation.document("# Top | 文。", fields=values, outline="x")
     subject = check.subject_of(document, made, values)
     with pytest.raises(TigangError, match="more than"):
@@ -214,7 +214,7 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
 
 def test_what_is_within_the_bound_is_made_whole() -> None:
     made = nested_lists()
-    blocks = outline.plan(made, {"fs": [f"甲{n}" for n in range(20)]})
+    blocks = insertion.plan(made, {"fs": [f"甲{n}" for n in range(20)]})
     assert len(blocks) == 1 + 20 + 20 * 20 + 20 ** 3
     with pytest.raises(TigangError):
-        outline.bounded(made, iter([Block(("",))] * (outline.MOST_BLOCKS + 1)))
+        insertion.bounded(made, iter([Block(("",))] * (outline.MOST_BLOCKS + 1)))

@@ -6,7 +6,7 @@ from typing import Any, List, Sequence
 
 import pytest
 
-from tigang import chapters, check, completion, notation, outline
+from tigang import chapters, check, completion, insertion, notation, outline
 from tigang.document import Chapter, Insert, NumberHeadings, ReplaceAll
 
 
@@ -47,7 +47,7 @@ def test_a_space_after_the_number_where_it_is_typed() -> None:
 
 def test_numbers_are_left_out_where_writer_writes_them() -> None:
     one = made("背景(项{2,}; 范围); 措施", "一、", "1.")
-    edits, typed = chapters.number(one, {}, [ReplaceAll(outline.plan(one, {}))], notation.document(""), automatic=True)
+    edits, typed = chapters.number(one, {}, [ReplaceAll(insertion.plan(one, {}))], notation.document(""), automatic=True)
     assert edits[0] == NumberHeadings((Chapter("cjk", "%1%、", False), None))
     assert texts(edits) == ["背景", "1.<写明情况>", "2.<写明情况>", "3.范围", "措施"]
     assert typed == ("1.",)
@@ -61,14 +61,14 @@ def test_numbers_are_left_out_where_writer_writes_them() -> None:
 ])
 def test_one_document_has_numbers_of_one_kind(line: str, automatic: bool, expected: List[str], typed: Sequence[str]) -> None:
     one = made("背景; 措施")
-    edits, left = chapters.number(one, {}, [Insert(outline.plan(one, {}))], notation.document(line), automatic)
+    edits, left = chapters.number(one, {}, [Insert(insertion.plan(one, {}))], notation.document(line), automatic)
     assert texts(edits) == expected
     assert left == typed
 
 
 def test_typed_numbers_in_place_of_automatic_ones_silence_writer() -> None:
     one = made("背景; 措施", "一、")
-    edits, _ = chapters.number(one, {}, [ReplaceAll(outline.plan(one, {}))], notation.document("# [1] 旧"), automatic=False)
+    edits, _ = chapters.number(one, {}, [ReplaceAll(insertion.plan(one, {}))], notation.document("# [1] 旧"), automatic=False)
     assert edits[0] == NumberHeadings((None,))
 
 

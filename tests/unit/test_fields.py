@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from simulate import apply
-from tigang import fields, notation, outline
+from tigang import fields, insertion, notation
 from tigang.document import Insert, Snapshot
 
 OUTLINE = notation.outline("= {{unit}}总结; @topics 在{{topic}}方面; 背景")
@@ -13,7 +13,7 @@ OUTLINE = notation.outline("= {{unit}}总结; @topics 在{{topic}}方面; 背景
 
 def document(**values: object) -> Snapshot:
     blank = Snapshot((), fields=values)  # type: ignore[arg-type]
-    return apply(blank, [Insert(outline.plan(OUTLINE, values), 0)])  # type: ignore[arg-type]
+    return apply(blank, [Insert(insertion.plan(OUTLINE, values), 0)])  # type: ignore[arg-type]
 
 
 def texts(snapshot: Snapshot) -> list:

@@ -8,7 +8,7 @@ import pytest
 
 from simulate import apply
 from test_annotated import DATA, annotated
-from tigang import check, learning, notation, outline, yamlfile
+from tigang import check, insertion, learning, notation, outline, yamlfile
 from tigang.document import Insert, Paragraph, Snapshot
 from tigang.headings import recognise
 from tigang.numbering import CONTINUOUS
@@ -45,7 +45,7 @@ def test_the_learnt_outline_makes_the_same_headings(line: str) -> None:
     data = learnt(line)
     again = made(data)
     levels = {f"Heading {n}": n for n in range(1, 11)}
-    blocks = outline.plan(again, learning.example_fields(data))
+    blocks = insertion.plan(again, learning.example_fields(data))
     inserted = Snapshot(tuple(Paragraph(b.text, b.style, levels.get(b.style, 0)) for b in blocks))
     expected = shape(notation.document(line))
     assert [(level, number) for level, number, _ in shape(inserted, again.shapes)] == [(level, number) for level, number, _ in expected]
@@ -101,7 +101,7 @@ def inserted(document: Snapshot) -> Tuple[outline.Outline, Tree]:
     language = "zh-CN" if check.subject_of(document, None).chinese else "en"
     data = learning.learn([document], "learnt", "Learnt", language)
     again = made(data)
-    after = apply(Snapshot(()), [Insert(outline.plan(again, learning.example_fields(data)), 0)])
+    after = apply(Snapshot(()), [Insert(insertion.plan(again, learning.example_fields(data)), 0)])
     return again, recognise(after, again.shapes)
 
 

@@ -7,9 +7,10 @@ from typing import List
 import pytest
 
 from simulate import apply
-from tigang import check, completion, library, notation, outline, yamlfile
+from tigang import check, completion, insertion, library, notation, outline, yamlfile
 from tigang.document import Insert, Slot, Snapshot
 from tigang.errors import TigangError
+from tigang.fields import checked_fields
 from tigang.findings import Finding
 from tigang.yamlfile import Entry
 
@@ -18,7 +19,7 @@ LIBRARY = library.load([library.bundled()])
 
 def as_document(made: outline.Outline, values: dict) -> Snapshot:
     """The document that an insertion makes."""
-    return apply(Snapshot(()), [Insert(outline.plan(made, values), 0)])
+    return apply(Snapshot(()), [Insert(insertion.plan(made, values), 0)])
 
 
 def examples(made: outline.Outline) -> dict:
@@ -67,14 +68,14 @@ def test_a_foreign_document_is_not_forced_into_an_outline() -> None:
 
 def test_a_field_without_a_value_becomes_a_placeholder() -> None:
     made = notation.outline("= {{unit}}总结; 背景")
-    title = outline.plan(made, {})[0]
+    title = insertion.plan(made, {})[0]
     assert [run.field for run in title.runs if isinstance(run, Slot)] == ["unit"]
-    assert outline.plan(made, {"unit": "甲局"})[0].text == "甲局总结"
+    assert insertion.plan(made, {"unit": "甲局"})[0].text == "甲局总结"
 
 
 def test_numbers_of_nested_sections() -> None:
     made = notation.outline("甲(乙; 丙(丁)); 戊", numbering=["1.", "1.1", "1.1.1"], language="en")
-    assert [block.text for block in outline.plan(made, {})] == ["1. 甲", "1.1 乙", "1.2 丙", "1.2.1 丁", "2. 戊"]
+    assert [block.text for block in insertion.plan(made, {})] == ["1. 甲", "1.1 乙", "1.2 丙", "1.2.1 丁", "2. 戊"]
 
 
 def findings(made: str, line: str) -> List[Finding]:
@@ -99,10 +100,10 @@ def test_the_outline_against_a_document(made: str, line: str, expected: List[str
 
 def test_fields_are_checked() -> None:
     made = LIBRARY.outlines["self-examination-five"]
-    assert outline.checked_fields(made, {"topics": "甲、乙\n丙"})["topics"] == ["甲", "乙", "丙"]
+    assert checked_fields(made, {"topics": "甲、乙\n丙"})["topics"] == ["甲", "乙", "丙"]
     for values, code in (({"unti": "x"}, "unknown-field-given"), ({"unit": 3}, "wrong-field-value"), ({"topics": [1]}, "wrong-field-value")):
         with pytest.raises(TigangError) as raised:
-            outline.checked_fields(made, values)
+            checked_fields(made, values)
         assert raised.value.code == code
 
 
@@ -113,7 +114,7 @@ def test_a_heading_may_bear_no_number() -> None:
     entry = Entry(data, {}, "x")
     yamlfile.validate(entry, "outline")
     made = outline.from_entry(entry)
-    assert [block.text for block in outline.plan(made, {})] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]
+    assert [block.text for block in insertion.plan(made, {})] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]
     document = notation.document("# 第一章 绪论 | ## 1.1 背景 | 文。 | # 第二章 附言 | 文。")
     after = apply(document, completion.complete(check.subject_of(document, made)))
     assert [p.text for p in after.paragraphs if p.level] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]

@@ -8,7 +8,8 @@ from typing import Any, Dict
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from tigang import layout, library, outline, snippets, yamlfile
+from tigang import insertion, layout, library, outline, snippets, yamlfile
+from tigang.fields import example_fields
 from tigang.yamlfile import Entry
 from workshop import contact_sheet, reference
 
@@ -59,7 +60,7 @@ def _matches(data: Any, node: Any, root: Dict[str, Any]) -> bool:
 def test_an_example_of_the_reference_is_one_that_the_library_takes() -> None:
     entry = Entry(reference.schema("outline")["examples"][0], {}, "example")
     made = outline.from_entry(entry)
-    assert [block.text for block in outline.plan(made, outline.example_fields(made))] == [
+    assert [block.text for block in insertion.plan(made, example_fields(made))] == [
         "某县教育局工作报告", "一、主要成效", "<写明做了什么、成效如何>", "特此报告。"]
 
 

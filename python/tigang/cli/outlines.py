@@ -6,10 +6,10 @@ import json
 import pathlib
 from typing import Any, Dict, Iterator, Mapping, Optional, Sequence
 
-from .. import library, yamlfile
-from .. import outline as outlines
+from .. import insertion, library, yamlfile
 from ..document import Paragraph, Snapshot
 from ..errors import TigangError
+from ..fields import checked_fields, example_fields
 from ..headings import recognise
 from ..outline import Outline
 from ..writer.office import OfficeError
@@ -65,9 +65,9 @@ def preview(outline: Outline, fields: Mapping[str, Any]) -> Iterator[str]:
 
     Fields without a value have their examples. Raises TigangError (unknown-field-given, wrong-field-value).
     """
-    values = {**outlines.example_fields(outline), **outlines.checked_fields(outline, fields)}
-    blocks = outlines.plan(outline, values)
-    levels = {f"Heading {level}": level for level in range(1, outlines.MAX_HEADING_STYLE + 1)}
+    values = {**example_fields(outline), **checked_fields(outline, fields)}
+    blocks = insertion.plan(outline, values)
+    levels = {f"Heading {level}": level for level in range(1, insertion.MAX_HEADING_STYLE + 1)}
     made = Snapshot(tuple(Paragraph(block.text, block.style, levels.get(block.style, 0)) for block in blocks))
     headings = {heading.paragraph: heading.level for heading in recognise(made, outline.shapes).headings}
     level = 1

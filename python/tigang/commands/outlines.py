@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence, Tuple
 
-from .. import chapters, completion, given, learning, texts
+from .. import chapters, completion, given, insertion, learning, texts
 from .. import check as checking
 from .. import fields as fields_
 from .. import layout as layouts
-from .. import outline as outlines
 from ..document import Edit, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
 from ..environment import Environment
 from ..errors import TigangError
@@ -33,12 +32,12 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     library = environment.library()
     outline = find_outline(given.needed(known, "Outline"), library)
     snapshot = reader.read(document)
-    asked = outlines.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
+    asked = fields_.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
     fields = {**_kept_fields(snapshot, outline), **asked}
     if mode == "complete":
         changes: List[Edit] = completion.complete(checking.subject_of(snapshot, outline, fields))
     else:
-        blocks = outlines.plan(outline, fields)
+        blocks = insertion.plan(outline, fields)
         changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
     typed: Sequence[str] = ()
     if mode != "complete" or not chapters.headings(snapshot):  # a completion numbers its headings as those beside them
@@ -102,7 +101,7 @@ def set_fields(document: Any, arguments: Arguments, environment: Environment) ->
     snapshot = reader.read(document)
     outline = outline_of(snapshot, environment.library())
     asked = given.decoded(known, "Fields", dict) or {}
-    new = outlines.checked_fields(outline, asked) if outline else asked
+    new = fields_.checked_fields(outline, asked) if outline else asked
     edits = fields_.change(snapshot, new, outline.language if outline else environment.language)
     apply(document, edits, environment, "set-fields")
     return {"changed": sum(isinstance(edit, Replace) for edit in edits), "fields": {**snapshot.fields, **new}}

@@ -6,10 +6,10 @@ import re
 from typing import Any, List, Mapping, NamedTuple, Union
 
 from .. import given, opendocument, snippets, usage
-from .. import outline as outlines
 from ..document import Edit, Embed, FieldValue, Record, Replace, Snapshot
 from ..environment import Environment
 from ..errors import TigangError
+from ..fields import checked_fields
 from ..given import Arguments
 from ..library import save_snippet as write_snippet
 from ..snippets import Snippet
@@ -31,7 +31,7 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
     fields = dict(snapshot.fields)
     if "Fields" in known:
         asked = given.decoded(known, "Fields", dict) or {}
-        fields.update(outlines.checked_fields(outline, asked) if outline else asked)
+        fields.update(checked_fields(outline, asked) if outline else asked)
     places = document_spots(snapshot, outline)
     for path, name in (chosen or {}).items():
         library.snippet(name)

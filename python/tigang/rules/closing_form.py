@@ -33,9 +33,9 @@ import re
 from typing import Iterator, List, Optional, Tuple
 
 from ..document import Replace
+from ..fields import FIELD, substitute
 from ..findings import Hit, Rule, Subject
 from ..likeness import likeness, plain
-from ..outline import FIELD, substitute
 
 _LOOKED_AT = 6  # filled paragraphs before the signature
 _REQUEST = (r"(?:(?:以上|上述)?(?:请示|意见|方案|报告)?，?(?:妥否|当否|可否|是否妥当|如无不妥|如有不妥|如有不当))?"

@@ -29,8 +29,9 @@ from typing import Dict, Iterator
 
 from .. import texts
 from ..document import CODE_STYLES
+from ..fields import FIELD
 from ..findings import Hit, Rule, Subject
-from ..outline import FIELD, Outline
+from ..outline import Outline
 
 
 def find(subject: Subject) -> Iterator[Hit]:

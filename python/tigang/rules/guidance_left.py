@@ -28,7 +28,8 @@ from .. import numbering
 from ..document import Paragraph, Slot
 from ..errors import TigangError
 from ..findings import Hit, Rule, Subject
-from ..outline import Outline, plan
+from ..insertion import plan
+from ..outline import Outline
 
 _SHORTEST = 6  # shorter guidance without brackets may be text
 

@@ -30,9 +30,10 @@ from typing import Iterator, List
 
 from .. import patterns
 from ..document import Replace
+from ..fields import FIELD, substitute
 from ..findings import Hit, Rule, Subject, at_heading
 from ..likeness import likeness
-from ..outline import FIELD, Section, substitute
+from ..outline import Section
 from ..tree import Heading
 
 

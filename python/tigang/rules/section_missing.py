@@ -29,9 +29,10 @@ from typing import Iterator, Tuple
 from .. import completion, texts
 from ..document import Edit
 from ..errors import TigangError
+from ..fields import substitute
 from ..findings import Hit, Rule, Subject
 from ..matching import Missing
-from ..outline import Section, substitute
+from ..outline import Section
 
 
 def find(subject: Subject) -> Iterator[Hit]:

@@ -30,8 +30,9 @@ from __future__ import annotations
 import re
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
+from ..fields import FIELD
 from ..findings import Hit, Rule, Subject
-from ..outline import FIELD, Section
+from ..outline import Section
 from ..tree import Heading
 
 _CLAUSE = re.compile(r"[，,；;。]")

@@ -7,10 +7,10 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from com.sun.star.view.SelectionType import SINGLE
 
-from .. import outline as outlines
-from .. import remembered, texts
+from .. import insertion, remembered, texts
 from ..document import Block, FieldValue, Snapshot
 from ..environment import Environment
+from ..fields import checked_fields
 from ..outline import Outline
 from .application import explain, message, service
 from .controls import Modal, Result
@@ -48,7 +48,7 @@ class OutlineDialog(Modal):
 
     def expected(self, outline: Outline) -> List[str]:
         """The lines of the preview."""
-        return indented(outlines.plan(outline, self.values(outline)))
+        return indented(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
 
@@ -112,7 +112,7 @@ class OutlineDialog(Modal):
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
         """The fields' values as they will be: what is left empty stays as the document has it."""
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
-        return {**kept, **outlines.checked_fields(outline, self.fields.values)}
+        return {**kept, **checked_fields(outline, self.fields.values)}
 
     @property
     def numbering(self) -> Dict[str, str]:
@@ -130,7 +130,7 @@ class OutlineDialog(Modal):
     def remember(self, outline: Outline) -> None:
         """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
         if self.ticked("Remember"):
-            given = outlines.checked_fields(outline, self.fields.values)
+            given = checked_fields(outline, self.fields.values)
             remembered.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
         elif self._remembered:
             remembered.forget(self.environment.personal, list(outline.fields))
