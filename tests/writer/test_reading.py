@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pathlib
 import random
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Set, Tuple
+from xml.sax.saxutils import escape
 
 import pytest
 
 from documents import each
+from tigang import placeholders
 from tigang.document import Paragraph
 from tigang.writer import fast, reader
 from tigang.writer.office import Office
@@ -121,10 +123,12 @@ TEXT: Dict[str, str] = {
                    "</text:note-body></text:note>后"),
     "endnote in a heading": _h('前<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body>'
                                "<text:p>尾注</text:p></text:note-body></text:note>后"),
+    "comment": _p("前<office:annotation><dc:creator>甲</dc:creator><text:p>批注</text:p></office:annotation>后"),
+    "placeholder": _p('<text:placeholder text:placeholder-type="text">&lt;写明情况&gt;</text:placeholder>'),
     "markup": _p("甲&lt;乙&gt;丙&amp;"),
 }
 
-#: What only the plain way understands.
+#: What is read the plain way altogether.
 MORE: Dict[str, str] = {
     "table": '<table:table table:name="表"><table:table-column table:number-columns-repeated="2"/><table:table-row><table:table-cell><text:p>甲</text:p>'
              "<text:p>乙</text:p></table:table-cell><table:table-cell><text:p>丙</text:p></table:table-cell></table:table-row></table:table>",
@@ -132,8 +136,6 @@ MORE: Dict[str, str] = {
     "frame": _p('前<draw:frame draw:style-name="frame" draw:name="框" text:anchor-type="as-char" svg:width="3cm">'
                 '<draw:text-box fo:min-height="1cm"><text:p>框中</text:p></draw:text-box></draw:frame>后'),
     "shape": _p('前<draw:rect text:anchor-type="paragraph" svg:width="3cm" svg:height="1cm"><text:p>形中</text:p></draw:rect>后'),
-    "comment": _p("前<office:annotation><dc:creator>甲</dc:creator><text:p>批注</text:p></office:annotation>后"),
-    "placeholder": _p('<text:placeholder text:placeholder-type="text">&lt;写明情况&gt;</text:placeholder>'),
     "level unlike its style's": _h("升级", 1, "Heading_20_2"),
     "level without a heading's style": _h("正文样式", 2, "Text_20_body"),
 }
@@ -168,6 +170,23 @@ def compared(document: Any) -> Tuple[bool, Tuple[Paragraph, ...]]:
 @pytest.mark.parametrize("name", TEXT)
 def test_text_is_read_fast(opened: Any, name: str, chapters: str) -> None:
     assert compared(opened(_everywhere(TEXT[name]), chapters))[0]
+
+
+def test_placeholders_and_texts_in_their_place_are_read_fast(opened: Any) -> None:
+    names: Set[str] = set()
+    lines = _plain(120)
+    for number, index in enumerate((0, 7, 8, 60, 119)):
+        shown = "<写明情况>" if number % 2 else "已写明的情况"
+        name = placeholders.encode("problems/aspect", "", "写明情况", names)
+        names.add(name)
+        lines[index] = _p(f'前<text:bookmark-start text:name="{name}"/>{escape(shown)}<text:bookmark-end text:name="{name}"/>后')
+    note = placeholders.encode("", "unit", "单位", ())
+    lines[30] = _p('前<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>'
+                   f'<text:bookmark-start text:name="{note}"/>单位<text:bookmark-end text:name="{note}"/></text:p></text:note-body></text:note>')
+    was_fast, paragraphs = compared(opened("".join(lines)))
+    assert was_fast
+    assert [index for index, paragraph in enumerate(paragraphs) if paragraph.placeholders] == [7, 60]
+    assert [index for index, paragraph in enumerate(paragraphs) if paragraph.filled] == [0, 8, 119]
 
 
 @pytest.mark.parametrize("name", MORE)

@@ -2,7 +2,8 @@
 
 A call into LibreOffice costs some 20 µs whatever it answers, so enumerating 20,000 paragraphs takes seconds. Three calls
 tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, the
-document's list of link targets names its headings in order, and a search for a paragraph style finds all that have it.
+document's list of link targets names its headings in order, and a search for a paragraph style finds all that have it. The
+paragraphs in which placeholders or comments stand are then read once more, one by one.
 
 Texts come out as `element.String` of the plain reader gives them, because Writer makes both by the same function. What
 this way cannot tell for certain it leaves to the plain reader: `paragraphs` then answers None.
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import codecs
 import collections
+import functools
 import itertools
 import re
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
@@ -23,12 +25,14 @@ from com.sun.star.uno import RuntimeException
 
 from .. import collecting, placeholders
 from ..document import Paragraph
-from . import portions
+from . import plain, portions
 
 #: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
 _FEW = 2000
 #: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
 _SEVERAL = 3
+#: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
+_MANY = 4
 _NUMBER, _NUMBERS = re.compile(r"[0-9]+\."), re.compile(r"(?:[0-9]+\.)*")
 _HEADINGS = 5  # place of the headings among the kinds of link targets, whose names are translated
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
@@ -50,7 +54,7 @@ class _Style(NamedTuple):
 
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
-    if document.CharacterCount < _FEW or _holds_more_than_text(document):
+    if document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
         with collecting.paused():
@@ -65,31 +69,28 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     texts, labels = lines, [""] * len(lines)
     if _may_have_labels(document, styles) or _has_notes(document):
         texts, labels = _without_labels(lines, document.Text.String)
+    holding_more = _holding_more(document, texts)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
-    return tuple(map(Paragraph, texts, names, levels, labels))
+    paragraphs = list(map(Paragraph, texts, names, levels, labels))
+    for index, element in holding_more:
+        paragraphs[index] = plain.paragraph(element)
+        if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
+            raise _Doubt
+    return tuple(paragraphs)
 
 
-def _holds_more_than_text(document: Any) -> bool:
-    """Whether there is what stands in the stream beside the body's text, or what a plain text cannot say."""
+def _holds_more_than_paragraphs(document: Any) -> bool:
+    """Whether there is what stands in the stream beside the body's text, or what cannot be said by reading paragraphs anew."""
     sections = document.TextSections
     return (any(access.hasElements() for access in (document.TextTables, document.TextFrames, document.GraphicObjects,
                                                     document.EmbeddedObjects, document.DrawPage))
             or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
-            or any(placeholders.decode(name) for name in document.Bookmarks.ElementNames)
             or portions.has_content_controls(document)
-            or document.Redlines.createEnumeration().hasMoreElements()
-            or any(portions.is_placeholder(field) or field.supportsService("com.sun.star.text.TextField.Annotation")
-                   for field in _each(document.TextFields)))
+            or document.Redlines.createEnumeration().hasMoreElements())
 
 
 def _has_notes(document: Any) -> bool:
     return document.Footnotes.Count > 0 or document.Endnotes.Count > 0
-
-
-def _each(access: Any) -> Iterator[Any]:
-    elements = access.createEnumeration()
-    while elements.hasMoreElements():
-        yield elements.nextElement()
 
 
 # --- texts and labels -------------------------------------------------------------------------------------------------
@@ -165,7 +166,7 @@ def _styles_in_use(document: Any) -> Dict[str, _Style]:
 def _may_have_labels(document: Any, styles: Dict[str, _Style]) -> bool:
     """Whether any paragraph may have a label. Raises _Doubt when one may have a level that is not its style's."""
     numberings = {style.numbering for style in styles.values()}
-    for direct in _each(document.AutoStyles.getByName("ParagraphStyles")):  # few, however many paragraphs have them
+    for direct in portions.each(document.AutoStyles.getByName("ParagraphStyles")):  # few, however many paragraphs have them
         name, level, numbering = direct.getPropertyValues(("ParaStyleName", "OutlineLevel", "NumberingStyleName"))
         if name in styles and level != styles[name].level:
             raise _Doubt
@@ -269,30 +270,63 @@ def _readings(name: str) -> Iterator[str]:
 
 
 def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Dict[int, _Style]:
-    """The styles by paragraph, found one by one: how far it is from each to the next says where it is."""
+    """The styles by paragraph, found one by one."""
     found = {style: _find(document, style) for style in styles}
     if sum(ranges.Count for ranges in found.values()) > len(texts) / _SEVERAL:
         raise _Doubt
-    lengths = (len(text) + 1 for text in texts)
-    starts = {start: index for index, start in enumerate(itertools.accumulate(lengths, initial=0))} if found else {}
+    known = _by_end(texts) if found else {}
     places = {}
     for style, ranges in found.items():
-        offset = 0
-        cursor = document.Text.createTextCursorByRange(document.Text.Start)
-        for number in range(ranges.Count):
-            try:
-                cursor.gotoRange(ranges.getByIndex(number).Start, True)
-            except RuntimeException:  # in a header or footer
-                continue
-            offset += _length(cursor)
-            cursor.collapseToEnd()
-            if offset not in starts:
-                raise _Doubt
-            places[starts[offset]] = style
-        cursor.gotoEnd(True)
-        if starts.get(offset + _length(cursor) + 1) != len(texts):
-            raise _Doubt
+        ends = [ranges.getByIndex(number).End for number in range(ranges.Count)]
+        places.update(dict.fromkeys(_indexes(document, ends, known), style))
     return places
+
+
+# --- what stands where ------------------------------------------------------------------------------------------------
+
+
+def _holding_more(document: Any, texts: Sequence[str]) -> Iterator[Tuple[int, Any]]:
+    """The paragraphs in which placeholders or comments are, as (index, paragraph)."""
+    bookmarks, text = document.Bookmarks, document.Text
+    names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
+    fields = [field for field in portions.each(document.TextFields)
+              if portions.is_placeholder(field) or portions.is_comment(field)]
+    if max(len(names), len(fields)) > len(texts) / _MANY:  # of most placeholders there are both
+        raise _Doubt
+    anchors = [*(bookmarks.getByName(name).Anchor for name in names), *(field.Anchor for field in fields)]
+    paragraphs = list(dict.fromkeys(anchor.TextParagraph for anchor in anchors if anchor.Text == text))
+    paragraphs.sort(key=functools.cmp_to_key(text.compareRegionStarts), reverse=True)
+    indexes = _indexes(document, [paragraph.End for paragraph in paragraphs], _by_end(texts)) if paragraphs else []
+    return zip(indexes, paragraphs)
+
+
+def _by_end(texts: Sequence[str]) -> Dict[int, int]:
+    """The indices of paragraphs by the number of characters before their ends."""
+    return {end - 1: index for index, end in enumerate(itertools.accumulate(len(text) + 1 for text in texts))}
+
+
+def _indexes(document: Any, ends: Sequence[Any], known: Dict[int, int]) -> List[int]:
+    """Which paragraphs these are, of which the ends are given in order; one outside the body is left out.
+
+    How far it is from each to the next tells. Raises _Doubt when these distances do not lead to ``known`` ends.
+    """
+    indexes = []
+    place = 0
+    cursor = document.Text.createTextCursorByRange(document.Text.Start)
+    for end in ends:  # a range that ends before a field, as a paragraph's beginning may, would have the field's text, too
+        try:
+            cursor.gotoRange(end, True)
+        except RuntimeException:  # in a header or footer
+            continue
+        place += _length(cursor)
+        cursor.collapseToEnd()
+        if place not in known:
+            raise _Doubt
+        indexes.append(known[place])
+    cursor.gotoEnd(True)
+    if known.get(place + _length(cursor)) != len(known) - 1:
+        raise _Doubt
+    return indexes
 
 
 def _length(cursor: Any) -> int:

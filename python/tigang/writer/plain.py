@@ -1,0 +1,94 @@
+"""Reads paragraphs one by one: slowly, and all that they may hold."""
+
+from __future__ import annotations
+
+from typing import Any, Iterator, List, Optional, Sequence, Tuple
+
+from .. import placeholders
+from ..document import Filled, Mark, Paragraph, Placeholder
+from . import portions
+from .portions import Portion
+
+_PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
+_CHANGES = {"Insert": "insertion", "Delete": "deletion"}  # what Writer calls tracked changes, and we; all others: "change"
+
+
+def paragraphs(document: Any) -> Iterator[Paragraph]:
+    """All paragraphs of the body. What needs portions (fields, comments, tracked changes) is read so only where it occurs."""
+    needs_portions = any((
+        any(portions.is_placeholder(field) or portions.is_comment(field) for field in portions.each(document.TextFields)),
+        any(placeholders.decode(name) for name in document.Bookmarks.ElementNames),
+        document.Redlines.createEnumeration().hasMoreElements(),
+        portions.has_content_controls(document)))
+    going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
+    has_objects = document.DrawPage.hasElements()
+    waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
+    for element in portions.each(document.Text):
+        if element.supportsService("com.sun.star.text.TextTable"):
+            waiting = [paragraph._replace(followed_by_object=True) for paragraph in waiting]
+            continue
+        yield from waiting
+        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if needs_portions else None
+        holds = has_objects and element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
+        waiting = [_paragraph(element, parts, going_on)._replace(followed_by_object=holds)]
+    yield from waiting
+
+
+def paragraph(element: Any) -> Paragraph:
+    """A paragraph of a document without tracked changes and objects."""
+    return _paragraph(element, list(portions.walk(element)), [])
+
+
+def _paragraph(element: Any, parts: Optional[Sequence[Portion]], going_on: List[str]) -> Paragraph:
+    """A paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
+    text = element.String if parts is None else portions.text_of(parts)
+    slots, filled = _places(parts, text) if parts is not None else ((), ())
+    label, level, style = element.getPropertyValues(_PROPERTIES)
+    return Paragraph(text, style, level, label or "", slots, False, tuple(_marks(parts or (), len(text), going_on)), filled)
+
+
+def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterator[Mark]:
+    """The comments and the tracked changes of a paragraph of ``length`` characters; ``going_on`` becomes what it ends in."""
+    opened = [(kind, 0) for kind in going_on]
+    ends = {part.uno.Bookmark.Name: part.end for part in parts if part.kind == "AnnotationEnd"}
+    for part in parts:
+        if part.kind == "Annotation":
+            yield Mark("comment", part.start, ends.get(part.uno.TextField.Name, part.end))
+        elif part.kind == "Redline":
+            kind = _CHANGES.get(part.uno.RedlineType, "change")
+            begun = [start for other, start in opened if other == kind]
+            if part.uno.IsStart and not part.uno.IsCollapsed:
+                opened.append((kind, part.start))
+            elif begun:
+                opened.remove((kind, begun[-1]))
+                yield Mark(kind, begun[-1], part.start)
+    yield from (Mark(kind, start, length) for kind, start in opened)
+    going_on[:] = [kind for kind, _ in opened]
+
+
+def _places(parts: Sequence[Portion], text: str) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
+    """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
+
+    Of a bookmark over several paragraphs the first one counts.
+    """
+    waiting, filled = [], []
+    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
+    for part in parts:
+        mark = placeholders.decode(part.uno.Bookmark.Name) if part.kind == "Bookmark" and part.uno.IsStart else None
+        end = ends.get(part.uno.Bookmark.Name, len(text)) if mark else 0
+        if mark and end > part.start:
+            words = text[part.start:end]
+            if mark.waits(words):
+                waiting.append(Placeholder(part.start, end, placeholders.guidance(words), mark.section, mark.field))
+            else:
+                filled.append(Filled(part.start, end, mark.section, mark.field))
+    for part in parts:
+        foreign = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField) or _shows_placeholder(part)
+        if foreign and not any(place.start <= part.start < place.end for place in waiting):
+            waiting.append(Placeholder(part.start, part.end, placeholders.guidance(text[part.start:part.end])))
+    return tuple(sorted(waiting)), tuple(filled)
+
+
+def _shows_placeholder(part: Portion) -> bool:
+    """Whether a portion is a content control that nobody has filled."""
+    return part.kind == "ContentControl" and part.end > part.start and bool(part.uno.ContentControl.ShowingPlaceHolder)
