@@ -14,9 +14,11 @@ import zipfile
 import zlib
 from typing import Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
 
-from . import atomic, index, keeping, opendocument, snippets, yamlfile
+from . import atomic, index, keeping, snippets, yamlfile
 from .errors import TigangError
 from .library import Library, save_snippet
+from .opendocument import contents, package
+from .opendocument.cleaning import cleaned
 from .snippets import Snippet
 from .yamlfile import Entry
 
@@ -59,7 +61,7 @@ def bring(source: pathlib.Path, folder: pathlib.Path, replace: bool = False) -> 
     """
     files = _unpacked(source)
     entries = {name: _checked(name, data, source) for name, data in files.items() if name.endswith(".yaml")}
-    documents = {name: opendocument.cleaned(data, f"{source}: {name}") for name, data in files.items() if name.endswith(".odt")}
+    documents = {name: cleaned(data, f"{source}: {name}") for name, data in files.items() if name.endswith(".odt")}
     for found in entries.values():
         for entry in found:
             document = entry.data.get("document")
@@ -95,7 +97,7 @@ def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
             for member in members:
                 if not _FILE.fullmatch(member.filename):
                     continue
-                most = min(left, yamlfile.MAX_BYTES if member.filename.endswith(".yaml") else opendocument.MAX_BYTES)
+                most = min(left, yamlfile.MAX_BYTES if member.filename.endswith(".yaml") else package.MAX_BYTES)
                 with archive.open(member) as packed:
                     data = packed.read(most + 1)
                 if len(data) > most or member.filename in files:
@@ -202,13 +204,13 @@ def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offe
     same = 0
     for one in offered:
         try:
-            text = opendocument.text_of(one.content, one.name)
+            text = contents.text_of(one.content, one.name)
             if (one.title, text) in have:
                 same += 1
                 continue
-            rich = not text or opendocument.rich(one.content, one.name)
+            rich = not text or contents.rich(one.content, one.name)
             snippet = Snippet(snippets.id_from(one.name, ids), one.title, text, (), one.tags)
-            save_snippet(folder, snippet, opendocument.cleaned(one.content, one.name) if rich else b"")
+            save_snippet(folder, snippet, cleaned(one.content, one.name) if rich else b"")
             ids.add(snippet.id)
             taken.append(snippet.id)
         except TigangError as error:

@@ -208,7 +208,7 @@ class Embed(NamedTuple):
     ``start`` to ``end``. ``paragraph`` None: at the cursor, replacing nothing.
     """
 
-    content: bytes  # an .odt from which `opendocument.prepared` has taken what would run or lead outside
+    content: bytes  # an .odt from which `opendocument.preparing` has taken what would run or lead outside
     paragraph: Optional[int] = None
     start: int = 0
     end: int = 0

@@ -11,18 +11,20 @@ from typing import Any, Dict
 import pytest
 
 from odts import IMAGE, NOTE, PIXEL, SPACES, TABLE, member, names, odt, packed
-from tigang import opendocument, texts
+from tigang import texts
 from tigang.errors import TigangError
+from tigang.opendocument import contents, package, preparing
+from tigang.opendocument.cleaning import cleaned
 
 KNOWN = {"paragraph": {"Standard", "Text body", "Heading 1"}, "text": {"Emphasis"}}
 
 
 def prepared(raw: bytes, **values: str) -> Any:
-    return opendocument.prepared(raw, "x.odt", KNOWN, values, "zh-CN", "problems/aspect", set())
+    return preparing.prepared(raw, "x.odt", KNOWN, values, "zh-CN", "problems/aspect", set())
 
 
 def content(body: str, **files: Any) -> str:
-    return member(opendocument.cleaned(odt(body, **files), "x.odt"), "content.xml")
+    return member(cleaned(odt(body, **files), "x.odt"), "content.xml")
 
 
 @pytest.mark.parametrize("evil", [
@@ -48,7 +50,7 @@ def test_only_what_is_needed_is_in_the_package() -> None:
     raw = odt(f"<text:p>{IMAGE.format('Pictures/a.png')}</text:p>", **{
         "Pictures/a.png": PIXEL, "Basic/Standard/M.xml": "x", "Scripts/python/m.py": "x", "settings.xml": "x", "meta.xml": "x", "META-INF/macrosignatures.xml": "x",
         "Configurations2/menubar/m.xml": "x", "Dialogs/d.xml": "x", "Thumbnails/thumbnail.png": "x", "manifest.rdf": "x", "../evil": "x", "Object 1/Basic/M.xml": "x"})
-    assert sorted(names(opendocument.cleaned(raw, "x"))) == [
+    assert sorted(names(cleaned(raw, "x"))) == [
         "META-INF/manifest.xml", "Pictures/a.png", "content.xml", "mimetype", "styles.xml"]
 
 
@@ -61,7 +63,7 @@ def test_sections_with_links_and_forms_and_changes_become_plain() -> None:
 
 
 def test_pages_stay_out() -> None:
-    raw = opendocument.cleaned(odt('<text:p text:style-name="P1">甲</text:p><text:p text:style-name="Own_20_Look">乙</text:p>'), "x")
+    raw = cleaned(odt('<text:p text:style-name="P1">甲</text:p><text:p text:style-name="Own_20_Look">乙</text:p>'), "x")
     everything = member(raw, "content.xml") + member(raw, "styles.xml")
     assert not [word for word in ("master-page", "page-number", "outline-style", "notes-configuration", "default-style", "Unused") if word in everything]
     assert everything.count("<style:style ") == 5  # two automatic ones, the two in use, and what one of them builds on
@@ -100,7 +102,7 @@ def test_its_shape(body: str, inline: bool, extra: bool) -> None:
     (f"{{{{unit}}}}{NOTE}后{{{{unit}}}}", "【局】后【局】")])
 def test_fields_are_filled_in_also_where_a_format_cuts_them(body: str, expected: str) -> None:
     used: set = set()
-    edit = opendocument.prepared(odt(f"<text:p>{body}</text:p>"), "x", KNOWN, {"unit": "局"}, "zh-CN", "problems/aspect", used)
+    edit = preparing.prepared(odt(f"<text:p>{body}</text:p>"), "x", KNOWN, {"unit": "局"}, "zh-CN", "problems/aspect", used)
     done = member(edit.content, "content.xml")
     for name in used:
         assert done.count(f'bookmark-start text:name="{name}"') == done.count(f'bookmark-end text:name="{name}"') == 1
@@ -109,7 +111,7 @@ def test_fields_are_filled_in_also_where_a_format_cuts_them(body: str, expected:
     for name in used:
         marked = marked.replace(f'<text:bookmark-start text:name="{name}"/>', "【").replace(f'<text:bookmark-end text:name="{name}"/>', "】")
     raw = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": marked})
-    assert opendocument.text_of(raw, "x").split("\n")[0] == expected
+    assert contents.text_of(raw, "x").split("\n")[0] == expected
 
 
 def test_values_of_fields_are_no_xml() -> None:
@@ -128,7 +130,7 @@ def test_what_is_more_than_text(body: str, is_rich: bool) -> None:
     automatic = ('<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
                  '<style:style style:name="R" style:family="text"><style:text-properties fo:language="zh" fo:country="CN"/></style:style>'
                  '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:text-indent="1cm"/></style:style>')
-    assert opendocument.rich(odt(body, automatic), "x") is is_rich
+    assert contents.rich(odt(body, automatic), "x") is is_rich
 
 
 def encrypted() -> bytes:
@@ -148,6 +150,7 @@ BAD: Dict[str, Any] = {
     "a zip of something": (packed({"a.txt": "x"}), "odt-damaged"), "a spreadsheet": (packed({
         "mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": f"<office:document-content {SPACES}/>"}), "odt-none"),
     "cut": (GOOD[:len(GOOD) // 2], "odt-damaged"), "half its XML": (with_xml("<a><b>"), "odt-damaged"), "no UTF-8": (packed({"content.xml": b"<a>\xff</a>"}), "odt-damaged"),
+    "its manifest no UTF-8": (odt("<text:p>甲</text:p>", **{"META-INF/manifest.xml": b"\xff"}), "odt-damaged"),
     "encrypted": (encrypted(), "odt-encrypted"), "entities": (BOMB, "odt-damaged"), "deep": (with_xml("<a>" * 5000 + "</a>" * 5000), "odt-damaged"),
     "another encoding": (with_xml('<?xml version="1.0" encoding="utf-7"?><a/>'), "odt-none"), "a docx": (packed({"[Content_Types].xml": "x", "word/document.xml": "<w/>"}), "odt-damaged"),
 }
@@ -156,7 +159,7 @@ BAD: Dict[str, Any] = {
 @pytest.mark.parametrize("name", list(BAD))
 def test_what_is_no_good_document_is_said(name: str) -> None:
     raw, code = BAD[name]
-    for work in (lambda: opendocument.cleaned(raw, "坏.odt"), lambda: prepared(raw), lambda: opendocument.text_of(raw, "坏.odt")):
+    for work in (lambda: cleaned(raw, "坏.odt"), lambda: prepared(raw), lambda: contents.text_of(raw, "坏.odt")):
         with pytest.raises(TigangError) as raised:
             work()
         assert raised.value.code == code
@@ -165,9 +168,9 @@ def test_what_is_no_good_document_is_said(name: str) -> None:
 
 
 def test_a_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opendocument, "MAX_UNPACKED", 1_000_000)
+    monkeypatch.setattr(package, "MAX_UNPACKED", 1_000_000)
     with pytest.raises(TigangError) as raised:
-        opendocument.cleaned(odt("<text:p>甲</text:p>", **{"Pictures/big.png": b"\0" * 2_000_000}), "x")
+        cleaned(odt("<text:p>甲</text:p>", **{"Pictures/big.png": b"\0" * 2_000_000}), "x")
     assert raised.value.code == "odt-too-large"
 
 
@@ -178,7 +181,7 @@ def test_any_damage_is_an_error_of_ours() -> None:
         for _ in range(chance.randrange(1, 8)):
             raw[chance.randrange(len(raw))] = chance.randrange(256)
         try:
-            opendocument.cleaned(bytes(raw), "x")
+            cleaned(bytes(raw), "x")
         except TigangError as error:
             assert error.code.startswith("odt-")
 
@@ -188,14 +191,14 @@ def test_a_zip_that_lies_about_its_sizes() -> None:
     place = raw.index(b"PK\x01\x02")
     struct.pack_into("<L", raw, place + 24, 0xFFFFFFF0)
     try:
-        opendocument.cleaned(bytes(raw), "x")
+        cleaned(bytes(raw), "x")
     except TigangError as error:
         assert error.code == "odt-damaged"
 
 
 def test_what_was_cleaned_is_clean() -> None:
-    once = opendocument.cleaned(odt(f"<text:p>甲</text:p>{TABLE}<text:p/>"), "x")
-    twice = opendocument.cleaned(once, "x")
+    once = cleaned(odt(f"<text:p>甲</text:p>{TABLE}<text:p/>"), "x")
+    twice = cleaned(once, "x")
     assert [member(once, name) for name in names(once)] == [member(twice, name) for name in names(twice)]
     assert zipfile.ZipFile(io.BytesIO(once)).infolist()[0].compress_type == zipfile.ZIP_STORED
 
@@ -208,10 +211,10 @@ def test_what_was_cleaned_is_clean() -> None:
     ('<text:p><draw:frame><draw:object xlink:href="https://example.org/x"/></draw:frame></text:p>', []),
 ])
 def test_what_a_document_holds(body: str, held: list) -> None:
-    assert opendocument.holds(odt(body, **{"Pictures/1.png": PIXEL}), "x.odt") == held
+    assert contents.holds(odt(body, **{"Pictures/1.png": PIXEL}), "x.odt") == held
 
 
 def test_what_is_said_of_an_image() -> None:
     image = IMAGE.format("Pictures/1.png").replace("</draw:frame>", "<svg:title> </svg:title><svg:desc>新 \n楼</svg:desc></draw:frame>")
-    assert opendocument.described(odt(f"<text:p>{image}</text:p>", **{"Pictures/1.png": PIXEL}), "x.odt") == "新 楼"
-    assert opendocument.described(odt("<text:p>字</text:p>"), "x.odt") == ""
+    assert contents.described(odt(f"<text:p>{image}</text:p>", **{"Pictures/1.png": PIXEL}), "x.odt") == "新 楼"
+    assert contents.described(odt("<text:p>字</text:p>"), "x.odt") == ""

@@ -12,7 +12,8 @@ from com.sun.star.text.TextContentAnchorType import AT_PAGE
 
 from documents import content, each, lines, put_cursor, write
 from odts import IMAGE, NOTE, PIXEL, TABLE, odt, packed
-from tigang import opendocument
+from tigang.opendocument.cleaning import cleaned
+from tigang.opendocument.contents import holds, text_of
 
 Verb = Callable[..., Dict[str, Any]]
 OUTLINE = "self-examination-five"
@@ -112,7 +113,7 @@ def test_an_object_that_is_selected_alone(document: Any, dispatch: Verb, persona
     document.CurrentController.select(made)
     answer = dispatch("SaveSnippet", Id="alone")
     assert answer["kind"] == "document"
-    assert opendocument.holds((personal / "snippets/alone.odt").read_bytes(), "") == [{"shape": "drawing"}.get(kind, kind)]
+    assert holds((personal / "snippets/alone.odt").read_bytes(), "") == [{"shape": "drawing"}.get(kind, kind)]
     assert dispatch("NextPlaceholder")["guidance"] == ("甲" if kind == "shape" else "乙")
     document.CurrentController.select(made)
     before = document.DrawPage.Count
@@ -241,5 +242,5 @@ def test_what_is_saved_is_clean(document: Any, dispatch: Verb, personal: pathlib
     select(document, 0, 1)
     dispatch("SaveSnippet", Id="link", As="document")
     raw = (personal / "snippets/link.odt").read_bytes()
-    assert opendocument.cleaned(raw, "x") and b"example.org" not in raw
-    assert "甲\n" in opendocument.text_of(raw, "x")
+    assert cleaned(raw, "x") and b"example.org" not in raw
+    assert "甲\n" in text_of(raw, "x")

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, NamedTuple, Union
 
-from .. import given, opendocument, snippets, usage
+from .. import given, snippets, usage
 from ..document import Edit, Embed, FieldValue, Record, Replace, Snapshot
 from ..environment import Environment
 from ..errors import TigangError
 from ..fields import checked_fields
 from ..given import Arguments
 from ..library import save_snippet as write_snippet
+from ..opendocument import contents
+from ..opendocument.cleaning import cleaned
+from ..opendocument.package import load
+from ..opendocument.preparing import prepared
 from ..snippets import Snippet
 from ..writer import reader, styles, view
 from ..yamlfile import nearest
@@ -92,8 +96,8 @@ def _embedder(document: Any, values: Mapping[str, FieldValue]) -> snippets.Embed
     names = set(document.Bookmarks.ElementNames)
 
     def embed(snippet: Snippet, language: str, section: str) -> Embed:
-        raw = opendocument.content(snippet.document)
-        return opendocument.prepared(raw, snippet.document, known, values, language, section, names)
+        raw = load(snippet.document)
+        return prepared(raw, snippet.document, known, values, language, section, names)
 
     return embed
 
@@ -129,11 +133,11 @@ def selected(document: Any, wanted: str = "auto") -> Selected:
     """The selection as "text", as "document", or "auto": what it asks for. Raises TigangError (nothing-selected)."""
     text, name = view.selected_text(document).strip(), document.Title
     package = view.selected_package(document) if wanted != "text" else b""
-    if package and (wanted == "document" or opendocument.rich(package, name)):
-        package = opendocument.cleaned(package, name)
-        text = opendocument.text_of(package, name)
+    if package and (wanted == "document" or contents.rich(package, name)):
+        package = cleaned(package, name)
+        text = contents.text_of(package, name)
     else:
         package = b""
-    if not text and not (package and opendocument.holds(package, name)):
+    if not text and not (package and contents.holds(package, name)):
         raise TigangError("nothing-selected")
     return Selected(text, package)

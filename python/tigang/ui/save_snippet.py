@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from .. import check as checking
-from .. import commands, opendocument, snippets
+from .. import commands, snippets
 from ..commands.shared import outline_of
 from ..commands.snippets import Selected, selected
 from ..document import Snapshot
 from ..environment import Environment
+from ..opendocument.contents import described, holds
 from ..outline import Outline
 from ..writer import reader, view
 from .controls import Modal, Result
@@ -24,9 +25,9 @@ class SaveSnippet(Modal):
         snapshot = reader.read(document)
         outline = outline_of(snapshot, library)
         self.taken = set(library.snippets)
-        held = opendocument.holds(chosen.package, document.Title) if chosen.package else []
+        held = holds(chosen.package, document.Title) if chosen.package else []
         things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
-        words = chosen.text or opendocument.described(chosen.package, document.Title)
+        words = chosen.text or described(chosen.package, document.Title)
         title = snippets.title_from(words, cells="table" in held) or things
         self.suggested = snippets.id_from(title, self.taken)
         self.put("Preview", chosen.text or things)

@@ -1,0 +1,124 @@
+"""Making an OpenDocument text ready to come into another document: its styles, and values for its fields."""
+
+from __future__ import annotations
+
+import re
+from typing import Collection, Iterator, List, Mapping, NamedTuple, Set
+from xml.etree import ElementTree
+
+from .. import placeholders
+from ..document import Embed, FieldValue
+from ..fields import FIELD, join
+from .cleaning import read, written
+from .markup import BODY, PARAGRAPHS, STYLE_NAME, Element, odf, odf_names, paragraphs
+
+_DECLARATIONS = odf_names("text:sequence-decls text:variable-decls text:user-field-decls")
+
+
+def prepared(raw: bytes, source: str, known: Mapping[str, Collection[str]], values: Mapping[str, FieldValue], language: str,
+             section: str, names: Set[str]) -> Embed:
+    """The edit that puts the document into another one, at the cursor. Raises TigangError as `cleaning.read` does.
+
+    ``known``: styles of the other document by family ("paragraph", "text", "list", "graphic", "table"): they stay as they are
+    there, and no definitions of them go in. ``values``: of the fields, marked in the text for ``section`` with bookmarks whose
+    names are added to ``names``, those in use.
+    """
+    package = read(raw, source)
+    mine = [style for style in package.styles if not _known(style, known)]
+    defined = {style.get(STYLE_NAME, "") for style in mine}
+    shown = {name for names_ in known.values() for name in names_}
+    for tree in (package.content, *mine):  # a style without definition is found by its name as people see it
+        for element in tree.iter():
+            for name, value in element.items():
+                if name.endswith("style-name") and value not in defined and _decoded(value) in shown:
+                    element.set(name, _decoded(value))
+    for paragraph in paragraphs(package.content):
+        _fill(paragraph, values, language, section, names)
+    body = package.content.find(BODY)
+    blocks = [child for child in (body if body is not None else ()) if child.tag not in _DECLARATIONS]
+    last = blocks[-1] if blocks else None
+    extra = last is not None and last.tag in (*PARAGRAPHS, odf("text:list"))
+    if extra and body is not None:
+        ElementTree.SubElement(body, odf("text:p"))
+    return Embed(written(package, mine), inline=len(blocks) == 1 and blocks[0].tag == odf("text:p"), extra=extra)
+
+
+# --- styles -----------------------------------------------------------------------------------------------------------
+
+
+def _known(style: Element, known: Mapping[str, Collection[str]]) -> bool:
+    """Whether the document has a style; ``known``: its styles by ODF's names of their families."""
+    family = "list" if style.tag == odf("text:list-style") else style.get(odf("style:family"), "")
+    return _shown(style) in known.get(family, ())
+
+
+def _shown(style: Element) -> str:
+    return style.get(odf("style:display-name")) or _decoded(style.get(STYLE_NAME, ""))
+
+
+def _decoded(name: str) -> str:
+    """The name of a style as people see it, of one as files have it: "Heading_20_1"."""
+    return re.sub("_([0-9a-f]{2,4})_", lambda m: chr(int(m[1], 16)), name)
+
+
+# --- fields -----------------------------------------------------------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """A text in a paragraph: that of ``holder``, or the one behind it."""
+
+    holder: Element
+    parent: Element
+    behind: bool
+
+    @property
+    def text(self) -> str:
+        return (self.holder.tail if self.behind else self.holder.text) or ""
+
+    def put(self, text: str) -> None:
+        if self.behind:
+            self.holder.tail = text
+        else:
+            self.holder.text = text
+
+
+def _pieces(element: Element, parent: Element) -> Iterator[_Piece]:
+    yield _Piece(element, parent, False)
+    for child in list(element):
+        if child.tag in (odf("text:span"), odf("text:a")):
+            yield from _pieces(child, element)
+        yield _Piece(child, element, True)
+
+
+def _fill(paragraph: Element, values: Mapping[str, FieldValue], language: str, section: str, names: Set[str]) -> None:
+    """Puts the values of the fields into a paragraph, also where a {{field}} is cut by a change of format."""
+    pieces = list(_pieces(paragraph, paragraph))
+    whole = "".join(piece.text for piece in pieces)
+    for found in reversed(list(FIELD.finditer(whole))):
+        value = join(values[found[1]], language) if values.get(found[1]) else ""
+        if value:
+            mark = placeholders.encode(section, found[1], found[1], names)
+            names.add(mark)
+            _replace(pieces, found.start(), found.end(), value, mark)
+
+
+def _replace(pieces: List[_Piece], start: int, end: int, value: str, mark: str) -> None:
+    """The characters ``start`` to ``end`` of the pieces together become ``value``, between the two ends of a bookmark."""
+    offset = 0
+    first = True
+    for piece in pieces:
+        text = piece.text
+        begin, stop = max(start - offset, 0), min(end - offset, len(text))
+        offset += len(text)
+        if begin >= stop:
+            continue
+        piece.put(text[:begin] + text[stop:] if not first else text[:begin])
+        if first:
+            first = False
+            opening, closing = Element(odf("text:bookmark-start"), {odf("text:name"): mark}), Element(
+                odf("text:bookmark-end"), {odf("text:name"): mark})
+            opening.tail, closing.tail = value, text[stop:]
+            place = list(piece.parent).index(piece.holder) + 1 if piece.behind else 0
+            holder = piece.parent if piece.behind else piece.holder
+            holder.insert(place, closing)
+            holder.insert(place, opening)
