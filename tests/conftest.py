@@ -6,7 +6,7 @@ A skipped test looks green and has shown nothing.
 from __future__ import annotations
 
 import pathlib
-from typing import Any
+from typing import Any, Callable
 
 import pytest
 
@@ -20,6 +20,24 @@ _OFFICE_LIMIT = 120.0
 def oxt(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The extension, built from the checkout."""
     return package.build(tmp_path_factory.mktemp("dist"))
+
+
+@pytest.fixture(scope="session")
+def installed(oxt: pathlib.Path) -> Callable[[pathlib.Path], pathlib.Path]:
+    """``installed(folder)``: a LibreOffice profile in that folder, with the extension."""
+    from tigang.writer.office import Office  # most unit tests need no LibreOffice
+
+    def install(folder: pathlib.Path) -> pathlib.Path:
+        with Office(folder) as office:
+            office.install(oxt)
+        return folder
+    return install
+
+
+@pytest.fixture
+def own_profile(installed: Callable[[pathlib.Path], pathlib.Path], tmp_path: pathlib.Path) -> pathlib.Path:
+    """One with the extension that no other office uses: a second one would hand over to the first and end."""
+    return installed(tmp_path / "profile")
 
 
 @pytest.hookimpl(wrapper=True, trylast=True)

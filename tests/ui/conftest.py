@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import shutil
-from typing import Any, Iterator
+from typing import Any, Callable, Iterator
 
 import pytest
 
@@ -16,11 +16,8 @@ UNSEEN = {"SAL_USE_VCLPLUGIN": "svp", "DISPLAY": ":none"}
 
 
 @pytest.fixture(scope="session")
-def profile(oxt: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
-    folder = tmp_path_factory.mktemp("ui") / "profile"
-    with Office(folder) as installing:
-        installing.install(oxt)
-    return folder
+def profile(installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    return installed(tmp_path_factory.mktemp("ui") / "profile")
 
 
 @pytest.fixture(scope="session")

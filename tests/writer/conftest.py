@@ -18,12 +18,9 @@ TEST_LIMIT = 120.0
 
 
 @pytest.fixture(scope="session")
-def profile(oxt: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def profile(installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """A LibreOffice profile in which the extension is installed. Its path holds what paths of real people hold."""
-    folder = tmp_path_factory.mktemp("profile") / "用户 (1)"
-    with Office(folder) as office:
-        office.install(oxt)
-    return folder
+    return installed(tmp_path_factory.mktemp("profile") / "用户 (1)")
 
 
 @pytest.fixture(scope="session")

@@ -8,18 +8,11 @@ from typing import Any, Iterator, Tuple
 
 import pytest
 
+from processes import has_python, processes
 from tigang.writer.office import Office
 from workshop.display import Display
 
 TOOLBAR = "private:resource/toolbar/addon_org.tigang.Toolbar"
-
-
-@pytest.fixture
-def own_profile(oxt: pathlib.Path, tmp_path: pathlib.Path) -> pathlib.Path:
-    """One that no other office uses: a second one would hand over to the first and end."""
-    with Office(tmp_path / "profile") as office:
-        office.install(oxt)
-    return tmp_path / "profile"
 
 
 def test_headless_writer_loads_python_with_the_first_command(own_profile: pathlib.Path) -> None:
@@ -70,21 +63,3 @@ def press(office: Office, frame: Any, verb: str) -> None:
     url.Complete = f"vnd.sun.star.job:alias=org.tigang.{verb}"
     _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(url)
     frame.queryDispatch(url, "_self", 0).dispatch(url, ())
-
-
-def has_python(office: Office) -> bool:
-    running = list(processes(office))
-    assert running
-    return any("libpython" in (process / "maps").read_text() for process in running)
-
-
-def processes(office: Office) -> Iterator[pathlib.Path]:
-    """The folders in /proc of the office and what it has started: all in one process group."""
-    assert office.process is not None
-    for folder in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            state, _, group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-        except (FileNotFoundError, ProcessLookupError):
-            continue  # it has ended
-        if int(group) == office.process.pid and state != "Z":
-            yield folder
