@@ -261,6 +261,7 @@ class Record(NamedTuple):
     fields: Optional[Mapping[str, FieldValue]] = None
     left: Optional[FrozenSet[Tuple[str, str]]] = None
     layout: Optional[str] = None
+    abbreviations: Optional[Mapping[str, str]] = None  # what is short for what in the names of bookmarks; added to those known
 
 
 Edit = Union[Insert, ReplaceAll, Replace, Embed, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Any
+from typing import Any, List, Tuple
 
 import pytest
 
 from documents import lines, write
+from tigang.writer import reader
 from tigang.writer.office import file_url, properties
 from workshop import travelled
 from workshop.basics import ROOT
@@ -39,6 +40,25 @@ def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any,
         rest = verb(again, "FillPlaceholders", Mode="best", Fields={"topics": ["讲政治", "强本领", "守初心", "敢担当", "严纪律"]})
         assert rest["left"] == []
         assert not [f for f in verb(again, "CheckStructure", Outline="")["findings"] if f["rule"] in kinds]
+    finally:
+        again.close(True)
+
+
+@pytest.mark.parametrize("format_", ["docx", "doc", "rtf"])
+def test_long_names_of_sections_and_fields_last_where_names_must_be_short(
+        office: Any, document: Any, tmp_path: pathlib.Path, format_: str) -> None:
+    def places(document: Any) -> List[Tuple[str, str, str]]:
+        return [(place.section, place.field, place.guidance)
+                for paragraph in reader.read(document).paragraphs for place in paragraph.placeholders]
+
+    office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline="degree-thesis", Mode="replace")
+    before = places(document)
+    assert max(len(section) for section, _, _ in before) > 28
+    path = tmp_path / f"thesis.{format_}"
+    document.storeToURL(file_url(path), properties(FilterName=FILTERS[format_]))
+    again = office.open(path)
+    try:
+        assert places(again) == before
     finally:
         again.close(True)
 

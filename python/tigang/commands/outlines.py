@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence, Tuple
 
-from .. import chapters, completion, given, insertion, learning, texts
+from .. import chapters, completion, given, insertion, learning, placeholders, texts
 from .. import check as checking
 from .. import fields as fields_
 from .. import layout as layouts
@@ -48,7 +48,9 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
         resolved = _lay_out(document, library.layout(known["Layout"]), page=given.flag(known, "PageLayout"))
         changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
         substituted = resolved.substituted
-    record = [] if mode == "complete" and not changes else [Record(outline.id, fields, layout=known.get("Layout") or None)]
+    abbreviations = placeholders.abbreviations((section.path for section in outline.walk()), outline.fields)
+    record = [] if mode == "complete" and not changes else [
+        Record(outline.id, fields, layout=known.get("Layout") or None, abbreviations=abbreviations)]
     made = apply(document, [*changes, *record], environment, "insert-outline",
                  title=texts.pick(outline.title, environment.language))
     if added and not view.select_placeholder(document, made):

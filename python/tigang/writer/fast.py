@@ -25,7 +25,7 @@ from com.sun.star.uno import RuntimeException
 
 from .. import collecting, placeholders
 from ..document import Paragraph
-from . import plain, portions
+from . import plain, portions, properties
 
 #: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
 _FEW = 2000
@@ -72,8 +72,9 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     holding_more = _holding_more(document, texts)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
+    abbreviations = properties.recorded_abbreviations(document)
     for index, element in holding_more:
-        paragraphs[index] = plain.paragraph(element)
+        paragraphs[index] = plain.paragraph(element, abbreviations)
         if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
             raise _Doubt
     return tuple(paragraphs)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, Optional, Sequence, Tuple
+from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from .. import placeholders
 from ..document import Filled, Mark, Paragraph, Placeholder
-from . import portions
+from . import portions, properties
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
@@ -20,6 +20,7 @@ def paragraphs(document: Any) -> Iterator[Paragraph]:
         any(placeholders.decode(name) for name in document.Bookmarks.ElementNames),
         document.Redlines.createEnumeration().hasMoreElements(),
         portions.has_content_controls(document)))
+    abbreviations = properties.recorded_abbreviations(document) if needs_portions else {}
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
     has_objects = document.DrawPage.hasElements()
     waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
@@ -30,19 +31,20 @@ def paragraphs(document: Any) -> Iterator[Paragraph]:
         yield from waiting
         parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if needs_portions else None
         holds = has_objects and element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
-        waiting = [_paragraph(element, parts, going_on)._replace(followed_by_object=holds)]
+        waiting = [_paragraph(element, parts, going_on, abbreviations)._replace(followed_by_object=holds)]
     yield from waiting
 
 
-def paragraph(element: Any) -> Paragraph:
-    """A paragraph of a document without tracked changes and objects."""
-    return _paragraph(element, list(portions.walk(element)), [])
+def paragraph(element: Any, abbreviations: Mapping[str, str]) -> Paragraph:
+    """A paragraph of a document without tracked changes and objects. ``abbreviations``: those that the document records."""
+    return _paragraph(element, list(portions.walk(element)), [], abbreviations)
 
 
-def _paragraph(element: Any, parts: Optional[Sequence[Portion]], going_on: List[str]) -> Paragraph:
+def _paragraph(element: Any, parts: Optional[Sequence[Portion]], going_on: List[str],
+               abbreviations: Mapping[str, str]) -> Paragraph:
     """A paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
     text = element.String if parts is None else portions.text_of(parts)
-    slots, filled = _places(parts, text) if parts is not None else ((), ())
+    slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
     label, level, style = element.getPropertyValues(_PROPERTIES)
     return Paragraph(text, style, level, label or "", slots, False, tuple(_marks(parts or (), len(text), going_on)), filled)
 
@@ -66,27 +68,40 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterat
     going_on[:] = [kind for kind, _ in opened]
 
 
-def _places(parts: Sequence[Portion], text: str) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
+def _places(parts: Sequence[Portion], text: str,
+            abbreviations: Mapping[str, str]) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
     """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
 
     Of a bookmark over several paragraphs the first one counts.
     """
     waiting, filled = [], []
-    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
-    for part in parts:
-        mark = placeholders.decode(part.uno.Bookmark.Name) if part.kind == "Bookmark" and part.uno.IsStart else None
-        end = ends.get(part.uno.Bookmark.Name, len(text)) if mark else 0
-        if mark and end > part.start:
-            words = text[part.start:end]
-            if mark.waits(words):
-                waiting.append(Placeholder(part.start, end, placeholders.guidance(words), mark.section, mark.field))
-            else:
-                filled.append(Filled(part.start, end, mark.section, mark.field))
+    for start, end, mark in _marked(parts, text, abbreviations):
+        if mark.waits(text[start:end]):
+            waiting.append(Placeholder(start, end, placeholders.guidance(text[start:end]), mark.section, mark.field))
+        else:
+            filled.append(Filled(start, end, mark.section, mark.field))
     for part in parts:
         foreign = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField) or _shows_placeholder(part)
         if foreign and not any(place.start <= part.start < place.end for place in waiting):
             waiting.append(Placeholder(part.start, part.end, placeholders.guidance(text[part.start:part.end])))
     return tuple(sorted(waiting)), tuple(filled)
+
+
+def _marked(parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]) -> List[Tuple[int, int, placeholders.Mark]]:
+    """What stands in our bookmarks, and what their names say."""
+    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
+    places = []
+    for part in parts:
+        if part.kind == "Bookmark" and part.uno.IsStart:
+            name = part.uno.Bookmark.Name
+            mark, end = placeholders.decode(name, abbreviations), ends.get(name, len(text))
+            if mark and end > part.start:
+                places.append((part.start, end, mark))
+    for index in range(len(places) - 1):
+        (start, end, mark), (beside, stop, other) = places[index:index + 2]
+        if end == beside and mark.exchanged(other, text[start:end], text[beside:stop]):
+            places[index:index + 2] = [(start, end, other), (beside, stop, mark)]
+    return places
 
 
 def _shows_placeholder(part: Portion) -> bool:

@@ -14,6 +14,7 @@ from com.sun.star.document import XUndoAction
 from ..document import FieldValue, Record
 
 OUTLINE, FIELDS, LEFT, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left", "Tigang.Layout"
+ABBREVIATIONS = "Tigang.Abbreviations"
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
@@ -29,11 +30,12 @@ def recorded_layout(document: Any) -> str:
 
 def recorded_fields(document: Any) -> Mapping[str, FieldValue]:
     """The values of the outline's fields that the document records; what is no such record counts as none."""
-    try:
-        fields = json.loads(_get(document).get(FIELDS) or "{}")
-    except ValueError:
-        return {}
-    return fields if isinstance(fields, dict) else {}
+    return _mapping(_get(document).get(FIELDS))
+
+
+def recorded_abbreviations(document: Any) -> Mapping[str, str]:
+    """What is short for what in the names of the document's bookmarks; what is no such record counts as none."""
+    return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
 
 
 def recorded_left(document: Any) -> FrozenSet[Tuple[str, str]]:
@@ -57,6 +59,9 @@ def record(document: Any, edit: Record) -> None:
         after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
     if edit.left is not None:
         after[LEFT] = json.dumps(sorted(edit.left), ensure_ascii=False) if edit.left else None
+    if edit.abbreviations:
+        known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
+        after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
         _set(document, after)
         document.UndoManager.addUndoAction(_Change(document, before, after))
@@ -66,7 +71,15 @@ def _get(document: Any) -> Dict[str, Optional[str]]:
     bag = document.DocumentProperties.UserDefinedProperties
     known = bag.PropertySetInfo
     return {name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None
-            for name in (OUTLINE, FIELDS, LEFT, LAYOUT)}
+            for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)}
+
+
+def _mapping(written: Optional[str]) -> Dict[str, Any]:
+    try:
+        found = json.loads(written or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:
