@@ -12,21 +12,16 @@ from headings by their neighbours.
 from __future__ import annotations
 
 import collections
-import functools
 import re
 from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from . import levels, numbering
+from .candidates import candidates, extent
 from .differences import changed
 from .document import Paragraph, Snapshot
 from .numbering import Label, Shape
 from .tree import Heading, Tree
 
-_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
-_CLOSING = "。！？；.!?;:： \t\u3000\n*"
-_CONTENTS_LINE = re.compile(r"(\t|[.…·。]{3,}|\s{4,})\s*[0-9ivxIVX０-９]{1,4}\s*$")
-_NO_HEADING_STYLES = re.compile(r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
-                                r"Header|Footer|Object index|User Index|Title|Subtitle|Salutation|Addressee|Quotations)")
 #: Families that mark headings even in a document that nowhere else has any; the others also number lists.
 _HEADING_FAMILIES = frozenset({"part", "chapter", "section", "article", "cjk", "cjk-paren", "appendix",
                                *(f"decimal-{depth}" for depth in range(2, 10))})
@@ -83,92 +78,11 @@ def _is_body(paragraph: Paragraph) -> bool:
 
 
 def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree:
-    found = _label_ambiguities(_without_amounts(list(_candidates(paragraphs)), paragraphs, shapes))
+    found = _label_ambiguities(_without_amounts(list(candidates(paragraphs)), paragraphs, shapes))
     _undouble_decimals(found)
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})
     levels.assign(found, shapes)
     return _tree(found, paragraphs)
-
-
-# --- candidates -------------------------------------------------------------------------------------------------------
-
-
-def _candidates(paragraphs: Sequence[Paragraph]) -> Iterator[Heading]:
-    begins = numbering.may_begin
-    for index, paragraph in [(i, p) for i, p in enumerate(paragraphs) if p.level or p.label or begins(p.text)]:
-        text, style, level, label = paragraph[:4]
-        if style == "Title":
-            continue
-        if level:
-            if text.strip() or label:
-                yield _styled(index, paragraph)
-        elif label:
-            read = numbering.parse_label(label)
-            if read and read.shape != numbering.BARE and text.strip():
-                doubled = _doubled_number(text, _typed_number(text), read)
-                start, end, run_in = _extent(text, doubled.end if doubled else 0)
-                yield Heading(index, 0, text[start:end], start, end, read, "automatic", run_in, doubled)
-        else:
-            read = numbering.parse(text) or _bare_line(text)
-            if read and not _CONTENTS_LINE.search(text) and not _NO_HEADING_STYLES.match(style):
-                doubled = _doubled_number(text, read, None)
-                start, end, run_in = _extent(text, doubled.end if doubled else read.end)
-                if end > start or run_in:
-                    yield Heading(index, 0, text[start:end], start, end, read, "typed", run_in, doubled)
-
-
-def _bare_line(text: str) -> Optional[Label]:
-    """The number without a mark of what may be a heading: a line, not a sentence."""
-    text = text.rstrip()
-    return numbering.parse_bare(text) if len(text) <= _TITLE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
-
-
-def _styled(index: int, paragraph: Paragraph) -> Heading:
-    text = paragraph.text
-    automatic = numbering.parse_label(paragraph.label) if paragraph.label else None
-    typed = _typed_number(text)
-    doubled = _doubled_number(text, typed, automatic)
-    begin = doubled.end if doubled else typed.end if typed and not automatic else 0
-    start, end, run_in = _extent(text, begin)
-    return Heading(index, paragraph.level, text[start:end], start, end, automatic or typed, "styled", run_in, doubled)
-
-
-def _typed_number(text: str) -> Optional[Label]:
-    return numbering.parse(text) or numbering.parse_bare(text)
-
-
-def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
-    """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
-
-    Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
-    """
-    if typed is None:
-        return None
-    if automatic is None:
-        again = _typed_number(text[typed.end:])
-        if again is None or again[:2] != typed[:2]:
-            return None
-        return again._replace(start=again.start + typed.end, end=again.end + typed.end)
-    if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
-        alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
-        near = 1 if typed.shape == numbering.BARE else 10
-        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < near) else None
-    return typed
-
-
-@functools.lru_cache(maxsize=65536)
-def _extent(text: str, begin: int) -> Tuple[int, int, bool]:
-    """Where the heading's text starts and ends in its paragraph, and whether body follows it there."""
-    while begin < len(text) and text[begin] in " \t\u3000*":
-        begin += 1
-    first = _SENTENCE_END.search(text, begin)
-    end = first.start() if first else len(text)
-    run_in = first is not None and bool(text[first.end():].strip(_CLOSING))
-    if not run_in:
-        end = len(text)
-    while end > begin and text[end - 1] in _CLOSING:
-        end -= 1
-    return begin, end, run_in
 
 
 # --- which of them are headings ---------------------------------------------------------------------------------------
@@ -208,7 +122,7 @@ def _counts(heading: Heading, last: int, following: Optional[Heading]) -> bool:
 
 def _of_words_only(heading: Heading, text: str) -> Heading:
     """A styled heading whose number belongs to its words."""
-    start, end, run_in = _extent(text, 0)
+    start, end, run_in = extent(text, 0)
     return Heading(heading.paragraph, heading.level, text[start:end], start, end, run_in=run_in)
 
 
