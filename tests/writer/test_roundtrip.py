@@ -44,13 +44,34 @@ def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any,
         again.close(True)
 
 
+def places(document: Any) -> List[Tuple[str, str, str]]:
+    """What waits to be filled, as (section, field, guidance)."""
+    return [(place.section, place.field, place.guidance)
+            for paragraph in reader.read(document).paragraphs for place in paragraph.placeholders]
+
+
+def test_a_docx_is_filled_day_after_day(office: Any, document: Any, tmp_path: pathlib.Path) -> None:
+    office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
+    waiting, path = places(document), tmp_path / "day.docx"
+    document.storeToURL(file_url(path), properties(FilterName=FILTERS["docx"]))
+    for section, snippet in (("preamble", "preamble-standard"), ("causes/lead-in", "causes-root"), ("measures/lead-in", "measures-real")):
+        today = office.open(path)
+        try:
+            assert places(today) == waiting
+            office.dispatch(today.CurrentController.Frame, "FillPlaceholders", Snippets={section: snippet})
+            today.UndoManager.undo()
+            assert places(today) == waiting
+            today.UndoManager.redo()
+            waiting = [place for place in waiting if place[0] != section]
+            assert places(today) == waiting
+            today.storeToURL(file_url(path), properties(FilterName=FILTERS["docx"]))
+        finally:
+            today.close(True)
+
+
 @pytest.mark.parametrize("format_", ["docx", "doc", "rtf"])
 def test_long_names_of_sections_and_fields_last_where_names_must_be_short(
         office: Any, document: Any, tmp_path: pathlib.Path, format_: str) -> None:
-    def places(document: Any) -> List[Tuple[str, str, str]]:
-        return [(place.section, place.field, place.guidance)
-                for paragraph in reader.read(document).paragraphs for place in paragraph.placeholders]
-
     office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline="degree-thesis", Mode="replace")
     before = places(document)
     assert max(len(section) for section, _, _ in before) > 28

@@ -30,7 +30,7 @@ from ..document import (
 )
 from ..errors import TigangError
 from ..placeholders import Names
-from . import chapters, embedding, moving, odt, portions, properties, restyling, styles, view
+from . import chapters, embedding, moving, odt, portions, properties, restyling, reviving, styles, view
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -79,6 +79,7 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
             step()
             made = names.new + made
             names.new = []
+        reviving.revive(document)
     finally:
         document.unlockControllers()
     return made

@@ -1,0 +1,50 @@
+"""From .docx LibreOffice 7.4 reads a placeholder as an input field, whose text it multiplies when it saves the file again.
+
+So whenever Tigang changes a document, what still waits in it to be filled becomes a placeholder again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterator
+
+from .. import placeholders
+from . import portions
+
+_INPUT = "com.sun.star.text.TextField.Input"
+
+
+def revive(document: Any) -> None:
+    """Makes placeholders of input fields that our bookmarks tell to be such; where changes are recorded, of none."""
+    fields = [field for field in portions.each(document.TextFields) if field.supportsService(_INPUT)]
+    if not fields or document.RecordChanges:
+        return
+    for paragraph in dict.fromkeys(field.Anchor.TextParagraph for field in fields):
+        for bookmark in list(_bookmarks(paragraph)):
+            _put_placeholder(document, bookmark)
+
+
+def _bookmarks(paragraph: Any) -> Iterator[Any]:
+    """The bookmarks of a paragraph around an input field whose text is still the guidance."""
+    parts = list(portions.walk(paragraph))
+    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
+    fields = {(part.start, part.end): part.uno.String for part in parts
+              if part.kind == "TextField" and part.uno.TextField.supportsService(_INPUT)}
+    for part in parts:
+        if part.kind == "Bookmark" and part.uno.IsStart:
+            name = part.uno.Bookmark.Name
+            mark, shown = placeholders.decode(name), fields.get((part.start, ends.get(name, -1)))
+            if mark and shown and mark.waits(shown):
+                yield part.uno.Bookmark
+
+
+def _put_placeholder(document: Any, bookmark: Any) -> None:
+    name, anchor = bookmark.Name, bookmark.Anchor
+    text, place = anchor.Text, anchor.Text.createTextCursorByRange(anchor)
+    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+    field.PlaceHolder = placeholders.guidance(anchor.String)
+    text.removeTextContent(bookmark)
+    place.setString("")
+    text.insertTextContent(place, field, False)
+    around = document.createInstance("com.sun.star.text.Bookmark")
+    around.Name = name
+    text.insertTextContent(field.Anchor, around, True)
