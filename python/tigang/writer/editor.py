@@ -73,13 +73,15 @@ def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Resu
 
 def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]:
     made: List[str] = []
+    needs_reviving = reviving.needed(document)
     document.lockControllers()
     try:
         for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
             step()
             made = names.new + made
             names.new = []
-        reviving.revive(document)
+        if needs_reviving:
+            reviving.revive(document)
     finally:
         document.unlockControllers()
     return made

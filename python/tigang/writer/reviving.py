@@ -10,17 +10,22 @@ from typing import Any, Iterator
 from .. import placeholders
 from . import portions
 
-_INPUT = "com.sun.star.text.TextField.Input"
+
+def needed(document: Any) -> bool:
+    """Whether there are input fields, and no change is recorded that would keep them beside the placeholders."""
+    return not document.RecordChanges and any(map(_is_input, portions.each(document.TextFields)))
 
 
 def revive(document: Any) -> None:
-    """Makes placeholders of input fields that our bookmarks tell to be such; where changes are recorded, of none."""
-    fields = [field for field in portions.each(document.TextFields) if field.supportsService(_INPUT)]
-    if not fields or document.RecordChanges:
-        return
-    for paragraph in dict.fromkeys(field.Anchor.TextParagraph for field in fields):
+    """Makes placeholders of the input fields that our bookmarks tell to be such."""
+    fields = filter(_is_input, portions.each(document.TextFields))
+    for paragraph in dict.fromkeys([field.Anchor.TextParagraph for field in fields]):
         for bookmark in list(_bookmarks(paragraph)):
             _put_placeholder(document, bookmark)
+
+
+def _is_input(field: Any) -> bool:
+    return bool(field.supportsService("com.sun.star.text.TextField.Input"))
 
 
 def _bookmarks(paragraph: Any) -> Iterator[Any]:
@@ -28,7 +33,7 @@ def _bookmarks(paragraph: Any) -> Iterator[Any]:
     parts = list(portions.walk(paragraph))
     ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
     fields = {(part.start, part.end): part.uno.String for part in parts
-              if part.kind == "TextField" and part.uno.TextField.supportsService(_INPUT)}
+              if part.kind == "TextField" and _is_input(part.uno.TextField)}
     for part in parts:
         if part.kind == "Bookmark" and part.uno.IsStart:
             name = part.uno.Bookmark.Name
