@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from .. import placeholders
-from . import portions
+from . import portions, writing
 
 
 def needed(document: Any) -> bool:
@@ -50,6 +50,4 @@ def _put_placeholder(document: Any, bookmark: Any) -> None:
     text.removeTextContent(bookmark)
     place.setString("")
     text.insertTextContent(place, field, False)
-    around = document.createInstance("com.sun.star.text.Bookmark")
-    around.Name = name
-    text.insertTextContent(field.Anchor, around, True)
+    writing.put_bookmark(document, field.Anchor, name)

@@ -1,0 +1,89 @@
+"""Where in a document an edit goes, and whether it may."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Set
+
+from ..errors import TigangError
+from . import view
+
+
+def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
+    """The body's paragraphs of the wanted indices, found in one pass that ends with the last of them."""
+    found: Dict[int, Any] = {}
+    last = max(wanted, default=-1)
+    elements = document.Text.createEnumeration()
+    index = 0
+    while index <= last and elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            if index in wanted:
+                found[index] = element
+            index += 1
+    return found
+
+
+def cursor_range(document: Any) -> Any:
+    """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
+    place = view.selection(document)
+    return place.Text.createTextCursorByRange(place.getEnd())
+
+
+def at_cursor(document: Any) -> Any:
+    """Where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
+    place = cursor_range(document)
+    if place.isStartOfParagraph() and not place.isEndOfParagraph():
+        position = view.cursor_position(document)
+        if position is not None and position.paragraph > 0 and position.offset == 0:
+            wanted = {position.paragraph - 1, position.paragraph}
+            return gap(document, paragraphs(document, wanted), position.paragraph)
+    return place
+
+
+def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
+    """The place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
+
+    At the end of the one above, the paragraph below keeps its page break; but a table or a section's edge between them
+    must stay above what is inserted.
+    """
+    above, below = found.get(before - 1), found.get(before)
+    if below is None:
+        return document.Text.createTextCursorByRange(document.Text.End)
+    start = document.Text.createTextCursorByRange(below.Start)
+    if above is not None and adjacent(above, below) and _same_section(above, below):
+        return document.Text.createTextCursorByRange(above.End)
+    return start
+
+
+def adjacent(one: Any, other: Any) -> bool:
+    """Whether no table stands between a paragraph and the next. A cursor's step would pass over the table."""
+    between = one.Text.createTextCursorByRange(one.End)
+    between.gotoRange(other.Start, True)
+    elements = between.createEnumeration()
+    while elements.hasMoreElements():
+        if not elements.nextElement().supportsService("com.sun.star.text.Paragraph"):
+            return False
+    return True
+
+
+def _same_section(one: Any, other: Any) -> bool:
+    a, b = one.TextSection, other.TextSection
+    return (a.Name if a else None) == (b.Name if b else None)
+
+
+def refuse_protected(place: Any) -> None:
+    """Raises TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
+    section = place.TextSection
+    while section is not None:
+        if section.IsProtected:
+            raise TigangError("protected", name=section.Name)
+        section = section.ParentSection
+    cell = place.Cell if place.PropertySetInfo.hasPropertyByName("Cell") else None
+    if cell is not None and cell.IsProtected:
+        raise TigangError("protected", name=cell.CellName)
+
+
+def refuse_protected_body(document: Any) -> None:
+    for name in document.TextSections.ElementNames:
+        if document.TextSections.getByName(name).IsProtected:
+            raise TigangError("protected", name=name)

@@ -1,0 +1,133 @@
+"""What edits do to text: paragraphs come in, are replaced or go, and bookmarks stay where they belong."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence, Set
+
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
+from .. import placeholders
+from ..document import Block, Embed, Replace, Run, Slot
+from . import embedding, odt, places, portions
+
+
+def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    text = document.Text
+    text.setString("")
+    cursor = text.createTextCursorByRange(text.Start)
+    cursor.gotoEnd(False)
+    _fill_paragraphs(document, cursor, blocks, names)
+
+
+def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], at_cursor: bool) -> None:
+    """Makes an empty paragraph at the cursor and writes the blocks there."""
+    text = cursor.Text
+    at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
+    if not (at_cursor and at_start and at_end):
+        if not at_start or (at_end and not at_cursor):
+            portions.break_paragraph(cursor, portions.is_mixed(cursor))
+        if not at_end:
+            text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
+            cursor.gotoPreviousParagraph(False)
+    _fill_paragraphs(document, cursor, blocks, names)
+
+
+def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Writes blocks from the empty paragraph at the cursor on."""
+    cursor.setPropertyValue("ParaStyleName", blocks[0].style)
+    cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
+    if len(blocks) > 1:
+        odt.insert(cursor, blocks, names)
+        if blocks[-1].style != blocks[-2].style:  # the last paragraph comes in with the style of the one before it
+            cursor.collapseToEnd()
+            cursor.setPropertyValue("ParaStyleName", blocks[-1].style)
+        return
+    if blocks[0].unnumbered:
+        cursor.setPropertyValue("NumberingIsNumber", False)
+    for run in blocks[0].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
+        _write(document, cursor, run, names)
+
+
+def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
+    if not isinstance(run, Slot):
+        cursor.Text.insertString(cursor, run, False)
+        return
+    if run.value:
+        cursor.Text.insertString(cursor, run.value, False)
+    else:
+        field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+        field.PlaceHolder = run.guidance
+        cursor.Text.insertTextContent(cursor, field, False)
+    around = cursor.Text.createTextCursorByRange(cursor.Start)
+    around.goLeft(portions.utf16(run.value) or 1, True)
+    put_bookmark(document, around, _new_name(run.section, run.field, run.guidance, names))
+
+
+def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
+    name = placeholders.encode(section, field, guidance, names)
+    names.add(name)
+    return name
+
+
+def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[Any]) -> None:
+    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
+    kept = [bookmark.Name for bookmark in bookmarks]
+    for bookmark in bookmarks:
+        place.Text.removeTextContent(bookmark)
+    came = embedding.embed(place, edit)
+    for name in kept:
+        put_bookmark(document, came, name)
+
+
+def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], names: Set[str]) -> None:
+    """Replaces a range; the bookmarks in it are laid around the new text.
+
+    Writer would delete them with the old text and, when they cover just that, not bring them back at an undo.
+    """
+    text = place.Text
+    kept = [bookmark.Name for bookmark in bookmarks]
+    for bookmark in bookmarks:
+        text.removeTextContent(bookmark)
+    _put_lines(place, edit.text.split("\n"))
+    for name in kept:
+        put_bookmark(document, place, name)
+    for field in edit.fields:
+        value = text.createTextCursorByRange(place.Start)
+        portions.go_right(value, portions.utf16(edit.text[:field.start]))
+        portions.go_right(value, portions.utf16(edit.text[field.start:field.end]), True)
+        put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
+
+
+def _put_lines(place: Any, lines: Sequence[str]) -> None:
+    """Puts lines, each a paragraph, in the place of a range, which covers them afterwards."""
+    text, mixed = place.Text, len(lines) > 1 and portions.is_mixed(place)
+    text.insertString(place, lines[0], True)
+    end = text.createTextCursorByRange(place.End)
+    for line in lines[1:]:
+        portions.break_paragraph(end, mixed)
+        text.insertString(end, line, False)
+    place.gotoRange(place.Start, False)
+    place.gotoRange(end, True)
+
+
+def put_bookmark(document: Any, place: Any, name: str) -> None:
+    bookmark = document.createInstance("com.sun.star.text.Bookmark")
+    bookmark.Name = name
+    place.Text.insertTextContent(place, bookmark, True)
+
+
+def delete(first: Any, last: Any, above: Any, below: Any) -> None:
+    """Deletes paragraphs with one of the breaks beside them; not with one behind which a table stands."""
+    text = first.Text
+    if above is not None and places.adjacent(above, first):
+        cursor = text.createTextCursorByRange(above.End)
+        cursor.gotoRange(last.End, True)
+    else:
+        cursor = text.createTextCursorByRange(first.Start)
+        cursor.gotoRange(below.Start if below is not None and places.adjacent(last, below) else last.End, True)
+    cursor.setString("")
+
+
+def refresh_indexes(indexes: Any) -> None:
+    for number in range(indexes.Count):
+        indexes.getByIndex(number).update()
