@@ -53,6 +53,12 @@ class Display:
             self._run("xdotool", "key", key)
             time.sleep(0.2)
 
+    def click(self, x: int, y: int) -> None:
+        """Presses the mouse at a place of the screen and takes it away again."""
+        self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
+        time.sleep(1)  # what it opens may unfold
+        self._run("xdotool", "mousemove", "0", "10000")
+
     def type(self, text: str) -> None:
         self._run("xdotool", "type", "--delay", "40", text)
         time.sleep(0.3)

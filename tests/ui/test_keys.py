@@ -12,7 +12,7 @@ import pytest
 from com.sun.star.util import URL
 
 from processes import has_python
-from tigang.writer.office import Office
+from tigang.writer.office import Office, properties
 from workshop.basics import ROOT
 from workshop.display import Display
 
@@ -51,6 +51,24 @@ def test_the_menu_opens_the_dialogs(display: Display, office: Office) -> None:
     display.wait_gone("^Check Structure$")
     assert office.alive
     document.setModified(False)  # else the office asks before it ends
+
+
+def test_the_tabbed_interface_has_the_main_commands(display: Display, office: Office) -> None:
+    access = office.service("com.sun.star.configuration.ConfigurationProvider").createInstanceWithArguments(
+        "com.sun.star.configuration.ConfigurationUpdateAccess",
+        properties(nodepath="/org.openoffice.Office.UI.ToolbarMode/Applications/Writer"))
+    access.Active = "notebookbar.ui"
+    access.commitChanges()
+    document = office.new_document()
+    display.place(display.wait_for("LibreOffice Writer"), 0, 0, 1280, 900)
+    time.sleep(1)
+    display.click(945, 38)  # its tab Extension
+    display.picture(PICTURES / "tabbed.png")
+    display.click(23, 105)  # the first of ours
+    display.wait_for("^Insert Outline$")
+    display.press("Escape")
+    display.wait_gone("^Insert Outline$")
+    document.setModified(False)
 
 
 def test_a_key_puts_a_snippet_in_the_place_of_its_id(display: Display, office: Office) -> None:
