@@ -72,7 +72,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     holding_more = _holding_more(document, texts)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
-    abbreviations = properties.recorded_abbreviations(document)
+    abbreviations = properties.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
         paragraphs[index] = plain.paragraph(element, abbreviations)
         if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
@@ -159,7 +159,7 @@ def _label(exported: str) -> str:
 def _styles_in_use(document: Any) -> Dict[str, _Style]:
     """The paragraph styles in use, by name."""
     family = document.StyleFamilies.getByName("ParagraphStyles")
-    styles = (family.getByName(name) for name in family.ElementNames)
+    styles = map(family.getByName, family.ElementNames)
     return {style.Name: _Style(style.Name, style.DisplayName, style.OutlineLevel, style.NumberingStyleName)
             for style in styles if style.isInUse()}
 
@@ -286,7 +286,7 @@ def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Di
 # --- what stands where ------------------------------------------------------------------------------------------------
 
 
-def _holding_more(document: Any, texts: Sequence[str]) -> Iterator[Tuple[int, Any]]:
+def _holding_more(document: Any, texts: Sequence[str]) -> List[Tuple[int, Any]]:
     """The paragraphs in which placeholders or comments are, as (index, paragraph)."""
     bookmarks, text = document.Bookmarks, document.Text
     names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
@@ -298,7 +298,7 @@ def _holding_more(document: Any, texts: Sequence[str]) -> Iterator[Tuple[int, An
     paragraphs = list(dict.fromkeys(anchor.TextParagraph for anchor in anchors if anchor.Text == text))
     paragraphs.sort(key=functools.cmp_to_key(text.compareRegionStarts), reverse=True)
     indexes = _indexes(document, [paragraph.End for paragraph in paragraphs], _by_end(texts)) if paragraphs else []
-    return zip(indexes, paragraphs)
+    return list(zip(indexes, paragraphs))
 
 
 def _by_end(texts: Sequence[str]) -> Dict[int, int]:

@@ -6,7 +6,7 @@ Writer's undo does not cover document properties, so the change brings an undo a
 from __future__ import annotations
 
 import json
-from typing import Any, Dict, FrozenSet, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
 import unohelper
 from com.sun.star.document import XUndoAction
@@ -18,33 +18,30 @@ ABBREVIATIONS = "Tigang.Abbreviations"
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
-def recorded_outline(document: Any) -> str:
-    """The id of the outline that the document records; "" when it records none."""
-    return _get(document).get(OUTLINE) or ""
+class Recorded(NamedTuple):
+    """What a document remembers; what is no such record counts as none."""
+
+    outline: str  # id; "" when it records none
+    layout: str  # id of the one that it was laid out with; "" when it records none
+    fields: Mapping[str, FieldValue]
+    left: FrozenSet[Tuple[str, str]]  # findings that a person said to leave, as (rule, plain text of the paragraph)
 
 
-def recorded_layout(document: Any) -> str:
-    """The id of the layout that the document was laid out with; "" when it records none."""
-    return _get(document).get(LAYOUT) or ""
+def recorded(document: Any) -> Recorded:
+    values = _get(document)
+    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), _left(values[LEFT]))
 
 
-def recorded_fields(document: Any) -> Mapping[str, FieldValue]:
-    """The values of the outline's fields that the document records; what is no such record counts as none."""
-    return _mapping(_get(document).get(FIELDS))
+def _left(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
+    try:
+        return frozenset((str(rule), str(words)) for rule, words in json.loads(written or "[]"))
+    except (TypeError, ValueError):
+        return frozenset()
 
 
 def recorded_abbreviations(document: Any) -> Mapping[str, str]:
     """What is short for what in the names of the document's bookmarks; what is no such record counts as none."""
     return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
-
-
-def recorded_left(document: Any) -> FrozenSet[Tuple[str, str]]:
-    """The findings that a person said to leave, as (rule, plain text of the paragraph); what is no such record counts as none."""
-    try:
-        left = json.loads(_get(document).get(LEFT) or "[]")
-        return frozenset((str(rule), str(words)) for rule, words in left)
-    except (TypeError, ValueError):
-        return frozenset()
 
 
 def record(document: Any, edit: Record) -> None:

@@ -22,7 +22,7 @@ def read_plainly(document: Any) -> Snapshot:
 
 
 def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
-    layout = properties.recorded_layout(document)
-    look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if layout else None
-    return Snapshot(paragraphs, properties.recorded_outline(document), properties.recorded_fields(document),
-                    frozenset(document.Bookmarks.ElementNames), properties.recorded_left(document), layout, look)
+    recorded = properties.recorded(document)
+    look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if recorded.layout else None
+    return Snapshot(paragraphs, recorded.outline, recorded.fields, frozenset(document.Bookmarks.ElementNames), recorded.left,
+                    recorded.layout, look)
