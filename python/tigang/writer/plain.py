@@ -89,18 +89,15 @@ def _places(parts: Sequence[Portion], text: str,
 
 def _marked(parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]) -> List[Tuple[int, int, placeholders.Mark]]:
     """What stands in our bookmarks, and what their names say."""
-    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
     places = []
-    for part in parts:
-        if part.kind == "Bookmark" and part.uno.IsStart:
-            name = part.uno.Bookmark.Name
-            mark, end = placeholders.decode(name, abbreviations), ends.get(name, len(text))
-            if mark and end > part.start:
-                places.append((part.start, end, mark))
+    for bookmark, begin, known_end in portions.bookmarks(parts):
+        mark, end = placeholders.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
+        if mark and end > begin:
+            places.append((begin, end, mark))
     for index in range(len(places) - 1):
-        (start, end, mark), (beside, stop, other) = places[index:index + 2]
-        if end == beside and mark.exchanged(other, text[start:end], text[beside:stop]):
-            places[index:index + 2] = [(start, end, other), (beside, stop, mark)]
+        (start, stop, one), (beside, last, other) = places[index:index + 2]
+        if stop == beside and one.exchanged(other, text[start:stop], text[beside:last]):
+            places[index:index + 2] = [(start, stop, other), (beside, last, one)]
     return places
 
 

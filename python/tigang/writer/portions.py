@@ -5,7 +5,7 @@ https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1Te
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
@@ -121,6 +121,14 @@ def _part(control: Any, start: int, end: int) -> Any:
     go_right(cursor, utf16(anchor.String[:start]))
     go_right(cursor, utf16(anchor.String[start:end]), True)
     return cursor
+
+
+def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int]]]:
+    """The bookmarks that begin in a paragraph of these portions, with the offsets where they begin and end; None: not in it."""
+    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
+    for part in parts:
+        if part.kind == "Bookmark" and part.uno.IsStart:
+            yield part.uno.Bookmark, part.start, ends.get(part.uno.Bookmark.Name)
 
 
 def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:

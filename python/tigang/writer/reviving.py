@@ -31,23 +31,19 @@ def _is_input(field: Any) -> bool:
 def _bookmarks(paragraph: Any) -> Iterator[Any]:
     """The bookmarks of a paragraph around an input field whose text is still the guidance."""
     parts = list(portions.walk(paragraph))
-    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
     fields = {(part.start, part.end): part.uno.String for part in parts
               if part.kind == "TextField" and _is_input(part.uno.TextField)}
-    for part in parts:
-        if part.kind == "Bookmark" and part.uno.IsStart:
-            name = part.uno.Bookmark.Name
-            mark, shown = placeholders.decode(name), fields.get((part.start, ends.get(name, -1)))
-            if mark and shown and mark.waits(shown):
-                yield part.uno.Bookmark
+    for bookmark, start, end in portions.bookmarks(parts):
+        mark, shown = placeholders.decode(bookmark.Name), fields.get((start, end or start))
+        if mark and shown and mark.waits(shown):
+            yield bookmark
 
 
 def _put_placeholder(document: Any, bookmark: Any) -> None:
     name, anchor = bookmark.Name, bookmark.Anchor
     text, place = anchor.Text, anchor.Text.createTextCursorByRange(anchor)
-    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
-    field.PlaceHolder = placeholders.guidance(anchor.String)
+    guidance = placeholders.guidance(anchor.String)
     text.removeTextContent(bookmark)
     place.setString("")
-    text.insertTextContent(place, field, False)
+    field = writing.put_placeholder(document, place, guidance)
     writing.put_bookmark(document, field.Anchor, name)

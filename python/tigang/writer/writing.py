@@ -55,9 +55,7 @@ def _write(document: Any, cursor: Any, run: Run, names: Set[str]) -> None:
     if run.value:
         cursor.Text.insertString(cursor, run.value, False)
     else:
-        field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
-        field.PlaceHolder = run.guidance
-        cursor.Text.insertTextContent(cursor, field, False)
+        put_placeholder(document, cursor, run.guidance)
     around = cursor.Text.createTextCursorByRange(cursor.Start)
     around.goLeft(portions.utf16(run.value) or 1, True)
     put_bookmark(document, around, _new_name(run.section, run.field, run.guidance, names))
@@ -108,6 +106,14 @@ def _put_lines(place: Any, lines: Sequence[str]) -> None:
         text.insertString(end, line, False)
     place.gotoRange(place.Start, False)
     place.gotoRange(end, True)
+
+
+def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
+    """Puts a placeholder field in at a cursor; the field."""
+    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+    field.PlaceHolder = guidance
+    cursor.Text.insertTextContent(cursor, field, False)
+    return field
 
 
 def put_bookmark(document: Any, place: Any, name: str) -> None:
