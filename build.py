@@ -10,7 +10,10 @@ from typing import List
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "python"))
 
-from workshop import machine, package  # noqa: E402
+from workshop import (
+    machine,
+    package,  # noqa: E402
+)
 from workshop.basics import ROOT, VENV_PYTHON, Failure, say, status  # noqa: E402
 
 _PYTHONPATH = {"PYTHONPATH": str(ROOT / "python"), "PYTHONUTF8": "1"}
@@ -88,23 +91,30 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("build", build, "pack the extension: dist/tigang-<version>.oxt")
-    for name, does, summary in (("install", install, "build, and install into your LibreOffice"),
-                                ("uninstall", uninstall, "remove Tigang from your LibreOffice")):
-        command(name, does, summary).add_argument("--profile", metavar="DIR", type=_folder,
-                                                  help="LibreOffice profile to use; your own unless given")
+    for name, does, summary in (
+        ("install", install, "build, and install into your LibreOffice"),
+        ("uninstall", uninstall, "remove Tigang from your LibreOffice"),
+    ):
+        command(name, does, summary).add_argument(
+            "--profile", metavar="DIR", type=_folder, help="LibreOffice profile to use; your own unless given"
+        )
     command("run", run_writer, "build, and open Writer with Tigang in a profile of its own").add_argument(
-        "file", metavar="FILE", nargs="?", type=_folder, help="document to open")
-    command("demo", demo, "set up, build, and show Tigang at work: writes a document as .odt, .docx, .pdf and .png"
-            ).add_argument("--out", metavar="DIR", type=_folder, default=ROOT / "out", help="where to write; default: out/")
+        "file", metavar="FILE", nargs="?", type=_folder, help="document to open"
+    )
+    command(
+        "demo", demo, "set up, build, and show Tigang at work: writes a document as .odt, .docx, .pdf and .png"
+    ).add_argument("--out", metavar="DIR", type=_folder, default=ROOT / "out", help="where to write; default: out/")
     tests = command("test", test, "set up, build, and run ruff, mypy and all tests")
     tests.add_argument("-k", metavar="EXPR", help="only tests whose names match, as pytest has it")
     tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
-    for name, module, summary in (("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
-                                  ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
-                                  ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
-                                  ("new-rule", "new_rule", "start the file of a new rule"),
-                                  ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
-                                  ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png")):
+    for name, module, summary in (
+        ("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
+        ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
+        ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
+        ("new-rule", "new_rule", "start the file of a new rule"),
+        ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
+        ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png"),
+    ):
         added = command(name, tool, f"{summary}; -- --help tells its arguments")
         added.set_defaults(module=module)
         added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")

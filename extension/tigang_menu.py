@@ -18,7 +18,9 @@ class MenuJob(unohelper.Base, XJob):
         given = {argument.Name: {value.Name: value.Value for value in argument.Value} for argument in arguments}
         frame = given["Environment"]["Frame"]
         url = URL(Complete="vnd.tigang:" + given["JobConfig"]["Verb"])
-        transformer = self.context.ServiceManager.createInstanceWithContext("com.sun.star.util.URLTransformer", self.context)
+        transformer = self.context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.util.URLTransformer", self.context
+        )
         _, url = transformer.parseStrict(url)
         frame.queryDispatch(url, "_self", 0).dispatch(url, ())
 

@@ -40,7 +40,7 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
     def dispatchWithNotification(self, url, arguments, listener):
         from tigang.ui import dispatching
 
-        dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL):], arguments, listener)
+        dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL) :], arguments, listener)
 
     # XDispatch
     def addStatusListener(self, listener, url):

@@ -25,12 +25,13 @@ def oxt(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture(scope="session")
 def installed(oxt: pathlib.Path) -> Callable[[pathlib.Path], pathlib.Path]:
     """``installed(folder)``: a LibreOffice profile in that folder, with the extension."""
-    from tigang.writer.office import Office  # most unit tests need no LibreOffice
+    from tigang.office.process import Office  # most unit tests need no LibreOffice
 
     def install(folder: pathlib.Path) -> pathlib.Path:
         with Office(folder) as office:
             office.install(oxt)
         return folder
+
     return install
 
 

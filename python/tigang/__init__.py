@@ -13,12 +13,21 @@ from __future__ import annotations
 from typing import Any, List
 
 _PLACES = {
-    "check_file": "tigang.cli.checking", "check_files": "tigang.cli.checking",
-    "FileResult": "tigang.reports", "render": "tigang.reports",
-    "check_snapshot": "tigang.check:check", "read": "tigang.writer.reader",
-    "Snapshot": "tigang.document", "Paragraph": "tigang.document", "Finding": "tigang.findings", "Rule": "tigang.findings",
-    "all_rules": "tigang.rules", "load_library": "tigang.library:load", "bundled_library": "tigang.library:bundled",
-    "load_outline_file": "tigang.library", "TigangError": "tigang.errors",
+    "check_file": "tigang.cli.checking",
+    "check_files": "tigang.cli.checking",
+    "FileResult": "tigang.reports",
+    "render": "tigang.reports",
+    "check_snapshot": "tigang.checking.run:check",
+    "read": "tigang.writer.reader",
+    "Snapshot": "tigang.document.snapshot",
+    "Paragraph": "tigang.document.snapshot",
+    "Finding": "tigang.checking.rule",
+    "Rule": "tigang.checking.rule",
+    "all_rules": "tigang.checking.rules",
+    "load_library": "tigang.library.loading:load",
+    "bundled_library": "tigang.library.loading:bundled",
+    "load_outline_file": "tigang.library.loading",
+    "TigangError": "tigang.errors",
 }
 
 

@@ -17,6 +17,6 @@ class TigangError(Exception):
         self.values: Dict[str, Any] = values
 
     def __str__(self) -> str:
-        from . import texts  # here, because texts itself may raise  # noqa: PLC0415
+        from . import messages  # here, because texts itself may raise  # noqa: PLC0415
 
-        return texts.get(f"error.{self.code}", "en", **self.values)
+        return messages.get(f"error.{self.code}", "en", **self.values)

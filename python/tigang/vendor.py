@@ -14,7 +14,6 @@ except ImportError:
     import yaml  # type: ignore[no-redef,unused-ignore]
 
 
-
 def pinyin_table() -> pathlib.Path:
     """pypinyin's table of characters and their readings, a JSON file."""
     beside = pathlib.Path(__file__).parent / "_vendor" / "pypinyin"

@@ -31,7 +31,7 @@ def version() -> str:
     """Tigang's version, from pyproject.toml, the only place where it stands."""
     found = re.search(r'^version = "([^"]+)"', _pyproject(), re.MULTILINE)
     if not found:
-        raise Failure("pyproject.toml has no line: version = \"…\"")
+        raise Failure('pyproject.toml has no line: version = "…"')
     return found[1]
 
 
@@ -60,7 +60,9 @@ def status(command: Sequence[object], *, environment: Optional[Mapping[str, str]
     """Runs a program in the checkout's root, its output shown, and gives its exit code."""
     sys.stdout.flush()
     try:
-        return subprocess.call([str(part) for part in command], cwd=str(ROOT), env={**os.environ, **(environment or {})})
+        return subprocess.call(
+            [str(part) for part in command], cwd=str(ROOT), env={**os.environ, **(environment or {})}
+        )
     except FileNotFoundError:
         raise Failure(f"{command[0]} was not found.") from None
 

@@ -13,7 +13,8 @@ import pathlib
 import sys
 from typing import List, NamedTuple, Optional
 
-from tigang.writer.office import Office, OfficeError
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
 
 from .basics import CACHE, ROOT
 
@@ -86,7 +87,8 @@ def _as_macro(name: str) -> List[Figure]:
     with Office(profile, call_limit=_LIMIT) as office, office.guarded():
         scripts = office.context.getByName("/singletons/com.sun.star.script.provider.theMasterScriptProviderFactory")
         script = scripts.createScriptProvider("").getScript(
-            "vnd.sun.star.script:tigang_bench.py$measure?language=Python&location=user")
+            "vnd.sun.star.script:tigang_bench.py$measure?language=Python&location=user"
+        )
         answer = script.invoke((name,), (), ())[0]
     return [Figure(*row) for row in json.loads(answer)]
 

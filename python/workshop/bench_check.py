@@ -10,10 +10,11 @@ import time
 from typing import Any, Callable, Dict, Iterator, List, Tuple
 from xml.sax.saxutils import escape
 
-from tigang import check as checking
-from tigang import library, numerals
+from tigang.checking import run as checking
+from tigang.library import loading
+from tigang.office.uno_helpers import file_url, properties
+from tigang.text import numerals
 from tigang.writer import reader
-from tigang.writer.office import file_url, properties
 
 from .bench import Figure
 
@@ -34,17 +35,18 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 def measure(context: Any) -> Iterator[Figure]:
     """The figures; all ratios are of times taken right after one another on the same document."""
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    outlines = library.load([library.bundled()]).outlines
+    outlines = loading.load([loading.bundled()]).outlines
     short = _open(desktop, SHORT)
-    short_whole, = _best(40, (_forget, functools.partial(_check, short, outlines)))
+    (short_whole,) = _best(40, (_forget, functools.partial(_check, short, outlines)))
     short.close(True)
     long = _open(desktop, LONG)
     check = functools.partial(_check, long, outlines)
-    floor, reading, whole, again = _best(9, lambda: _floor(long), lambda: reader.read(long), (_forget, check),
-                                         (lambda: _edit(long), check))
-    plain, = _best(3, lambda: _plain(long))
-    one_call, = _best(2, lambda: _plain_in_one_call(long))
-    guessing, = _best(3, (_forget, lambda: checking.check(reader.read(long), outlines, "zh-CN")))
+    floor, reading, whole, again = _best(
+        9, lambda: _floor(long), lambda: reader.read(long), (_forget, check), (lambda: _edit(long), check)
+    )
+    (plain,) = _best(3, lambda: _plain(long))
+    (one_call,) = _best(2, lambda: _plain_in_one_call(long))
+    (guessing,) = _best(3, (_forget, lambda: checking.check(reader.read(long), outlines, "zh-CN")))
     longer = _open(desktop, LONGER)
     longer_whole, beside = _best(4, (_forget, functools.partial(_check, longer, outlines)), (_forget, check))
     longer.close(True)
@@ -57,8 +59,13 @@ def measure(context: Any) -> Iterator[Figure]:
     yield Figure(f"whole check of {SHORT} paragraphs, ms", short_whole * 1000, "<= 10")
     yield Figure("plain reading with one call for the properties / reading", one_call / reading)
     yield Figure(f"whole check against {len(outlines)} outlines / floor", guessing / floor)
-    for name, seconds in (("floor", floor), ("reading", reading), ("whole check", whole), ("check after one edit", again),
-                          ("plain reading", plain)):
+    for name, seconds in (
+        ("floor", floor),
+        ("reading", reading),
+        ("whole check", whole),
+        ("check after one edit", again),
+        ("plain reading", plain),
+    ):
         yield Figure(f"{name}, ms", seconds * 1000)
 
 
@@ -105,7 +112,7 @@ def _forget() -> None:
     """As if no text had been seen before: all that functions keep is dropped."""
     for module in [module for name, module in sys.modules.items() if name.startswith("tigang.")]:
         for kept in vars(module).values():
-            if hasattr(kept, "cache_clear") and kept.__module__ not in ("tigang.texts", "tigang.rules"):
+            if hasattr(kept, "cache_clear") and kept.__module__ not in ("tigang.messages", "tigang.checking.rules"):
                 kept.cache_clear()
     checking.forget()
 
@@ -132,8 +139,10 @@ def _open(desktop: Any, count: int) -> Any:
     """A hidden document of so many paragraphs, every tenth a heading with a typed number: 一、 （一） 1、"""
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "long.fodt")
-        path.write_text(_HEAD + "".join(map(_paragraph, range(count))) + "</office:text></office:body></office:document>",
-                        encoding="utf-8")
+        path.write_text(
+            _HEAD + "".join(map(_paragraph, range(count))) + "</office:text></office:body></office:document>",
+            encoding="utf-8",
+        )
         return desktop.loadComponentFromURL(file_url(path), "_blank", 0, properties(Hidden=True))
 
 
@@ -145,5 +154,7 @@ def _paragraph(index: int) -> str:
     chapter, place = divmod(heading, 100)  # one 一、, then nine times a （一） and ten 1、
     section, item = divmod(place - 1, 11)
     level = 1 if not place else 2 if not item else 3
-    number = (f"{numerals.format_cjk(chapter + 1)}、", f"（{numerals.format_cjk(section + 1)}）", f"{item}、")[level - 1]
+    number = (f"{numerals.format_cjk(chapter + 1)}、", f"（{numerals.format_cjk(section + 1)}）", f"{item}、")[
+        level - 1
+    ]
     return f'<text:h text:style-name="Heading_20_{level}" text:outline-level="{level}">{number}关于第{heading}项工作</text:h>'

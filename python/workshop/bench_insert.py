@@ -12,13 +12,17 @@ from typing import Any, Callable, Iterator, List, Sequence
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from tigang import commands, insertion, library
-from tigang.document import Block, Record, ReplaceAll, Slot
-from tigang.environment import Environment
-from tigang.outline import Outline
+from tigang import commands
+from tigang.document.blocks import Block, Slot
+from tigang.document.edits import Record, ReplaceAll
+from tigang.library import writing
+from tigang.library.environment import Environment
+from tigang.office.uno_helpers import file_url, properties
+from tigang.outlines.model import Outline
+from tigang.planning import insertion
 from tigang.ui import insert_outline
-from tigang.writer import editor, view
-from tigang.writer.office import file_url, properties
+from tigang.writer import cursor as view
+from tigang.writer import editor
 
 from .bench import Figure
 
@@ -38,9 +42,13 @@ def measure(context: Any) -> Iterator[Figure]:
         blocks = insertion.plan(large, {})
 
         ours, whole, own, cursor = _by_turns(
-            desktop, lambda document: _ours(document, large), lambda document: _verb(document, "large", environment),
-            lambda document: _own(document, finished), lambda document: _by_cursor(document, blocks))
-        chosen, = _by_turns(desktop, lambda document: _verb(document, "ordinary", environment))
+            desktop,
+            lambda document: _ours(document, large),
+            lambda document: _verb(document, "large", environment),
+            lambda document: _own(document, finished),
+            lambda document: _by_cursor(document, blocks),
+        )
+        (chosen,) = _by_turns(desktop, lambda document: _verb(document, "ordinary", environment))
         with _document(desktop) as document:
             _verb(document, "ordinary", environment)
             moved = min(_timed(functools.partial(_go, document, environment)) for _ in range(_ROUNDS))
@@ -53,10 +61,14 @@ def measure(context: Any) -> Iterator[Figure]:
     yield Figure(f"an outline of {ORDINARY} sections, chosen to typing, ms", chosen * 1000, "<= 150")
     yield Figure(f"the insert dialog with {LIBRARY} outlines, again, ms", min(times[1:]) * 1000, "<= 200")
     yield Figure(f"the whole verb with {LARGE} sections / Writer's own insertion of the file", whole / own)
-    for name, seconds in ((f"inserting {LARGE} sections", ours), ("the whole verb with them", whole),
-                          ("Writer's own insertion", own), ("by cursor calls", cursor),
-                          (f"next placeholder of {ORDINARY} sections", moved),
-                          ("the insert dialog, first time", times[0])):
+    for name, seconds in (
+        (f"inserting {LARGE} sections", ours),
+        ("the whole verb with them", whole),
+        ("Writer's own insertion", own),
+        ("by cursor calls", cursor),
+        (f"next placeholder of {ORDINARY} sections", moved),
+        ("the insert dialog, first time", times[0]),
+    ):
         yield Figure(f"{name}, ms", seconds * 1000)
 
 
@@ -151,16 +163,26 @@ def _write_library(personal: pathlib.Path) -> None:
     folder = personal / "outlines"
     folder.mkdir(parents=True)
     for name, count in (("large", LARGE), ("ordinary", ORDINARY), *((f"outline-{n}", 12) for n in range(LIBRARY))):
-        data = {"id": name, "title": {"zh-CN": f"提纲 {name}", "en": f"Outline {name}"},
-                "category": f"类别{len(name) % 7}{name[-1]}", "language": "zh-CN", "numbering": ["一、", "（一）"],
-                "sections": list(_sections(count))}
-        (folder / f"{name}.yaml").write_text(library.dumped(data), encoding="utf-8")
+        data = {
+            "id": name,
+            "title": {"zh-CN": f"提纲 {name}", "en": f"Outline {name}"},
+            "category": f"类别{len(name) % 7}{name[-1]}",
+            "language": "zh-CN",
+            "numbering": ["一、", "（一）"],
+            "sections": list(_sections(count)),
+        }
+        (folder / f"{name}.yaml").write_text(writing.dumped(data), encoding="utf-8")
 
 
 def _sections(count: int) -> Iterator[Any]:
     """So many sections, every tenth with the next nine below it."""
     for chapter in range(0, count, 10):
-        below = [{"id": f"s{n}", "heading": f"做好第{n}项工作", "placeholder": f"写明第{n}项工作做什么、谁来做、何时完成"}
-                 for n in range(chapter + 1, min(chapter + 10, count))]
-        yield {"id": f"s{chapter}", "heading": f"第{chapter}部分工作情况", "sections": below} if below else {
-            "id": f"s{chapter}", "heading": f"第{chapter}部分工作情况", "placeholder": "写明情况"}
+        below = [
+            {"id": f"s{n}", "heading": f"做好第{n}项工作", "placeholder": f"写明第{n}项工作做什么、谁来做、何时完成"}
+            for n in range(chapter + 1, min(chapter + 10, count))
+        ]
+        yield (
+            {"id": f"s{chapter}", "heading": f"第{chapter}部分工作情况", "sections": below}
+            if below
+            else {"id": f"s{chapter}", "heading": f"第{chapter}部分工作情况", "placeholder": "写明情况"}
+        )

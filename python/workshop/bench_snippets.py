@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import pathlib
 import statistics
@@ -9,12 +10,14 @@ import tempfile
 import time
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple
 
-from tigang import library, snippets
-from tigang.document import Block, ReplaceAll, Slot
-from tigang.headings import recognise
-from tigang.outline import Outline
-from tigang.search import Index
-from tigang.snippets import Snippet
+from tigang.document.blocks import Block, Slot
+from tigang.document.edits import ReplaceAll
+from tigang.library import loading
+from tigang.outlines.model import Outline
+from tigang.snippets import filling as snippets
+from tigang.snippets.model import Snippet
+from tigang.snippets.search import Index
+from tigang.structure.headings import recognise
 from tigang.writer import editor, reader
 
 from .bench import Figure
@@ -22,10 +25,23 @@ from .bench import Figure
 COUNT, PLACES = 10_000, 200
 _LONG_AGO = 1_600_000_000
 _GROUP, _SHORTCUT = "tigangbench", "TG"
-_TOPICS = ("理论学习", "调查研究", "服务群众", "担当作为", "廉洁自律", "工作作风", "责任落实", "纪律规矩", "党性修养", "业务本领")
+_TOPICS = (
+    "理论学习",
+    "调查研究",
+    "服务群众",
+    "担当作为",
+    "廉洁自律",
+    "工作作风",
+    "责任落实",
+    "纪律规矩",
+    "党性修养",
+    "业务本领",
+)
 _WAYS = ("不够深入", "抓得不紧", "流于形式", "有待加强", "时紧时松", "缺乏创新", "重视不足", "落实不力")
-_TEXT = ("{topic}{way}。联系{{{{unit}}}}实际思考不够，第{number}项工作中表现为谋划不细、跟进不紧，遇到难题办法不多。\n"
-         "下一步将对照要求逐项整改，明确责任人和时限，做到件件有着落、事事有回音。")
+_TEXT = (
+    "{topic}{way}。联系{{{{unit}}}}实际思考不够，第{number}项工作中表现为谋划不细、跟进不紧，遇到难题办法不多。\n"
+    "下一步将对照要求逐项整改，明确责任人和时限，做到件件有着落、事事有回音。"
+)
 #: What a person types, one key after another; one of them with a mistake, which asks for the slow way.
 _TYPED = ("理论学习", "lilunxuexi", "llxx", "落实 责任", "第9999项", "lilumxuexi")
 
@@ -43,15 +59,15 @@ def measure(context: Any) -> Iterator[Figure]:
 def _library(folder: pathlib.Path) -> Iterator[Figure]:
     place, cache = folder / "library", folder / "cache"
     _write(place / "snippets")
-    parsing = _seconds(lambda: library.load([place]))
-    first = _seconds(lambda: library.load([place], cache))
-    opening = min(_seconds(lambda: library.load([place], cache)) for _ in range(5))
-    loaded = library.load([place], cache)
+    parsing = _seconds(lambda: loading.load([place]))
+    first = _seconds(lambda: loading.load([place], cache))
+    opening = min(_seconds(lambda: loading.load([place], cache)) for _ in range(5))
+    loaded = loading.load([place], cache)
     assert len(loaded.snippets) == COUNT and not loaded.problems
     changed = place / "snippets/s-5.yaml"
     changed.write_text(changed.read_text(encoding="utf-8").replace("时限", "期限"), encoding="utf-8")
-    after_change = min(_seconds(lambda: library.load([place], cache)) for _ in range(3))
-    assert "期限" in library.load([place], cache).snippets["s-5"].text
+    after_change = min(_seconds(lambda: loading.load([place], cache)) for _ in range(3))
+    assert "期限" in loading.load([place], cache).snippets["s-5"].text
     preparing = _seconds(lambda: Index(loaded.snippets.values()))
     keys = _keystrokes(Index(loaded.snippets.values()))
 
@@ -72,15 +88,21 @@ def _write(folder: pathlib.Path) -> None:
         topic, way = _TOPICS[number % len(_TOPICS)], _WAYS[number // len(_TOPICS) % len(_WAYS)]
         text = _TEXT.format(topic=topic, way=way, number=number).replace("\n", "\n  ")
         path = folder / f"s-{number}.yaml"
-        path.write_text(f"id: s-{number}\ntitle: {topic}{way}（{number}）\nfor: [self-examination-five/problems/aspect/problem]\n"
-                        f"tags: [{topic}, 整改]\nlanguage: zh-CN\ntext: |\n  {text}\n", encoding="utf-8")
+        path.write_text(
+            f"id: s-{number}\ntitle: {topic}{way}（{number}）\nfor: [self-examination-five/problems/aspect/problem]\n"
+            f"tags: [{topic}, 整改]\nlanguage: zh-CN\ntext: |\n  {text}\n",
+            encoding="utf-8",
+        )
         os.utime(path, (_LONG_AGO, _LONG_AGO))
 
 
 def _keystrokes(index: Index) -> List[float]:
     """Seconds of each search while the words are typed key by key."""
-    return [_seconds(lambda query=word[:length]: index.search(query))  # type: ignore[misc]
-            for word in _TYPED for length in range(1, len(word) + 1)]
+    return [
+        _seconds(lambda query=word[:length]: index.search(query))  # type: ignore[misc]
+        for word in _TYPED
+        for length in range(1, len(word) + 1)
+    ]
 
 
 # --- filling ------------------------------------------------------------------------------------------------------------
@@ -89,8 +111,10 @@ def _keystrokes(index: Index) -> List[float]:
 def _filling(context: Any) -> Iterator[Figure]:
     """Fills placeholders, and inserts the same texts at the same places of the same document with AutoText."""
     desktop = _service(context, "com.sun.star.frame.Desktop")
-    library_ = [Snippet(f"s-{n}", f"{n}", _TEXT.format(topic=_TOPICS[n % 10], way=_WAYS[n % 8], number=n), (f"bench/part-{n}",))
-                for n in range(PLACES)]
+    library_ = [
+        Snippet(f"s-{n}", f"{n}", _TEXT.format(topic=_TOPICS[n % 10], way=_WAYS[n % 8], number=n), (f"bench/part-{n}",))
+        for n in range(PLACES)
+    ]
     values = {"unit": "某市财政局"}
     texts = [snippets.words(snippet, values, "zh-CN").text for snippet in library_]
     container = _service(context, "com.sun.star.text.AutoTextContainer")
@@ -105,8 +129,7 @@ def _filling(context: Any) -> Iterator[Figure]:
             places = _places(document)
             for _, place in places:  # it does not replace what is there
                 place.setString("")
-            theirs.append(_seconds(lambda: [group.getByName(f"{_SHORTCUT}{n}").applyTo(place)  # noqa: B023
-                                            for n, place in places]))  # noqa: B023
+            theirs.append(_seconds(functools.partial(_expand, group, places)))
             assert _lines(document) == filled, (filled[:8], _lines(document)[:8])
     container.removeByName(_named(container))
 
@@ -120,14 +143,17 @@ class _Document:
     """A hidden document with headings and placeholders, each in a paragraph of its own."""
 
     def __init__(self, desktop: Any) -> None:
-        from tigang.writer.office import properties
+        from tigang.office.uno_helpers import properties
 
         self._document = desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, properties(Hidden=True))
 
     def __enter__(self) -> Any:
         blocks: List[Block] = []
         for number in range(PLACES):
-            blocks += [Block((f"{number + 1}. 第{number}项",), "Heading 1"), Block((Slot("写明表现", f"part-{number}"),))]
+            blocks += [
+                Block((f"{number + 1}. 第{number}项",), "Heading 1"),
+                Block((Slot("写明表现", f"part-{number}"),)),
+            ]
         editor.apply(self._document, [ReplaceAll(tuple(blocks))], "bench")
         return self._document
 
@@ -153,7 +179,7 @@ def _places(document: Any) -> List[Tuple[int, Any]]:
 
 
 def _group(container: Any, desktop: Any, texts: Sequence[str]) -> Any:
-    from tigang.writer.office import properties
+    from tigang.office.uno_helpers import properties
 
     if _named(container):
         container.removeByName(_named(container))
@@ -178,6 +204,12 @@ def _lines(document: Any) -> List[str]:
 
 def _service(context: Any, name: str) -> Any:
     return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def _expand(group: Any, places: Sequence[Tuple[int, Any]]) -> None:
+    """Has Writer's AutoText put its texts at places that are given with their numbers."""
+    for number, place in places:
+        group.getByName(f"{_SHORTCUT}{number}").applyTo(place)
 
 
 def _seconds(action: Callable[[], object]) -> float:

@@ -39,7 +39,7 @@ document.save(sys.argv[1])
 
 
 def paragraphs(count: int) -> List[str]:
-    from tigang.numbering import parse_shape
+    from tigang.text.labels import parse_shape
 
     first, second = parse_shape("一、"), parse_shape("（一）")
     made = ["关于开展结构检查的报告"]
@@ -50,7 +50,9 @@ def paragraphs(count: int) -> List[str]:
         elif within in (1, 25):
             made.append(f"{second.format(1 if within == 1 else 2)}主要做法和成效")
         else:
-            made.append(f"第{len(made)}段。" + "我们坚持问题导向，认真查找不足，逐项制定整改措施，明确责任和完成时限。" * 3)
+            made.append(
+                f"第{len(made)}段。" + "我们坚持问题导向，认真查找不足，逐项制定整改措施，明确责任和完成时限。" * 3
+            )
     return made
 
 
@@ -63,9 +65,13 @@ def main() -> None:
     document = CACHE / f"{PARAGRAPHS}.docx"
     ours = {"PYTHONPATH": str(pathlib.Path(__file__).resolve().parents[1])}
     run([_PEER_PYTHON, "-c", _MAKE, document, PARAGRAPHS], environment=ours)
-    say(f"{document.name}: {PARAGRAPHS} paragraphs, {document.stat().st_size // 1024} KiB; {ROUNDS} whole processes each")
-    commands: Dict[str, List[object]] = {"gongwen-skill check": [_PEER_PYTHON, "-m", "gongwen", "check", document],
-                                         "tigang check": [VENV_PYTHON.with_name("tigang"), "check", document]}
+    say(
+        f"{document.name}: {PARAGRAPHS} paragraphs, {document.stat().st_size // 1024} KiB; {ROUNDS} whole processes each"
+    )
+    commands: Dict[str, List[object]] = {
+        "gongwen-skill check": [_PEER_PYTHON, "-m", "gongwen", "check", document],
+        "tigang check": [VENV_PYTHON.with_name("tigang"), "check", document],
+    }
     seconds: Dict[str, List[float]] = {name: [] for name in commands}
     for _ in range(ROUNDS):  # in turn, so that whatever else the machine does disturbs both
         for name, command in commands.items():

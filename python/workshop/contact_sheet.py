@@ -14,10 +14,11 @@ import sys
 import tempfile
 from typing import Any, Dict, Iterator, List, Mapping
 
-from tigang import library, texts
-from tigang.environment import Environment
-from tigang.fields import example_fields
-from tigang.outline import Outline
+from tigang import messages
+from tigang.library import loading
+from tigang.library.environment import Environment
+from tigang.outlines.fields import example_fields
+from tigang.outlines.model import Outline
 
 from .basics import ROOT, Failure, run, say
 
@@ -49,8 +50,8 @@ def main(arguments: List[str]) -> int:
 
 def bundled() -> List[Outline]:
     """The bundled outlines, in the order of the list and of the sheet: by category, then by id."""
-    known = library.load([library.bundled()]).outlines.values()
-    return sorted(known, key=lambda item: (texts.pick(item.category, "en"), item.id))
+    known = loading.load([loading.bundled()]).outlines.values()
+    return sorted(known, key=lambda item: (messages.pick(item.category, "en"), item.id))
 
 
 def stale(path: pathlib.Path) -> List[str]:
@@ -60,14 +61,21 @@ def stale(path: pathlib.Path) -> List[str]:
 
 def page() -> str:
     """The text of the list."""
-    return "\n\n".join([
-        "# The outlines that come along",
-        "<!-- Made from extension/outlines by `python3 build.py manual`; change those. -->",
-        "Each is a file of `extension/outlines`; its layout, where it has one, is a file of `extension/layouts`. How to write "
-        "your own: [the format](outline-format.md).",
-        *_tables(),
-        "## Their first pages", "Filled from the snippets that come along, in the order of the tables.",
-        f"![The first page of every outline]({SHEET.relative_to(LIST.parent).as_posix()})"]) + "\n"
+    return (
+        "\n\n".join(
+            [
+                "# The outlines that come along",
+                "<!-- Made from extension/outlines by `python3 build.py manual`; change those. -->",
+                "Each is a file of `extension/outlines`; its layout, where it has one, is a file of `extension/layouts`. How to "
+                "write your own: [the format](outline-format.md).",
+                *_tables(),
+                "## Their first pages",
+                "Filled from the snippets that come along, in the order of the tables.",
+                f"![The first page of every outline]({SHEET.relative_to(LIST.parent).as_posix()})",
+            ]
+        )
+        + "\n"
+    )
 
 
 def _tables() -> Iterator[str]:
@@ -75,15 +83,23 @@ def _tables() -> Iterator[str]:
     for item in bundled():
         groups.setdefault(_both(item.category, " · "), []).append(item)
     for category, items in groups.items():
-        rows = [(f"`{item.id}`", _both(item.title), _both(item.description), item.language, item.layout or "–") for item in items]
+        rows = [
+            (f"`{item.id}`", _both(item.title), _both(item.description), item.language, item.layout or "–")
+            for item in items
+        ]
         yield f"## {category or 'Others'}"
-        yield "\n".join(["| Id | Title | For | Language | Layout |", "|---|---|---|---|---|",
-                         *(f"| {' | '.join(row)} |" for row in rows)])
+        yield "\n".join(
+            [
+                "| Id | Title | For | Language | Layout |",
+                "|---|---|---|---|---|",
+                *(f"| {' | '.join(row)} |" for row in rows),
+            ]
+        )
 
 
 def _both(text: Any, between: str = "<br>") -> str:
     """A text in both languages."""
-    said = dict.fromkeys(texts.pick(text, language) for language in ("en", "zh-CN"))
+    said = dict.fromkeys(messages.pick(text, language) for language in ("en", "zh-CN"))
     return between.join(part.replace("|", "\\|") for part in said if part)
 
 
@@ -92,8 +108,8 @@ def _both(text: Any, between: str = "<br>") -> str:
 
 def draw(path: pathlib.Path) -> None:
     """Draws the sheet. Raises Failure."""
-    from tigang.writer.office import OfficeError  # the list needs no office
-    from tigang.writer.worker import Worker
+    from tigang.office.finding import OfficeError  # the list needs no office
+    from tigang.office.worker import Worker
 
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, Worker(_LIMIT) as worker:
@@ -104,13 +120,33 @@ def draw(path: pathlib.Path) -> None:
                 worker.call("workshop.contact_sheet:export", {"outline": item.id, "folder": name})
             except OfficeError as error:
                 raise Failure(f"{item.id}: {error}") from error
-            run(["pdftoppm", "-r", "60", "-singlefile", "-png", folder / f"{item.id}.pdf", folder / item.id],
-                why=f"The page of {item.id} could not be drawn")
+            run(
+                ["pdftoppm", "-r", "60", "-singlefile", "-png", folder / f"{item.id}.pdf", folder / item.id],
+                why=f"The page of {item.id} could not be drawn",
+            )
             tiles += ["-label", item.id, folder / f"{item.id}.png"]
-        run(["montage", *tiles, "-background", "#d8d8d8", "-pointsize", "13", "-tile", f"{_COLUMNS}x",
-             "-geometry", f"{_WIDTH}x+6+6", "-colorspace", "Gray", "-depth", "8", "-colors", "32", path],
-            why="The sheet could not be put together")
-
+        run(
+            [
+                "montage",
+                *tiles,
+                "-background",
+                "#d8d8d8",
+                "-pointsize",
+                "13",
+                "-tile",
+                f"{_COLUMNS}x",
+                "-geometry",
+                f"{_WIDTH}x+6+6",
+                "-colorspace",
+                "Gray",
+                "-depth",
+                "8",
+                "-colors",
+                "32",
+                path,
+            ],
+            why="The sheet could not be put together",
+        )
 
 
 def export(context: Any, order: Mapping[str, str]) -> None:
@@ -120,7 +156,7 @@ def export(context: Any, order: Mapping[str, str]) -> None:
 
     from tigang import commands
     from tigang.commands.outlines import make_document
-    from tigang.writer.office import file_url
+    from tigang.office.uno_helpers import file_url
 
     environment = Environment("zh-CN", pathlib.Path(order["folder"], "personal"))
     made = environment.library().outline(order["outline"])
@@ -129,8 +165,10 @@ def export(context: Any, order: Mapping[str, str]) -> None:
     document, _ = make_document(desktop, {"Outline": made.id, "Fields": fields, "Hidden": True}, environment)
     commands.run("FillPlaceholders", document, {"Mode": "best"}, environment)
     first = uno.Any("[]com.sun.star.beans.PropertyValue", (PropertyValue(Name="PageRange", Value="1"),))  # type: ignore[attr-defined, call-arg]
-    document.storeToURL(file_url(pathlib.Path(order["folder"], f"{made.id}.pdf")), (
-        PropertyValue(Name="FilterName", Value="writer_pdf_Export"), PropertyValue(Name="FilterData", Value=first)))
+    document.storeToURL(
+        file_url(pathlib.Path(order["folder"], f"{made.id}.pdf")),
+        (PropertyValue(Name="FilterName", Value="writer_pdf_Export"), PropertyValue(Name="FilterData", Value=first)),
+    )
     document.close(True)
 
 

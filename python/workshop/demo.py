@@ -11,8 +11,10 @@ import shutil
 import sys
 from typing import Any, Callable, Dict, Iterator, List, Optional
 
-from tigang import library
-from tigang.writer.office import Office, OfficeError, file_url, properties
+from tigang.library import loading
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
+from tigang.office.uno_helpers import file_url, properties
 
 from .basics import CACHE, Failure, run, say
 
@@ -73,7 +75,7 @@ def write_document(document: Any, verb: Verb) -> None:
 
 def example_fields() -> Dict[str, Any]:
     """The outline's fields with its own examples."""
-    outline = library.load([library.bundled()]).outline(OUTLINE)
+    outline = loading.load([loading.bundled()]).outline(OUTLINE)
     return {field.id: list(field.example) if field.list else field.example for field in outline.fields.values()}
 
 

@@ -80,8 +80,19 @@ class Display:
             raise Failure(f"The window with the title {title!r} stays")
 
     def place(self, window: str, x: int, y: int, width: int, height: int) -> None:
-        self._run("xdotool", "windowmove", window, str(x), str(y), "windowsize", "--sync", window, str(width), str(height),
-                  check=False)
+        self._run(
+            "xdotool",
+            "windowmove",
+            window,
+            str(x),
+            str(y),
+            "windowsize",
+            "--sync",
+            window,
+            str(width),
+            str(height),
+            check=False,
+        )
 
     def picture(self, path: pathlib.Path) -> None:
         """Writes what the screen shows as an image."""
@@ -114,10 +125,23 @@ class Display:
         raise Failure("openbox did not start")
 
     def _start(self, *command: str, pass_fds: tuple = ()) -> None:
-        self._processes.append(subprocess.Popen(command, env={**os.environ, **self.environment}, pass_fds=pass_fds,
-                                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
+        self._processes.append(
+            subprocess.Popen(
+                command,
+                env={**os.environ, **self.environment},
+                pass_fds=pass_fds,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
 
     def _run(self, *command: str, check: bool = True) -> str:
-        done = subprocess.run(command, env={**os.environ, **self.environment}, stdout=subprocess.PIPE,
-                              stderr=subprocess.DEVNULL, timeout=30, check=check)
+        done = subprocess.run(
+            command,
+            env={**os.environ, **self.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=30,
+            check=check,
+        )
         return done.stdout.decode()

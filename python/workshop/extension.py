@@ -11,7 +11,8 @@ import pathlib
 import sys
 from typing import List, Optional
 
-from tigang.writer.office import Office, OfficeError
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
 
 from .basics import CACHE, IDENTIFIER, say
 
@@ -80,8 +81,10 @@ def users_profile() -> pathlib.Path:
 def _refuse_profile_in_use(profile: pathlib.Path) -> None:
     """A second LibreOffice with the same profile would hand over to the first one and end."""
     if (profile / ".lock").exists():
-        raise OfficeError(f"LibreOffice is running with the profile {profile}. Close all its windows and try again. "
-                          f"(If it is not running, it crashed: delete {profile / '.lock'}.)")
+        raise OfficeError(
+            f"LibreOffice is running with the profile {profile}. Close all its windows and try again. "
+            f"(If it is not running, it crashed: delete {profile / '.lock'}.)"
+        )
 
 
 if __name__ == "__main__":

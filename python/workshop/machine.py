@@ -15,8 +15,16 @@ from typing import List, Tuple
 
 from .basics import ROOT, VENV, VENV_PYTHON, Failure, requirements, run, say
 
-_DEMO_PACKAGES = ("python3-venv", "python3-uno", "libreoffice-writer", "libreoffice-script-provider-python",
-                  "libreoffice-l10n-zh-cn", "fonts-noto-cjk", "fonts-liberation", "poppler-utils")
+_DEMO_PACKAGES = (
+    "python3-venv",
+    "python3-uno",
+    "libreoffice-writer",
+    "libreoffice-script-provider-python",
+    "libreoffice-l10n-zh-cn",
+    "fonts-noto-cjk",
+    "fonts-liberation",
+    "poppler-utils",
+)
 _TEST_PACKAGES = ("libreoffice-gtk3", "xvfb", "openbox", "imagemagick", "xdotool", "pandoc")
 
 _STAMP = VENV / "complete.txt"
@@ -38,6 +46,7 @@ def ready_for_test() -> None:
 
 # the system's packages
 
+
 def _system(packages: Tuple[str, ...]) -> None:
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         _look_for_programs(packages)
@@ -48,13 +57,19 @@ def _system(packages: Tuple[str, ...]) -> None:
     say(f"installing {' '.join(missing)}")
     apt = [*_as_root(missing), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
     run([*apt, "update"], why="apt-get could not read the lists of packages")
-    run([*apt, "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
-        why="apt-get could not install what is missing")
+    run(
+        [*apt, "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
+        why="apt-get could not install what is missing",
+    )
 
 
 def _missing(packages: Tuple[str, ...]) -> List[str]:
-    answer = subprocess.run(["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *packages],
-                            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    answer = subprocess.run(
+        ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\n", *packages],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
     installed = {line.split()[0] for line in answer.stdout.decode().splitlines() if line.endswith(" installed")}
     return [package for package in packages if package not in installed]
 
@@ -69,16 +84,29 @@ def _as_root(missing: List[str]) -> List[str]:
 
 def _look_for_programs(packages: Tuple[str, ...]) -> None:
     """On other systems: what cannot be installed from here can at least be named."""
-    programs = {"libreoffice-writer": ("soffice", "libreoffice"), "poppler-utils": ("pdftoppm",), "xvfb": ("Xvfb",),
-                "openbox": ("openbox",), "imagemagick": ("import",), "xdotool": ("xdotool",), "pandoc": ("pandoc",)}
-    missing = [package for package in packages
-               if package in programs and not any(shutil.which(program) for program in programs[package])]
+    programs = {
+        "libreoffice-writer": ("soffice", "libreoffice"),
+        "poppler-utils": ("pdftoppm",),
+        "xvfb": ("Xvfb",),
+        "openbox": ("openbox",),
+        "imagemagick": ("import",),
+        "xdotool": ("xdotool",),
+        "pandoc": ("pandoc",),
+    }
+    missing = [
+        package
+        for package in packages
+        if package in programs and not any(shutil.which(program) for program in programs[package])
+    ]
     if missing:
-        raise Failure("This is not Debian or Ubuntu, so install these by hand and put their programs in PATH "
-                      "(the names are Debian's): " + ", ".join(missing))
+        raise Failure(
+            "This is not Debian or Ubuntu, so install these by hand and put their programs in PATH "
+            "(the names are Debian's): " + ", ".join(missing)
+        )
 
 
 # the .venv
+
 
 def _venv(wanted: List[str]) -> None:
     """Makes the .venv, or adds to it what is wanted. The stamp is written last: without it nothing there is trusted."""
@@ -96,16 +124,21 @@ def _venv(wanted: List[str]) -> None:
         _STAMP.unlink()
     say(f"installing into .venv: {' '.join(wanted)}")
     # --ignore-installed: what the system has must not stand in for what is pinned here
-    run([VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--ignore-installed", *wanted],
-        why="pip could not install into .venv")
+    run(
+        [VENV_PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "install", "--ignore-installed", *wanted],
+        why="pip could not install into .venv",
+    )
     _STAMP.write_text("\n".join([version, *wanted]) + "\n", encoding="utf-8")
 
 
 def _command() -> None:
     """Makes ``.venv/bin/tigang``, which runs the checkout as it stands."""
     script = VENV_PYTHON.with_name("tigang")
-    script.write_text(f'#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT / "python"))} exec {shlex.quote(str(VENV_PYTHON))} '
-                      '-m tigang.cli "$@"\n', encoding="utf-8")
+    script.write_text(
+        f"#!/bin/sh\nPYTHONPATH={shlex.quote(str(ROOT / 'python'))} exec {shlex.quote(str(VENV_PYTHON))} "
+        '-m tigang.cli "$@"\n',
+        encoding="utf-8",
+    )
     script.chmod(0o755)
 
 
@@ -119,10 +152,16 @@ def _python_with_uno() -> str:
     for python in candidates:
         if pathlib.Path(python).exists() and _has_uno(python):
             return python
-    raise Failure("No Python here can `import uno`. Debian, Ubuntu: apt-get install python3-uno; "
-                  "Fedora: dnf install libreoffice-pyuno; elsewhere use the python inside LibreOffice's program folder.")
+    raise Failure(
+        "No Python here can `import uno`. Debian, Ubuntu: apt-get install python3-uno; "
+        "Fedora: dnf install libreoffice-pyuno; elsewhere use the python inside LibreOffice's program folder."
+    )
 
 
 def _has_uno(python: str) -> bool:
-    return subprocess.call([python, "-c", "import uno"], cwd=str(ROOT), stdout=subprocess.DEVNULL,
-                           stderr=subprocess.DEVNULL) == 0
+    return (
+        subprocess.call(
+            [python, "-c", "import uno"], cwd=str(ROOT), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        == 0
+    )

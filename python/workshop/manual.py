@@ -1,7 +1,7 @@
 """Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
 
-    python -m workshop.manual           writes them, and the pages on the formats and on the outlines
-    python -m workshop.manual --check   only tells which are stale
+python -m workshop.manual           writes them, and the pages on the formats and on the outlines
+python -m workshop.manual --check   only tells which are stale
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ import re
 import sys
 from typing import Dict, List, Tuple
 
-from tigang import notation, rules
-from tigang.findings import Rule
+from tigang.checking import rules
+from tigang.checking.rule import Rule
 from tigang.reports.manual import headline
+from workshop import contact_sheet, notation, reference
 
-from . import contact_sheet, reference
 from .basics import ROOT, Failure, say
 
 FOLDER = ROOT / "docs" / "rules"
@@ -50,9 +50,11 @@ def stale(folder: pathlib.Path) -> List[str]:
     """What is wrong with the pages in ``folder``: a line each."""
     wanted = pages()
     there = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
-    return [*(f"{name} is missing" for name in sorted(wanted.keys() - there.keys())),
-            *(f"{name} is of no rule" for name in sorted(there.keys() - wanted.keys())),
-            *(f"{name} is stale" for name in sorted(wanted.keys() & there.keys()) if wanted[name] != there[name])]
+    return [
+        *(f"{name} is missing" for name in sorted(wanted.keys() - there.keys())),
+        *(f"{name} is of no rule" for name in sorted(there.keys() - wanted.keys())),
+        *(f"{name} is stale" for name in sorted(wanted.keys() & there.keys()) if wanted[name] != there[name]),
+    ]
 
 
 def pages() -> Dict[str, str]:
@@ -83,8 +85,13 @@ def _page(rule: Rule) -> str:
 
 
 def _facts(rule: Rule) -> str:
-    rows = [("Severity", rule.severity), ("Source", rule.source), ("来源", rule.source_zh),
-            ("中文", rule.message["zh-CN"]), ("English", rule.message["en"])]
+    rows = [
+        ("Severity", rule.severity),
+        ("Source", rule.source),
+        ("来源", rule.source_zh),
+        ("中文", rule.message["zh-CN"]),
+        ("English", rule.message["en"]),
+    ]
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {_cell(value)} |" for name, value in rows)])
 
 
@@ -101,25 +108,40 @@ def _cell(text: str) -> str:
 def _plain(text: str) -> str:
     """``text`` with Markdown's marks escaped, but for what stands between backticks."""
     pieces = re.split(r"(`[^`]*`)", text)
-    return "".join(piece if index % 2 else re.sub(r"([*_<>#\[\]\\])", r"\\\1", piece) for index, piece in enumerate(pieces))
+    return "".join(
+        piece if index % 2 else re.sub(r"([*_<>#\[\]\\])", r"\\\1", piece) for index, piece in enumerate(pieces)
+    )
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 
 def _contents() -> str:
-    rows = [f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(' '.join(parts(rule)[0].split()))} | "
-            f"{_cell(headline(rule, 'zh-CN'))} | {_cell(rule.source.split(':')[0])} |" for rule in rules.all_rules()]
+    rows = [
+        f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(' '.join(parts(rule)[0].split()))} | "
+        f"{_cell(headline(rule, 'zh-CN'))} | {_cell(rule.source.split(':')[0])} |"
+        for rule in rules.all_rules()
+    ]
     table = "\n".join(["| Rule | Severity | Finds | 查什么 | Source |", "|---|---|---|---|---|", *rows])
     grammar = inspect.cleandoc(notation.__doc__ or "").replace("``", "`").replace("::\n", ":\n")
-    return "\n\n".join([
-        "# The rules of the check", _MADE.strip(),
-        "`error`: the document is surely wrong. `warning`: it most likely is. `info`: a person has to judge. The source is a "
-        "standard, the practice of a field, or the house's own outline.", table,
-        "## Switching off, setting otherwise",
-        "In an outline, for the documents that follow it:", _yaml(),
-        "In one document: \"Leave\" at a finding. It is left as long as the words of its paragraph stay.",
-        "## The examples", grammar]) + "\n"
+    return (
+        "\n\n".join(
+            [
+                "# The rules of the check",
+                _MADE.strip(),
+                "`error`: the document is surely wrong. `warning`: it most likely is. `info`: a person has to judge. The source "
+                "is a standard, the practice of a field, or the house's own outline.",
+                table,
+                "## Switching off, setting otherwise",
+                "In an outline, for the documents that follow it:",
+                _yaml(),
+                'In one document: "Leave" at a finding. It is left as long as the words of its paragraph stay.',
+                "## The examples",
+                grammar,
+            ]
+        )
+        + "\n"
+    )
 
 
 def _yaml() -> str:

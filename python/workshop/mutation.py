@@ -15,9 +15,11 @@ import sys
 import time
 from typing import Callable, Counter, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-from tigang import check, numbering, rules
-from tigang.document import Snapshot
-from tigang.findings import Finding
+from tigang.checking import rules
+from tigang.checking import run as check
+from tigang.checking.rule import Finding
+from tigang.document.snapshot import Snapshot
+from tigang.text import labels
 
 from .basics import ROOT, Failure
 from .mutation_defects import DEFECTS, Seed
@@ -84,8 +86,9 @@ class Case(NamedTuple):
     seed: Seed
 
 
-def cases(documents: Sequence[Document], forms: Sequence[str] = FORMS, at_most: Optional[int] = None,
-          only: str = "") -> Iterator[Case]:
+def cases(
+    documents: Sequence[Document], forms: Sequence[str] = FORMS, at_most: Optional[int] = None, only: str = ""
+) -> Iterator[Case]:
     """Every mistake at every place.
 
     ``at_most``: of the places that one defect has in one document and form so many are taken, evenly spread; None: all
@@ -104,8 +107,9 @@ def cases(documents: Sequence[Document], forms: Sequence[str] = FORMS, at_most: 
 def _undecidable(document: Document, form: str, seed: Seed) -> bool:
     """Whether the mistake is in a typed number without a mark (1 绪论): where it does not go on, it may be an amount."""
     keys = {key for _, key in seed.answers}
-    return form == "typed" and any(item.key in keys and item.numbers and document.shapes[item.level - 1] == numbering.BARE
-                                   for item in document.items)
+    return form == "typed" and any(
+        item.key in keys and item.numbers and document.shapes[item.level - 1] == labels.BARE for item in document.items
+    )
 
 
 def _rule(defect: str) -> str:
@@ -146,16 +150,25 @@ def _judge(result: Result, case: Case, clean: Counter[Tuple[str, str]], read: Re
     score = result.scores[_rule(defect)]
     score.seeded += 1
     score.found += bool(hits)
-    expected = " | ".join(f"{rule} @{place} {snapshot.paragraphs[place].label}{snapshot.paragraphs[place].text[:30]}"
-                          for rule, place in sorted(right)[:3])
+    expected = " | ".join(
+        f"{rule} @{place} {snapshot.paragraphs[place].label}{snapshot.paragraphs[place].text[:30]}"
+        for rule, place in sorted(right)[:3]
+    )
     if not hits:
         result.misses.append(Miss(defect, document.name, form, expected, tuple(map(_shown, others))))
     if others:
         _false_alarm(result, defect, document, form, "" if hits else expected, others, listed=bool(hits))
 
 
-def _false_alarm(result: Result, defect: str, document: Document, form: str, expected: str, others: Sequence[Finding],
-                 listed: bool = True) -> None:
+def _false_alarm(
+    result: Result,
+    defect: str,
+    document: Document,
+    form: str,
+    expected: str,
+    others: Sequence[Finding],
+    listed: bool = True,
+) -> None:
     for finding in others:
         result.scores[finding.rule].false += 1
     if listed:
@@ -185,8 +198,12 @@ def table(result: Result) -> str:
     for rule, score in sorted(result.scores.items()):
         if score.seeded or score.false:
             mark = "" if min(score.recall, score.precision) >= GOAL else "  <"
-            lines.append(f"{rule:24}{score.seeded:8}{score.found:8}{score.false:8}{score.recall:9.3f}{score.precision:11.3f}{mark}")
-    total = Score(*(sum(getattr(score, name) for score in result.scores.values()) for name in ("seeded", "found", "false")))
+            lines.append(
+                f"{rule:24}{score.seeded:8}{score.found:8}{score.false:8}{score.recall:9.3f}{score.precision:11.3f}{mark}"
+            )
+    total = Score(
+        *(sum(getattr(score, name) for score in result.scores.values()) for name in ("seeded", "found", "false"))
+    )
     lines.append(f"{'all':24}{total.seeded:8}{total.found:8}{total.false:8}{total.recall:9.3f}{total.precision:11.3f}")
     without = sorted(set(result.scores) - {_rule(defect) for defect in DEFECTS})
     if without:
@@ -195,26 +212,41 @@ def table(result: Result) -> str:
 
 
 def as_json(result: Result) -> Dict[str, object]:
-    scores = {rule: {**dataclasses.asdict(score), "recall": round(score.recall, 4), "precision": round(score.precision, 4)}
-              for rule, score in sorted(result.scores.items())}
-    return {"goal": GOAL, "seconds": round(result.seconds, 1), "failing": result.failing, "rules": scores,
-            "misses": [dataclasses.asdict(miss) for miss in result.misses]}
+    scores = {
+        rule: {**dataclasses.asdict(score), "recall": round(score.recall, 4), "precision": round(score.precision, 4)}
+        for rule, score in sorted(result.scores.items())
+    }
+    return {
+        "goal": GOAL,
+        "seconds": round(result.seconds, 1),
+        "failing": result.failing,
+        "rules": scores,
+        "misses": [dataclasses.asdict(miss) for miss in result.misses],
+    }
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m workshop.mutation", description=__doc__)
     parser.add_argument("-k", metavar="TEXT", default="", help="only defects whose names contain this")
     parser.add_argument("-d", metavar="TEXT", default="", help="only documents whose names contain this")
-    parser.add_argument("--at-most", metavar="N", type=int,
-                        help="places of each defect in each document and form; all unless given")
+    parser.add_argument(
+        "--at-most", metavar="N", type=int, help="places of each defect in each document and form; all unless given"
+    )
     parser.add_argument("--show", metavar="N", type=int, default=0, help="print so many of the things that went wrong")
-    parser.add_argument("--out", metavar="FILE", type=pathlib.Path, default=ROOT / "out" / "mutation.json",
-                        help="where the table goes as JSON; default: out/mutation.json")
+    parser.add_argument(
+        "--out",
+        metavar="FILE",
+        type=pathlib.Path,
+        default=ROOT / "out" / "mutation.json",
+        help="where the table goes as JSON; default: out/mutation.json",
+    )
     given = parser.parse_args(arguments)
     result = run(cases([d for d in load_all() if given.d in d.name], FORMS, given.at_most, given.k))
-    for miss in result.misses[:given.show]:
-        print(f"{miss.document}, {miss.form}, {miss.defect or 'clean'}\n    expected: {miss.expected or 'nothing more'}\n"
-              + "".join(f"    got: {got}\n" for got in miss.got or ("nothing",)))
+    for miss in result.misses[: given.show]:
+        print(
+            f"{miss.document}, {miss.form}, {miss.defect or 'clean'}\n    expected: {miss.expected or 'nothing more'}\n"
+            + "".join(f"    got: {got}\n" for got in miss.got or ("nothing",))
+        )
     print(table(result))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(as_json(result), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

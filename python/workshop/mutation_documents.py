@@ -22,13 +22,15 @@ import pathlib
 import re
 from typing import Any, Callable, Container, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from tigang import layout as layouts
-from tigang import library, numbering, yamlfile
-from tigang.document import FieldValue, Look, Paragraph, Snapshot
-from tigang.layout import Layout
-from tigang.library import Library
-from tigang.numbering import CONTINUOUS, Shape
-from tigang.outline import Outline
+from tigang.document.snapshot import FieldValue, Look, Paragraph, Snapshot
+from tigang.formats import yamlfile
+from tigang.layouts import model as layouts
+from tigang.layouts.model import Layout
+from tigang.library import loading
+from tigang.library.loading import Library
+from tigang.outlines.model import Outline
+from tigang.text import labels
+from tigang.text.labels import CONTINUOUS, Shape
 
 from .basics import ROOT
 
@@ -36,8 +38,10 @@ FOLDER = ROOT / "tests" / "mutation" / "documents"
 FORMS = ("typed", "styled", "automatic")
 
 _KINDS = "addressee|closing|signature|date|attachment|number|note|caption|contents"
-_LINE = re.compile(rf"(?P<hashes>#+)(?P<bare>-?) (?P<heading>.*)|= (?P<title>.*)|- (?P<list>.*)"
-                   rf"|(?P<kind>{_KINDS})\+?: (?P<words>.*)")
+_LINE = re.compile(
+    rf"(?P<hashes>#+)(?P<bare>-?) (?P<heading>.*)|= (?P<title>.*)|- (?P<list>.*)"
+    rf"|(?P<kind>{_KINDS})\+?: (?P<words>.*)"
+)
 _REFERENCE = re.compile(r"\[\[(.+?)\]\]")
 _SENTENCE_END = ("。", "！", "？", "：", ".", ":")
 
@@ -134,7 +138,7 @@ class Document:
                 counters[item.level - 1] += 1
                 for deeper in range(item.level, len(counters)):
                     counters[deeper] *= self.shapes[deeper].family in CONTINUOUS
-                item = dataclasses.replace(item, numbers=tuple(counters[:item.level]))  # noqa: PLW2901
+                item = dataclasses.replace(item, numbers=tuple(counters[: item.level]))  # noqa: PLW2901
             items.append(item)
         return self.with_items(items)
 
@@ -143,7 +147,7 @@ class Document:
         if not item.numbers:
             return ""
         shape = self.shapes[item.level - 1]
-        return item.spelling or shape.format(*item.numbers[-shape.depth:])
+        return item.spelling or shape.format(*item.numbers[-shape.depth :])
 
 
 class Rendered(NamedTuple):
@@ -164,22 +168,29 @@ def load_all() -> List[Document]:
 def load(path: pathlib.Path) -> Document:
     header, _, lines = path.read_text(encoding="utf-8").partition("\n---\n")
     known = next(yamlfile.parse(header, str(path))).data
-    shapes = tuple(numbering.parse_shape(example) for example in known["numbering"])
+    shapes = tuple(labels.parse_shape(example) for example in known["numbering"])
     items = [dataclasses.replace(_item(line), key=key) for key, line in enumerate(lines.splitlines())]
-    document = Document(path.stem, known["language"], shapes, tuple(items), _outline(known.get("outline")),
-                        known.get("fields") or {}, bundled().layouts[known["layout"]] if "layout" in known else None)
+    document = Document(
+        path.stem,
+        known["language"],
+        shapes,
+        tuple(items),
+        _outline(known.get("outline")),
+        known.get("fields") or {},
+        bundled().layouts[known["layout"]] if "layout" in known else None,
+    )
     return document.counted()
 
 
 def _outline(name: Optional[str]) -> Optional[Outline]:
     if name is None:
         return None
-    return library.load_outline_file(FOLDER / name) if name.endswith(".yaml") else bundled().outlines[name]
+    return loading.load_outline_file(FOLDER / name) if name.endswith(".yaml") else bundled().outlines[name]
 
 
 @functools.lru_cache(maxsize=None)
 def bundled() -> Library:
-    return library.load([library.bundled()])
+    return loading.load([loading.bundled()])
 
 
 def _item(line: str) -> Item:
@@ -212,7 +223,9 @@ def render(document: Document, form: str) -> Rendered:
     if document.outline:
         known["outline"] = document.outline.id
     if document.layout and form != "typed":
-        known.update(layout=document.layout.id, look=document.look or look(document.layout, {p.style for p in paragraphs}))
+        known.update(
+            layout=document.layout.id, look=document.look or look(document.layout, {p.style for p in paragraphs})
+        )
     return Rendered(Snapshot(tuple(paragraphs), **known), places)
 
 
@@ -233,8 +246,8 @@ def _paragraph(document: Document, item: Item, form: str) -> Paragraph:
     style = style_of(item, form)
     number = document.number(item)
     if item.kind == "list" and form == "automatic":
-        read = numbering.parse(text)
-        return Paragraph(text[read.end:] if read else text, style, label=read.raw if read else "")
+        read = labels.parse(text)
+        return Paragraph(text[read.end :] if read else text, style, label=read.raw if read else "")
     if not item.heading:
         return Paragraph(text, style)
     level = 0 if form == "typed" or item.run_in else item.level

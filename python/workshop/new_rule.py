@@ -1,6 +1,6 @@
 """Starts a rule: the file with all that a rule must have, and what is to be done with it.
 
-    python -m workshop.new_rule ID
+python -m workshop.new_rule ID
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import List
 
 from .basics import ROOT, Failure
 
-FOLDER = ROOT / "python" / "tigang" / "rules"
+FOLDER = ROOT / "python" / "tigang" / "checking" / "rules"
 
 _TEMPLATE = '''"""One sentence: what is wrong in the document.
 
@@ -39,10 +39,11 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from ..findings import Hit, Rule, Subject, at_heading
+from ...analysis import Analysis
+from ..rule import Rule, Violation, at_heading
 
 
-def find(subject: Subject) -> Iterator[Hit]:
+def find(subject: Analysis) -> Iterator[Violation]:
     for heading in subject.tree.headings:
         if False:
             yield at_heading(subject, heading, found=heading.text, expected="")
@@ -58,7 +59,7 @@ RULE = Rule(
 
 _NEXT = """\
 {path} is started. Now:
-1. Write its examples: the docstring's Wrong and Right lines are its tests (notation: python/tigang/notation.py).
+1. Write its examples: the docstring's Wrong and Right lines are its tests (notation: python/workshop/notation.py).
 2. Write `find`, a pure function of the subject; the message says what stands there and what was expected.
 3. Choose the severity: error only where the document is surely wrong, info where a person has to judge. Name the source:
    "standard: …" with its clause, "practice: …" or "house: …"; in Chinese “标准：…”, “惯例：…” or “本提纲：…”. `about_zh` says
@@ -74,7 +75,9 @@ _NEXT = """\
 def new_rule(name: str) -> str:
     """Starts the rule ``name``; what to do next. Raises Failure (no good name, there already)."""
     if not re.fullmatch(r"[a-z]+(-[a-z]+)+", name):
-        raise Failure(f"A rule's id is what it finds, in small letters with hyphens, as heading-level-skip is; not “{name}”.")
+        raise Failure(
+            f"A rule's id is what it finds, in small letters with hyphens, as heading-level-skip is; not “{name}”."
+        )
     module = name.replace("-", "_")
     path = FOLDER / f"{module}.py"
     if path.exists():

@@ -9,7 +9,8 @@ import zipfile
 from typing import Dict, Iterator, List, Tuple
 from xml.etree import ElementTree
 
-from . import vendored
+from workshop import vendored
+
 from .basics import DIST, ROOT, Failure, version
 
 #: Path -> content, below the root of the extension.
@@ -26,7 +27,9 @@ _REGISTERED = (
     (".components", "application/vnd.sun.star.uno-components"),
 )
 
-_REFUSED = re.compile(r"\.(so|pyd|dll|dylib|pyc|pyo)$|(^|/)(__pycache__|tests?|workshop)(/|$)|(^|/)(test_[^/]*|conftest)\.py$")
+_REFUSED = re.compile(
+    r"\.(so|pyd|dll|dylib|pyc|pyo)$|(^|/)(__pycache__|tests?|workshop)(/|$)|(^|/)(test_[^/]*|conftest)\.py$"
+)
 
 #: Nobody's sources: what editors and Python leave behind.
 _LITTER = re.compile(r"(^|/)(\.[^/]*|__pycache__|[^/]*~|[^/]*\.(orig|rej|pyc))(/|$)")
@@ -71,17 +74,24 @@ def check(files: Files) -> None:
 
 def manifest(files: Files) -> bytes:
     """META-INF/manifest.xml: what LibreOffice has to register, in order."""
-    entries = [f' <manifest:file-entry manifest:media-type="{media_type}" manifest:full-path="{name}"/>'
-               for suffix, media_type in _REGISTERED for name in sorted(files) if name.endswith(suffix)]
-    return ('<?xml version="1.0" encoding="UTF-8"?>\n'
-            '<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n'
-            + "\n".join(entries) + "\n</manifest:manifest>\n").encode()
+    entries = [
+        f' <manifest:file-entry manifest:media-type="{media_type}" manifest:full-path="{name}"/>'
+        for suffix, media_type in _REGISTERED
+        for name in sorted(files)
+        if name.endswith(suffix)
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n'
+        + "\n".join(entries)
+        + "\n</manifest:manifest>\n"
+    ).encode()
 
 
 def escaped(properties: bytes) -> bytes:
     r"""A .properties file as LibreOffice reads it: ISO-8859-1, all beyond ASCII as ``\uXXXX`` of UTF-16."""
     units = properties.decode("utf-8").encode("utf-16-be")
-    codes = [int.from_bytes(units[i:i + 2], "big") for i in range(0, len(units), 2)]
+    codes = [int.from_bytes(units[i : i + 2], "big") for i in range(0, len(units), 2)]
     return "".join(chr(code) if code < 0x80 else f"\\u{code:04X}" for code in codes).encode("ascii")
 
 

@@ -1,7 +1,7 @@
 """Writes the reference of the YAML formats, docs/<kind>-format.md, from their JSON Schemas. A test fails when it is stale.
 
-    python -m workshop.reference           writes the pages
-    python -m workshop.reference --check   only tells which are stale
+python -m workshop.reference           writes the pages
+python -m workshop.reference --check   only tells which are stale
 """
 
 from __future__ import annotations
@@ -11,19 +11,28 @@ import pathlib
 import sys
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple
 
-from tigang import library, yamlfile
+from tigang.formats import validation
+from tigang.library import writing
 
 from .basics import ROOT, say
 
 FOLDER = ROOT / "docs"
 KINDS = ("outline", "snippet", "layout")
 _MADE = "<!-- Made from {schema} by `python3 build.py manual`; change that. -->"
-_NAMES = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`", "object": "mapping",
-          "array": "list"}
+_NAMES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "`true` or `false`",
+    "object": "mapping",
+    "array": "list",
+}
 #: What the patterns of the schemas say.
-_PATTERNS = {"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits, single hyphens",
-             "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "`zh-CN`, `en`, …",
-             "^[0-9]+([.][0-9]+)?(mm|cm|pt)$": "`12pt`, `2.5cm`, `37mm`"}
+_PATTERNS = {
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits, single hyphens",
+    "^[a-z]{2,3}(-[A-Za-z0-9]+)*$": "`zh-CN`, `en`, …",
+    "^[0-9]+([.][0-9]+)?(mm|cm|pt)$": "`12pt`, `2.5cm`, `37mm`",
+}
 
 Node = Mapping[str, Any]
 
@@ -48,8 +57,11 @@ def main(arguments: List[str]) -> int:
 
 def stale(folder: pathlib.Path) -> List[str]:
     """The pages in ``folder`` that are missing or not what the schemas say: a line each."""
-    return [f"{name} is stale" for name, text in pages().items()
-            if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text]
+    return [
+        f"{name} is stale"
+        for name, text in pages().items()
+        if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
+    ]
 
 
 def pages() -> Dict[str, str]:
@@ -58,7 +70,7 @@ def pages() -> Dict[str, str]:
 
 
 def schema(kind: str) -> Dict[str, Any]:
-    path = yamlfile.schema_folder() / f"{kind}.schema.json"
+    path = validation.schema_folder() / f"{kind}.schema.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
@@ -99,9 +111,12 @@ def _resolved(name: str, node: Node, root: Node) -> Tuple[str, Node]:
 def _page(kind: str) -> str:
     root = schema(kind)
     path = f"extension/schema/{kind}.schema.json"
-    lines = [f"# The format of {kind}s", _MADE.format(schema=path),
-             f"{root['description']} A file is YAML in UTF-8, `{kind}s/<name>.yaml` in a folder of the library; several may "
-             f"stand in one file with `---` between them. Editors that know JSON Schema complete and check it by `{path}`."]
+    lines = [
+        f"# The format of {kind}s",
+        _MADE.format(schema=path),
+        f"{root['description']} A file is YAML in UTF-8, `{kind}s/<name>.yaml` in a folder of the library; several may "
+        f"stand in one file with `---` between them. Editors that know JSON Schema complete and check it by `{path}`.",
+    ]
     found = objects(root)
     for thing in found:
         outermost = thing is found[0]
@@ -109,7 +124,7 @@ def _page(kind: str) -> str:
         if "description" in thing.node and not outermost:
             lines.append(thing.node["description"])
         lines.append(_table(thing, root))
-        lines += [f"```yaml\n{library.dumped(example)}```" for example in thing.node.get("examples", ())]
+        lines += [f"```yaml\n{writing.dumped(example)}```" for example in thing.node.get("examples", ())]
     return "\n\n".join(lines) + "\n"
 
 
@@ -119,10 +134,19 @@ def _article(kind: str) -> str:
 
 def _table(thing: Object, root: Node) -> str:
     required = thing.node.get("required", ())
-    rows = [(f"`{key}`{' (required)' if key in required else ''}", _type(key, node, root), _allowed(node, root) or "–",
-             _about(key, node, root)) for key, node in thing.node["properties"].items()]
+    rows = [
+        (
+            f"`{key}`{' (required)' if key in required else ''}",
+            _type(key, node, root),
+            _allowed(node, root) or "–",
+            _about(key, node, root),
+        )
+        for key, node in thing.node["properties"].items()
+    ]
     lines = [" | ".join(map(_cell, row)) for row in rows]
-    return "\n".join(["| Key | Type | Allowed | What it says |", "|---|---|---|---|", *(f"| {line} |" for line in lines)])
+    return "\n".join(
+        ["| Key | Type | Allowed | What it says |", "|---|---|---|---|", *(f"| {line} |" for line in lines)]
+    )
 
 
 def _about(key: str, node: Node, root: Node) -> str:
@@ -158,8 +182,11 @@ def _allowed(node: Node, root: Node) -> str:
     said = [_allowed(option, root) for option in node.get("anyOf", ())]
     said += ["one of " + ", ".join(f"`{value}`" for value in node["enum"])] if "enum" in node else []
     said += [_PATTERNS.get(node["pattern"], f"`{node['pattern']}`")] if "pattern" in node else []
-    for least, most, unit in (("minimum", "maximum", ""), ("minItems", "maxItems", " of them"),
-                              ("minLength", "maxLength", " characters")):
+    for least, most, unit in (
+        ("minimum", "maximum", ""),
+        ("minItems", "maxItems", " of them"),
+        ("minLength", "maxLength", " characters"),
+    ):
         if node.get(least) == 1 and unit:
             said.append("not empty")
         elif least in node and most in node:

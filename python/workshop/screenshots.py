@@ -14,10 +14,11 @@ import tempfile
 import time
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
 
-from tigang import texts
-from tigang.writer.office import Office, OfficeError
+from tigang import messages
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
+from workshop import package
 
-from . import package
 from .basics import ROOT, Failure, run, say
 from .display import Display
 from .windows import Choosing, Windows
@@ -37,12 +38,36 @@ class Sample(NamedTuple):
 
 
 SAMPLES = (
-    Sample("en-US", "project-report", "legal", 2, "project-report", {
-        "project": "Archive Digitisation", "period": "January to March", "author": "Project Office",
-        "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"]}),
-    Sample("zh-CN", "self-examination-five", "llxx", 4, "self-examination-five", {
-        "unit": "某县人民政府",
-        "topics": ["带头领悟“两个确立”", "带头牢记使命担当", "带头站稳人民立场", "带头应对风险挑战", "带头从严管党治党"]}),
+    Sample(
+        "en-US",
+        "project-report",
+        "legal",
+        2,
+        "project-report",
+        {
+            "project": "Archive Digitisation",
+            "period": "January to March",
+            "author": "Project Office",
+            "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"],
+        },
+    ),
+    Sample(
+        "zh-CN",
+        "self-examination-five",
+        "llxx",
+        4,
+        "self-examination-five",
+        {
+            "unit": "某县人民政府",
+            "topics": [
+                "带头领悟“两个确立”",
+                "带头牢记使命担当",
+                "带头站稳人民立场",
+                "带头应对风险挑战",
+                "带头从严管党治党",
+            ],
+        },
+    ),
 )
 
 
@@ -65,10 +90,12 @@ def main(arguments: Optional[List[str]] = None) -> int:
 class _Session:
     """Writer in one language, photographed window by window."""
 
-    def __init__(self, display: Display, oxt: pathlib.Path, folder: pathlib.Path, sample: Sample, out: pathlib.Path) -> None:
+    def __init__(
+        self, display: Display, oxt: pathlib.Path, folder: pathlib.Path, sample: Sample, out: pathlib.Path
+    ) -> None:
         self.display, self.oxt, self.sample, self.out = display, oxt, sample, out
         self.profile = folder / f"profile-{sample.language}"
-        self.language = texts.language_of(sample.language)
+        self.language = messages.language_of(sample.language)
 
     def take(self) -> None:
         with Office(self.profile, language=self.sample.language) as office:
@@ -80,7 +107,9 @@ class _Session:
             self.frame = document.CurrentController.Frame
             self.windows = Windows(office)
             self._insert_outline()
-            office.dispatch(self.frame, "InsertOutline", Outline=self.sample.outline, Mode="replace", Fields=self.sample.fields)
+            office.dispatch(
+                self.frame, "InsertOutline", Outline=self.sample.outline, Mode="replace", Fields=self.sample.fields
+            )
             self._picture("writer")
             self._look_at("CheckStructure", "check-structure")
             self._look_at("InsertSnippet", "insert-snippet")
@@ -134,7 +163,7 @@ class _Session:
 
     def _word(self, dialog: str, key: str) -> str:
         """A word of a dialog as it is shown: without the mark of the underlined letter."""
-        return texts.catalogue(dialog, self.language)[key].replace("~", "")
+        return messages.catalogue(dialog, self.language)[key].replace("~", "")
 
     def _select_paragraph(self, document: Any, number: int) -> None:
         cursor = document.Text.createTextCursorByRange(document.Text.Start)

@@ -19,9 +19,11 @@ import tempfile
 import time
 from typing import Dict, List, NamedTuple, Optional, Set, Tuple
 
-from tigang import atomic, keeping, library
 from tigang.errors import TigangError
-from tigang.snippets import Snippet
+from tigang.formats import atomic
+from tigang.library import loading, store
+from tigang.library import writing as writing_
+from tigang.snippets.model import Snippet
 
 _REFUSED = frozenset({"file-exists", "unknown-snippet", "not-own-file"})  # another was faster
 _BODY = "一段不短的话，写到一半就断的文件一眼可见。" * 40
@@ -51,7 +53,7 @@ def soak(folder: pathlib.Path, kills: int, processes: int = 2, seed: int = 0, li
         os.kill(process, signal.SIGKILL)
         said |= _end(process, pipe)
     found = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
-    problems = tuple(str(problem) for problem in library.load([folder]).problems)
+    problems = tuple(str(problem) for problem in loading.load([folder]).problems)
     lost = tuple(sorted(token for token in said if f"{token} {_BODY} {token}\n" not in found))
     return Outcome(kills, len(said), lost, problems)
 
@@ -101,19 +103,19 @@ def _act(folder: pathlib.Path, chance: random.Random, token: str, text: str, min
     try:
         kind = chance.random()
         if kind < 0.3:
-            library.save_snippet(folder, Snippet(token, "自己的", text))
+            writing_.save_snippet(folder, Snippet(token, "自己的", text))
             mine.append(token)
         elif kind < 0.6:  # an id that others want, too
-            library.save_snippet(folder, Snippet(f"wanted-{chance.randrange(200)}", "都要的", text))
+            writing_.save_snippet(folder, Snippet(f"wanted-{chance.randrange(200)}", "都要的", text))
         elif kind < 0.8 or not mine:
-            keeping.replace_snippet(folder, Snippet(f"shared-{chance.randrange(3)}", "共用的", text))
+            store.replace_snippet(folder, Snippet(f"shared-{chance.randrange(3)}", "共用的", text))
         else:
             name = mine.pop()
             if kind < 0.9:
-                keeping.rename_snippet(folder, name, f"{name}-renamed")
+                store.rename_snippet(folder, name, f"{name}-renamed")
             else:
-                keeping.delete_snippet(folder, name)
-            library.save_snippet(folder, Snippet(token, "自己的", text))
+                store.delete_snippet(folder, name)
+            writing_.save_snippet(folder, Snippet(token, "自己的", text))
     except TigangError as error:
         if error.code not in _REFUSED:
             sys.stderr.write(f"{error}\n")
@@ -129,8 +131,10 @@ def main(argv: Optional[List[str]] = None) -> int:
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as folder:
         outcome = soak(pathlib.Path(folder), given.kills, given.processes, given.seed, not given.no_links)
-    print(f"seed {given.seed}: {outcome.kills} kills, {outcome.done} things done, {len(outcome.lost)} lost, "
-          f"{len(outcome.problems)} bad files")
+    print(
+        f"seed {given.seed}: {outcome.kills} kills, {outcome.done} things done, {len(outcome.lost)} lost, "
+        f"{len(outcome.problems)} bad files"
+    )
     for line in (*outcome.lost, *outcome.problems):
         print(f"  {line}")
     return 1 if outcome.lost or outcome.problems else 0

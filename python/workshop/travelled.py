@@ -16,15 +16,21 @@ import sys
 import tempfile
 from typing import Any, Dict, List, Optional
 
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
+from tigang.office.uno_helpers import file_url, properties
 from tigang.writer import reader
-from tigang.writer.office import Office, OfficeError, file_url, properties
+from workshop import package
 
-from . import package
 from .basics import Failure, say
 
 OUTLINE = "self-examination-five"
 FIELDS: Dict[str, Any] = {"topics": ["讲政治", "强本领", "守初心", "敢担当", "严纪律"]}  # the unit stays open
-SNIPPETS = {"preamble": "preamble-standard", "problems/aspect/problem": "theory-system", "causes/lead-in": "causes-root"}
+SNIPPETS = {
+    "preamble": "preamble-standard",
+    "problems/aspect/problem": "theory-system",
+    "causes/lead-in": "causes-root",
+}
 
 
 def main(arguments: Optional[List[str]] = None) -> int:
@@ -55,8 +61,10 @@ def main(arguments: Optional[List[str]] = None) -> int:
 
 def write(office: Office, document: Any) -> None:
     """Inserts the outline and fills some of it. Raises Failure when a verb refuses."""
-    for verb, values in (("InsertOutline", {"Outline": OUTLINE, "Mode": "replace", "Fields": FIELDS}),
-                         ("FillPlaceholders", {"Snippets": SNIPPETS})):
+    for verb, values in (
+        ("InsertOutline", {"Outline": OUTLINE, "Mode": "replace", "Fields": FIELDS}),
+        ("FillPlaceholders", {"Snippets": SNIPPETS}),
+    ):
         answer = office.dispatch(document.CurrentController.Frame, verb, **values)
         if not answer["ok"]:
             raise Failure(f"{verb}: {answer['error']['message']}")
@@ -72,7 +80,9 @@ def known(document: Any) -> Dict[str, Any]:
     """What Tigang knows of a document: its outline and fields, what waits to be filled, what is filled, each with its section."""
     snapshot = reader.read(document)
     waiting = [[slot.section, slot.field, slot.guidance] for p in snapshot.paragraphs for slot in p.placeholders]
-    filled = [[place.section, place.field, p.text[place.start:place.end]] for p in snapshot.paragraphs for place in p.filled]
+    filled = [
+        [place.section, place.field, p.text[place.start : place.end]] for p in snapshot.paragraphs for place in p.filled
+    ]
     return {"outline": snapshot.outline, "fields": dict(snapshot.fields), "waiting": waiting, "filled": filled}
 
 

@@ -34,26 +34,49 @@ class Library:
 
 
 LIBRARIES = (
-    Library("PyYAML==6.0.3", "pyyaml-6.0.3-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.manylinux_2_28_x86_64.whl",
-            "b8bb0864c5a28024fac8a632c443c87c5aa6f215c0b126c449ae1a150412f31d", "yaml",
-            without=("cyaml.py",)),  # it would load a C parser that happens to be installed
-    Library("fastjsonschema==2.21.2", "fastjsonschema-2.21.2-py3-none-any.whl",  # later ones need Python 3.10
-            "1c797122d0a86c5cace2e54bf4e819c36223b552017172f32c5c024a6b77e463", "fastjsonschema",
-            without=("__main__.py",)),
-    Library("pypinyin==0.55.0", "pypinyin-0.55.0-py2.py3-none-any.whl",
-            "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f", "pypinyin",
-            only=("pinyin_dict.json",)),  # the table of characters is all that is used of it
+    Library(
+        "PyYAML==6.0.3",
+        "pyyaml-6.0.3-cp311-cp311-manylinux2014_x86_64.manylinux_2_17_x86_64.manylinux_2_28_x86_64.whl",
+        "b8bb0864c5a28024fac8a632c443c87c5aa6f215c0b126c449ae1a150412f31d",
+        "yaml",
+        without=("cyaml.py",),
+    ),  # it would load a C parser that happens to be installed
+    Library(
+        "fastjsonschema==2.21.2",
+        "fastjsonschema-2.21.2-py3-none-any.whl",  # later ones need Python 3.10
+        "1c797122d0a86c5cace2e54bf4e819c36223b552017172f32c5c024a6b77e463",
+        "fastjsonschema",
+        without=("__main__.py",),
+    ),
+    Library(
+        "pypinyin==0.55.0",
+        "pypinyin-0.55.0-py2.py3-none-any.whl",
+        "d53b1e8ad2cdb815fb2cb604ed3123372f5a28c6f447571244aca36fc62a286f",
+        "pypinyin",
+        only=("pinyin_dict.json",),
+    ),  # the table of characters is all that is used of it
 )
 
 OLDEST_PYTHON = (3, 8)
 
 #: The wheels' platform, whatever the builder's is: only their pure Python is taken.
-_PLATFORM = ("--platform", "manylinux2014_x86_64", "--implementation", "cp", "--python-version", "3.11", "--abi", "cp311")
+_PLATFORM = (
+    "--platform",
+    "manylinux2014_x86_64",
+    "--implementation",
+    "cp",
+    "--python-version",
+    "3.11",
+    "--abi",
+    "cp311",
+)
 
 
 def files() -> Dict[str, bytes]:
     """Path -> content of all libraries with their licences, as they lie below ``_vendor``."""
-    content = {"__init__.py": b'"""Libraries that Tigang brings along, under a name of its own. Put in by the build."""\n'}
+    content = {
+        "__init__.py": b'"""Libraries that Tigang brings along, under a name of its own. Put in by the build."""\n'
+    }
     for library in LIBRARIES:
         content.update(_content(library, _wheel(library)))
     return content
@@ -80,7 +103,9 @@ def _refuse_if_too_new(wheel: pathlib.Path, metadata: str) -> None:
     """Windows and macOS bring LibreOffice with Pythons of their own, some as old as `OLDEST_PYTHON`."""
     found = re.search(r"^Requires-Python: >=3\.(\d+)", metadata, re.MULTILINE)
     if found and (3, int(found[1])) > OLDEST_PYTHON:
-        raise Failure(f"{wheel.name} needs Python 3.{found[1]}; the extension must run on {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]}.")
+        raise Failure(
+            f"{wheel.name} needs Python 3.{found[1]}; the extension must run on {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]}."
+        )
 
 
 def _wheel(library: Library) -> pathlib.Path:
@@ -99,9 +124,26 @@ def _fetch(library: Library, folder: pathlib.Path) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         wanted = pathlib.Path(temporary) / "requirements.txt"
         wanted.write_text(f"{library.requirement} --hash=sha256:{library.sha256}\n", encoding="utf-8")
-        run([_python_with_pip(), "-m", "pip", "--quiet", "--disable-pip-version-check", "download", "--no-deps",
-             "--require-hashes", "--only-binary", ":all:", *_PLATFORM, "--dest", folder, "--requirement", wanted],
-            why=f"pip could not fetch {library.requirement}")
+        run(
+            [
+                _python_with_pip(),
+                "-m",
+                "pip",
+                "--quiet",
+                "--disable-pip-version-check",
+                "download",
+                "--no-deps",
+                "--require-hashes",
+                "--only-binary",
+                ":all:",
+                *_PLATFORM,
+                "--dest",
+                folder,
+                "--requirement",
+                wanted,
+            ],
+            why=f"pip could not fetch {library.requirement}",
+        )
     if not (folder / library.wheel).exists():
         raise Failure(f"pip fetched {library.requirement}, but not as {library.wheel}.")
 
@@ -111,5 +153,7 @@ def _python_with_pip() -> str:
         return sys.executable
     if VENV_PYTHON.exists():
         return str(VENV_PYTHON)
-    raise Failure("The build fetches libraries with pip, and this Python has none. Install pip (Debian, Ubuntu: "
-                  "apt-get install python3-pip), or run `python3 build.py demo` once, which makes a .venv that has it.")
+    raise Failure(
+        "The build fetches libraries with pip, and this Python has none. Install pip (Debian, Ubuntu: "
+        "apt-get install python3-pip), or run `python3 build.py demo` once, which makes a .venv that has it."
+    )

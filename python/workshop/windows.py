@@ -23,7 +23,7 @@ from com.sun.star.awt.KeyModifier import MOD1
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
 
-from tigang.writer.office import Office
+from tigang.office.process import Office
 
 from .basics import Failure
 
@@ -46,8 +46,10 @@ class Windows:
 
     def wait(self, title: str, saying: str = "") -> Window:
         """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come."""
-        return self.patiently(lambda: self._find(title, saying),
-                              lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}")
+        return self.patiently(
+            lambda: self._find(title, saying),
+            lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}",
+        )
 
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
@@ -79,7 +81,9 @@ class Windows:
 
     def _find(self, title: str, saying: str = "") -> Optional[Window]:
         found = (Window(self, window, self._accessible(window)) for window in self._all() if _title(window) == title)
-        return next((window for window in found if not saying or any(saying in _name(below) for below in window.below())), None)
+        return next(
+            (window for window in found if not saying or any(saying in _name(below) for below in window.below())), None
+        )
 
     def _all(self) -> List[Any]:
         found = (self._toolkit.getTopWindow(index) for index in range(self._toolkit.getTopWindowCount()))
@@ -134,6 +138,7 @@ class Window:
 
     def type(self, name: str, text: str) -> None:
         """Into an edit, key after key, in place of what it says."""
+
         def type_all(edit: Any) -> bool:
             _method(edit, "setFocus", "grabFocus")()
             self._windows.press_key(self._uno, A, modifiers=MOD1)
@@ -155,6 +160,7 @@ class Window:
 
     def choose_node(self, name: str) -> None:
         """A node of a tree."""
+
         def choose() -> Optional[bool]:
             for parent, index in self._places_of_node(name):
                 parent.selectAccessibleChild(index)
@@ -165,8 +171,10 @@ class Window:
 
     def wait_label(self, text: str) -> None:
         """Waits until a label says the text. Raises Failure when none does."""
-        self._windows.patiently(lambda: text in self._labels() or None,
-                                lambda: f"Nothing says {text!r}; what is said: {self._windows.do(self._labels)}")
+        self._windows.patiently(
+            lambda: text in self._labels() or None,
+            lambda: f"Nothing says {text!r}; what is said: {self._windows.do(self._labels)}",
+        )
 
     def labels(self) -> List[str]:
         """All that is said."""
@@ -195,6 +203,7 @@ class Window:
 
     def _use(self, name: str, choose: Callable[[Any], Any], use: Callable[[Any], Any]) -> Any:
         """What ``use`` gives for what ``choose`` finds in a control of that name; for the first where it finds something."""
+
         def look() -> Any:
             chosen = (choose(found) for found in self.below() if _name(found) == name)
             return next((use(control) for control in chosen if control is not None), None)

@@ -10,25 +10,35 @@ from typing import Any, Callable
 import pytest
 from running import Run, command, environment  # type: ignore[import-not-found]
 
-from tigang.writer.office import Office, file_url, properties
+from tigang.office.process import Office
+from tigang.office.uno_helpers import file_url, properties
 
 ORDERED = ("一、背景", "文。", "二、措施", "文。", "三、要求", "文。")
 GAP = ("一、背景", "文。", "三、要求", "文。")  # number-gap, an error that no program mends
 STYLES = ("一、背景", "文。", "2、措施", "文。", "三、要求", "文。")  # number-style, a warning that is mended
 
-_FILTERS = {".odt": "writer8", ".docx": "MS Word 2007 XML", ".rtf": "Rich Text Format", ".doc": "MS Word 97",
-            ".fodt": "OpenDocument Text Flat XML", ".txt": "Text"}
+_FILTERS = {
+    ".odt": "writer8",
+    ".docx": "MS Word 2007 XML",
+    ".rtf": "Rich Text Format",
+    ".doc": "MS Word 97",
+    ".fodt": "OpenDocument Text Flat XML",
+    ".txt": "Text",
+}
+
 
 @pytest.fixture(scope="session")
 def _made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """Documents that no test changes."""
     folder = tmp_path_factory.mktemp("made")
     with Office(tmp_path_factory.mktemp("profile")) as office, office.guarded(refusal="The documents cannot be made"):
+
         def make(name: str, paragraphs: Any, **arguments: Any) -> None:
             document = office.new_document()
             document.Text.setString("\r".join(paragraphs))
-            document.storeToURL(file_url(folder / name),
-                                properties(FilterName=_FILTERS[pathlib.Path(name).suffix], **arguments))
+            document.storeToURL(
+                file_url(folder / name), properties(FilterName=_FILTERS[pathlib.Path(name).suffix], **arguments)
+            )
             document.close(True)
 
         for suffix in _FILTERS:
@@ -38,7 +48,7 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
         make("secret.odt", GAP, Password="x")
         make("large.fodt", (f"第 {number} 段。" for number in range(20_000)))
     whole = (folder / "gap.docx").read_bytes()
-    (folder / "damaged.docx").write_bytes(whole[:len(whole) // 2])
+    (folder / "damaged.docx").write_bytes(whole[: len(whole) // 2])
     (folder / "other.docx").write_text("This is text, whatever its name says.", encoding="utf-8")
     (folder / "empty.docx").write_bytes(b"")
     return folder
@@ -47,19 +57,30 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
 @pytest.fixture
 def folder(_made: pathlib.Path, tmp_path: pathlib.Path) -> Callable[..., pathlib.Path]:
     """``folder("gap.docx", …)``: a new folder with copies of these documents. Its path holds what real paths hold."""
+
     def make(*names: str) -> pathlib.Path:
         place = tmp_path / "文件 [1]"
         place.mkdir()
         for name in names:
             shutil.copyfile(_made / name, place / name)
         return place
+
     return make
 
 
 @pytest.fixture
 def tigang(tmp_path: pathlib.Path) -> Run:
     """Runs ``tigang`` with arguments, in an English system with no library of the person's own."""
+
     def run(*arguments: Any, **more: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(command(*arguments), capture_output=True, encoding="utf-8", timeout=100, check=False,
-                              env=environment(tmp_path), **more)
+        return subprocess.run(
+            command(*arguments),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=100,
+            check=False,
+            env=environment(tmp_path),
+            **more,
+        )
+
     return run

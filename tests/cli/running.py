@@ -18,8 +18,13 @@ def command(*arguments: Any) -> List[str]:
 
 
 def environment(home: pathlib.Path) -> Dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(PYTHON), "LC_ALL": "C.UTF-8", "XDG_CONFIG_HOME": str(home / "config"),
-            "TMPDIR": str(temporary(home))}
+    return {
+        **os.environ,
+        "PYTHONPATH": str(PYTHON),
+        "LC_ALL": "C.UTF-8",
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "TMPDIR": str(temporary(home)),
+    }
 
 
 def temporary(home: pathlib.Path) -> pathlib.Path:

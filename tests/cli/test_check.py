@@ -17,7 +17,7 @@ import pytest
 from running import Run, command, environment, temporary  # type: ignore[import-not-found]
 
 import tigang as library
-from tigang.writer import worker
+from tigang.office import worker
 
 Folder = Callable[..., pathlib.Path]
 
@@ -33,15 +33,19 @@ def test_every_format_gives_the_same_findings(folder: Folder, tigang: Run) -> No
     report = json.loads(done.stdout)
     assert report["version"] == 1
     assert [pathlib.Path(file["path"]).name for file in report["files"]] == names
-    assert [(rules(file), file["error"], file["findings"][0]["paragraph"]) for file in report["files"]] \
-        == [(["number-gap"], None, 2)] * len(names)
+    assert [(rules(file), file["error"], file["findings"][0]["paragraph"]) for file in report["files"]] == [
+        (["number-gap"], None, 2)
+    ] * len(names)
     assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_text_is_a_line_a_finding_and_a_summary(folder: Folder, tigang: Run) -> None:
     place = folder("gap.odt", "ordered.docx")
     done = tigang("check", "gap.odt", "ordered.docx", cwd=place)
-    assert done.stdout.splitlines() == ["gap.odt:3: error number-gap “二、” is missing before “三、”.", "2 checked, errors: 1"]
+    assert done.stdout.splitlines() == [
+        "gap.odt:3: error number-gap “二、” is missing before “三、”.",
+        "2 checked, errors: 1",
+    ]
     assert done.returncode == 1
 
 
@@ -61,8 +65,12 @@ def test_whatever_is_wrong_with_a_file_the_others_are_done(folder: Folder, tigan
     done = tigang("check", place, place / "absent.odt", "--format", "json", "--jobs", 2)
     files = {pathlib.Path(file["path"]).name: file for file in json.loads(done.stdout)["files"]}
     assert {name: file["error"]["code"] for name, file in files.items() if file["error"]} == {
-        "damaged.docx": "damaged", "empty.docx": "empty-file", "other.docx": "damaged", "secret.odt": "password-protected",
-        "absent.odt": "not-found"}
+        "damaged.docx": "damaged",
+        "empty.docx": "empty-file",
+        "other.docx": "damaged",
+        "secret.odt": "password-protected",
+        "absent.odt": "not-found",
+    }
     assert rules(files["gap.odt"]) == ["number-gap"]
     assert rules(files["ordered.rtf"]) == []
     assert done.returncode == 2
@@ -95,19 +103,26 @@ def test_the_report_goes_into_a_file(folder: Folder, tigang: Run, tmp_path: path
 
 def test_an_outline_by_id_and_by_path(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
     place = folder("gap.odt")
-    (tmp_path / "own.yaml").write_text("id: own\ntitle: Own\nlanguage: zh-CN\nsections:\n  - {id: end, heading: 结语}\n",
-                                       encoding="utf-8")
+    (tmp_path / "own.yaml").write_text(
+        "id: own\ntitle: Own\nlanguage: zh-CN\nsections:\n  - {id: end, heading: 结语}\n", encoding="utf-8"
+    )
     by_id = json.loads(tigang("check", place, "--outline", "project-report", "--format", "json").stdout)["files"][0]
-    by_path = json.loads(tigang("check", place, "--outline", "own.yaml", "--format", "json", cwd=tmp_path).stdout)["files"][0]
+    by_path = json.loads(tigang("check", place, "--outline", "own.yaml", "--format", "json", cwd=tmp_path).stdout)[
+        "files"
+    ][0]
     assert (by_id["outline"], by_path["outline"]) == ("project-report", "own")
     assert "section-missing" in rules(by_path)
 
 
 def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
     place = folder("gap.odt")
-    for arguments, said in [((), "Missing argument"), ((place, "--in-place"), "--in-place needs --fix"),
-                            ((place, "--outline", "project-reprot"), "project-report"), ((place, "--jobs", 0), "--jobs"),
-                            ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder")]:
+    for arguments, said in [
+        ((), "Missing argument"),
+        ((place, "--in-place"), "--in-place needs --fix"),
+        ((place, "--outline", "project-reprot"), "project-report"),
+        ((place, "--jobs", 0), "--jobs"),
+        ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder"),
+    ]:
         done = tigang("check", *arguments)
         assert said in done.stderr
         assert done.returncode == 2
@@ -135,7 +150,10 @@ def test_fix_in_place_keeps_a_backup(folder: Folder, tigang: Run) -> None:
     original = (place / "styles.docx").read_bytes()
     (place / "styles.docx").chmod(0o640)
     done = tigang("check", "styles.docx", "--fix", "--in-place", cwd=place)
-    assert done.stdout.splitlines() == ["styles.docx: fixed 1, written to styles.docx", "1 checked, no findings, fixed: 1"]
+    assert done.stdout.splitlines() == [
+        "styles.docx: fixed 1, written to styles.docx",
+        "1 checked, no findings, fixed: 1",
+    ]
     assert (place / "styles.docx.bak").read_bytes() == original
     assert (place / "styles.docx").read_bytes() != original
     assert (place / "styles.docx").stat().st_mode & 0o777 == 0o640
@@ -175,6 +193,7 @@ def offices(parent: int) -> Iterator[int]:
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, "office-ended"), (signal.SIGSTOP, "office-timeout")])
 def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal.Signals, code: str) -> None:
     place = folder("gap.odt", "large.fodt", "ordered.docx")
+
     def harm() -> None:
         for office in offices(os.getpid()):
             os.killpg(office, how)
@@ -185,7 +204,9 @@ def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal
         if timer.ident is None:  # the first is done, so the large one is under way
             timer.start()
 
-    results = library.check_files([place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=4, done=done)
+    results = library.check_files(
+        [place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=4, done=done
+    )
     assert [result.error and result.error.code for result in results] == [None, code, None]
     assert [pathlib.Path(result.path).name for result in results] == ["gap.odt", "large.fodt", "ordered.docx"]
     assert rules(results[0].as_json()) == ["number-gap"]
@@ -193,10 +214,14 @@ def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_nothing_is_left_when_the_command_is_stopped(folder: Folder, tmp_path: pathlib.Path, how: signal.Signals) -> None:
+def test_nothing_is_left_when_the_command_is_stopped(
+    folder: Folder, tmp_path: pathlib.Path, how: signal.Signals
+) -> None:
     place = folder("large.fodt")
     listening = ["env", "--default-signal=INT"]  # what a shell runs in the background ignores it
-    process = subprocess.Popen([*listening, *command("check", place)], env=environment(tmp_path), stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [*listening, *command("check", place)], env=environment(tmp_path), stderr=subprocess.DEVNULL
+    )
     while not list(offices(process.pid)):
         assert process.poll() is None
         time.sleep(0.05)
@@ -208,8 +233,9 @@ def test_nothing_is_left_when_the_command_is_stopped(folder: Folder, tmp_path: p
     assert list(temporary(tmp_path).iterdir()) == []
 
 
-def test_an_office_that_cannot_be_started_is_said_once_a_file(folder: Folder, tigang: Run,
-                                                              monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+def test_an_office_that_cannot_be_started_is_said_once_a_file(
+    folder: Folder, tigang: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path
+) -> None:
     fake = tmp_path / "bin" / "soffice"
     fake.parent.mkdir()
     fake.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
@@ -220,8 +246,9 @@ def test_an_office_that_cannot_be_started_is_said_once_a_file(folder: Folder, ti
     assert done.returncode == 2
 
 
-def test_an_office_whose_python_cannot_be_used_is_worked_over_the_bridge(folder: Folder,
-                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_office_whose_python_cannot_be_used_is_worked_over_the_bridge(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     place = folder("gap.docx", "secret.odt")
     inside = library.check_files([place])
     monkeypatch.setattr(worker, "_inside", lambda office: None)
@@ -233,8 +260,12 @@ def test_an_office_whose_python_cannot_be_used_is_worked_over_the_bridge(folder:
 
 def test_a_terminal_shows_colours_and_progress(folder: Folder, tmp_path: pathlib.Path) -> None:
     leader, follower = pty.openpty()
-    process = subprocess.Popen(command("check", folder("gap.odt")), stdout=follower, stderr=follower,
-                               env={**environment(tmp_path), "TERM": "xterm-256color"})
+    process = subprocess.Popen(
+        command("check", folder("gap.odt")),
+        stdout=follower,
+        stderr=follower,
+        env={**environment(tmp_path), "TERM": "xterm-256color"},
+    )
     os.close(follower)
     seen = b""
     while True:

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 from running import PYTHON, Run  # type: ignore[import-not-found]
 
+from tigang.checking.rules import all_rules
 from tigang.cli.app import app
-from tigang.rules import all_rules
 
 
 def test_rules_is_a_table_of_all_rules(tigang: Run) -> None:
@@ -31,7 +31,9 @@ def test_explain_shows_the_page_of_a_rule() -> None:
 def test_explain_and_rules_speak_chinese() -> None:
     for rule in all_rules():
         shown = CliRunner().invoke(app, ["explain", rule.id, "--language", "zh-CN"], catch_exceptions=False).output
-        assert shown.startswith(f"{rule.id} ({rule.severity}; {rule.source_zh})\n{rule.message['zh-CN']}\n\n{rule.about_zh}\n")
+        assert shown.startswith(
+            f"{rule.id} ({rule.severity}; {rule.source_zh})\n{rule.message['zh-CN']}\n\n{rule.about_zh}\n"
+        )
         assert "\n错误示例\n    " in shown and "What it finds" not in shown
     listed = CliRunner().invoke(app, ["rules", "--language", "zh-CN"], catch_exceptions=False).output.splitlines()
     assert [line.split("\t")[3] for line in listed] == [rule.source_zh for rule in all_rules()]
@@ -67,18 +69,26 @@ def test_outline_validate(tigang: Run, tmp_path: pathlib.Path) -> None:
 
 @pytest.mark.parametrize("name", ["click", "rich"])
 def test_without_its_libraries_it_says_what_to_install(name: str) -> None:
-    code = f"import sys; sys.modules[{name!r}] = None; sys.stdout.isatty = lambda: True; sys.argv = ['tigang', 'rules']; " \
-           "from tigang.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False,
-                          env={"PYTHONPATH": str(PYTHON)})
+    code = (
+        f"import sys; sys.modules[{name!r}] = None; sys.stdout.isatty = lambda: True; sys.argv = ['tigang', 'rules']; "
+        "from tigang.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={"PYTHONPATH": str(PYTHON)},
+    )
     assert "pip install" in done.stderr
     assert done.returncode == 1
 
 
 def test_the_package_loads_nothing_before_it_is_asked() -> None:
     code = "import json, sys; before = set(sys.modules); import tigang; print(json.dumps(sorted(set(sys.modules) - before)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True,
-                          env={"PYTHONPATH": str(PYTHON)})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, env={"PYTHONPATH": str(PYTHON)}
+    )
     loaded = json.loads(done.stdout)
     assert "tigang" in loaded
     assert not [name for name in loaded if name.startswith(("tigang.", "uno", "yaml", "click"))]

@@ -8,9 +8,9 @@ from typing import Callable
 import pytest
 from running import Run  # type: ignore[import-not-found]
 
-from tigang import library
+from tigang.library import loading
 
-OUTLINES = library.load([library.bundled()]).outlines
+OUTLINES = loading.load([loading.bundled()]).outlines
 
 
 def test_preview_is_the_numbered_tree_with_examples_and_guidance(tigang: Run) -> None:
@@ -23,10 +23,15 @@ def test_preview_is_the_numbered_tree_with_examples_and_guidance(tigang: Run) ->
 
 
 def test_preview_takes_values_of_fields(tigang: Run) -> None:
-    done = tigang("outline", "preview", "self-examination-five", "--fields", '{"unit": "乙局", "topics": "讲政治、敢担当"}')
+    done = tigang(
+        "outline", "preview", "self-examination-five", "--fields", '{"unit": "乙局", "topics": "讲政治、敢担当"}'
+    )
     lines = done.stdout.splitlines()
     assert lines[0].startswith("乙局")
-    assert [line.strip() for line in lines if "（" in line and "方面" in line] == ["（一）在讲政治方面", "（二）在敢担当方面"]
+    assert [line.strip() for line in lines if "（" in line and "方面" in line] == [
+        "（一）在讲政治方面",
+        "（二）在敢担当方面",
+    ]
     wrong = tigang("outline", "preview", "self-examination-five", "--fields", '{"unti": "乙局"}')
     assert (wrong.returncode, "unit" in wrong.stderr) == (2, True)
     assert tigang("outline", "preview", "self-examination-five", "--fields", "unit=乙局").returncode == 2
@@ -48,7 +53,7 @@ def test_learn_from_one_document(folder: Callable[..., pathlib.Path], tigang: Ru
     made = place / "own.yaml"
     done = tigang("outline", "learn", place / "ordered.docx", "--id", "own", "--title", "三段", "--output", made)
     assert (done.returncode, done.stderr, done.stdout) == (0, "", f"{made}\n")
-    learnt = library.load_outline_file(made)
+    learnt = loading.load_outline_file(made)
     assert [section.heading for section in learnt.sections] == ["背景", "措施", "要求"]
     assert tigang("outline", "preview", made).stdout.splitlines()[::2] == ["一、背景", "二、措施", "三、要求"]
     again = tigang("outline", "learn", place / "ordered.docx", "--id", "own", "--title", "三段", "--output", made)
@@ -60,13 +65,21 @@ def test_learn_from_several_documents(folder: Callable[..., pathlib.Path], tigan
     done = tigang("outline", "learn", place, "--id", "own", "--title", "三段")
     path = place / "learnt.yaml"
     path.write_text(done.stdout, encoding="utf-8")
-    sections = library.load_outline_file(path).sections
-    assert [(section.heading, section.optional) for section in sections] == [("背景", False), ("措施", True), ("要求", False)]
+    sections = loading.load_outline_file(path).sections
+    assert [(section.heading, section.optional) for section in sections] == [
+        ("背景", False),
+        ("措施", True),
+        ("要求", False),
+    ]
 
 
-@pytest.mark.parametrize(("name", "said"), [("damaged.docx", "damaged"), ("secret.odt", "password"), ("empty.docx", "empty"),
-                                            ("lost.docx", "no such file")])
-def test_learn_says_which_document_is_no_good(folder: Callable[..., pathlib.Path], tigang: Run, name: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("damaged.docx", "damaged"), ("secret.odt", "password"), ("empty.docx", "empty"), ("lost.docx", "no such file")],
+)
+def test_learn_says_which_document_is_no_good(
+    folder: Callable[..., pathlib.Path], tigang: Run, name: str, said: str
+) -> None:
     place = folder("ordered.odt", *([] if name == "lost.docx" else [name]))
     done = tigang("outline", "learn", place / "ordered.odt", place / name, "--id", "own", "--title", "三段")
     assert (done.returncode, done.stdout) == (2, "")
@@ -85,7 +98,10 @@ def test_learn_wants_headings_and_a_plain_id(folder: Callable[..., pathlib.Path]
 def test_validate_says_where_and_what_is_allowed(tigang: Run, tmp_path: pathlib.Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_text("id: bad\ntitle: Bad\nsections:\n  - id: a\n    headng: A\n", encoding="utf-8")
-    assert tigang("outline", "validate", path).stderr == f"{path}, line 5, column 5: unknown key “headng”. Allowed: heading, length.\n"
+    assert (
+        tigang("outline", "validate", path).stderr
+        == f"{path}, line 5, column 5: unknown key “headng”. Allowed: heading, length.\n"
+    )
     path.write_text("id: bad\ntitle: Bad\nsections:\n  - id: a\n    order: some\n", encoding="utf-8")
     done = tigang("outline", "validate", path, "--language", "zh-CN")
     assert done.stderr.startswith(f"{path} 第 5 行第 5 列：")

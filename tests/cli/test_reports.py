@@ -11,21 +11,40 @@ from typing import Any, Dict, List, Optional, Tuple
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
+from tigang.checking.rules import all_rules
 from tigang.reports import FORMATS, FileResult, Problem, render
 from tigang.reports.manual import page
-from tigang.rules import all_rules
 
 SCHEMA = json.loads((pathlib.Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 
 
 def finding(rule: str = "number-gap", severity: str = "error", paragraph: int = 2, **more: Any) -> Dict[str, Any]:
-    return {"rule": rule, "severity": severity, "message": "<b>“二、”</b> & so\non", "paragraph": paragraph, "text": "三、<i>",
-            "start": 0, "end": 5, "section": None, "fixable": False, "related": None, "source": "practice", **more}
+    return {
+        "rule": rule,
+        "severity": severity,
+        "message": "<b>“二、”</b> & so\non",
+        "paragraph": paragraph,
+        "text": "三、<i>",
+        "start": 0,
+        "end": 5,
+        "section": None,
+        "fixable": False,
+        "related": None,
+        "source": "practice",
+        **more,
+    }
 
 
 RESULTS = [
-    FileResult("文件 1/a&b.odt", "own", [finding(), finding("number-style", "warning", 4, section="a/b", fixable=True, related=1),
-                                      finding("not-of-ours", "info", 5, start=0, end=0, text="")]),
+    FileResult(
+        "文件 1/a&b.odt",
+        "own",
+        [
+            finding(),
+            finding("number-style", "warning", 4, section="a/b", fixable=True, related=1),
+            finding("not-of-ours", "info", 5, start=0, end=0, text=""),
+        ],
+    ),
     FileResult("/data/clean.docx", None, [], None, 2, "/data/clean.fixed.docx"),
     FileResult("lost.rtf", error=Problem("not-found", "there is no such file")),
 ]
@@ -72,7 +91,8 @@ def test_text_has_a_line_for_everything() -> None:
         "文件 1/a&b.odt:6: info not-of-ours <b>“二、”</b> & so on",
         "/data/clean.docx: fixed 2, written to /data/clean.fixed.docx",
         "lost.rtf: not checked: there is no such file",
-        "2 checked, errors: 1, warnings: 1, notes: 1, fixed: 2, not checked: 1"]
+        "2 checked, errors: 1, warnings: 1, notes: 1, fixed: 2, not checked: 1",
+    ]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

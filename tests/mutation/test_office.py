@@ -8,9 +8,10 @@ from typing import Dict, Iterator, List
 
 import pytest
 
-from tigang.document import Snapshot
+from tigang.document.snapshot import Snapshot
+from tigang.office.process import Office
+from tigang.office.uno_helpers import file_url, properties
 from tigang.writer import reader
-from tigang.writer.office import Office, file_url, properties
 from workshop import mutation, mutation_files
 from workshop.mutation import Case
 from workshop.mutation_documents import load_all, render
@@ -51,7 +52,7 @@ def saved_and_read(office: Office, snapshot: Snapshot, folder: pathlib.Path, ext
 def parts(extension: str) -> Iterator[List[Case]]:
     known = sampled(list(FILTERS).index(extension))
     for part in range(PARTS):
-        yield known[part * len(known) // PARTS:(part + 1) * len(known) // PARTS]
+        yield known[part * len(known) // PARTS : (part + 1) * len(known) // PARTS]
 
 
 @pytest.mark.parametrize("part", range(PARTS))

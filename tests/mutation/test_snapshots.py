@@ -7,7 +7,8 @@ from typing import List
 
 import pytest
 
-from tigang import check, library
+from tigang.checking import run
+from tigang.library import loading
 from workshop import mutation
 from workshop.mutation import GOAL, Result
 from workshop.mutation_documents import FORMS, Document, load_all, render
@@ -24,8 +25,19 @@ def test_a_clean_document_gives_no_finding(document: Document, form: str) -> Non
 def test_the_documents_are_many_enough() -> None:
     families = {shape.family for document in DOCUMENTS for shape in document.shapes}
     assert len(DOCUMENTS) >= 14
-    assert families >= {"cjk", "cjk-paren", "arabic", "arabic-paren", "chapter", "section", "article", "decimal-2", "decimal-3",
-                        "upper-roman", "upper-alpha"}
+    assert families >= {
+        "cjk",
+        "cjk-paren",
+        "arabic",
+        "arabic-paren",
+        "chapter",
+        "section",
+        "article",
+        "decimal-2",
+        "decimal-3",
+        "upper-roman",
+        "upper-alpha",
+    }
     assert sum(document.outline is not None for document in DOCUMENTS) >= 5
 
 
@@ -51,13 +63,16 @@ def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:
     silent, chatty = mutation.Score(seeded=10), mutation.Score(10, 10, 1)
     assert silent.recall == 0 < GOAL
     assert chatty.precision == pytest.approx(10 / 11)
-    assert Result({"silent": silent, "chatty": chatty, "good": mutation.Score(10, 10)}, []).failing == ["silent", "chatty"]
+    assert Result({"silent": silent, "chatty": chatty, "good": mutation.Score(10, 10)}, []).failing == [
+        "silent",
+        "chatty",
+    ]
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_an_outline_that_nobody_named_does_no_harm(document: Document) -> None:
     """Held against the bundled outlines a document may lack a part or word it otherwise; nothing else is wrong with it."""
     snapshot = dataclasses.replace(render(document, "styled").snapshot, outline="", fields={})
-    report = check.check(snapshot, library.load([library.bundled()]).outlines, document.language)
+    report = run.check(snapshot, loading.load([loading.bundled()]).outlines, document.language)
     assert {finding.rule for finding in report.findings} <= {"section-missing", "section-count", "heading-wording"}
     assert "error" not in {finding.severity for finding in report.findings}

@@ -8,7 +8,8 @@ from typing import Any, Callable, Iterator
 
 import pytest
 
-from tigang.writer.office import Office, OfficeError
+from tigang.office.finding import OfficeError
+from tigang.office.process import Office
 from workshop.windows import Windows
 
 #: LibreOffice draws into memory. Unlike ``--headless`` this lets dialogs wait for an answer.
@@ -16,7 +17,9 @@ UNSEEN = {"SAL_USE_VCLPLUGIN": "svp", "DISPLAY": ":none"}
 
 
 @pytest.fixture(scope="session")
-def profile(installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def profile(
+    installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory
+) -> pathlib.Path:
     return installed(tmp_path_factory.mktemp("ui") / "profile")
 
 

@@ -8,10 +8,13 @@ from typing import Any, List
 import pytest
 from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
-from tigang.writer.office import Office, properties
+from tigang.office.process import Office
+from tigang.office.uno_helpers import properties
 from workshop.windows import Windows
 
-PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082")
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 
 
@@ -50,7 +53,10 @@ def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
     dialog.press("Insert")
     opened.wait()
     assert lines(document)[0] == "Archive: Project Report, <Reporting period>"
-    assert [line for line in lines(document) if "Milestone" in line] == ["3.1 Milestone: Pilot", "3.2 Milestone: Handover"]
+    assert [line for line in lines(document) if "Milestone" in line] == [
+        "3.1 Milestone: Pilot",
+        "3.2 Milestone: Handover",
+    ]
     assert undo_titles(document) == ["Insert outline: Project report"]
 
 
@@ -118,7 +124,9 @@ def test_fill_placeholders_goes_through_all(windows: Windows, report: Any, frame
     windows.wait_gone("Fill Placeholders")
 
 
-def test_what_was_put_in_before_stands_first_among_equals(office: Office, windows: Windows, report: Any, frame: Any) -> None:
+def test_what_was_put_in_before_stands_first_among_equals(
+    office: Office, windows: Windows, report: Any, frame: Any
+) -> None:
     for _ in range(2):
         assert office.dispatch(frame, "InsertSnippet", Snippet="summary-recovery")["ok"]
         report.UndoManager.undo()
@@ -136,7 +144,9 @@ def test_what_was_put_in_before_stands_first_among_equals(office: Office, window
     windows.wait_gone("Fill Placeholders")
 
 
-def test_what_the_document_has_already_stands_last_among_what_is_meant(windows: Windows, report: Any, frame: Any) -> None:
+def test_what_the_document_has_already_stands_last_among_what_is_meant(
+    windows: Windows, report: Any, frame: Any
+) -> None:
     windows.choose(frame, "FillPlaceholders")
     window = windows.wait("Fill Placeholders")
     for number in (2, 3, 4):  # to the first of three milestones
@@ -150,7 +160,9 @@ def test_what_the_document_has_already_stands_last_among_what_is_meant(windows: 
     windows.wait_gone("Fill Placeholders")
 
 
-def test_fill_placeholders_asks_for_the_value_of_a_field(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+def test_fill_placeholders_asks_for_the_value_of_a_field(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
     office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")
     windows.choose(frame, "FillPlaceholders")
     window = windows.wait("Fill Placeholders")
@@ -262,9 +274,20 @@ def test_save_snippet_of_a_selected_table(office: Office, windows: Windows, repo
     assert report.TextTables.Count == 2
 
 
-@pytest.mark.parametrize(("description", "title", "name"), [("", "Image", "image"), ("The new\narchive", "The new archive", "the-new-archive")])
-def test_save_snippet_of_a_selected_image(office: Office, windows: Windows, report: Any, frame: Any, tmp_path: pathlib.Path, description: str,
-                                          title: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("description", "title", "name"),
+    [("", "Image", "image"), ("The new\narchive", "The new archive", "the-new-archive")],
+)
+def test_save_snippet_of_a_selected_image(
+    office: Office,
+    windows: Windows,
+    report: Any,
+    frame: Any,
+    tmp_path: pathlib.Path,
+    description: str,
+    title: str,
+    name: str,
+) -> None:
     image = insert_image(report, report.Text.End, tmp_path, description)
     report.CurrentController.select(image)
     opened = windows.choose(frame, "SaveSnippet")
@@ -275,7 +298,9 @@ def test_save_snippet_of_a_selected_image(office: Office, windows: Windows, repo
     dialog.press("Save")
     opened.wait()
     assert f"document: {name}.odt" in saved(office, name)
-    assert office.dispatch(frame, "PreviousPlaceholder")["guidance"] == "List actions, owners and dates"  # from the image on
+    assert (
+        office.dispatch(frame, "PreviousPlaceholder")["guidance"] == "List actions, owners and dates"
+    )  # from the image on
     assert office.dispatch(frame, "InsertSnippet", Snippet=name)["ok"]
     assert report.GraphicObjects.Count == 2
 
@@ -338,8 +363,9 @@ def test_no_placeholder_is_said(windows: Windows, document: Any, frame: Any, ver
 
 
 @pytest.mark.parametrize("verb", ["InsertOutline", "FillPlaceholders", "InsertSnippet"])
-def test_a_read_only_document_is_refused_before_a_dialog_opens(office: Office, windows: Windows, report: Any,
-                                                               tmp_path: pathlib.Path, verb: str) -> None:
+def test_a_read_only_document_is_refused_before_a_dialog_opens(
+    office: Office, windows: Windows, report: Any, tmp_path: pathlib.Path, verb: str
+) -> None:
     url = (tmp_path / "report.odt").as_uri()
     report.storeToURL(url, properties(FilterName="writer8"))
     read_only = office.desktop.loadComponentFromURL(url, "_blank", 0, properties(ReadOnly=True))

@@ -7,10 +7,24 @@ from typing import Any, List
 
 import pytest
 
-from tigang.writer.office import Office, properties
+from tigang.office.process import Office
+from tigang.office.uno_helpers import properties
 from workshop.windows import Window, Windows
 
-TEXT = ["一、场地布置", "场地已经布置。", "二、设备检修。", "设备已经检修。", "四、人员培训", "培训已经开展。", "五、场地布置", "布置仍在继续。", "（一）灯光", "灯光正常。", "（3）音响", "音响正常。"]
+TEXT = [
+    "一、场地布置",
+    "场地已经布置。",
+    "二、设备检修。",
+    "设备已经检修。",
+    "四、人员培训",
+    "培训已经开展。",
+    "五、场地布置",
+    "布置仍在继续。",
+    "（一）灯光",
+    "灯光正常。",
+    "（3）音响",
+    "音响正常。",
+]
 
 
 @pytest.fixture
@@ -106,7 +120,10 @@ def test_leaving_a_finding(office: Office, window: Window, numbered: Any, frame:
     assert not any("repeats" in item for item in window.items("Findings:"))
     assert lines(numbered) == TEXT
     numbered.UndoManager.undo()
-    assert any(finding["rule"] == "heading-duplicate" for finding in office.dispatch(frame, "CheckStructure", Outline="")["findings"])
+    assert any(
+        finding["rule"] == "heading-duplicate"
+        for finding in office.dispatch(frame, "CheckStructure", Outline="")["findings"]
+    )
 
 
 def test_fixing_all_that_is_safe(window: Window, numbered: Any) -> None:
@@ -144,7 +161,9 @@ def test_the_related_place(windows: Windows, window: Window, numbered: Any) -> N
     assert numbered.isModified() is False
 
 
-def test_a_read_only_document_is_checked_but_not_fixed(office: Office, windows: Windows, numbered: Any, tmp_path: pathlib.Path) -> None:
+def test_a_read_only_document_is_checked_but_not_fixed(
+    office: Office, windows: Windows, numbered: Any, tmp_path: pathlib.Path
+) -> None:
     url = (tmp_path / "numbered.odt").as_uri()
     numbered.storeToURL(url, properties(FilterName="writer8"))
     read_only = windows.do(lambda: office.desktop.loadComponentFromURL(url, "_blank", 0, properties(ReadOnly=True)))
@@ -179,10 +198,22 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     assert undo_titles(numbered)[0] == "Fix structure"
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    (["四、人员培训", "培训已经开展。", "六、场地布置", "布置仍在继续。"], "Nothing can be mended without a person’s judgement. Findings: "),
-    (["一、人员培训", "培训已经开展。", "二、场地布置", "布置仍在继续。"], "There is nothing to mend: the check finds nothing.")])
-def test_fix_structure_says_when_there_is_nothing_to_do(windows: Windows, document: Any, frame: Any, text: List[str], said: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            ["四、人员培训", "培训已经开展。", "六、场地布置", "布置仍在继续。"],
+            "Nothing can be mended without a person’s judgement. Findings: ",
+        ),
+        (
+            ["一、人员培训", "培训已经开展。", "二、场地布置", "布置仍在继续。"],
+            "There is nothing to mend: the check finds nothing.",
+        ),
+    ],
+)
+def test_fix_structure_says_when_there_is_nothing_to_do(
+    windows: Windows, document: Any, frame: Any, text: List[str], said: str
+) -> None:
     document.Text.String = "\r".join(text)
     opened = windows.choose(frame, "FixStructure")
     windows.wait("Tigang", saying=said).press("OK")

@@ -12,7 +12,8 @@ import pytest
 from com.sun.star.util import URL
 
 from processes import has_python
-from tigang.writer.office import Office, properties
+from tigang.office.process import Office
+from tigang.office.uno_helpers import properties
 from workshop.basics import ROOT
 from workshop.display import Display
 
@@ -56,7 +57,8 @@ def test_the_menu_opens_the_dialogs(display: Display, office: Office) -> None:
 def test_the_tabbed_interface_has_the_main_commands(display: Display, office: Office) -> None:
     access = office.service("com.sun.star.configuration.ConfigurationProvider").createInstanceWithArguments(
         "com.sun.star.configuration.ConfigurationUpdateAccess",
-        properties(nodepath="/org.openoffice.Office.UI.ToolbarMode/Applications/Writer"))
+        properties(nodepath="/org.openoffice.Office.UI.ToolbarMode/Applications/Writer"),
+    )
     access.Active = "notebookbar.ui"
     access.commitChanges()
     document = office.new_document()
@@ -226,6 +228,8 @@ def import_library(display: Display, file: pathlib.Path) -> None:
 
 def choose(office: Office, frame: Any, verb: str) -> None:
     """What the menu does, without waiting for the end of the dialog."""
-    _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete=f"vnd.sun.star.job:alias=org.tigang.{verb}"))
+    _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(
+        URL(Complete=f"vnd.sun.star.job:alias=org.tigang.{verb}")
+    )
     dispatch = frame.queryDispatch(url, "_self", 0)
     threading.Thread(target=lambda: office.on_main_thread(lambda: dispatch.dispatch(url, ())), daemon=True).start()

@@ -8,7 +8,7 @@ from typing import Any, Iterator
 
 import pytest
 
-from tigang.writer.office import Office
+from tigang.office.process import Office
 from workshop.windows import Choosing, Window, Windows
 
 TITLE = "Snippet Library"
@@ -22,7 +22,9 @@ def personal(office: Office) -> Iterator[pathlib.Path]:
     folder = office.profile / "user" / "tigang"
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "snippets").mkdir(parents=True)
-    (folder / "snippets" / "my-own.yaml").write_text("id: my-own\ntitle: Mine\ntags: [a, b]\ntext: First words\n", "utf-8")
+    (folder / "snippets" / "my-own.yaml").write_text(
+        "id: my-own\ntitle: Mine\ntags: [a, b]\ntext: First words\n", "utf-8"
+    )
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
@@ -55,12 +57,16 @@ def test_an_edited_snippet_is_saved_where_it_lies(window: Window, opened: Choosi
     assert not window.can_press("Save")
     window.press("Close")
     opened.wait()
-    assert own(personal, "my-own") == ("id: my-own\ntitle: Mine, too\nfor:\n- project-report/summary\ntags:\n- a\n- c\n"
-                                       "text: |\n  Other words\n  of two paragraphs\n")
+    assert own(personal, "my-own") == (
+        "id: my-own\ntitle: Mine, too\nfor:\n- project-report/summary\ntags:\n- a\n- c\n"
+        "text: |\n  Other words\n  of two paragraphs\n"
+    )
     assert any("First words" in path.read_text(encoding="utf-8") for path in (personal / "backup").iterdir())
 
 
-def test_a_bundled_snippet_becomes_a_copy_that_hides_it(window: Window, opened: Choosing, personal: pathlib.Path) -> None:
+def test_a_bundled_snippet_becomes_a_copy_that_hides_it(
+    window: Window, opened: Choosing, personal: pathlib.Path
+) -> None:
     window.type("Search:", "summary-on-track")
     window.choose("Snippets:", SUMMARY)
     assert not window.can_press("Delete…") and not window.can_press("Move")
@@ -81,7 +87,9 @@ def opened_question(window: Window, answer: str) -> None:
     window._windows.wait("Tigang").press(answer)  # noqa: SLF001
 
 
-def test_deleting_asks_and_leaves_the_file_in_the_trash(window: Window, opened: Choosing, personal: pathlib.Path) -> None:
+def test_deleting_asks_and_leaves_the_file_in_the_trash(
+    window: Window, opened: Choosing, personal: pathlib.Path
+) -> None:
     window.press("Delete…")
     opened_question(window, "No")
     assert "First words" in own(personal, "my-own")
@@ -93,7 +101,9 @@ def test_deleting_asks_and_leaves_the_file_in_the_trash(window: Window, opened: 
     assert [path.name for path in (personal / "trash").glob("*/*")] == ["my-own.yaml"]
 
 
-def test_the_id_is_changed_and_other_changes_stay_entered(window: Window, opened: Choosing, personal: pathlib.Path) -> None:
+def test_the_id_is_changed_and_other_changes_stay_entered(
+    window: Window, opened: Choosing, personal: pathlib.Path
+) -> None:
     window.type("Title:", "Mine, too")
     assert not window.can_press("Rename")
     window.type("Id:", "summary-on-track")
@@ -142,8 +152,9 @@ def test_a_failed_save_says_so_and_changes_nothing(window: Window, opened: Choos
     assert own(personal, "my-own") == before
 
 
-def test_a_snippet_is_moved_to_a_shared_folder(windows: Windows, document: Any, personal: pathlib.Path,
-                                               tmp_path: pathlib.Path) -> None:
+def test_a_snippet_is_moved_to_a_shared_folder(
+    windows: Windows, document: Any, personal: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
     (personal / "folders.yaml").write_text(f"- {tmp_path}\n", "utf-8")
     (personal / "snippets" / "broken.yaml").write_text("id: [", "utf-8")
     opened = windows.choose(document.CurrentController.Frame, "SnippetLibrary")
@@ -160,10 +171,15 @@ def test_a_snippet_is_moved_to_a_shared_folder(windows: Windows, document: Any, 
     assert not (personal / "snippets" / "my-own.yaml").exists()
 
 
-def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Windows, document: Any, personal: pathlib.Path) -> None:
+def test_autotext_of_the_person_becomes_snippets(
+    office: Office, windows: Windows, document: Any, personal: pathlib.Path
+) -> None:
     group = office.service("com.sun.star.text.AutoTextContainer").getByName("mytexts")  # it lies in the profile
     try:
-        for shortcut, title, words in (("YF", "Yours faithfully", "Yours faithfully\rAnn today"), ("ST", "Stamp", "Paid today")):
+        for shortcut, title, words in (
+            ("YF", "Yours faithfully", "Yours faithfully\rAnn today"),
+            ("ST", "Stamp", "Paid today"),
+        ):
             document.Text.String = words
             cursor = document.Text.createTextCursor()
             if title == "Stamp":  # more than text
@@ -181,7 +197,10 @@ def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Window
         windows.wait("Tigang", saying="AutoText entries of your own").press("Yes")
         windows.wait("Tigang", saying="Snippets made: 2").press("OK")
         window.type("Search:", "my autotext")
-        assert window.items("Snippets:") == ["Stamp · mytexts-st · My library", "Yours faithfully · mytexts-yf · My library"]
+        assert window.items("Snippets:") == [
+            "Stamp · mytexts-st · My library",
+            "Yours faithfully · mytexts-yf · My library",
+        ]
         window.choose("Snippets:", "Yours faithfully · mytexts-yf · My library")
         assert (window.text("Tags:"), window.text(TEXT)) == ("My AutoText, YF", "Yours faithfully\nAnn today")
         window.press("AutoText…")
@@ -189,7 +208,9 @@ def test_autotext_of_the_person_becomes_snippets(office: Office, windows: Window
         windows.wait("Tigang", saying="Snippets made: 0").press("OK")  # they are there already
         window.press("Close")
         opened.wait()
-        assert (personal / "snippets" / "mytexts-st.odt").exists() and not (personal / "snippets" / "mytexts-yf.odt").exists()
+        assert (personal / "snippets" / "mytexts-st.odt").exists() and not (
+            personal / "snippets" / "mytexts-yf.odt"
+        ).exists()
     finally:
         for shortcut in group.ElementNames:
             group.removeByName(shortcut)

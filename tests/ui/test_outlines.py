@@ -9,7 +9,7 @@ from typing import Any, Iterator, List
 import pytest
 from com.sun.star.util import URL
 
-from tigang.writer.office import Office
+from tigang.office.process import Office
 from workshop.windows import Windows
 
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
@@ -95,7 +95,9 @@ def test_nothing_missing_is_said_and_can_be_overridden(windows: Windows, report:
 # the layout
 
 
-def test_the_layout_of_a_document_without_history_includes_its_pages(windows: Windows, document: Any, frame: Any) -> None:
+def test_the_layout_of_a_document_without_history_includes_its_pages(
+    windows: Windows, document: Any, frame: Any
+) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "official-notice")
@@ -169,8 +171,9 @@ def test_an_outline_without_a_layout_offers_none(office: Office, windows: Window
 # values that are remembered
 
 
-def test_values_are_remembered_when_the_person_says_so(office: Office, windows: Windows, document: Any, frame: Any,
-                                                       profile_fields: pathlib.Path) -> None:
+def test_values_are_remembered_when_the_person_says_so(
+    office: Office, windows: Windows, document: Any, frame: Any, profile_fields: pathlib.Path
+) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")
@@ -181,7 +184,10 @@ def test_values_are_remembered_when_the_person_says_so(office: Office, windows: 
     dialog.tick("Remember these values for other documents")
     dialog.press("Insert")
     opened.wait()
-    assert json.loads(profile_fields.read_text(encoding="utf-8")) == {"author": "Ann", "milestones": ["Pilot", "Handover"]}
+    assert json.loads(profile_fields.read_text(encoding="utf-8")) == {
+        "author": "Ann",
+        "milestones": ["Pilot", "Handover"],
+    }
 
     other = office.new_document()
     opened = windows.choose(other.CurrentController.Frame, "InsertOutline")
@@ -196,8 +202,9 @@ def test_values_are_remembered_when_the_person_says_so(office: Office, windows: 
     assert json.loads(profile_fields.read_text(encoding="utf-8")) == {}
 
 
-def test_values_of_the_document_come_before_remembered_ones(windows: Windows, report: Any, frame: Any,
-                                                            profile_fields: pathlib.Path) -> None:
+def test_values_of_the_document_come_before_remembered_ones(
+    windows: Windows, report: Any, frame: Any, profile_fields: pathlib.Path
+) -> None:
     profile_fields.parent.mkdir(parents=True, exist_ok=True)
     profile_fields.write_text('{"author": "Bob", "project": "Bridge"}', encoding="utf-8")
     opened = windows.choose(frame, "InsertOutline")
@@ -255,6 +262,7 @@ def test_new_document_from_the_start_centre(office: Office, windows: Windows) ->
 
 def new_document(office: Office, windows: Windows, old: Any) -> Any:
     """The document that comes to the front; its window does so a moment after it is made."""
+
     def look() -> Any:
         current = office.desktop.getCurrentComponent()
         return None if current.RuntimeUID == old.RuntimeUID else current
@@ -298,8 +306,13 @@ def test_set_fields_of_a_document_without_fields_says_so(windows: Windows, docum
 
 def structure(document: Any) -> None:
     text = document.Text
-    for style, words in (("Title", "Minutes of the board"), ("Heading 1", "Attendance"), ("Text body", "Ann, Bob"),
-                         ("Heading 1", "Decisions"), ("Text body", "None.")):
+    for style, words in (
+        ("Title", "Minutes of the board"),
+        ("Heading 1", "Attendance"),
+        ("Text body", "Ann, Bob"),
+        ("Heading 1", "Decisions"),
+        ("Text body", "None."),
+    ):
         text.insertString(text.End, words, False)
         last = text.createTextCursorByRange(text.End)
         last.ParaStyleName = style

@@ -6,24 +6,20 @@ import dataclasses
 import re
 from typing import Any, Dict, List, Sequence, Tuple, TypeVar
 
-from tigang.document import (
-    Block,
+from tigang.document.blocks import Block
+from tigang.document.edits import (
     Delete,
     Edit,
-    Filled,
     Insert,
     LayOut,
-    Mark,
     Move,
-    Paragraph,
-    Placeholder,
     Record,
     RefreshIndexes,
     Replace,
     ReplaceAll,
     Restyle,
-    Snapshot,
 )
+from tigang.document.snapshot import Filled, Mark, Paragraph, Placeholder, Snapshot
 
 _Place = TypeVar("_Place", Placeholder, Mark)
 
@@ -38,7 +34,12 @@ def apply(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:
     after = dataclasses.replace(snapshot, paragraphs=tuple(paragraphs))
     for edit in edits:
         if isinstance(edit, Record):
-            known: Dict[str, Any] = {"outline": edit.outline, "fields": edit.fields, "left": edit.left, "layout": edit.layout}
+            known: Dict[str, Any] = {
+                "outline": edit.outline,
+                "fields": edit.fields,
+                "left": edit.left,
+                "layout": edit.layout,
+            }
             after = dataclasses.replace(after, **{name: value for name, value in known.items() if value is not None})
         elif isinstance(edit, LayOut) and after.look is not None:
             new = {style.name: style._asdict() for style in edit.styles}
@@ -48,7 +49,9 @@ def apply(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:
 
 def _edited(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> List[Paragraph]:
     now = [[paragraph] for paragraph in paragraphs]  # what each paragraph has become
-    before: List[List[Paragraph]] = [[] for _ in range(len(paragraphs) + 1)]  # what comes in before each, and at the end
+    before: List[List[Paragraph]] = [
+        [] for _ in range(len(paragraphs) + 1)
+    ]  # what comes in before each, and at the end
     for edit in sorted(edits, key=_order):
         if isinstance(edit, Replace):
             index = _known(edit.paragraph)
@@ -60,7 +63,7 @@ def _edited(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> List[Para
         elif isinstance(edit, (Move, Delete)):
             if isinstance(edit, Move):
                 before[edit.before].extend(p for index in range(edit.first, edit.last + 1) for p in now[index])
-            now[edit.first:edit.last + 1] = [[] for _ in range(edit.first, edit.last + 1)]
+            now[edit.first : edit.last + 1] = [[] for _ in range(edit.first, edit.last + 1)]
         else:
             assert isinstance(edit, (RefreshIndexes, Record, LayOut)), edit
     return [paragraph for come, own in zip(before, [*now, []]) for paragraph in (*come, *own)]
@@ -87,11 +90,15 @@ def replaced(paragraph: Paragraph, edit: Replace) -> List[Paragraph]:
     shift = len(lines[-1]) - edit.end + (edit.start if len(lines) == 1 else 0)
     slots, later_slots = _beside(paragraph.placeholders, edit, shift)
     marks, later_marks = _beside(paragraph.marks, edit, shift)
-    first = paragraph._replace(text=text[:edit.start] + lines[0], placeholders=slots, marks=marks)
+    first = paragraph._replace(text=text[: edit.start] + lines[0], placeholders=slots, marks=marks)
     parts = [first, *(Paragraph(line, paragraph.style, paragraph.level, paragraph.label) for line in lines[1:])]
     last = parts[-1]
-    parts[-1] = last._replace(text=last.text + text[edit.end:], placeholders=(*last.placeholders, *later_slots),
-                              marks=(*last.marks, *later_marks), followed_by_object=paragraph.followed_by_object)
+    parts[-1] = last._replace(
+        text=last.text + text[edit.end :],
+        placeholders=(*last.placeholders, *later_slots),
+        marks=(*last.marks, *later_marks),
+        followed_by_object=paragraph.followed_by_object,
+    )
     return [*(part._replace(followed_by_object=False) for part in parts[:-1]), parts[-1]]
 
 

@@ -1,6 +1,6 @@
 """Documents in which the rule that a paragraph breaks stands beside it: found is just that and nothing else.
 
-tests/data/*.txt: one paragraph a line in the notation of `tigang.notation`, an empty line for an empty paragraph. A line that
+tests/data/*.txt: one paragraph a line in the notation of `workshop.notation`, an empty line for an empty paragraph. A line that
 breaks rules ends with two spaces and their ids, «number-gap» «marker-left». Lines that begin with "% " stand first and say
 which outline the document records and the values of its fields.
 """
@@ -14,11 +14,13 @@ from typing import Dict, List, Tuple
 
 import pytest
 
-from tigang import check, library, notation, rules
-from tigang.document import Snapshot
+from tigang.checking import rules, run
+from tigang.document.snapshot import Snapshot
+from tigang.library import loading
+from workshop import notation
 
 DATA = sorted((pathlib.Path(__file__).parents[1] / "data").glob("*.txt"))
-OUTLINES = library.load([library.bundled()]).outlines
+OUTLINES = loading.load([loading.bundled()]).outlines
 _RULE = re.compile(r"\s*«([a-z-]+)»")
 _RULES = re.compile(r"(?:^|\s\s)(?:\s*«[a-z-]+»)+$")
 
@@ -30,8 +32,9 @@ def annotated(text: str) -> Tuple[Snapshot, List[Tuple[int, str]]]:
     while lines[0].startswith("% "):
         key, _, value = lines.pop(0)[2:].partition(": ")
         known[key] = value
-    wanted = [(index, rule) for index, line in enumerate(lines)
-              for rule in _RULE.findall("".join(_RULES.findall(line)))]
+    wanted = [
+        (index, rule) for index, line in enumerate(lines) for rule in _RULE.findall("".join(_RULES.findall(line)))
+    ]
     paragraphs = tuple(notation.paragraph(_RULES.sub("", line)) for line in lines)
     return Snapshot(paragraphs, known.get("outline", ""), json.loads(known.get("fields", "{}"))), wanted
 
@@ -40,7 +43,7 @@ def annotated(text: str) -> Tuple[Snapshot, List[Tuple[int, str]]]:
 def test_found_is_what_stands_beside_the_paragraphs(path: pathlib.Path) -> None:
     snapshot, wanted = annotated(path.read_text(encoding="utf-8"))
     outlines = OUTLINES if snapshot.outline else {}
-    findings = check.check(snapshot, outlines, "en").findings
+    findings = run.check(snapshot, outlines, "en").findings
     assert sorted((finding.paragraph, finding.rule) for finding in findings) == sorted(wanted)
 
 
@@ -53,7 +56,9 @@ def test_there_are_enough_documents() -> None:
 
 
 def test_annotations_are_read() -> None:
-    snapshot, wanted = annotated('% outline: x\n% fields: {"a": "b"}\n一、甲  «number-gap» «marker-left»\n\n文{comment}。\n')
+    snapshot, wanted = annotated(
+        '% outline: x\n% fields: {"a": "b"}\n一、甲  «number-gap» «marker-left»\n\n文{comment}。\n'
+    )
     assert [p.text for p in snapshot.paragraphs] == ["一、甲", "", "文。"]
     assert wanted == [(0, "number-gap"), (0, "marker-left")]
     assert (snapshot.outline, snapshot.fields) == ("x", {"a": "b"})

@@ -10,9 +10,10 @@ from typing import Any, Dict, Union
 import pytest
 
 from odts import odt
-from tigang import archive, library, texts
+from tigang import messages
 from tigang.errors import TigangError
-from tigang.snippets import Snippet
+from tigang.library import archive, loading, writing
+from tigang.snippets.model import Snippet
 
 SNIPPET = "id: a\ntitle: 甲\ntext: 一\n"
 
@@ -20,8 +21,8 @@ SNIPPET = "id: a\ntitle: 甲\ntext: 一\n"
 @pytest.fixture
 def mine(tmp_path: pathlib.Path) -> pathlib.Path:
     folder = tmp_path / "mine"
-    library.save_snippet(folder, Snippet("a", "甲", "一"))
-    library.save_snippet(folder, Snippet("rich", "丰", "字"), odt("<text:p>字</text:p>"))
+    writing.save_snippet(folder, Snippet("a", "甲", "一"))
+    writing.save_snippet(folder, Snippet("rich", "丰", "字"), odt("<text:p>字</text:p>"))
     (folder / "outlines").mkdir()
     (folder / "outlines/o.yaml").write_text("id: o\ntitle: O\nsections: [{id: s, heading: S}]\n", encoding="utf-8")
     (folder / "backup").mkdir()
@@ -43,8 +44,8 @@ def everything(folder: pathlib.Path) -> Dict[str, bytes]:
 def code(source: pathlib.Path, folder: pathlib.Path) -> str:
     with pytest.raises(TigangError) as raised:
         archive.bring(source, folder)
-    for language in texts.LANGUAGES:
-        assert texts.get(f"error.{raised.value.code}", language, **raised.value.values)
+    for language in messages.LANGUAGES:
+        assert messages.get(f"error.{raised.value.code}", language, **raised.value.values)
     return raised.value.code
 
 
@@ -53,37 +54,64 @@ def test_handed_on_and_taken_in(mine: pathlib.Path, tmp_path: pathlib.Path) -> N
     assert names == ["outlines/o.yaml", "snippets/a.yaml", "snippets/rich.odt", "snippets/rich.yaml"]
     report = archive.bring(tmp_path / "库.zip", tmp_path / "theirs")
     assert sorted(report.added) == ["outlines/o.yaml", "snippets/a.yaml", "snippets/rich.yaml"]
-    theirs, ours = library.load([tmp_path / "theirs"]), library.load([mine])
-    assert (theirs.problems, sorted(theirs.snippets), sorted(theirs.outlines)) == ((), sorted(ours.snippets), sorted(ours.outlines))
+    theirs, ours = loading.load([tmp_path / "theirs"]), loading.load([mine])
+    assert (theirs.problems, sorted(theirs.snippets), sorted(theirs.outlines)) == (
+        (),
+        sorted(ours.snippets),
+        sorted(ours.outlines),
+    )
     assert pathlib.Path(theirs.snippets["rich"].document).exists()
     again = archive.bring(tmp_path / "库.zip", tmp_path / "theirs")
     assert (again.added, again.replaced, again.kept) == ([], [], [])
 
 
 def test_nothing_is_overwritten_unless_asked_for(mine: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    source = packed(tmp_path / "x.zip", {"snippets/a.yaml": SNIPPET.replace("一", "二"), "snippets/new.yaml": SNIPPET.replace("id: a", "id: new")})
-    assert archive.bring(source, mine)._asdict() == {"added": ["snippets/new.yaml"], "replaced": [], "same": [], "kept": ["snippets/a.yaml"]}
-    assert library.load([mine]).snippets["a"].text == "一"
+    source = packed(
+        tmp_path / "x.zip",
+        {"snippets/a.yaml": SNIPPET.replace("一", "二"), "snippets/new.yaml": SNIPPET.replace("id: a", "id: new")},
+    )
+    assert archive.bring(source, mine)._asdict() == {
+        "added": ["snippets/new.yaml"],
+        "replaced": [],
+        "same": [],
+        "kept": ["snippets/a.yaml"],
+    }
+    assert loading.load([mine]).snippets["a"].text == "一"
     assert archive.bring(source, mine, replace=True).replaced == ["snippets/a.yaml"]
-    assert library.load([mine]).snippets["a"].text == "二"
+    assert loading.load([mine]).snippets["a"].text == "二"
     assert any("一" in path.read_text(encoding="utf-8") for path in (mine / "backup").iterdir())
 
 
 def test_an_id_that_stands_in_another_file_is_left_out(mine: pathlib.Path, tmp_path: pathlib.Path) -> None:
     source = packed(tmp_path / "x.zip", {"snippets/other.yaml": SNIPPET})
     assert archive.bring(source, mine, replace=True).kept == ["snippets/other.yaml"]
-    assert library.load([mine]).problems == ()
+    assert loading.load([mine]).problems == ()
 
 
 def test_a_document_of_another_snippet_is_left_alone(mine: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    source = packed(tmp_path / "x.zip", {"snippets/n.yaml": "id: n\ntitle: N\ndocument: rich.odt\n", "snippets/rich.odt": odt("<text:p>别的</text:p>")})
+    source = packed(
+        tmp_path / "x.zip",
+        {"snippets/n.yaml": "id: n\ntitle: N\ndocument: rich.odt\n", "snippets/rich.odt": odt("<text:p>别的</text:p>")},
+    )
     before = (mine / "snippets/rich.odt").read_bytes()
     assert archive.bring(source, mine, replace=True).kept == ["snippets/n.yaml"]
     assert (mine / "snippets/rich.odt").read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["../x.yaml", "snippets/../../x.yaml", "/etc/x.yaml", "C:/x.yaml", "c:x.yaml", "snippets\\..\\..\\x.yaml", "\\\\host\\x.yaml",
-                                  "snippets/../outlines/x.yaml", "x\0/../../y.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x.yaml",
+        "snippets/../../x.yaml",
+        "/etc/x.yaml",
+        "C:/x.yaml",
+        "c:x.yaml",
+        "snippets\\..\\..\\x.yaml",
+        "\\\\host\\x.yaml",
+        "snippets/../outlines/x.yaml",
+        "x\0/../../y.yaml",
+    ],
+)
 def test_names_that_lead_elsewhere(mine: pathlib.Path, tmp_path: pathlib.Path, name: str) -> None:
     before = everything(tmp_path / "mine")
     source = tmp_path / "x.zip"
@@ -105,21 +133,45 @@ def test_links(mine: pathlib.Path, tmp_path: pathlib.Path) -> None:
     assert code(source, mine) == "zip-unsafe"
 
 
-@pytest.mark.parametrize(("members", "expected"), [
-    ({"snippets/a.yaml": "id: ["}, "yaml-syntax"), ({"snippets/a.yaml": "id: a\n"}, "missing-key"), ({"snippets/a.yaml": b"id: \xff\n"}, "file-encoding"),
-    ({"snippets/a.yaml": "id: ../../x\ntitle: t\ntext: x\n"}, "wrong-value"), ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: no.odt\n"}, "document-missing"),
-    ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: ../no.odt\n"}, "wrong-value"), ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: n.odt\n", "snippets/n.odt": "x"}, "odt-none"),
-    ({"readme.txt": "x"}, "zip-empty"), ({"snippets/a.yaml": b"#" * 5_000_000}, "zip-too-large")])
-def test_one_bad_file_and_nothing_is_taken(mine: pathlib.Path, tmp_path: pathlib.Path, members: Dict[str, Any], expected: str) -> None:
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"snippets/a.yaml": "id: ["}, "yaml-syntax"),
+        ({"snippets/a.yaml": "id: a\n"}, "missing-key"),
+        ({"snippets/a.yaml": b"id: \xff\n"}, "file-encoding"),
+        ({"snippets/a.yaml": "id: ../../x\ntitle: t\ntext: x\n"}, "wrong-value"),
+        ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: no.odt\n"}, "document-missing"),
+        ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: ../no.odt\n"}, "wrong-value"),
+        ({"snippets/a.yaml": "id: q\ntitle: t\ndocument: n.odt\n", "snippets/n.odt": "x"}, "odt-none"),
+        ({"readme.txt": "x"}, "zip-empty"),
+        ({"snippets/a.yaml": b"#" * 5_000_000}, "zip-too-large"),
+    ],
+)
+def test_one_bad_file_and_nothing_is_taken(
+    mine: pathlib.Path, tmp_path: pathlib.Path, members: Dict[str, Any], expected: str
+) -> None:
     before = everything(mine)
-    assert code(packed(tmp_path / "x.zip", {**members, "outlines/new.yaml": "id: new\ntitle: N\nsections: [{id: s, heading: S}]\n"}
-                       if "readme.txt" not in members else members), mine) == expected
+    assert (
+        code(
+            packed(
+                tmp_path / "x.zip",
+                {**members, "outlines/new.yaml": "id: new\ntitle: N\nsections: [{id: s, heading: S}]\n"}
+                if "readme.txt" not in members
+                else members,
+            ),
+            mine,
+        )
+        == expected
+    )
     assert everything(mine) == before
 
 
 def test_bombs(mine: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED", 2_000_000)
-    assert code(packed(tmp_path / "x.zip", {f"snippets/{n}.yaml": b"#" * 500_000 for n in range(10)}), mine) == "zip-too-large"
+    assert (
+        code(packed(tmp_path / "x.zip", {f"snippets/{n}.yaml": b"#" * 500_000 for n in range(10)}), mine)
+        == "zip-too-large"
+    )
     monkeypatch.setattr(archive, "MAX_FILES", 5)
     assert code(packed(tmp_path / "y.zip", {f"{n}.txt": b"" for n in range(10)}), mine) == "zip-too-large"
 

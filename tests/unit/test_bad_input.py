@@ -10,14 +10,22 @@ from typing import Any, Callable, Dict, Iterator, List
 
 import pytest
 
-from tigang import check, completion, insertion, library, notation, outline, patterns, texts, yamlfile
-from tigang.document import Block
+from tigang import messages
+from tigang.analysis import analyse
+from tigang.checking import run
+from tigang.document.blocks import Block
 from tigang.errors import TigangError
-from tigang.yamlfile import Entry
+from tigang.formats import yamlfile
+from tigang.formats.yamlfile import Entry
+from tigang.library import loading
+from tigang.outlines import model, reading
+from tigang.planning import completion, insertion
+from tigang.text import patterns
+from workshop import notation
 
 LIMIT = 1.0  # seconds of our own work: what else the machine does meanwhile does not count
 GOOD = "id: good\ntitle: Good\nsections:\n  - {id: one, heading: One}\n"
-Load = Callable[..., library.Library]
+Load = Callable[..., loading.Library]
 
 
 @pytest.fixture(autouse=True)
@@ -30,20 +38,24 @@ def _soon() -> Iterator[None]:
 @pytest.fixture
 def load(tmp_path: pathlib.Path) -> Load:
     """The library of files with these texts, by name, and a good one."""
-    def _load(**files: str) -> library.Library:
+
+    def _load(**files: str) -> loading.Library:
         folder = tmp_path / "outlines"
         folder.mkdir(exist_ok=True)
         for name, text in {**files, "zz-good": GOOD}.items():
             (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-        loaded = library.load([tmp_path])
+        loaded = loading.load([tmp_path])
         assert loaded.outlines["good"].title == "Good"
         for problem in loaded.problems:
-            assert all(texts.get(f"error.{problem.code}", language, **problem.values) for language in texts.LANGUAGES)
+            assert all(
+                messages.get(f"error.{problem.code}", language, **problem.values) for language in messages.LANGUAGES
+            )
         return loaded
+
     return _load
 
 
-def problems(loaded: library.Library) -> List[str]:
+def problems(loaded: loading.Library) -> List[str]:
     return [problem.code for problem in loaded.problems]
 
 
@@ -61,13 +73,16 @@ def test_outlines_that_extend_each_other_without_an_end_in_sight(load: Load) -> 
 
 def test_sections_nested_ten_thousand_deep(load: Load) -> None:
     flow = "id: x\ntitle: X\nsections: " + "[{id: a, sections: " * 10_000 + "[]" + "}]" * 10_000
-    block = "id: x\ntitle: X\nsections:\n" + "".join(f"{' ' * n}- id: a\n{' ' * n}  sections:\n" for n in range(0, 1000, 2))
+    block = "id: x\ntitle: X\nsections:\n" + "".join(
+        f"{' ' * n}- id: a\n{' ' * n}  sections:\n" for n in range(0, 1000, 2)
+    )
     assert problems(load(flow=flow, block=block)) == ["yaml-too-deep"] * 2
 
 
 def test_aliases_that_explode(load: Load) -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
-        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefghi", "bcdefghij"))
+        f"{name}: &{name} [{', '.join(['*' + before] * 9)}]\n" for before, name in zip("abcdefghi", "bcdefghij")
+    )
     circle = "id: x\ntitle: X\nsections: &s [{id: a, sections: *s}]\n"
     merged = "a: &a {x: 1}\nb: {<<: *a}\n"
     assert problems(load(bomb=bomb, circle=circle, merged=merged)) == ["yaml-too-deep", "yaml-too-deep", "unknown-key"]
@@ -79,11 +94,20 @@ def test_a_file_of_fifty_megabytes(load: Load, tmp_path: pathlib.Path) -> None:
         file.truncate(50_000_000)
     assert problems(load()) == ["file-too-large"]
     with pytest.raises(TigangError, match="larger than"):
-        library.load_outline_file(tmp_path / "outlines" / "large.yaml")
+        loading.load_outline_file(tmp_path / "outlines" / "large.yaml")
 
 
-@pytest.mark.parametrize("tag", ["!!python/object/apply:os.system", "!!python/name:os.system", "!!python/object/new:os.system",
-                                 "!!python/module:os", "tag:yaml.org,2002:python/object/apply:os.system", "!mine"])
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:os.system",
+        "!!python/name:os.system",
+        "!!python/object/new:os.system",
+        "!!python/module:os",
+        "tag:yaml.org,2002:python/object/apply:os.system",
+        "!mine",
+    ],
+)
 @pytest.mark.parametrize("value", ["[touch {file}]", "{{args: [touch {file}]}}", "'touch {file}'"])
 def test_tags_that_ask_for_python_objects(load: Load, tmp_path: pathlib.Path, tag: str, value: str) -> None:
     touched = tmp_path / "touched"
@@ -100,7 +124,9 @@ def test_two_outlines_with_one_id(load: Load) -> None:
     assert loaded.outlines["same"].title == "One"
 
 
-def test_a_folder_that_vanishes_between_listing_and_reading(load: Load, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_vanishes_between_listing_and_reading(
+    load: Load, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     load(a=GOOD.replace("good", "a"), b=GOOD.replace("good", "b"))
     read = yamlfile.read
 
@@ -109,10 +135,10 @@ def test_a_folder_that_vanishes_between_listing_and_reading(load: Load, tmp_path
         return read(path)
 
     monkeypatch.setattr(yamlfile, "read", read_and_remove)
-    loaded = library.load([tmp_path, library.bundled()])
+    loaded = loading.load([tmp_path, loading.bundled()])
     assert "self-examination-five" in loaded.outlines
     assert set(problems(loaded)) == {"file-unreadable"}
-    assert library.load([tmp_path / "nowhere"]).outlines == {}
+    assert loading.load([tmp_path / "nowhere"]).outlines == {}
 
 
 def test_an_outline_of_twenty_thousand_sections(load: Load) -> None:
@@ -120,18 +146,47 @@ def test_an_outline_of_twenty_thousand_sections(load: Load) -> None:
     assert problems(load(many=text)) == ["yaml-too-deep"]
 
 
-@pytest.mark.parametrize("pattern", [
-    "(a+)+b", "(a*)*b", "(a|a?)+b", "(?:a|ab)*c", "(ab|a.)*c", "(.*甲){20}", ".*.*.*.*.*甲", "(a{1,50}){1,50}b", "((a+)b?)*c", "(?=(a+)+b)",
-    r"(\w+\s?)*$", "a{0,30}a{0,30}a{0,30}a{0,30}b", "(" * 500 + "a" + ")" * 500, "(?:(?:a|b)?c?)*d", "(a??b??)*c", "(x+x+)+y",
-])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "(a+)+b",
+        "(a*)*b",
+        "(a|a?)+b",
+        "(?:a|ab)*c",
+        "(ab|a.)*c",
+        "(.*甲){20}",
+        ".*.*.*.*.*甲",
+        "(a{1,50}){1,50}b",
+        "((a+)b?)*c",
+        "(?=(a+)+b)",
+        r"(\w+\s?)*$",
+        "a{0,30}a{0,30}a{0,30}a{0,30}b",
+        "(" * 500 + "a" + ")" * 500,
+        "(?:(?:a|b)?c?)*d",
+        "(a??b??)*c",
+        "(x+x+)+y",
+    ],
+)
 def test_a_regular_expression_that_explodes(load: Load, pattern: str) -> None:
     assert problems(load(bad=with_match(pattern))) == ["pattern-explosive"]
 
 
-@pytest.mark.parametrize("pattern", [
-    ".", "^(?!结论|结语)", "^(攻读|在学).*期间", "(?i)^(?!minutes of|next meeting)", "^.{2,8}(情况|工作)的?(报告|总结)$", r"第[一二三]+条.*", "(?:一|二|三)+",
-    r"^\d{4}年.*(?:总结|计划)$", "(?:甲乙|丙)+丁", "(?:a.){1,3}b", "a|b|.*c",
-])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        ".",
+        "^(?!结论|结语)",
+        "^(攻读|在学).*期间",
+        "(?i)^(?!minutes of|next meeting)",
+        "^.{2,8}(情况|工作)的?(报告|总结)$",
+        r"第[一二三]+条.*",
+        "(?:一|二|三)+",
+        r"^\d{4}年.*(?:总结|计划)$",
+        "(?:甲乙|丙)+丁",
+        "(?:a.){1,3}b",
+        "a|b|.*c",
+    ],
+)
 def test_a_regular_expression_that_does_not(load: Load, pattern: str) -> None:
     loaded = load(good2=with_match(pattern))
     assert problems(loaded) == []
@@ -155,10 +210,22 @@ def test_many_fields_in_one_heading() -> None:
     assert made.fits("xa" * 50 + "xb")
 
 
-@pytest.mark.parametrize(("parts", "text"), [
-    (["甲", "乙"], "甲乙"), (["甲", "乙"], "甲丙乙"), (["甲", "甲"], "甲"), (["甲", "甲"], "甲甲"), (["", "甲", ""], "甲甲甲"), (["", "甲", ""], "甲甲"),
-    (["甲", "乙", "乙"], "甲丙乙乙"), (["甲", "乙", "乙"], "甲丙乙丁乙"), (["", "", ""], "甲"), (["", "", ""], "甲乙"), (["aba", "ba"], "ababa"),
-])
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (["甲", "乙"], "甲乙"),
+        (["甲", "乙"], "甲丙乙"),
+        (["甲", "甲"], "甲"),
+        (["甲", "甲"], "甲甲"),
+        (["", "甲", ""], "甲甲甲"),
+        (["", "甲", ""], "甲甲"),
+        (["甲", "乙", "乙"], "甲丙乙乙"),
+        (["甲", "乙", "乙"], "甲丙乙丁乙"),
+        (["", "", ""], "甲"),
+        (["", "", ""], "甲乙"),
+        (["aba", "ba"], "ababa"),
+    ],
+)
 def test_wildcards_are_what_they_would_be_as_a_regular_expression(parts: List[str], text: str) -> None:
     assert patterns.Wildcards(parts).fits(text) == bool(re.fullmatch(".+".join(map(re.escape, parts)), text))
 
@@ -180,23 +247,51 @@ sections:
 def test_counts_that_make_a_billion(load: Load) -> None:
     loaded = load(nested=NESTED)
     assert [(problem.code, problem.values["line"], problem.values["section"]) for problem in loaded.problems] == [
-        ("count-too-large", 10, "a/b")]
-    lists = "id: y\ntitle: Y\nfields: {f: {list: true, count: 99}}\nsections:\n  - {id: a, heading: '{{f}}', each: f, sections: " \
-            "[{id: b, heading: B, each: f, sections: [{id: c, heading: C, each: f}]}]}\n"
+        ("count-too-large", 10, "a/b")
+    ]
+    lists = (
+        "id: y\ntitle: Y\nfields: {f: {list: true, count: 99}}\nsections:\n  - {id: a, heading: '{{f}}', each: f, sections: "
+        "[{id: b, heading: B, each: f, sections: [{id: c, heading: C, each: f}]}]}\n"
+    )
     assert problems(load(nested=NESTED, lists=lists)) == ["count-too-large"] * 2
 
 
 def test_counts_that_are_too_many_only_together(load: Load) -> None:
-    text = "id: z\ntitle: Z\nsections:\n" + "".join(f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11))
+    text = "id: z\ntitle: Z\nsections:\n" + "".join(
+        f"  - {{id: s{n}, heading: A, count: {{min: 999}}}}\n" for n in range(11)
+    )
     with pytest.raises(TigangError, match="more than"):
         insertion.plan(load(side=text).outlines["z"], {})
 
 
-def nested_lists() -> outline.Outline:
-    data: Dict[str, Any] = {"id": "x", "title": "X", "fields": {"fs": {"list": True}}, "sections": [
-        {"id": "top", "heading": "Top", "sections": [{"id": "a", "heading": "A", "each": "fs", "sections": [
-            {"id": "b", "heading": "B", "each": "fs", "sections": [{"id": "c", "heading": "C", "each": "fs"}]}]}]}]}
-    return outline.from_entry(Entry(data, {}, "x"))
+def nested_lists() -> model.Outline:
+    data: Dict[str, Any] = {
+        "id": "x",
+        "title": "X",
+        "fields": {"fs": {"list": True}},
+        "sections": [
+            {
+                "id": "top",
+                "heading": "Top",
+                "sections": [
+                    {
+                        "id": "a",
+                        "heading": "A",
+                        "each": "fs",
+                        "sections": [
+                            {
+                                "id": "b",
+                                "heading": "B",
+                                "each": "fs",
+                                "sections": [{"id": "c", "heading": "C", "each": "fs"}],
+                            }
+                        ],
+                    }
+                ],
+            }
+        ],
+    }
+    return reading.from_entry(Entry(data, {}, "x"))
 
 
 def test_lists_of_a_person_that_make_a_billion() -> None:
@@ -205,16 +300,16 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
     with pytest.raises(TigangError, match="more than"):
         insertion.plan(made, values)
     document = notation.document("# Top | 文。", fields=values, outline="x")
-    subject = check.subject_of(document, made, values)
+    subject = analyse(document, made, values)
     with pytest.raises(TigangError, match="more than"):
         completion.complete(subject)
-    report = check.check(document, {"x": made}, "en")  # a check tells what is missing all the same
+    report = run.check(document, {"x": made}, "en")  # a check tells what is missing all the same
     assert "section-missing" in {finding.rule for finding in report.findings}
 
 
 def test_what_is_within_the_bound_is_made_whole() -> None:
     made = nested_lists()
     blocks = insertion.plan(made, {"fs": [f"甲{n}" for n in range(20)]})
-    assert len(blocks) == 1 + 20 + 20 * 20 + 20 ** 3
+    assert len(blocks) == 1 + 20 + 20 * 20 + 20**3
     with pytest.raises(TigangError):
-        insertion.bounded(made, iter([Block(("",))] * (outline.MOST_BLOCKS + 1)))
+        insertion.bounded(made, iter([Block(("",))] * (model.MOST_BLOCKS + 1)))

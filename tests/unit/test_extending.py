@@ -7,7 +7,7 @@ from typing import Dict
 
 import pytest
 
-from tigang import library
+from tigang.library import loading
 
 BASE = """id: base
 title: Base
@@ -24,19 +24,21 @@ sections:
 """
 
 
-def load(folder: pathlib.Path, **files: str) -> library.Library:
+def load(folder: pathlib.Path, **files: str) -> loading.Library:
     (folder / "outlines").mkdir()
     for name, text in {"base": BASE, **files}.items():
         (folder / "outlines" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return library.load([folder])
+    return loading.load([folder])
 
 
-def tree(loaded: library.Library, name: str) -> list:
+def tree(loaded: loading.Library, name: str) -> list:
     return [(section.path, section.heading) for section in loaded.outlines[name].walk()]
 
 
 def test_sections_are_replaced_added_and_dropped(tmp_path: pathlib.Path) -> None:
-    loaded = load(tmp_path, own="""extend: base
+    loaded = load(
+        tmp_path,
+        own="""extend: base
 id: own
 title: Own
 sections:
@@ -47,7 +49,8 @@ sections:
     sections:
       - {id: b, drop: true}
       - {id: c, heading: C, before: a}
-""")
+""",
+    )
     assert not loaded.problems
     assert tree(loaded, "own") == [("one", "First"), ("new", "New"), ("two", "Two"), ("two/c", "C"), ("two/a", "A")]
     assert list(loaded.outlines["own"].fields) == ["unit"]
@@ -55,19 +58,35 @@ sections:
 
 
 def test_extending_what_extends(tmp_path: pathlib.Path) -> None:
-    loaded = load(tmp_path, own="extend: base\nid: own\ntitle: Own\nsections: [{id: one, drop: true}]\n",
-                  third="extend: own\nid: third\ntitle: Third\nsections: [{id: two, drop: true}]\n")
+    loaded = load(
+        tmp_path,
+        own="extend: base\nid: own\ntitle: Own\nsections: [{id: one, drop: true}]\n",
+        third="extend: own\nid: third\ntitle: Third\nsections: [{id: two, drop: true}]\n",
+    )
     assert tree(loaded, "third") == [("three", "Three")]
 
 
-@pytest.mark.parametrize(("files", "code", "line"), [
-    ({"own": "id: own\ntitle: Own\nextend: bass\n"}, "extend-unknown", 3),
-    ({"own": "id: own\nextend: own\ntitle: Own\n"}, "extend-cycle", 2),
-    ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, heading: X, after: onee}\n"}, "extend-section", 5),
-    ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, drop: true}\n"}, "extend-section", 5),
-    ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: one, heading: X, each: topics}\n"}, "unknown-field", 5),
-])
-def test_what_is_wrong_is_told_with_its_line(tmp_path: pathlib.Path, files: Dict[str, str], code: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("files", "code", "line"),
+    [
+        ({"own": "id: own\ntitle: Own\nextend: bass\n"}, "extend-unknown", 3),
+        ({"own": "id: own\nextend: own\ntitle: Own\n"}, "extend-cycle", 2),
+        (
+            {"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, heading: X, after: onee}\n"},
+            "extend-section",
+            5,
+        ),
+        ({"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: x, drop: true}\n"}, "extend-section", 5),
+        (
+            {"own": "id: own\nextend: base\ntitle: Own\nsections:\n  - {id: one, heading: X, each: topics}\n"},
+            "unknown-field",
+            5,
+        ),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(
+    tmp_path: pathlib.Path, files: Dict[str, str], code: str, line: int
+) -> None:
     loaded = load(tmp_path, **files)
     assert [(p.code, p.values["line"]) for p in loaded.problems] == [(code, line)]
     assert list(loaded.outlines) == ["base"]

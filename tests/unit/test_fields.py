@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 
 from simulate import apply
-from tigang import fields, insertion, notation
-from tigang.document import Insert, Snapshot
+from tigang.document.edits import Insert
+from tigang.document.snapshot import Snapshot
+from tigang.outlines import fields
+from tigang.planning import field_changes, insertion
+from workshop import notation
 
 OUTLINE = notation.outline("= {{unit}}总结; @topics 在{{topic}}方面; 背景")
 
@@ -21,7 +24,7 @@ def texts(snapshot: Snapshot) -> list:
 
 
 def changed(snapshot: Snapshot, **new: object) -> Snapshot:
-    return apply(snapshot, fields.change(snapshot, new, "zh-CN"))  # type: ignore[arg-type]
+    return apply(snapshot, field_changes.change(snapshot, new, "zh-CN"))  # type: ignore[arg-type]
 
 
 def test_a_changed_value_follows() -> None:
@@ -44,9 +47,13 @@ def test_a_placeholder_of_a_field_is_filled() -> None:
 
 def test_what_does_not_change_is_no_edit() -> None:
     before = document(unit="甲局", topics=["学习"])
-    assert fields.change(before, {"unit": "甲局"}, "zh-CN") == []
+    assert field_changes.change(before, {"unit": "甲局"}, "zh-CN") == []
 
 
 def test_computed_fields() -> None:
     made = fields.computed(datetime.date(2026, 11, 4), "张三", "总结.odt")
-    assert (made["today"], made["today-cn"], made["today-en"]) == ("2026年11月4日", "二〇二六年十一月四日", "4 November 2026")
+    assert (made["today"], made["today-cn"], made["today-en"]) == (
+        "2026年11月4日",
+        "二〇二六年十一月四日",
+        "4 November 2026",
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tigang import fixes
-from tigang.document import Delete, Insert, Move, Replace, Restyle
-from tigang.findings import Finding
+from tigang.checking import fixes
+from tigang.checking.rule import Finding
+from tigang.document.edits import Delete, Insert, Move, Replace, Restyle
 
 
 def finding(*fix: Any, rule: str = "a", safe: bool = True) -> Finding:
@@ -18,8 +18,13 @@ def chosen(*findings: Finding, rules: Any = None) -> list:
 
 
 def test_what_touches_waits() -> None:
-    assert chosen(finding(Replace("x", 1, 0, 2)), finding(Replace("y", 1, 2, 4)), finding(Replace("z", 1, 5, 6))) == [0, 2]
-    assert chosen(finding(Move(1, 3, 6)), finding(Replace("y", 2, 0, 1)), finding(Replace("z", 4, 0, 1)), finding(Insert((), 6))) == [0, 2]
+    assert chosen(finding(Replace("x", 1, 0, 2)), finding(Replace("y", 1, 2, 4)), finding(Replace("z", 1, 5, 6))) == [
+        0,
+        2,
+    ]
+    assert chosen(
+        finding(Move(1, 3, 6)), finding(Replace("y", 2, 0, 1)), finding(Replace("z", 4, 0, 1)), finding(Insert((), 6))
+    ) == [0, 2]
     assert chosen(finding(Delete(1, 1)), finding(Restyle(1, "Heading 1")), finding(Restyle(2, "Heading 1"))) == [0, 2]
 
 

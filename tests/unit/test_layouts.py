@@ -7,10 +7,12 @@ from typing import Optional, Tuple
 
 import pytest
 
-from tigang import layout, library
-from tigang.document import Block, ReplaceAll, Run, Slot
+from tigang.document.blocks import Block, Run, Slot
+from tigang.document.edits import ReplaceAll
+from tigang.layouts import model
+from tigang.library import loading
 
-LIBRARY = library.load([library.bundled()])
+LIBRARY = loading.load([loading.bundled()])
 BASE = """id: base
 title: Base
 page: {top: 37mm, bottom: 35mm, left: 28mm, right: 26mm}
@@ -23,16 +25,16 @@ page-number: {before: "— ", after: " —", align: outside}
 """
 
 
-def load(folder: pathlib.Path, **files: str) -> library.Library:
+def load(folder: pathlib.Path, **files: str) -> loading.Library:
     (folder / "layouts").mkdir()
     for name, text in {"base": BASE, **files}.items():
         (folder / "layouts" / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return library.load([folder])
+    return loading.load([folder])
 
 
 @pytest.mark.parametrize("name", sorted(LIBRARY.layouts))
 def test_every_bundled_layout_comes_to_something(name: str) -> None:
-    resolved = layout.resolve(LIBRARY.layouts[name], ())
+    resolved = model.resolve(LIBRARY.layouts[name], ())
     assert resolved.page is not None
     assert {"Standard", "Text body", "Title", "Heading 1"} <= {style.name for style in resolved.styles}
     assert all(style.line >= style.size * 2540 / 72 for style in resolved.styles)  # nothing is cut off
@@ -40,7 +42,9 @@ def test_every_bundled_layout_comes_to_something(name: str) -> None:
 
 
 def test_an_office_writes_only_what_differs(tmp_path: pathlib.Path) -> None:
-    loaded = load(tmp_path, own="""extend: base
+    loaded = load(
+        tmp_path,
+        own="""extend: base
 id: own
 title: Own
 line: 28pt
@@ -48,9 +52,10 @@ page: {top: 40mm}
 fonts: {body: [KaiTi]}
 styles: {Heading 1: {bold: true}, 附件: {new-page: true}}
 page-number: {align: center}
-""")
+""",
+    )
     assert loaded.problems == ()
-    before, after = (layout.resolve(loaded.layout(name), ("FangSong", "KaiTi", "SimHei")) for name in ("base", "own"))
+    before, after = (model.resolve(loaded.layout(name), ("FangSong", "KaiTi", "SimHei")) for name in ("base", "own"))
     assert before.page is not None
     assert after.page == before.page._replace(top=4000)
     body, heading, attachment = after.styles
@@ -62,41 +67,67 @@ page-number: {align: center}
 
 
 def test_layouts_extend_layouts_that_extend(tmp_path: pathlib.Path) -> None:
-    loaded = load(tmp_path, one="extend: base\nid: one\ntitle: One\nline: 28pt\n",
-                  two="extend: one\nid: two\ntitle: Two\nstyles: {Heading 1: {bold: true}}\n")
-    styles = layout.resolve(loaded.layout("two"), ()).styles
+    loaded = load(
+        tmp_path,
+        one="extend: base\nid: one\ntitle: One\nline: 28pt\n",
+        two="extend: one\nid: two\ntitle: Two\nstyles: {Heading 1: {bold: true}}\n",
+    )
+    styles = model.resolve(loaded.layout("two"), ()).styles
     assert [(style.line, style.bold) for style in styles] == [(988, False), (988, True)]
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    ("extend: bass\nid: own\ntitle: Own\n", "extend-unknown", 1),
-    ("id: own\ntitle: Own\nextend: own\n", "extend-cycle", 3),
-    ("id: own\ntitle: Own\n", "missing-key", 1),
-    ("extend: base\nid: own\ntitle: Own\nstyles: {Heading 1: {font: heii}}\n", "unknown-font-list", 4),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("extend: bass\nid: own\ntitle: Own\n", "extend-unknown", 1),
+        ("id: own\ntitle: Own\nextend: own\n", "extend-cycle", 3),
+        ("id: own\ntitle: Own\n", "missing-key", 1),
+        ("extend: base\nid: own\ntitle: Own\nstyles: {Heading 1: {font: heii}}\n", "unknown-font-list", 4),
+    ],
+)
 def test_what_is_wrong_is_told_with_its_line(tmp_path: pathlib.Path, text: str, code: str, line: int) -> None:
     [problem] = load(tmp_path, own=text).problems
     assert (problem.code, problem.values["line"]) == (code, line)
 
 
 def test_larger_type_takes_more_lines_of_the_grid(tmp_path: pathlib.Path) -> None:
-    loaded = load(tmp_path, own="extend: base\nid: own\ntitle: Own\nstyles: {Title: {size: 36pt}, Text body: {line: 30pt}}\n")
-    styles = {style.name: style.line for style in layout.resolve(loaded.layout("own"), ()).styles}
+    loaded = load(
+        tmp_path, own="extend: base\nid: own\ntitle: Own\nstyles: {Title: {size: 36pt}, Text body: {line: 30pt}}\n"
+    )
+    styles = {style.name: style.line for style in model.resolve(loaded.layout("own"), ()).styles}
     assert styles == {"Title": 2 * 1022, "Text body": 1058, "Heading 1": 1022}
 
 
-@pytest.mark.parametrize(("runs", "expected"), [
-    (("某市水利局关于上半年防汛抗旱工作情况的报告",), "某市水利局\n关于上半年防汛抗旱工作情况的报告"),
-    ((Slot("单位", "title", "unit", "某市水利局"), "关于", Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"), "的报告"),
-     "某市水利局\n关于上半年防汛抗旱工作情况的报告"),
-    (("某市水利局关于防汛工作的报告",), "某市水利局关于防汛工作的报告"),  # fits in a line
-    ((Slot("单位", "title", "unit"), "关于", Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"), "的报告"), None),
-    (("某市水利局关于上半年全市防汛抗旱和安全生产工作有关情况的报告",), None),  # three lines in any case
-    (("某县人民政府领导班子成员专题民主生活会五个方面对照检查材料",), None),
-])
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (("某市水利局关于上半年防汛抗旱工作情况的报告",), "某市水利局\n关于上半年防汛抗旱工作情况的报告"),
+        (
+            (
+                Slot("单位", "title", "unit", "某市水利局"),
+                "关于",
+                Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"),
+                "的报告",
+            ),
+            "某市水利局\n关于上半年防汛抗旱工作情况的报告",
+        ),
+        (("某市水利局关于防汛工作的报告",), "某市水利局关于防汛工作的报告"),  # fits in a line
+        (
+            (
+                Slot("单位", "title", "unit"),
+                "关于",
+                Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"),
+                "的报告",
+            ),
+            None,
+        ),
+        (("某市水利局关于上半年全市防汛抗旱和安全生产工作有关情况的报告",), None),  # three lines in any case
+        (("某县人民政府领导班子成员专题民主生活会五个方面对照检查材料",), None),
+    ],
+)
 def test_a_title_of_two_lines_breaks_before_its_subject(runs: Tuple[Run, ...], expected: Optional[str]) -> None:
     block = Block(runs, "Title")
-    [edit] = layout.break_titles([ReplaceAll((block, Block(runs)))], layout.resolve(LIBRARY.layout("gbt-9704"), ()))
+    [edit] = model.break_titles([ReplaceAll((block, Block(runs)))], model.resolve(LIBRARY.layout("gbt-9704"), ()))
     assert isinstance(edit, ReplaceAll)
     assert edit.blocks[0].text == (block.text if expected is None else expected)
     assert edit.blocks[1] == Block(runs)

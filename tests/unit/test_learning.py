@@ -8,39 +8,48 @@ import pytest
 
 from simulate import apply
 from test_annotated import DATA, annotated
-from tigang import check, insertion, learning, notation, outline, yamlfile
-from tigang.document import Insert, Paragraph, Snapshot
-from tigang.headings import recognise
-from tigang.numbering import CONTINUOUS
-from tigang.tree import Heading, Tree
-from tigang.yamlfile import Entry
-from workshop import mutation_documents
+from tigang.analysis import analyse
+from tigang.document.edits import Insert
+from tigang.document.snapshot import Paragraph, Snapshot
+from tigang.formats import validation
+from tigang.formats.yamlfile import Entry
+from tigang.outlines import learning, model, reading
+from tigang.planning import insertion
+from tigang.structure.headings import recognise
+from tigang.structure.tree import Heading, Tree
+from tigang.text.labels import CONTINUOUS
+from workshop import mutation_documents, notation
 
 
 def learnt(*documents: str, language: str = "zh-CN") -> Dict[str, Any]:
     return learning.learn([notation.document(line) for line in documents], "learnt", "Learnt", language)
 
 
-def made(data: Dict[str, Any]) -> outline.Outline:
+def made(data: Dict[str, Any]) -> model.Outline:
     entry = Entry(data, {}, "learnt")
-    yamlfile.validate(entry, "outline")
-    return outline.from_entry(entry)
+    validation.validate(entry, "outline")
+    return reading.from_entry(entry)
 
 
 def shape(snapshot: Snapshot, shapes: Any = ()) -> List[Tuple[int, str, str]]:
     """Level, number and (where the words are not free) text of each heading."""
-    return [(h.level, h.label.raw if h.label else "", "" if h.run_in or "<" in h.text else h.text)
-            for h in recognise(snapshot, shapes).headings]
+    return [
+        (h.level, h.label.raw if h.label else "", "" if h.run_in or "<" in h.text else h.text)
+        for h in recognise(snapshot, shapes).headings
+    ]
 
 
-@pytest.mark.parametrize("line", [
-    "= 总结 | 一、基本情况 | 文。 | 二、存在问题 | （一）学习不够。平时学得少。 | （二）作风不实。下基层少。 | 三、打算 | 文。 | 特此报告。",
-    "= 材料 | 开头。 | 一、问题 | （一）在讲政治方面 | 1、学习不深。文文。 | 2、把关不严。文文。 | （二）在强本领方面 | 1、钻研不够。文文。 | "
-    "2、创新不多。文文。 | （三）在敢担当方面 | 1、攻坚不力。文文。 | 2、冲劲不足。文文。 | 二、措施 | 引言。 | （一）加强学习。文文。",
-    "第一章 总则 | 第一条 为了管理，制定本办法。 | 第二章 附则 | 第二条 自发布起施行。",
-    "# 1. Summary | Text. | # 2. Work | ## 2.1 Design | Text. | ## 2.2 Build | Text. | # 3. Plans | Text.",
-    "# Summary | Text. | # Work | ## Design | Text. | # Plans | Text.",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "= 总结 | 一、基本情况 | 文。 | 二、存在问题 | （一）学习不够。平时学得少。 | （二）作风不实。下基层少。 | 三、打算 | 文。 | 特此报告。",
+        "= 材料 | 开头。 | 一、问题 | （一）在讲政治方面 | 1、学习不深。文文。 | 2、把关不严。文文。 | （二）在强本领方面 | 1、钻研不够。文文。 | "
+        "2、创新不多。文文。 | （三）在敢担当方面 | 1、攻坚不力。文文。 | 2、冲劲不足。文文。 | 二、措施 | 引言。 | （一）加强学习。文文。",
+        "第一章 总则 | 第一条 为了管理，制定本办法。 | 第二章 附则 | 第二条 自发布起施行。",
+        "# 1. Summary | Text. | # 2. Work | ## 2.1 Design | Text. | ## 2.2 Build | Text. | # 3. Plans | Text.",
+        "# Summary | Text. | # Work | ## Design | Text. | # Plans | Text.",
+    ],
+)
 def test_the_learnt_outline_makes_the_same_headings(line: str) -> None:
     data = learnt(line)
     again = made(data)
@@ -48,11 +57,15 @@ def test_the_learnt_outline_makes_the_same_headings(line: str) -> None:
     blocks = insertion.plan(again, learning.example_fields(data))
     inserted = Snapshot(tuple(Paragraph(b.text, b.style, levels.get(b.style, 0)) for b in blocks))
     expected = shape(notation.document(line))
-    assert [(level, number) for level, number, _ in shape(inserted, again.shapes)] == [(level, number) for level, number, _ in expected]
+    assert [(level, number) for level, number, _ in shape(inserted, again.shapes)] == [
+        (level, number) for level, number, _ in expected
+    ]
 
 
 def test_repeated_sections_are_folded() -> None:
-    data = learnt("一、问题 | （一）在讲政治方面 | 文。 | （二）在强本领方面 | 文。 | （三）在敢担当方面 | 文。 | 二、原因 | （一）学得少。文。 | （二）想得浅。文。")
+    data = learnt(
+        "一、问题 | （一）在讲政治方面 | 文。 | （二）在强本领方面 | 文。 | （三）在敢担当方面 | 文。 | 二、原因 | （一）学得少。文。 | （二）想得浅。文。"
+    )
     problems, causes = data["sections"]
     assert [s["heading"] for s in problems["sections"]] == ["在{{item}}方面"]
     assert data["fields"]["items"]["example"] == ["讲政治", "强本领", "敢担当"]
@@ -60,29 +73,49 @@ def test_repeated_sections_are_folded() -> None:
 
 
 def test_sections_with_other_content_are_not_folded() -> None:
-    data = learnt("一、考勤管理 | （一）打卡。文。 | （二）迟到。文。 | 二、休假管理 | （一）年假。文。 | 三、加班管理 | （一）审批。文。")
+    data = learnt(
+        "一、考勤管理 | （一）打卡。文。 | （二）迟到。文。 | 二、休假管理 | （一）年假。文。 | 三、加班管理 | （一）审批。文。"
+    )
     assert [s["heading"] for s in data["sections"]] == ["考勤管理", "休假管理", "加班管理"]
-    data = learnt("一、在讲政治方面 | （一）学得少。文。 | （二）想得浅。文。 | 二、在强本领方面 | （一）练得少。文。 | 三、在敢担当方面 | （一）怕事。文。")
+    data = learnt(
+        "一、在讲政治方面 | （一）学得少。文。 | （二）想得浅。文。 | 二、在强本领方面 | （一）练得少。文。 | 三、在敢担当方面 | （一）怕事。文。"
+    )
     assert [s["heading"] for s in data["sections"]] == ["在{{item}}方面"]
     assert "count" not in data["sections"][0]["sections"][0]  # as often as where it comes least
 
 
 def test_an_item_is_not_cut_out_of_brackets() -> None:
-    data = learnt("一、发动阶段（11月1日至11月10日） | 文。 | 二、整治阶段（11月11日至1月10日） | 文。 | 三、提升阶段（1月11日至1月31日） | 文。")
-    assert [s["heading"] for s in data["sections"]] == ["发动阶段（11月1日至11月10日）", "整治阶段（11月11日至1月10日）", "提升阶段（1月11日至1月31日）"]
+    data = learnt(
+        "一、发动阶段（11月1日至11月10日） | 文。 | 二、整治阶段（11月11日至1月10日） | 文。 | 三、提升阶段（1月11日至1月31日） | 文。"
+    )
+    assert [s["heading"] for s in data["sections"]] == [
+        "发动阶段（11月1日至11月10日）",
+        "整治阶段（11月11日至1月10日）",
+        "提升阶段（1月11日至1月31日）",
+    ]
 
 
 def test_headings_without_number_among_numbered_ones() -> None:
     data = learnt("# 摘要 | 文。 | # 第一章 绪论 | 文。 | # 第二章 结论 | 文。 | # 参考文献 | 文。")
     assert [(s["heading"], s.get("numbered", True)) for s in data["sections"]] == [
-        ("摘要", False), ("绪论", True), ("结论", True), ("参考文献", False)]
+        ("摘要", False),
+        ("绪论", True),
+        ("结论", True),
+        ("参考文献", False),
+    ]
 
 
 def test_what_only_some_documents_have_is_optional() -> None:
-    data = learnt("一、基本情况 | 文。 | 二、存在问题 | 文。 | 三、打算 | 文。", "一、基本情况 | 文。 | 二、主要成效 | 文。 | 三、存在的问题 | 文。 | 四、打算 | 文。")
+    data = learnt(
+        "一、基本情况 | 文。 | 二、存在问题 | 文。 | 三、打算 | 文。",
+        "一、基本情况 | 文。 | 二、主要成效 | 文。 | 三、存在的问题 | 文。 | 四、打算 | 文。",
+    )
     assert [(s["heading"], s.get("optional", False)) for s in data["sections"]] == [
-        ("基本情况", False), ("主要成效", True), ("存在问题", False), ("打算", False)] or \
-        [s["heading"] for s in data["sections"] if not s.get("optional")] == ["基本情况", "打算"]
+        ("基本情况", False),
+        ("主要成效", True),
+        ("存在问题", False),
+        ("打算", False),
+    ] or [s["heading"] for s in data["sections"] if not s.get("optional")] == ["基本情况", "打算"]
 
 
 def test_guidance_comes_from_placeholders() -> None:
@@ -92,13 +125,16 @@ def test_guidance_comes_from_placeholders() -> None:
 # --- every document of the test data ----------------------------------------------------------------------------------
 
 WITH_MISTAKES = {path.stem: annotated(path.read_text(encoding="utf-8"))[0] for path in DATA}
-WITHOUT = {f"{document.name}-{form}": mutation_documents.render(document, form).snapshot
-           for document in mutation_documents.load_all() for form in mutation_documents.FORMS}
+WITHOUT = {
+    f"{document.name}-{form}": mutation_documents.render(document, form).snapshot
+    for document in mutation_documents.load_all()
+    for form in mutation_documents.FORMS
+}
 
 
-def inserted(document: Snapshot) -> Tuple[outline.Outline, Tree]:
+def inserted(document: Snapshot) -> Tuple[model.Outline, Tree]:
     """The outline learnt from a document, and what its insertion into an empty document makes."""
-    language = "zh-CN" if check.subject_of(document, None).chinese else "en"
+    language = "zh-CN" if analyse(document).chinese else "en"
     data = learning.learn([document], "learnt", "Learnt", language)
     again = made(data)
     after = apply(Snapshot(()), [Insert(insertion.plan(again, learning.example_fields(data)), 0)])
@@ -110,7 +146,7 @@ def words(heading: Heading) -> str:
     return "" if heading.run_in or heading.text.startswith("<") else heading.text
 
 
-def counted(tree: Tree, made: outline.Outline) -> List[Tuple[int, str, str]]:
+def counted(tree: Tree, made: model.Outline) -> List[Tuple[int, str, str]]:
     """Depth, number as it ought to be, and words of each heading: documents with mistakes in their numbers have them put right."""
     last: Dict[Any, int] = {}
     found: List[Tuple[int, str, str]] = []
@@ -122,7 +158,13 @@ def counted(tree: Tree, made: outline.Outline) -> List[Tuple[int, str, str]]:
         key = level if shape and shape.family in CONTINUOUS else id(heading.parent)
         last[key] = last.get(key, 0) + bool(heading.label or not shape)
         numbers[id(heading)] = (*above, last[key])
-        found.append((level, shape.format(*numbers[id(heading)][-shape.depth:]) if shape and heading.label else "", words(heading)))
+        found.append(
+            (
+                level,
+                shape.format(*numbers[id(heading)][-shape.depth :]) if shape and heading.label else "",
+                words(heading),
+            )
+        )
     return found
 
 

@@ -11,8 +11,8 @@ import types
 
 import pytest
 
-from tigang import rules
-from tigang.findings import Rule
+from tigang.checking import rules
+from tigang.checking.rule import Rule
 from tigang.reports import manual as explanations
 from workshop import manual, new_rule
 from workshop.basics import Failure
@@ -39,7 +39,9 @@ def test_a_page_says_all_of_its_rule(rule: Rule) -> None:
     assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(manual.HEADS)
     assert f"| Severity | {rule.severity} |" in page
     for option in rule.options:
-        assert re.search(rf"`[^`]*\b{re.escape(option)}\b", page.partition("## Options")[2]), f"{option} is not explained"
+        assert re.search(rf"`[^`]*\b{re.escape(option)}\b", page.partition("## Options")[2]), (
+            f"{option} is not explained"
+        )
 
 
 @pytest.mark.parametrize("rule", rules.all_rules(), ids=lambda rule: rule.id)
@@ -52,7 +54,9 @@ def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
     assert 3 <= chinese.count("。") <= 4  # what, why, what mends it
     assert 8 <= len(explanations.headline(rule, "zh-CN")) <= 80
     assert len(chinese) <= 160
-    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", re.sub(r"“[^”]*”|\w+: \w+", "", chinese)), "half-width marks in Chinese"
+    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", re.sub(r"“[^”]*”|\w+: \w+", "", chinese)), (
+        "half-width marks in Chinese"
+    )
     assert chinese in explanations.explained(rule, "zh-CN")
     for option in rule.options:
         assert f"{option}: " in explanations.explained(rule, "zh-CN")
@@ -82,11 +86,11 @@ def test_a_new_rule_has_all_heads_and_says_what_to_do(tmp_path: pathlib.Path, mo
     said = new_rule.new_rule("title-missing")
     assert "tests/data" in said
     path = tmp_path / "title_missing.py"
-    spec = importlib.util.spec_from_file_location("tigang.rules.title_missing", path)
+    spec = importlib.util.spec_from_file_location("tigang.checking.rules.title_missing", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    monkeypatch.setitem(sys.modules, "tigang.rules.title_missing", module)
+    monkeypatch.setitem(sys.modules, "tigang.checking.rules.title_missing", module)
     spec.loader.exec_module(module)
     assert module.RULE.id == "title-missing"
     assert tuple(manual.parts(module.RULE)[1]) == manual.HEADS

@@ -6,16 +6,45 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tigang import numbering, numerals
+from tigang.text import labels, numerals
 
-SHAPES = ["一、", "（一）", "1.", "1、", "1．", "（1）", "(1)", "1）", "①", "㈠", "⑴", "第一章", "第一节", "第一条", "第一编", "第一部分",
-          "第1章", "附件1", "1.1", "1.1.1", "A.", "(a)", "i.", "I.", "Chapter 1", "Section I", "Article 1", "Appendix A", "Part I",
-          "Annex A"]
+SHAPES = [
+    "一、",
+    "（一）",
+    "1.",
+    "1、",
+    "1．",
+    "（1）",
+    "(1)",
+    "1）",
+    "①",
+    "㈠",
+    "⑴",
+    "第一章",
+    "第一节",
+    "第一条",
+    "第一编",
+    "第一部分",
+    "第1章",
+    "附件1",
+    "1.1",
+    "1.1.1",
+    "A.",
+    "(a)",
+    "i.",
+    "I.",
+    "Chapter 1",
+    "Section I",
+    "Article 1",
+    "Appendix A",
+    "Part I",
+    "Annex A",
+]
 
 
 @pytest.mark.parametrize("example", SHAPES)
 def test_the_shape_of_an_example_writes_the_example(example: str) -> None:
-    assert numbering.parse_shape(example).example == example
+    assert labels.parse_shape(example).example == example
 
 
 @given(st.sampled_from(SHAPES), st.integers(1, 9999))
@@ -23,11 +52,11 @@ def test_the_shape_of_an_example_writes_the_example(example: str) -> None:
 @example("①", 51)
 @example("一、", 110)
 def test_what_is_formatted_is_parsed_as_the_same_number(example: str, value: int) -> None:
-    shape = numbering.parse_shape(example)
+    shape = labels.parse_shape(example)
     values = (1,) * (shape.depth - 1) + (value,)
     if shape.depth > 1 and value > 999:  # noqa: PLR2004 - a number like 1.2026 is an amount or a date
         return
-    label = numbering.parse(shape.format(*values) + " 总则", like=shape)
+    label = labels.parse(shape.format(*values) + " 总则", like=shape)
     assert label is not None
     assert label.values == values
 
@@ -37,8 +66,19 @@ def test_chinese_numerals_go_both_ways(value: int) -> None:
     assert numerals.parse_cjk(numerals.format_cjk(value)) == value
 
 
-@pytest.mark.parametrize(("text", "value"), [("廿一", 21), ("二〇二六", 2026), ("壹佰贰拾叁", 123), ("两百零五", 205), ("一万零一", 10001),
-                                             ("十", 10), ("一百一十", 110), ("百十", 110)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("廿一", 21),
+        ("二〇二六", 2026),
+        ("壹佰贰拾叁", 123),
+        ("两百零五", 205),
+        ("一万零一", 10001),
+        ("十", 10),
+        ("一百一十", 110),
+        ("百十", 110),
+    ],
+)
 def test_other_ways_to_write_chinese_numerals(text: str, value: int) -> None:
     assert numerals.parse_cjk(text) == value
 
@@ -48,25 +88,70 @@ def test_what_is_no_chinese_numeral(text: str) -> None:
     assert numerals.parse_cjk(text) is None
 
 
-@pytest.mark.parametrize(("text", "family", "values"), [
-    ("一、总则", "cjk", (1,)), ("　　二、范围", "cjk", (2,)), ("一. 总则", "cjk", (1,)), ("十二．附则", "cjk", (12,)),
-    ("（三）措施", "cjk-paren", (3,)), ("(三)、措施", "cjk-paren", (3,)), ("（ 三 ）措施", "cjk-paren", (3,)), ("㈢措施", "cjk-paren", (3,)),
-    ("（3）措施", "arabic-paren", (3,)), ("⑶措施", "arabic-paren", (3,)), ("3.措施", "arabic", (3,)), ("３、措施", "arabic", (3,)),
-    ("3）措施", "arabic-rparen", (3,)), ("③措施", "circled", (3,)), ("第三章 措施", "chapter", (3,)), ("第 3 节 措施", "section", (3,)),
-    ("第十条 本法", "article", (10,)), ("第二部分 正文", "part", (2,)), ("1.2研究背景", "decimal-2", (1, 2)),
-    ("1.2.3 Results", "decimal-3", (1, 2, 3)), ("Chapter IV The Sea", "chapter", (4,)), ("Appendix B: Data", "appendix", (2,)),
-    ("附件2：名单", "attachment", (2,)), ("(b) second", "lower-alpha-paren", (2,)), ("B. Second", "upper-alpha", (2,)),
-    ("**一、总则**", "cjk", (1,)), ("## 二、范围", "cjk", (2,)), ("1.1 to do", "decimal-2", (1, 1)),
-])
+@pytest.mark.parametrize(
+    ("text", "family", "values"),
+    [
+        ("一、总则", "cjk", (1,)),
+        ("　　二、范围", "cjk", (2,)),
+        ("一. 总则", "cjk", (1,)),
+        ("十二．附则", "cjk", (12,)),
+        ("（三）措施", "cjk-paren", (3,)),
+        ("(三)、措施", "cjk-paren", (3,)),
+        ("（ 三 ）措施", "cjk-paren", (3,)),
+        ("㈢措施", "cjk-paren", (3,)),
+        ("（3）措施", "arabic-paren", (3,)),
+        ("⑶措施", "arabic-paren", (3,)),
+        ("3.措施", "arabic", (3,)),
+        ("３、措施", "arabic", (3,)),
+        ("3）措施", "arabic-rparen", (3,)),
+        ("③措施", "circled", (3,)),
+        ("第三章 措施", "chapter", (3,)),
+        ("第 3 节 措施", "section", (3,)),
+        ("第十条 本法", "article", (10,)),
+        ("第二部分 正文", "part", (2,)),
+        ("1.2研究背景", "decimal-2", (1, 2)),
+        ("1.2.3 Results", "decimal-3", (1, 2, 3)),
+        ("Chapter IV The Sea", "chapter", (4,)),
+        ("Appendix B: Data", "appendix", (2,)),
+        ("附件2：名单", "attachment", (2,)),
+        ("(b) second", "lower-alpha-paren", (2,)),
+        ("B. Second", "upper-alpha", (2,)),
+        ("**一、总则**", "cjk", (1,)),
+        ("## 二、范围", "cjk", (2,)),
+        ("1.1 to do", "decimal-2", (1, 1)),
+    ],
+)
 def test_a_number_is_read_however_it_is_typed(text: str, family: str, values: tuple) -> None:
-    label = numbering.parse(text)
+    label = labels.parse(text)
     assert label is not None
     assert (label.family, label.values) == (family, values)
 
 
-@pytest.mark.parametrize("text", [
-    "2021. 3月起", "2021.3.5", "1.5倍", "3.5 公里", "2021年", "一是加强学习", "“一、总则”的内容", "图1、流程", "表1 数据", "[1] 作者", "一、二、三等奖",
-    "一二三四", "0.5", "（2021）3号文", "第一次会议", "第三件事", "Partly true", "e.g. this", "i.e. that", "NASA said", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021. 3月起",
+        "2021.3.5",
+        "1.5倍",
+        "3.5 公里",
+        "2021年",
+        "一是加强学习",
+        "“一、总则”的内容",
+        "图1、流程",
+        "表1 数据",
+        "[1] 作者",
+        "一、二、三等奖",
+        "一二三四",
+        "0.5",
+        "（2021）3号文",
+        "第一次会议",
+        "第三件事",
+        "Partly true",
+        "e.g. this",
+        "i.e. that",
+        "NASA said",
+        "",
+    ],
+)
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
-    assert numbering.parse(text) is None
+    assert labels.parse(text) is None

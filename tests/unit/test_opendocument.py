@@ -11,7 +11,7 @@ from typing import Any, Dict
 import pytest
 
 from odts import IMAGE, NOTE, PIXEL, SPACES, TABLE, member, names, odt, packed
-from tigang import texts
+from tigang import messages
 from tigang.errors import TigangError
 from tigang.opendocument import contents, package, preparing
 from tigang.opendocument.cleaning import cleaned
@@ -27,36 +27,84 @@ def content(body: str, **files: Any) -> str:
     return member(cleaned(odt(body, **files), "x.odt"), "content.xml")
 
 
-@pytest.mark.parametrize("evil", [
-    '<office:event-listeners><script:event-listener script:language="ooo:script" xlink:href="vnd.sun.star.script:x"/></office:event-listeners>',
-    "<text:script>alert()</text:script>", '<text:execute-macro text:name="M">跑</text:execute-macro>',
-    '<text:a xlink:href="https://example.org/x">字</text:a>', '<text:a xlink:href="file:///etc/passwd">字</text:a>',
-    '<text:a xlink:href="vnd.sun.star.script:M?language=Basic">字</text:a>', '<text:a xlink:href="../../other.odt">字</text:a>',
-    '<text:a xlink:href="macro:///Lib.M">字</text:a>', IMAGE.format("https://example.org/spy.png"), IMAGE.format("file:///c:/x.png"),
-    IMAGE.format("../x.png"), IMAGE.format("//host/share/x.png"), IMAGE.format("Pictures/../../x.png"), IMAGE.format("Pictures/none.png"),
-    '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>', '<draw:frame><draw:plugin xlink:href="x.swf"/></draw:frame>',
-    '<draw:frame><draw:floating-frame xlink:href="https://example.org"/></draw:frame>', '<draw:frame><draw:applet draw:code="x"/></draw:frame>',
-    '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>', '<draw:control draw:control="c1"/>',
-    '<text:database-display text:table-name="t">跑</text:database-display>',
-])
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '<office:event-listeners><script:event-listener script:language="ooo:script" xlink:href="vnd.sun.star.script:x"/></office:event-listeners>',
+        "<text:script>alert()</text:script>",
+        '<text:execute-macro text:name="M">跑</text:execute-macro>',
+        '<text:a xlink:href="https://example.org/x">字</text:a>',
+        '<text:a xlink:href="file:///etc/passwd">字</text:a>',
+        '<text:a xlink:href="vnd.sun.star.script:M?language=Basic">字</text:a>',
+        '<text:a xlink:href="../../other.odt">字</text:a>',
+        '<text:a xlink:href="macro:///Lib.M">字</text:a>',
+        IMAGE.format("https://example.org/spy.png"),
+        IMAGE.format("file:///c:/x.png"),
+        IMAGE.format("../x.png"),
+        IMAGE.format("//host/share/x.png"),
+        IMAGE.format("Pictures/../../x.png"),
+        IMAGE.format("Pictures/none.png"),
+        '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>',
+        '<draw:frame><draw:plugin xlink:href="x.swf"/></draw:frame>',
+        '<draw:frame><draw:floating-frame xlink:href="https://example.org"/></draw:frame>',
+        '<draw:frame><draw:applet draw:code="x"/></draw:frame>',
+        '<draw:frame><draw:object xlink:href="./Object 1"/></draw:frame>',
+        '<draw:control draw:control="c1"/>',
+        '<text:database-display text:table-name="t">跑</text:database-display>',
+    ],
+)
 def test_nothing_runs_and_nothing_leads_outside(evil: str) -> None:
     done = content(f"<text:p>甲{evil}乙</text:p>", Basic__Standard__M_xml="x", Scripts__python__m_py="x")
-    for word in ("xlink:href", "script", "macro", "event", "ole", "plugin", "applet", "floating", "control", "draw:frame", "database", "跑"):
+    for word in (
+        "xlink:href",
+        "script",
+        "macro",
+        "event",
+        "ole",
+        "plugin",
+        "applet",
+        "floating",
+        "control",
+        "draw:frame",
+        "database",
+        "跑",
+    ):
         assert word not in done.partition("<office:body>")[2], word
     assert ("甲字乙" if "字" in evil else "甲乙") in done
 
 
 def test_only_what_is_needed_is_in_the_package() -> None:
-    raw = odt(f"<text:p>{IMAGE.format('Pictures/a.png')}</text:p>", **{
-        "Pictures/a.png": PIXEL, "Basic/Standard/M.xml": "x", "Scripts/python/m.py": "x", "settings.xml": "x", "meta.xml": "x", "META-INF/macrosignatures.xml": "x",
-        "Configurations2/menubar/m.xml": "x", "Dialogs/d.xml": "x", "Thumbnails/thumbnail.png": "x", "manifest.rdf": "x", "../evil": "x", "Object 1/Basic/M.xml": "x"})
+    raw = odt(
+        f"<text:p>{IMAGE.format('Pictures/a.png')}</text:p>",
+        **{
+            "Pictures/a.png": PIXEL,
+            "Basic/Standard/M.xml": "x",
+            "Scripts/python/m.py": "x",
+            "settings.xml": "x",
+            "meta.xml": "x",
+            "META-INF/macrosignatures.xml": "x",
+            "Configurations2/menubar/m.xml": "x",
+            "Dialogs/d.xml": "x",
+            "Thumbnails/thumbnail.png": "x",
+            "manifest.rdf": "x",
+            "../evil": "x",
+            "Object 1/Basic/M.xml": "x",
+        },
+    )
     assert sorted(names(cleaned(raw, "x"))) == [
-        "META-INF/manifest.xml", "Pictures/a.png", "content.xml", "mimetype", "styles.xml"]
+        "META-INF/manifest.xml",
+        "Pictures/a.png",
+        "content.xml",
+        "mimetype",
+        "styles.xml",
+    ]
 
 
 def test_sections_with_links_and_forms_and_changes_become_plain() -> None:
-    done = content('<text:tracked-changes><text:changed-region/></text:tracked-changes><office:forms><form:form/></office:forms>'
-                   '<text:section text:name="S"><text:section-source xlink:href="file:///x.odt"/><text:p>留<text:change-start text:change-id="c"/>下</text:p></text:section>')
+    done = content(
+        "<text:tracked-changes><text:changed-region/></text:tracked-changes><office:forms><form:form/></office:forms>"
+        '<text:section text:name="S"><text:section-source xlink:href="file:///x.odt"/><text:p>留<text:change-start text:change-id="c"/>下</text:p></text:section>'
+    )
     body = done.partition("<office:body>")[2]
     assert "留下" in body
     assert not [word for word in ("source", "form", "change") if word in body]
@@ -65,18 +113,29 @@ def test_sections_with_links_and_forms_and_changes_become_plain() -> None:
 def test_pages_stay_out() -> None:
     raw = cleaned(odt('<text:p text:style-name="P1">甲</text:p><text:p text:style-name="Own_20_Look">乙</text:p>'), "x")
     everything = member(raw, "content.xml") + member(raw, "styles.xml")
-    assert not [word for word in ("master-page", "page-number", "outline-style", "notes-configuration", "default-style", "Unused") if word in everything]
+    assert not [
+        word
+        for word in ("master-page", "page-number", "outline-style", "notes-configuration", "default-style", "Unused")
+        if word in everything
+    ]
     assert everything.count("<style:style ") == 5  # two automatic ones, the two in use, and what one of them builds on
 
 
 def test_links_within_stay() -> None:
-    done = content(f'<text:p><text:a xlink:href="#place">见</text:a>{IMAGE.format("./Pictures/a.png")}</text:p>', **{"Pictures/a.png": PIXEL})
+    done = content(
+        f'<text:p><text:a xlink:href="#place">见</text:a>{IMAGE.format("./Pictures/a.png")}</text:p>',
+        **{"Pictures/a.png": PIXEL},
+    )
     assert 'xlink:href="#place"' in done
     assert 'xlink:href="./Pictures/a.png"' in done
 
 
 def test_styles_that_the_document_has_are_only_named() -> None:
-    edit = prepared(odt('<text:p text:style-name="P1">甲</text:p><text:p text:style-name="Own_20_Look">乙</text:p><text:p text:style-name="Text_20_body">丙</text:p>'))
+    edit = prepared(
+        odt(
+            '<text:p text:style-name="P1">甲</text:p><text:p text:style-name="Own_20_Look">乙</text:p><text:p text:style-name="Text_20_body">丙</text:p>'
+        )
+    )
     done, styles = member(edit.content, "content.xml"), member(edit.content, "styles.xml")
     assert 'parent-style-name="Heading 1"' in done
     assert 'style-name="Text body"' in done
@@ -86,30 +145,51 @@ def test_styles_that_the_document_has_are_only_named() -> None:
     assert "styles.xml" not in names(prepared(odt('<text:p text:style-name="Text_20_body">丙</text:p>')).content)
 
 
-@pytest.mark.parametrize(("body", "inline", "extra"), [
-    ("<text:p>一</text:p>", True, True), ("<text:p>一</text:p><text:p>二</text:p>", False, True), (f"{TABLE}<text:p/>", False, True),
-    (f"<text:p>一</text:p>{TABLE}<text:p>二</text:p>", False, True), ('<text:h text:outline-level="1">一</text:h>', False, True), ("", False, False),
-    ('<text:sequence-decls/><text:p>一</text:p>', True, True), ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", False, True)])
+@pytest.mark.parametrize(
+    ("body", "inline", "extra"),
+    [
+        ("<text:p>一</text:p>", True, True),
+        ("<text:p>一</text:p><text:p>二</text:p>", False, True),
+        (f"{TABLE}<text:p/>", False, True),
+        (f"<text:p>一</text:p>{TABLE}<text:p>二</text:p>", False, True),
+        ('<text:h text:outline-level="1">一</text:h>', False, True),
+        ("", False, False),
+        ("<text:sequence-decls/><text:p>一</text:p>", True, True),
+        ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", False, True),
+    ],
+)
 def test_its_shape(body: str, inline: bool, extra: bool) -> None:
     edit = prepared(odt(body))
     assert (edit.inline, edit.extra) == (inline, extra)
 
 
-@pytest.mark.parametrize(("body", "expected"), [
-    ("{{unit}}的话", "【局】的话"), ("见{{ unit }}。{{unit}}", "见【局】。【局】"), ('{{un<text:span text:style-name="B">it}}粗</text:span>后', "【局】粗后"),
-    ('前<text:span text:style-name="B">{{unit</text:span>}}后', "前【局】后"), ("{{other}}不动", "{{other}}不动"),
-    ('<text:span>{{</text:span><text:span>unit</text:span><text:span>}}</text:span>', "【局】"), ("甲<text:s/>{{unit}}<text:tab/>{{unit}}乙", "甲 【局】\t【局】乙"),
-    (f"{{{{unit}}}}{NOTE}后{{{{unit}}}}", "【局】后【局】")])
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("{{unit}}的话", "【局】的话"),
+        ("见{{ unit }}。{{unit}}", "见【局】。【局】"),
+        ('{{un<text:span text:style-name="B">it}}粗</text:span>后', "【局】粗后"),
+        ('前<text:span text:style-name="B">{{unit</text:span>}}后', "前【局】后"),
+        ("{{other}}不动", "{{other}}不动"),
+        ("<text:span>{{</text:span><text:span>unit</text:span><text:span>}}</text:span>", "【局】"),
+        ("甲<text:s/>{{unit}}<text:tab/>{{unit}}乙", "甲 【局】\t【局】乙"),
+        (f"{{{{unit}}}}{NOTE}后{{{{unit}}}}", "【局】后【局】"),
+    ],
+)
 def test_fields_are_filled_in_also_where_a_format_cuts_them(body: str, expected: str) -> None:
     used: set = set()
-    edit = preparing.prepared(odt(f"<text:p>{body}</text:p>"), "x", KNOWN, {"unit": "局"}, "zh-CN", "problems/aspect", used)
+    edit = preparing.prepared(
+        odt(f"<text:p>{body}</text:p>"), "x", KNOWN, {"unit": "局"}, "zh-CN", "problems/aspect", used
+    )
     done = member(edit.content, "content.xml")
     for name in used:
         assert done.count(f'bookmark-start text:name="{name}"') == done.count(f'bookmark-end text:name="{name}"') == 1
     assert len(used) == expected.count("【")
     marked = done
     for name in used:
-        marked = marked.replace(f'<text:bookmark-start text:name="{name}"/>', "【").replace(f'<text:bookmark-end text:name="{name}"/>', "】")
+        marked = marked.replace(f'<text:bookmark-start text:name="{name}"/>', "【").replace(
+            f'<text:bookmark-end text:name="{name}"/>', "】"
+        )
     raw = packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": marked})
     assert contents.text_of(raw, "x").split("\n")[0] == expected
 
@@ -119,24 +199,45 @@ def test_values_of_fields_are_no_xml() -> None:
     assert "&lt;text:script&gt;&amp;" in member(edit.content, "content.xml")
 
 
-@pytest.mark.parametrize(("body", "is_rich"), [
-    ("<text:p>一</text:p><text:p>二</text:p>", False), ('<text:p text:style-name="P1">一</text:p><text:p text:style-name="P1">二</text:p>', False),
-    ('<text:p>一<text:span text:style-name="B">粗</text:span></text:p>', True), ('<text:p><text:span text:style-name="B">全粗</text:span></text:p>', False),
-    ('<text:p text:style-name="P1">题</text:p><text:p>文</text:p>', True), (TABLE, True), (f"<text:p>字{NOTE}</text:p>", True),
-    ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", True),
-    ('<text:p>一<text:span text:style-name="R">二</text:span><text:s/><text:tab/><text:bookmark text:name="b"/></text:p>', False),
-    ('<text:p>一<text:span text:style-name="B"> </text:span></text:p>', False)])
+@pytest.mark.parametrize(
+    ("body", "is_rich"),
+    [
+        ("<text:p>一</text:p><text:p>二</text:p>", False),
+        ('<text:p text:style-name="P1">一</text:p><text:p text:style-name="P1">二</text:p>', False),
+        ('<text:p>一<text:span text:style-name="B">粗</text:span></text:p>', True),
+        ('<text:p><text:span text:style-name="B">全粗</text:span></text:p>', False),
+        ('<text:p text:style-name="P1">题</text:p><text:p>文</text:p>', True),
+        (TABLE, True),
+        (f"<text:p>字{NOTE}</text:p>", True),
+        ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", True),
+        (
+            '<text:p>一<text:span text:style-name="R">二</text:span><text:s/><text:tab/><text:bookmark text:name="b"/></text:p>',
+            False,
+        ),
+        ('<text:p>一<text:span text:style-name="B"> </text:span></text:p>', False),
+    ],
+)
 def test_what_is_more_than_text(body: str, is_rich: bool) -> None:
-    automatic = ('<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-                 '<style:style style:name="R" style:family="text"><style:text-properties fo:language="zh" fo:country="CN"/></style:style>'
-                 '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:text-indent="1cm"/></style:style>')
+    automatic = (
+        '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+        '<style:style style:name="R" style:family="text"><style:text-properties fo:language="zh" fo:country="CN"/></style:style>'
+        '<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties fo:text-indent="1cm"/></style:style>'
+    )
     assert contents.rich(odt(body, automatic), "x") is is_rich
 
 
 def encrypted() -> bytes:
-    manifest = ('<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" '
-                'manifest:media-type="text/xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>')
-    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": manifest, "content.xml": b"\x8f\x02\xff noise"})
+    manifest = (
+        '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml" '
+        'manifest:media-type="text/xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>'
+    )
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": manifest,
+            "content.xml": b"\x8f\x02\xff noise",
+        }
+    )
 
 
 def with_xml(text: str) -> bytes:
@@ -146,13 +247,28 @@ def with_xml(text: str) -> bytes:
 GOOD = odt("<text:p>甲</text:p>")
 BOMB = with_xml('<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>')
 BAD: Dict[str, Any] = {
-    "empty": (b"", "odt-none"), "a text": ("甲乙".encode(), "odt-none"), "a picture": (PIXEL, "odt-none"),
-    "a zip of something": (packed({"a.txt": "x"}), "odt-damaged"), "a spreadsheet": (packed({
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": f"<office:document-content {SPACES}/>"}), "odt-none"),
-    "cut": (GOOD[:len(GOOD) // 2], "odt-damaged"), "half its XML": (with_xml("<a><b>"), "odt-damaged"), "no UTF-8": (packed({"content.xml": b"<a>\xff</a>"}), "odt-damaged"),
+    "empty": (b"", "odt-none"),
+    "a text": ("甲乙".encode(), "odt-none"),
+    "a picture": (PIXEL, "odt-none"),
+    "a zip of something": (packed({"a.txt": "x"}), "odt-damaged"),
+    "a spreadsheet": (
+        packed(
+            {
+                "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                "content.xml": f"<office:document-content {SPACES}/>",
+            }
+        ),
+        "odt-none",
+    ),
+    "cut": (GOOD[: len(GOOD) // 2], "odt-damaged"),
+    "half its XML": (with_xml("<a><b>"), "odt-damaged"),
+    "no UTF-8": (packed({"content.xml": b"<a>\xff</a>"}), "odt-damaged"),
     "its manifest no UTF-8": (odt("<text:p>甲</text:p>", **{"META-INF/manifest.xml": b"\xff"}), "odt-damaged"),
-    "encrypted": (encrypted(), "odt-encrypted"), "entities": (BOMB, "odt-damaged"), "deep": (with_xml("<a>" * 5000 + "</a>" * 5000), "odt-damaged"),
-    "another encoding": (with_xml('<?xml version="1.0" encoding="utf-7"?><a/>'), "odt-none"), "a docx": (packed({"[Content_Types].xml": "x", "word/document.xml": "<w/>"}), "odt-damaged"),
+    "encrypted": (encrypted(), "odt-encrypted"),
+    "entities": (BOMB, "odt-damaged"),
+    "deep": (with_xml("<a>" * 5000 + "</a>" * 5000), "odt-damaged"),
+    "another encoding": (with_xml('<?xml version="1.0" encoding="utf-7"?><a/>'), "odt-none"),
+    "a docx": (packed({"[Content_Types].xml": "x", "word/document.xml": "<w/>"}), "odt-damaged"),
 }
 
 
@@ -163,8 +279,8 @@ def test_what_is_no_good_document_is_said(name: str) -> None:
         with pytest.raises(TigangError) as raised:
             work()
         assert raised.value.code == code
-    for language in texts.LANGUAGES:
-        assert "坏.odt" in texts.get(f"error.{code}", language, **{**raised.value.values, "file": "坏.odt"})
+    for language in messages.LANGUAGES:
+        assert "坏.odt" in messages.get(f"error.{code}", language, **{**raised.value.values, "file": "坏.odt"})
 
 
 def test_a_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,18 +319,26 @@ def test_what_was_cleaned_is_clean() -> None:
     assert zipfile.ZipFile(io.BytesIO(once)).infolist()[0].compress_type == zipfile.ZIP_STORED
 
 
-@pytest.mark.parametrize(("body", "held"), [
-    ("<text:p>字</text:p>", []), (TABLE, ["table"]), (f"<text:p>{IMAGE.format('Pictures/1.png')}</text:p>{TABLE}", ["table", "image"]),
-    ("<text:p><draw:frame><draw:text-box><text:p>字</text:p></draw:text-box></draw:frame></text:p>", ["frame"]),
-    ("<text:p><draw:rect/></text:p>", ["drawing"]), (f"<text:p>{NOTE}</text:p>", ["note"]),
-    ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", ["list"]),
-    ('<text:p><draw:frame><draw:object xlink:href="https://example.org/x"/></draw:frame></text:p>', []),
-])
+@pytest.mark.parametrize(
+    ("body", "held"),
+    [
+        ("<text:p>字</text:p>", []),
+        (TABLE, ["table"]),
+        (f"<text:p>{IMAGE.format('Pictures/1.png')}</text:p>{TABLE}", ["table", "image"]),
+        ("<text:p><draw:frame><draw:text-box><text:p>字</text:p></draw:text-box></draw:frame></text:p>", ["frame"]),
+        ("<text:p><draw:rect/></text:p>", ["drawing"]),
+        (f"<text:p>{NOTE}</text:p>", ["note"]),
+        ("<text:list><text:list-item><text:p>一</text:p></text:list-item></text:list>", ["list"]),
+        ('<text:p><draw:frame><draw:object xlink:href="https://example.org/x"/></draw:frame></text:p>', []),
+    ],
+)
 def test_what_a_document_holds(body: str, held: list) -> None:
     assert contents.holds(odt(body, **{"Pictures/1.png": PIXEL}), "x.odt") == held
 
 
 def test_what_is_said_of_an_image() -> None:
-    image = IMAGE.format("Pictures/1.png").replace("</draw:frame>", "<svg:title> </svg:title><svg:desc>新 \n楼</svg:desc></draw:frame>")
+    image = IMAGE.format("Pictures/1.png").replace(
+        "</draw:frame>", "<svg:title> </svg:title><svg:desc>新 \n楼</svg:desc></draw:frame>"
+    )
     assert contents.described(odt(f"<text:p>{image}</text:p>", **{"Pictures/1.png": PIXEL}), "x.odt") == "新 楼"
     assert contents.described(odt("<text:p>字</text:p>"), "x.odt") == ""

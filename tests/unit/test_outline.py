@@ -7,22 +7,30 @@ from typing import List
 import pytest
 
 from simulate import apply
-from tigang import check, completion, insertion, library, notation, outline, yamlfile
-from tigang.document import Insert, Slot, Snapshot
+from tigang.analysis import analyse
+from tigang.checking import run as check
+from tigang.checking.rule import Finding
+from tigang.document.blocks import Slot
+from tigang.document.edits import Insert
+from tigang.document.snapshot import Snapshot
 from tigang.errors import TigangError
-from tigang.fields import checked_fields
-from tigang.findings import Finding
-from tigang.yamlfile import Entry
+from tigang.formats import validation
+from tigang.formats.yamlfile import Entry
+from tigang.library import loading
+from tigang.outlines import model, reading
+from tigang.outlines.fields import checked_fields
+from tigang.planning import completion, insertion
+from workshop import notation
 
-LIBRARY = library.load([library.bundled()])
+LIBRARY = loading.load([loading.bundled()])
 
 
-def as_document(made: outline.Outline, values: dict) -> Snapshot:
+def as_document(made: model.Outline, values: dict) -> Snapshot:
     """The document that an insertion makes."""
     return apply(Snapshot(()), [Insert(insertion.plan(made, values), 0)])
 
 
-def examples(made: outline.Outline) -> dict:
+def examples(made: model.Outline) -> dict:
     return {field.id: field.example for field in made.fields.values()}
 
 
@@ -82,18 +90,29 @@ def findings(made: str, line: str) -> List[Finding]:
     return check.check(notation.document(line), {}, "zh-CN", notation.outline(made)).findings
 
 
-@pytest.mark.parametrize(("made", "line", "expected"), [
-    ("背景; 措施; 要求", "一、背景 | 文。 | 二、工作措施 | 文。 | 三、要求 | 文。", ["heading-wording"]),  # still the section
-    ("背景; 措施?; 要求", "一、背景 | 文。 | 二、要求 | 文。", []),
-    ("背景; 措施; 要求", "一、背景 | 文。 | 二、措施 | 文。", ["section-missing"]),
-    ("背景; 措施; 要求", "一、措施 | 文。 | 二、背景 | 文。 | 三、要求 | 文。", ["section-order"]),
-    ("背景(范围; 目的); 措施", "一、背景 | （一）目的 | 文。 | 二、措施 | （一）范围 | 文。", ["section-order"]),
-    ("<说明依据>; 背景", "一、背景 | 文。", ["section-missing"]),
-    ("<说明依据>; 背景", "依据。 | 一、背景 | 文。", []),
-    ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。 | 特此报告。", []),
-    ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。", ["section-missing"]),
-    ("背景(项{2,3})", "一、背景 | （一）甲。文文。 | （二）乙。文文。 | （三）丙。文文。 | （四）丁。文文。", ["section-count"]),
-])
+@pytest.mark.parametrize(
+    ("made", "line", "expected"),
+    [
+        (
+            "背景; 措施; 要求",
+            "一、背景 | 文。 | 二、工作措施 | 文。 | 三、要求 | 文。",
+            ["heading-wording"],
+        ),  # still the section
+        ("背景; 措施?; 要求", "一、背景 | 文。 | 二、要求 | 文。", []),
+        ("背景; 措施; 要求", "一、背景 | 文。 | 二、措施 | 文。", ["section-missing"]),
+        ("背景; 措施; 要求", "一、措施 | 文。 | 二、背景 | 文。 | 三、要求 | 文。", ["section-order"]),
+        ("背景(范围; 目的); 措施", "一、背景 | （一）目的 | 文。 | 二、措施 | （一）范围 | 文。", ["section-order"]),
+        ("<说明依据>; 背景", "一、背景 | 文。", ["section-missing"]),
+        ("<说明依据>; 背景", "依据。 | 一、背景 | 文。", []),
+        ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。 | 特此报告。", []),
+        ("= 总结; 背景; 特此报告。", "= 总结 | 一、背景 | 文。", ["section-missing"]),
+        (
+            "背景(项{2,3})",
+            "一、背景 | （一）甲。文文。 | （二）乙。文文。 | （三）丙。文文。 | （四）丁。文文。",
+            ["section-count"],
+        ),
+    ],
+)
 def test_the_outline_against_a_document(made: str, line: str, expected: List[str]) -> None:
     assert [finding.rule for finding in findings(made, line)] == expected
 
@@ -101,20 +120,39 @@ def test_the_outline_against_a_document(made: str, line: str, expected: List[str
 def test_fields_are_checked() -> None:
     made = LIBRARY.outlines["self-examination-five"]
     assert checked_fields(made, {"topics": "甲、乙\n丙"})["topics"] == ["甲", "乙", "丙"]
-    for values, code in (({"unti": "x"}, "unknown-field-given"), ({"unit": 3}, "wrong-field-value"), ({"topics": [1]}, "wrong-field-value")):
+    for values, code in (
+        ({"unti": "x"}, "unknown-field-given"),
+        ({"unit": 3}, "wrong-field-value"),
+        ({"topics": [1]}, "wrong-field-value"),
+    ):
         with pytest.raises(TigangError) as raised:
             checked_fields(made, values)
         assert raised.value.code == code
 
 
 def test_a_heading_may_bear_no_number() -> None:
-    data = {"id": "x", "title": "x", "language": "zh-CN", "numbering": ["第一章", "1.1"], "sections": [
-        {"id": "a", "heading": "摘要", "numbered": False}, {"id": "b", "heading": "绪论", "sections": [{"id": "c", "heading": "背景"}]},
-        {"id": "d", "heading": "致谢", "numbered": False}, {"id": "e", "heading": "附言"}]}
+    data = {
+        "id": "x",
+        "title": "x",
+        "language": "zh-CN",
+        "numbering": ["第一章", "1.1"],
+        "sections": [
+            {"id": "a", "heading": "摘要", "numbered": False},
+            {"id": "b", "heading": "绪论", "sections": [{"id": "c", "heading": "背景"}]},
+            {"id": "d", "heading": "致谢", "numbered": False},
+            {"id": "e", "heading": "附言"},
+        ],
+    }
     entry = Entry(data, {}, "x")
-    yamlfile.validate(entry, "outline")
-    made = outline.from_entry(entry)
-    assert [block.text for block in insertion.plan(made, {})] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]
+    validation.validate(entry, "outline")
+    made = reading.from_entry(entry)
+    assert [block.text for block in insertion.plan(made, {})] == [
+        "摘要",
+        "第一章 绪论",
+        "1.1 背景",
+        "致谢",
+        "第二章 附言",
+    ]
     document = notation.document("# 第一章 绪论 | ## 1.1 背景 | 文。 | # 第二章 附言 | 文。")
-    after = apply(document, completion.complete(check.subject_of(document, made)))
+    after = apply(document, completion.complete(analyse(document, made)))
     assert [p.text for p in after.paragraphs if p.level] == ["摘要", "第一章 绪论", "1.1 背景", "致谢", "第二章 附言"]

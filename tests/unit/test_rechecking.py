@@ -9,17 +9,21 @@ from typing import Any, Dict, List
 import pytest
 
 from test_rules import examples
-from tigang import check, headings, notation, watching
-from tigang.document import Mark, Paragraph, Snapshot
-from tigang.findings import Rule, Subject
+from tigang.analysis import Analysis
+from tigang.checking import incremental as watching
+from tigang.checking import run
+from tigang.checking.rule import Rule
+from tigang.document.snapshot import Mark, Paragraph, Snapshot
+from tigang.structure import headings
+from workshop import notation
 
 WRONG = [example for _, example in examples("Wrong")]
 OUTLINE = "= 年度总结; <说明依据>; 背景; 措施; 要求?; 特此报告。"
 
 
-def first(snapshot: Snapshot, outline: Any) -> check.Report:
-    check.forget()
-    return check.check(snapshot, {}, "zh-CN", outline)
+def first(snapshot: Snapshot, outline: Any) -> run.Report:
+    run.forget()
+    return run.check(snapshot, {}, "zh-CN", outline)
 
 
 def document(chance: random.Random) -> List[Paragraph]:
@@ -31,11 +35,25 @@ def document(chance: random.Random) -> List[Paragraph]:
 def edited(paragraph: Paragraph, other: Paragraph, chance: random.Random) -> Paragraph:
     """One of the edits that people make."""
     text = paragraph.text
-    changes: Dict[str, Any] = chance.choice([
-        {"text": text + "的"}, {"text": text[:-1]}, {"text": other.text}, {"text": text + other.text}, {"text": ""},
-        {"text": text.rstrip("。") + "："}, {"text": text + "一是学习，三是工作。"}, {"text": "附件：1.名单"}, {"text": "2." + text},
-        {"style": other.style, "level": other.level}, {"label": other.label}, {"marks": (Mark("comment", 0, 0),)},
-        {"followed_by_object": True}, {"placeholders": other.placeholders, "text": other.text}, {"style": "Title"}])
+    changes: Dict[str, Any] = chance.choice(
+        [
+            {"text": text + "的"},
+            {"text": text[:-1]},
+            {"text": other.text},
+            {"text": text + other.text},
+            {"text": ""},
+            {"text": text.rstrip("。") + "："},
+            {"text": text + "一是学习，三是工作。"},
+            {"text": "附件：1.名单"},
+            {"text": "2." + text},
+            {"style": other.style, "level": other.level},
+            {"label": other.label},
+            {"marks": (Mark("comment", 0, 0),)},
+            {"followed_by_object": True},
+            {"placeholders": other.placeholders, "text": other.text},
+            {"style": "Title"},
+        ]
+    )
     return paragraph._replace(**changes)
 
 
@@ -50,7 +68,7 @@ def test_it_finds_what_a_first_check_finds(outline: Any) -> None:
             index = chance.randrange(len(paragraphs))
             paragraphs[index] = edited(paragraphs[index], chance.choice(paragraphs), chance)
             steps.append(Snapshot(tuple(paragraphs)))
-        again = [check.check(snapshot, {}, "zh-CN", outline) for snapshot in steps]
+        again = [run.check(snapshot, {}, "zh-CN", outline) for snapshot in steps]
         assert again == [first(snapshot, outline) for snapshot in steps]
 
 
@@ -70,12 +88,12 @@ def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytes
     asked = []
     ask = watching._ask
 
-    def noted(rule: Rule, subject: Subject) -> Any:
+    def noted(rule: Rule, subject: Analysis) -> Any:
         asked.append(rule.id)
         return ask(rule, subject)
 
     monkeypatch.setattr(watching, "_ask", noted)
-    check.check(after, {}, "zh-CN")
+    run.check(after, {}, "zh-CN")
     assert "number-style" not in asked and "heading-level-skip" not in asked
     assert "inline-sequence" in asked
 
@@ -88,7 +106,7 @@ def test_nothing_of_it_waits_for_the_garbage_collection() -> None:
     gc.disable()
     try:
         first(snapshot, notation.outline(OUTLINE))
-        check.forget()
+        run.forget()
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -8,12 +8,17 @@ from typing import Any, Dict
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 
-from tigang import insertion, layout, library, outline, snippets, yamlfile
-from tigang.fields import example_fields
-from tigang.yamlfile import Entry
+from tigang.formats import validation, yamlfile
+from tigang.formats.yamlfile import Entry
+from tigang.layouts import model as layouts
+from tigang.library import writing
+from tigang.outlines import reading
+from tigang.outlines.fields import example_fields
+from tigang.planning import insertion
+from tigang.snippets import model as snippets
 from workshop import contact_sheet, reference
 
-_MAKERS: Dict[str, Any] = {"outline": outline.from_entry, "snippet": snippets.from_entry, "layout": layout.from_entry}
+_MAKERS: Dict[str, Any] = {"outline": reading.from_entry, "snippet": snippets.from_entry, "layout": layouts.from_entry}
 
 
 def test_no_page_is_stale() -> None:
@@ -45,12 +50,14 @@ def test_the_examples_are_valid(kind: str) -> None:
     root = reference.schema(kind)
     assert root["examples"]
     for data in root["examples"]:
-        entry = next(yamlfile.parse(library.dumped(data), "example"))
-        yamlfile.validate(entry, kind)
+        entry = next(yamlfile.parse(writing.dumped(data), "example"))
+        validation.validate(entry, kind)
         assert _MAKERS[kind](entry).id == data["id"]
     for thing in reference.objects(root)[1:]:
         for example in thing.node.get("examples", ()):
-            assert _matches(example, thing.node, root) or all(_matches(value, thing.node, root) for value in example.values())
+            assert _matches(example, thing.node, root) or all(
+                _matches(value, thing.node, root) for value in example.values()
+            )
 
 
 def _matches(data: Any, node: Any, root: Dict[str, Any]) -> bool:
@@ -59,9 +66,13 @@ def _matches(data: Any, node: Any, root: Dict[str, Any]) -> bool:
 
 def test_an_example_of_the_reference_is_one_that_the_library_takes() -> None:
     entry = Entry(reference.schema("outline")["examples"][0], {}, "example")
-    made = outline.from_entry(entry)
+    made = reading.from_entry(entry)
     assert [block.text for block in insertion.plan(made, example_fields(made))] == [
-        "某县教育局工作报告", "一、主要成效", "<写明做了什么、成效如何>", "特此报告。"]
+        "某县教育局工作报告",
+        "一、主要成效",
+        "<写明做了什么、成效如何>",
+        "特此报告。",
+    ]
 
 
 def test_the_list_of_outlines_is_not_stale(tmp_path: pathlib.Path) -> None:

@@ -8,20 +8,22 @@ from typing import Iterator, List, Tuple
 import pytest
 
 import simulate
-from tigang import check, library, notation, rules
-from tigang.document import RefreshIndexes
-from tigang.findings import Finding, Rule
+from tigang.checking import rules, run
+from tigang.checking.rule import Finding, Rule
+from tigang.document.edits import RefreshIndexes
+from tigang.library import loading
+from workshop import notation
 
 HEADS = ["What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix"]
 ALL = rules.all_rules()
-LAYOUTS = library.load([library.bundled()]).layouts
+LAYOUTS = loading.load([loading.bundled()]).layouts
 
 
 def page(rule: Rule) -> dict:
     """The parts of a rule's docstring by their heads."""
     import importlib
 
-    text = importlib.import_module(f"tigang.rules.{rule.id.replace('-', '_')}").__doc__ or ""
+    text = importlib.import_module(f"tigang.checking.rules.{rule.id.replace('-', '_')}").__doc__ or ""
     parts = re.split(r"^([A-Z][^\n]*)\n(?=    )", text, flags=re.M)
     return dict(zip(parts[1::2], parts[2::2]))
 
@@ -35,7 +37,7 @@ def examples(head: str) -> Iterator[Tuple[Rule, str]]:
 def found(example: str) -> List[Finding]:
     outline, mark, line = example.rpartition(" :: ")
     known = notation.outline(outline) if mark else None
-    return check.check(notation.document(line), {}, "en", known, LAYOUTS).findings
+    return run.check(notation.document(line), {}, "en", known, LAYOUTS).findings
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
@@ -66,11 +68,11 @@ def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
     outline, mark, line = example.rpartition(" :: ")
     known = notation.outline(outline) if mark else None
     before = notation.document(line)
-    [finding] = check.check(before, {}, "en", known, LAYOUTS).findings
+    [finding] = run.check(before, {}, "en", known, LAYOUTS).findings
     if finding.fix:
         after = simulate.apply(before, finding.fix)
         assert after != before or any(isinstance(edit, RefreshIndexes) for edit in finding.fix)
-        left = [] if after == before else [f.rule for f in check.check(after, {}, "en", known, LAYOUTS).findings]
+        left = [] if after == before else [f.rule for f in run.check(after, {}, "en", known, LAYOUTS).findings]
         assert rule.id not in left
         assert not left or not finding.safe  # what a fix lays bare, a person should see
 
@@ -82,5 +84,5 @@ def test_an_outline_switches_a_rule_off_or_down() -> None:
         import dataclasses
 
         configured = dataclasses.replace(outline, rules={} if setting is None else {"placeholder-unfilled": setting})
-        severities = [f.severity for f in check.check(line, {}, "en", configured).findings]
+        severities = [f.severity for f in run.check(line, {}, "en", configured).findings]
         assert severities == ([expected] if expected else [])

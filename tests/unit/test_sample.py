@@ -7,9 +7,10 @@ import re
 
 import pytest
 
-from tigang import check, library
-from tigang.document import Paragraph, Snapshot
-from tigang.headings import recognise
+from tigang.checking import run
+from tigang.document.snapshot import Paragraph, Snapshot
+from tigang.library import loading
+from tigang.structure.headings import recognise
 
 SAMPLES = sorted((pathlib.Path(__file__).parents[3] / "shared" / "samples").glob("*.txt"))
 
@@ -45,7 +46,7 @@ def test_the_samples_headings_are_recognised(markdown: bool) -> None:
 @pytest.mark.parametrize("markdown", [False, True])
 def test_the_sample_has_only_findings_that_are_true_of_it(markdown: bool) -> None:
     for path in SAMPLES:
-        report = check.check(pasted(path, markdown), library.load([library.bundled()]).outlines, "zh-CN")
+        report = run.check(pasted(path, markdown), loading.load([loading.bundled()]).outlines, "zh-CN")
         assert report.outline is not None
         assert report.outline.id == "self-examination-five"
         found = [(finding.rule, finding.text) for finding in report.findings]

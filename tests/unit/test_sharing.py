@@ -10,9 +10,11 @@ from typing import Callable, Dict, Iterator, List
 
 import pytest
 
-from tigang import index, library, sharing
-from tigang.environment import Environment
-from tigang.sharing import Item
+from tigang.library import index
+from tigang.library import loading as library
+from tigang.library import shared_folders as sharing
+from tigang.library.environment import Environment
+from tigang.library.shared_folders import Item
 
 URL = "https://files.example.org/tigang"
 
@@ -34,15 +36,18 @@ class Server:
 
     def items(self, url: str) -> List[Item]:
         self._answer()
-        under = url[len(URL):].strip("/")
+        under = url[len(URL) :].strip("/")
         if not under:
             return [Item(name, True, 0, 0.0) for name in sorted({file.partition("/")[0] for file in self.files})]
-        return [Item(file.partition("/")[2], False, len(content), self.times[file]) for file, content in self.files.items()
-                if file.startswith(f"{under}/")]
+        return [
+            Item(file.partition("/")[2], False, len(content), self.times[file])
+            for file, content in self.files.items()
+            if file.startswith(f"{under}/")
+        ]
 
     def content(self, url: str, most: int) -> bytes:
         self._answer()
-        file = url[len(URL) + 1:]
+        file = url[len(URL) + 1 :]
         if file == self.broken:
             raise OSError("403 Forbidden")
         self.fetched.append(file)
@@ -67,7 +72,9 @@ def server() -> Server:
 
 
 @pytest.fixture
-def opened(tmp_path: pathlib.Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], library.Library]]:
+def opened(
+    tmp_path: pathlib.Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[], library.Library]]:
     """Opens the library as if some time had passed since the last opening."""
     monkeypatch.setattr(sharing, "PATIENCE", 0.3)
     monkeypatch.setattr(sharing, "PATIENCE_AT_FIRST", 5.0)
@@ -99,7 +106,9 @@ def test_without_a_list_there_are_none(opened: Callable[[], library.Library]) ->
     assert problems(opened()) == []
 
 
-def test_a_server_is_copied_and_only_changes_are_fetched(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_a_server_is_copied_and_only_changes_are_fetched(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     assert opened().snippets["shared"].text == "一"
     assert opened().snippets["shared"].source == f"{URL}/snippets/shared.yaml"
@@ -111,7 +120,9 @@ def test_a_server_is_copied_and_only_changes_are_fetched(tmp_path: pathlib.Path,
     assert server.fetched[2:] == ["snippets/shared.yaml"]
 
 
-def test_a_file_as_new_as_a_server_can_tell_is_fetched_again(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_a_file_as_new_as_a_server_can_tell_is_fetched_again(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     now = time.time()
     server.put("snippets/shared.yaml", snippet("shared", "一"), now)
@@ -120,7 +131,9 @@ def test_a_file_as_new_as_a_server_can_tell_is_fetched_again(tmp_path: pathlib.P
     assert opened().snippets["shared"].text == "二"
 
 
-def test_a_server_that_is_down_is_said_once_and_its_copy_serves(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_a_server_that_is_down_is_said_once_and_its_copy_serves(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     opened()
     server.down = True
@@ -132,7 +145,9 @@ def test_a_server_that_is_down_is_said_once_and_its_copy_serves(tmp_path: pathli
     assert problems(opened()) == []
 
 
-def test_a_server_that_never_answers_costs_a_moment_once(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_a_server_that_never_answers_costs_a_moment_once(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     opened()
     server.silent.clear()
@@ -154,7 +169,9 @@ def test_a_server_that_never_answers_costs_a_moment_once(tmp_path: pathlib.Path,
         pytest.fail("what came late was never seen")
 
 
-def test_what_cannot_be_fetched_keeps_its_copy(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_what_cannot_be_fetched_keeps_its_copy(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     opened()
     server.put("snippets/shared.yaml", snippet("shared", "二"), 1_600_000_001.0)
@@ -166,7 +183,9 @@ def test_what_cannot_be_fetched_keeps_its_copy(tmp_path: pathlib.Path, server: S
 
 
 @pytest.mark.parametrize("name", ["../x.yaml", "..\\x.yaml", ".x.yaml", "a/b.yaml", "x.sh", "c:x.yaml", "x\n.yaml"])
-def test_names_that_lead_elsewhere_are_passed_over(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library], name: str) -> None:
+def test_names_that_lead_elsewhere_are_passed_over(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library], name: str
+) -> None:
     share(tmp_path / "mine", URL)
     server.put(f"snippets/{name}", snippet("evil", "x"))
     loaded = opened()
@@ -175,7 +194,9 @@ def test_names_that_lead_elsewhere_are_passed_over(tmp_path: pathlib.Path, serve
     assert not [path for path in tmp_path.rglob("x*") if path.is_file()]
 
 
-def test_a_copy_that_somebody_spoilt_is_fetched_again(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_a_copy_that_somebody_spoilt_is_fetched_again(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     share(tmp_path / "mine", URL)
     opened()
     for path in (tmp_path / "cache").rglob("shared.yaml"):
@@ -185,7 +206,9 @@ def test_a_copy_that_somebody_spoilt_is_fetched_again(tmp_path: pathlib.Path, se
     assert opened().snippets["shared"].text == "一"
 
 
-def test_folders_take_precedence_in_their_order(tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]) -> None:
+def test_folders_take_precedence_in_their_order(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library]
+) -> None:
     drive = tmp_path / "drive"
     for folder, names in ((tmp_path / "mine", ["own"]), (drive, ["own", "both", "drive"])):
         for name in names:
@@ -193,13 +216,19 @@ def test_folders_take_precedence_in_their_order(tmp_path: pathlib.Path, server: 
             (folder / "snippets" / f"{name}.yaml").write_text(snippet(name, folder.name), encoding="utf-8")
     share(tmp_path / "mine", str(drive), URL)
     assert {name: opened().snippets[name].text for name in ("own", "both", "drive", "shared")} == {
-        "own": "mine", "both": "drive", "drive": "drive", "shared": "一"}
+        "own": "mine",
+        "both": "drive",
+        "drive": "drive",
+        "shared": "一",
+    }
     share(tmp_path / "mine", URL, drive.as_uri(), "../drive")
     assert opened().snippets["both"].text == "共用"
     assert "bundled" in opened().snippets
 
 
-def test_a_drive_that_may_only_be_read_serves_and_one_that_is_gone_is_remembered(tmp_path: pathlib.Path, opened: Callable[[], library.Library]) -> None:
+def test_a_drive_that_may_only_be_read_serves_and_one_that_is_gone_is_remembered(
+    tmp_path: pathlib.Path, opened: Callable[[], library.Library]
+) -> None:
     drive = tmp_path / "drive"
     (drive / "snippets").mkdir(parents=True)
     (drive / "snippets/d.yaml").write_text(snippet("d", "盘"), encoding="utf-8")
@@ -213,10 +242,15 @@ def test_a_drive_that_may_only_be_read_serves_and_one_that_is_gone_is_remembered
     assert problems(opened()) == []
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [("x: y\n", "wrong-type", 1), ("- a\n- [b]\n", "wrong-type", 2), ("- a\n- [\n", "yaml-syntax", 3)])
-def test_a_bad_list_is_told_about(tmp_path: pathlib.Path, opened: Callable[[], library.Library], text: str, code: str, line: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [("x: y\n", "wrong-type", 1), ("- a\n- [b]\n", "wrong-type", 2), ("- a\n- [\n", "yaml-syntax", 3)],
+)
+def test_a_bad_list_is_told_about(
+    tmp_path: pathlib.Path, opened: Callable[[], library.Library], text: str, code: str, line: int
+) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/folders.yaml").write_text(text, encoding="utf-8")
-    problem, = opened().problems
+    (problem,) = opened().problems
     assert (problem.code, problem.values["line"]) == (code, line)
     assert "bundled" in opened().snippets

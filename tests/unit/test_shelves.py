@@ -6,9 +6,9 @@ import pathlib
 
 import pytest
 
-from tigang import keeping, shelves
-from tigang.environment import Environment
 from tigang.errors import TigangError
+from tigang.library import locations, store
+from tigang.library.environment import Environment
 
 
 @pytest.fixture
@@ -34,19 +34,23 @@ def write(folder: pathlib.Path, name: str, text: str) -> None:
 
 def save(environment: Environment, snippet: str, **values: object) -> pathlib.Path:
     found = environment.library().snippet(snippet)
-    shelf = shelves.shelf_of(found, shelves.shelves(environment))
-    return shelves.save(found, shelves.changed(found, **values), shelf, environment.personal)
+    shelf = locations.shelf_of(found, locations.shelves(environment))
+    return locations.save(found, locations.changed(found, **values), shelf, environment.personal)
 
 
 def test_which_folders_there_are_and_which_can_be_written(environment: Environment) -> None:
-    assert [(shelf.kind, shelf.writable) for shelf in shelves.shelves(environment)] == [
-        (shelves.PERSONAL, True), (shelves.SHARED, True), (shelves.SHARED, False), (shelves.BUNDLED, False)]
+    assert [(shelf.kind, shelf.writable) for shelf in locations.shelves(environment)] == [
+        (locations.PERSONAL, True),
+        (locations.SHARED, True),
+        (locations.SHARED, False),
+        (locations.BUNDLED, False),
+    ]
 
 
 def test_a_snippet_of_a_shared_folder_is_changed_there(environment: Environment, shared: pathlib.Path) -> None:
     assert save(environment, "there", title="Changed") == shared / "snippets" / "there.yaml"
     assert environment.library().snippet("there").title == "Changed"
-    assert len(list((shared / keeping.BACKUP).iterdir())) > 0
+    assert len(list((shared / store.BACKUP).iterdir())) > 0
 
 
 def test_a_bundled_snippet_is_copied_and_hidden(environment: Environment) -> None:
@@ -68,16 +72,19 @@ def test_a_document_goes_with_its_snippet(environment: Environment, tmp_path: pa
 
 def test_another_id_leaves_the_former_file_in_the_trash(environment: Environment) -> None:
     save(environment, "mine", id="yours")
-    assert [path.name for path in keeping.trashed(environment.personal)] == ["mine.yaml"]
+    assert [path.name for path in store.trashed(environment.personal)] == ["mine.yaml"]
     assert "mine" not in environment.library().snippets
 
 
-@pytest.mark.parametrize(("snippet", "values", "code"), [
-    ("first", {"title": "Changed"}, "not-own-file"),
-    ("mine", {"id": "Not an id"}, "bad-id"),
-    ("mine", {"id": "two"}, "file-exists"),
-    ("mine", {"text": ""}, "missing-key"),
-])
+@pytest.mark.parametrize(
+    ("snippet", "values", "code"),
+    [
+        ("first", {"title": "Changed"}, "not-own-file"),
+        ("mine", {"id": "Not an id"}, "bad-id"),
+        ("mine", {"id": "two"}, "file-exists"),
+        ("mine", {"text": ""}, "missing-key"),
+    ],
+)
 def test_what_fails_changes_nothing(environment: Environment, snippet: str, values: dict, code: str) -> None:
     def files() -> dict:
         return {path: path.read_bytes() for path in environment.personal.rglob("*") if path.is_file()}

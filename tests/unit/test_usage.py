@@ -9,7 +9,7 @@ from typing import List
 
 import pytest
 
-from tigang import usage
+from tigang.snippets import usage
 
 TODAY = datetime.date.today()
 
@@ -40,7 +40,10 @@ def test_the_oftenest_comes_first_and_then_the_latest(tmp_path: pathlib.Path) ->
     assert ordered(tmp_path, "never", "early", "late", "twice") == ["twice", "late", "early", "never"]
 
 
-@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"2026-01-05\n", b"x y\n", b"2026-13-45 a\n", b"2026-01-05 a b\n", b"\n" * 9, b"{}"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe\x00", b"2026-01-05\n", b"x y\n", b"2026-13-45 a\n", b"2026-01-05 a b\n", b"\n" * 9, b"{}"],
+)
 def test_what_makes_no_sense_counts_for_nothing(tmp_path: pathlib.Path, content: bytes) -> None:
     month(tmp_path, f"{TODAY:%Y-%m}").write_bytes(content + b"\n")
     assert usage.read(tmp_path) == {}
@@ -53,7 +56,9 @@ def test_it_does_not_grow_for_ever(tmp_path: pathlib.Path) -> None:
         for number in range(1, 13):
             month(tmp_path, f"{year}-{number:02}").write_text(f"{year}-{number:02}-01 a\n", "utf-8")
     usage.add(tmp_path, ["b"])
-    assert sorted(path.stem for path in (tmp_path / "used").iterdir()) == [f"2024-{number:02}" for number in range(2, 13)] + [f"{TODAY:%Y-%m}"]
+    assert sorted(path.stem for path in (tmp_path / "used").iterdir()) == [
+        f"2024-{number:02}" for number in range(2, 13)
+    ] + [f"{TODAY:%Y-%m}"]
     for _ in range(200):
         usage.add(tmp_path, ["b"] * 100)
     assert month(tmp_path, f"{TODAY:%Y-%m}").stat().st_size < 60_000
@@ -72,7 +77,9 @@ def _add_many(personal: pathlib.Path, name: str) -> None:
 
 
 def test_two_writers_at_once_lose_nothing(tmp_path: pathlib.Path) -> None:
-    writers = [multiprocessing.get_context("fork").Process(target=_add_many, args=(tmp_path, name)) for name in ("one", "two")]
+    writers = [
+        multiprocessing.get_context("fork").Process(target=_add_many, args=(tmp_path, name)) for name in ("one", "two")
+    ]
     for writer in writers:
         writer.start()
     for writer in writers:

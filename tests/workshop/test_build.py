@@ -13,7 +13,9 @@ from workshop.basics import ROOT, Failure
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments], capture_output=True, text=True, check=False
+    )
 
 
 @pytest.mark.parametrize("command", ["build", "install", "uninstall", "run", "demo", "test"])

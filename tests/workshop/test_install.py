@@ -19,8 +19,9 @@ def test_install_and_uninstall(oxt: pathlib.Path, tmp_path: pathlib.Path, capsys
     assert "nothing to remove" in said[2]
 
 
-def test_a_profile_in_use_is_left_alone(oxt: pathlib.Path, tmp_path: pathlib.Path,
-                                        capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_profile_in_use_is_left_alone(
+    oxt: pathlib.Path, tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / ".lock").touch()
     assert extension.main(["install", "--oxt", str(oxt), "--profile", str(tmp_path)]) == 1
     assert "Close all its windows" in capsys.readouterr().err

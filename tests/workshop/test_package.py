@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 import uno  # noqa: F401 - makes LibreOffice's names importable, which tigang.commands needs
 
-from tigang import commands, texts
+from tigang import commands, messages
 from workshop import package, vendored
 from workshop.basics import IDENTIFIER, ROOT, Failure, version
 
@@ -33,17 +33,36 @@ def test_all_of_tigang_is_in_it(content: Dict[str, bytes]) -> None:
     package_folder = ROOT / "python" / "tigang"
     modules = {path.relative_to(package_folder).as_posix() for path in package_folder.rglob("*.py")}
     assert {f"pythonpath/tigang/{module}" for module in modules} <= set(content)
-    assert {"tigang_component.py", "description.xml", "Addons.xcu", "LICENSE", "outlines/self-examination-five.yaml",
-            "pythonpath/tigang/_vendor/yaml/__init__.py", "pythonpath/tigang/_vendor/yaml/LICENSE"} <= set(content)
+    assert {
+        "tigang_component.py",
+        "description.xml",
+        "Addons.xcu",
+        "LICENSE",
+        "outlines/self-examination-five.yaml",
+        "pythonpath/tigang/_vendor/yaml/__init__.py",
+        "pythonpath/tigang/_vendor/yaml/LICENSE",
+    } <= set(content)
 
 
 def test_nothing_compiled_and_no_tests_are_in_it(content: Dict[str, bytes]) -> None:
     assert not [name for name in content if name.endswith((".so", ".pyd", ".dll", ".pyc")) or "cyaml" in name]
-    assert not [name for name in content if "test" in name.rpartition("/")[2] or name.startswith(("tests/", "workshop/"))]
+    assert not [
+        name for name in content if "test" in name.rpartition("/")[2] or name.startswith(("tests/", "workshop/"))
+    ]
 
 
-@pytest.mark.parametrize("name", ["a.so", "pythonpath/tigang/__pycache__/x.py", "pythonpath/tigang/x.pyc", "tests/x.py",
-                                  "pythonpath/test_x.py", "pythonpath/workshop/x.py", "pythonpath/conftest.py"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "a.so",
+        "pythonpath/tigang/__pycache__/x.py",
+        "pythonpath/tigang/x.pyc",
+        "tests/x.py",
+        "pythonpath/test_x.py",
+        "pythonpath/workshop/x.py",
+        "pythonpath/conftest.py",
+    ],
+)
 def test_what_does_not_belong_is_refused(name: str) -> None:
     with pytest.raises(Failure, match="does not belong"):
         package.check({name: b""})
@@ -51,8 +70,9 @@ def test_what_does_not_belong_is_refused(name: str) -> None:
 
 def test_the_manifest_lists_schemas_then_settings_then_code() -> None:
     manifest = package.manifest(dict.fromkeys(["b.components", "a.xcu", "z.xcs", "c.xcu", "d.py"], b""))
-    assert [entry.get("{http://openoffice.org/2001/manifest}full-path") for entry in ElementTree.fromstring(manifest)] == [
-        "z.xcs", "a.xcu", "c.xcu", "b.components"]
+    assert [
+        entry.get("{http://openoffice.org/2001/manifest}full-path") for entry in ElementTree.fromstring(manifest)
+    ] == ["z.xcs", "a.xcu", "c.xcu", "b.components"]
 
 
 def test_all_that_must_be_registered_is_in_the_manifest(content: Dict[str, bytes]) -> None:
@@ -81,7 +101,7 @@ def test_properties_are_escaped_as_libreoffice_reads_them(content: Dict[str, byt
     assert package.escaped("a=提纲 𠀀\n".encode()) == b"a=\\u63D0\\u7EB2 \\uD840\\uDC00\n"
     for path in (ROOT / "dialogs").glob("*.properties"):
         packed = content[f"dialogs/{path.name}"].decode("ascii")
-        assert texts.parse(packed) == texts.parse(path.read_text(encoding="utf-8"))
+        assert messages.parse(packed) == messages.parse(path.read_text(encoding="utf-8"))
 
 
 def test_the_version_comes_from_pyproject(content: Dict[str, bytes]) -> None:
@@ -99,6 +119,7 @@ def test_every_file_that_the_description_names_is_there(content: Dict[str, bytes
 
 # menu and toolbar
 
+
 def entries(content: Dict[str, bytes]) -> Iterator[Tuple[str, ElementTree.Element]]:
     """URL and node of every entry in Addons.xcu."""
     for node in ElementTree.fromstring(content["Addons.xcu"]).iter("node"):
@@ -112,8 +133,12 @@ def value(node: ElementTree.Element, name: str) -> str:
 
 
 def titles(node: ElementTree.Element) -> Dict[str, str]:
-    return {found.get(LANGUAGE, ""): found.text or "" for prop in node.findall("prop")
-            if prop.get(f"{OOR}name") == "Title" for found in prop.findall("value")}
+    return {
+        found.get(LANGUAGE, ""): found.text or ""
+        for prop in node.findall("prop")
+        if prop.get(f"{OOR}name") == "Title"
+        for found in prop.findall("value")
+    }
 
 
 def test_every_entry_runs_a_known_verb(content: Dict[str, bytes]) -> None:
@@ -122,7 +147,7 @@ def test_every_entry_runs_a_known_verb(content: Dict[str, bytes]) -> None:
     jobs = {node.get(f"{OOR}name"): node for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node")}
     for url, _ in entries(content):
         assert url.startswith(JOB)
-        job = jobs[url[len(JOB):]]
+        job = jobs[url[len(JOB) :]]
         verb = next(value(arguments, "Verb") for arguments in job.findall("node"))
         assert verb in {*commands.VERBS, *DIALOGS}
         assert url == f"{JOB}org.tigang.{verb}"
@@ -136,10 +161,12 @@ def test_every_verb_with_a_dialog_is_in_the_menu(content: Dict[str, bytes]) -> N
 
 def test_the_entry_in_file_new_runs_a_job_and_will_be_shown(content: Dict[str, bytes]) -> None:
     jobs = {node.get(f"{OOR}name") for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node")}
-    new = next(node for node in ElementTree.fromstring(content["Common.xcu"]).iter("node") if node.get(f"{OOR}name") == "New")
+    new = next(
+        node for node in ElementTree.fromstring(content["Common.xcu"]).iter("node") if node.get(f"{OOR}name") == "New"
+    )
     for node in new:
         assert str(node.get(f"{OOR}name")).startswith("u")  # LibreOffice shows no others
-        assert value(node, "URL").startswith(JOB) and value(node, "URL")[len(JOB):] in jobs
+        assert value(node, "URL").startswith(JOB) and value(node, "URL")[len(JOB) :] in jobs
         assert set(titles(node)) == {"en-US", "zh-CN"}
 
 
@@ -154,7 +181,9 @@ def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> 
 
 def test_every_title_is_in_both_languages_and_the_same_everywhere(content: Dict[str, bytes]) -> None:
     seen: Dict[str, Dict[str, str]] = {}
-    titled: List[ElementTree.Element] = [node for node in ElementTree.fromstring(content["Addons.xcu"]).iter("node") if titles(node)]
+    titled: List[ElementTree.Element] = [
+        node for node in ElementTree.fromstring(content["Addons.xcu"]).iter("node") if titles(node)
+    ]
     assert titled
     for node in titled:
         assert set(titles(node)) == {"en-US", "zh-CN"}
@@ -165,14 +194,19 @@ def test_every_title_is_in_both_languages_and_the_same_everywhere(content: Dict[
 
 
 def test_every_entry_is_for_writer_only(content: Dict[str, bytes]) -> None:
-    assert {value(node, "Context") for _, node in entries(content) if titles(node)} == {"com.sun.star.text.TextDocument"}
+    assert {value(node, "Context") for _, node in entries(content) if titles(node)} == {
+        "com.sun.star.text.TextDocument"
+    }
 
 
 def test_every_icon_is_there(content: Dict[str, bytes]) -> None:
-    icons = [found.text or "" for found in ElementTree.fromstring(content["Addons.xcu"]).iter("value")
-             if (found.text or "").startswith("%origin%/")]
+    icons = [
+        found.text or ""
+        for found in ElementTree.fromstring(content["Addons.xcu"]).iter("value")
+        if (found.text or "").startswith("%origin%/")
+    ]
     assert icons
-    assert all(icon[len("%origin%/"):] in content for icon in icons)
+    assert all(icon[len("%origin%/") :] in content for icon in icons)
 
 
 def test_a_library_that_needs_a_newer_python_is_refused(tmp_path: pathlib.Path) -> None:

@@ -11,14 +11,16 @@ from typing import Any, Callable, Dict, Iterator
 
 import pytest
 
-from tigang.writer.office import Office
+from tigang.office.process import Office
 
 #: Seconds that one test may spend in the office.
 TEST_LIMIT = 120.0
 
 
 @pytest.fixture(scope="session")
-def profile(installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+def profile(
+    installed: Callable[[pathlib.Path], pathlib.Path], tmp_path_factory: pytest.TempPathFactory
+) -> pathlib.Path:
     """A LibreOffice profile in which the extension is installed. Its path holds what paths of real people hold."""
     return installed(tmp_path_factory.mktemp("profile") / "用户 (1)")
 
@@ -52,6 +54,8 @@ def document(office: Office) -> Iterator[Any]:
 @pytest.fixture
 def dispatch(office: Office, document: Any) -> Callable[..., Dict[str, Any]]:
     """Runs a verb on the document: ``dispatch("CheckStructure", Outline="…")`` gives its answer."""
+
     def run(verb: str, /, **arguments: Any) -> Dict[str, Any]:
         return office.dispatch(document.CurrentController.Frame, verb, **arguments)
+
     return run

@@ -15,8 +15,14 @@ class Server:
 
     def __init__(self, folder: pathlib.Path, user: str = "", password: str = "") -> None:
         accounts: Any = {user: {"password": password}} if user else True
-        application = WsgiDAVApp({"provider_mapping": {"/": str(folder)}, "simple_dc": {"user_mapping": {"*": accounts}},
-                                  "verbose": 0, "logging": {"enable": False}})
+        application = WsgiDAVApp(
+            {
+                "provider_mapping": {"/": str(folder)},
+                "simple_dc": {"user_mapping": {"*": accounts}},
+                "verbose": 0,
+                "logging": {"enable": False},
+            }
+        )
         self._server = wsgi.Server(("127.0.0.1", 0), application)
         self._server.prepare()
         self.url = f"http://127.0.0.1:{self._server.bind_addr[1]}/"

@@ -8,7 +8,7 @@ import zipfile
 from typing import Any, List
 from xml.etree import ElementTree
 
-from tigang.writer.office import file_url, properties
+from tigang.office.uno_helpers import file_url, properties
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
@@ -62,7 +62,11 @@ def content(document: Any, folder: pathlib.Path) -> str:
     automatic = {style.get(f"{_STYLE}name", ""): _canonical(style) for style in body.iter(f"{_STYLE}style")}
     saved = ElementTree.tostring(body.find(f"{_OFFICE}body"), encoding="unicode")  # type: ignore[arg-type]
     for name, style in sorted(automatic.items(), key=lambda item: -len(item[0])):
-        saved = re.sub(rf'style-name="{re.escape(name)}"', lambda _, s=style: f'style-name="{s}"' if "<" not in s else f"style={s!r}", saved)  # type: ignore[misc]
+        saved = re.sub(
+            rf'style-name="{re.escape(name)}"',
+            lambda _, s=style: f'style-name="{s}"' if "<" not in s else f"style={s!r}",  # type: ignore[misc]
+            saved,
+        )
     for number, name in enumerate(dict.fromkeys(re.findall(r'"(__Annotation__\w+)"', saved))):
         saved = saved.replace(f'"{name}"', f'"comment {number}"')
     kept = [ElementTree.tostring(item, encoding="unicode") for item in meta.iter(f"{_META}user-defined")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pathlib
 from typing import Iterator
 
-from tigang.writer.office import Office
+from tigang.office.process import Office
 
 
 def has_python(office: Office) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Iterator
 import pytest
 
 from documents import content, lines, write
-from tigang.writer.office import file_url, properties
+from tigang.office.uno_helpers import file_url, properties
 
 Verb = Callable[..., Dict[str, Any]]
 
@@ -31,7 +31,9 @@ def select_all(document: Any) -> None:
     document.CurrentController.select(cursor)
 
 
-def test_five_thousand_paragraphs_in_and_out(document: Any, dispatch: Verb, snippets: pathlib.Path, tmp_path: pathlib.Path) -> None:
+def test_five_thousand_paragraphs_in_and_out(
+    document: Any, dispatch: Verb, snippets: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
     text = "\n".join(f"  第{number}段。" for number in range(5000))
     (snippets / "long.yaml").write_text(f"id: long\ntitle: 长\ntext: |\n{text}\n", encoding="utf-8")
     write(document, "甲", "")
@@ -55,8 +57,12 @@ def test_ten_megabytes_are_not_saved(document: Any, dispatch: Verb, snippets: pa
     assert list(snippets.iterdir()) == []
 
 
-def test_control_characters_do_no_harm(document: Any, dispatch: Verb, snippets: pathlib.Path, tmp_path: pathlib.Path) -> None:
-    (snippets / "odd.yaml").write_text('id: odd\ntitle: 怪\ntext: "一\\x01\\x02\\x03二\\ud800\\0三\\uFFFF"\n', encoding="utf-8")
+def test_control_characters_do_no_harm(
+    document: Any, dispatch: Verb, snippets: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    (snippets / "odd.yaml").write_text(
+        'id: odd\ntitle: 怪\ntext: "一\\x01\\x02\\x03二\\ud800\\0三\\uFFFF"\n', encoding="utf-8"
+    )
     write(document, "")
     assert dispatch("InsertSnippet", Snippet="odd")["ok"]
     assert lines(document) == ["一二三"]

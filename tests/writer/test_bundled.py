@@ -8,16 +8,17 @@ from typing import Any, Callable, Dict
 import pytest
 
 from documents import lines
-from tigang import library
-from tigang.writer.office import file_url, properties
+from tigang.library import loading
+from tigang.office.uno_helpers import file_url, properties
 
-LIBRARY = library.load([library.bundled()])
-FILES = sorted((library.bundled() / "outlines").glob("*.yaml"))
+LIBRARY = loading.load([loading.bundled()])
+FILES = sorted((loading.bundled() / "outlines").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_bundled_outline_becomes_a_finished_document(path: pathlib.Path, document: Any, dispatch: Callable[..., Dict[str, Any]],
-                                                       tmp_path: pathlib.Path) -> None:
+def test_a_bundled_outline_becomes_a_finished_document(
+    path: pathlib.Path, document: Any, dispatch: Callable[..., Dict[str, Any]], tmp_path: pathlib.Path
+) -> None:
     made = LIBRARY.outlines[path.stem]  # files are named like the outline in them
     fields = {field.id: field.example for field in made.fields.values()}
     inserted = dispatch("InsertOutline", Outline=made.id, Mode="replace", Fields=fields)

@@ -11,23 +11,13 @@ import pytest
 import uno
 
 from documents import content, each, lines, put_cursor, write
-from tigang.document import (
-    Block,
-    Delete,
-    Edit,
-    Insert,
-    Mark,
-    Move,
-    Record,
-    RefreshIndexes,
-    Replace,
-    ReplaceAll,
-    Restyle,
-    Slot,
-)
+from tigang.document.blocks import Block, Slot
+from tigang.document.edits import Delete, Edit, Insert, Move, Record, RefreshIndexes, Replace, ReplaceAll, Restyle
+from tigang.document.snapshot import Mark
 from tigang.errors import TigangError
-from tigang.writer import editor, odt, reader
-from tigang.writer.office import Office
+from tigang.office.process import Office
+from tigang.opendocument import blocks as odt
+from tigang.writer import editor, reader
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"
 
@@ -55,6 +45,7 @@ def put(document: Any, service: str, place: Any, **values: Any) -> Any:
 @pytest.fixture
 def streams_in_the_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes in by stream is in the office's process, as it is for the extension: newer offices die of one elsewhere."""
+
     def service(name: str, argument: Any) -> Any:
         return office.context.ServiceManager.createInstanceWithArgumentsAndContext(name, (argument,), office.context)
 
@@ -64,7 +55,19 @@ def streams_in_the_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.fixture
 def rich(document: Any) -> Any:
     """A document whose second section (paragraphs 3 to 8) holds one of everything that a move could lose."""
-    write(document, "# 一、甲", "甲文一", "甲文二", "# 二、乙", "乙文一", "乙文二粗体", "乙列表", "乙末段", "# 三、丙", "丙文")
+    write(
+        document,
+        "# 一、甲",
+        "甲文一",
+        "甲文二",
+        "# 二、乙",
+        "乙文一",
+        "乙文二粗体",
+        "乙列表",
+        "乙末段",
+        "# 三、丙",
+        "丙文",
+    )
     cursor(document, 5, 2, 2).CharWeight = 150.0
     paragraph(document, 3).CharColor = 0xFF0000
     paragraph(document, 4).ParaLeftMargin = 1000
@@ -82,7 +85,9 @@ def rich(document: Any) -> Any:
     table.initialize(2, 2)
     document.Text.insertTextContent(paragraph(document, 7).End, table, False)
     table.getCellByName("A1").String = "表"
-    reference = put(document, "TextField.GetReference", cursor(document, 1), ReferenceFieldSource=2, ReferenceFieldPart=2)
+    reference = put(
+        document, "TextField.GetReference", cursor(document, 1), ReferenceFieldSource=2, ReferenceFieldPart=2
+    )
     reference.SourceName = "mark"
     document.TextFields.refresh()
     return document
@@ -123,13 +128,15 @@ def test_a_move_takes_everything_along(rich: Any, move: Move, order: List[int], 
     rich.TextFields.refresh()
     assert lines(rich) == [before[index] for index in order]
     assert pieces(rich, tmp_path) == held
-    assert {name: rich.Bookmarks.getByName(name).Anchor.String for name in rich.Bookmarks.ElementNames} == \
-        {"mark": "、乙", "tg_a__b_1": "末段"}
+    assert {name: rich.Bookmarks.getByName(name).Anchor.String for name in rich.Bookmarks.ElementNames} == {
+        "mark": "、乙",
+        "tg_a__b_1": "末段",
+    }
     assert cursor(rich, order.index(3), 0, 3).CharColor == 0xFF0000
     assert paragraph(rich, order.index(4)).ParaLeftMargin == 1000
     assert cursor(rich, order.index(5), 2, 2).CharWeight == 150.0
     assert paragraph(rich, order.index(6)).NumberingStyleName == "List 1"
-    slot, = [slot for p in reader.read(rich).paragraphs for slot in p.placeholders]
+    (slot,) = [slot for p in reader.read(rich).paragraphs for slot in p.placeholders]
     assert slot.guidance == "写明"
 
 
@@ -206,16 +213,27 @@ def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_pat
     assert paragraph(rich, 8).ParaStyleName == "Text body"
 
 
-@pytest.mark.parametrize("blocks", [
-    (Block(("一、新",), "Heading 1"), Block(("文",))), (Block(("题",), "Title"), Block(("甲",), "Heading 2"), Block((Slot("写明", "a"),))),
-    (Block(("文",)), Block(("某局",), "Signature")), (Block(("文",)), Block(("乙",), "Heading 3"))])
-def test_every_block_has_its_style(document: Any, streams_in_the_office: None, blocks: Any, tmp_path: pathlib.Path) -> None:
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (Block(("一、新",), "Heading 1"), Block(("文",))),
+        (Block(("题",), "Title"), Block(("甲",), "Heading 2"), Block((Slot("写明", "a"),))),
+        (Block(("文",)), Block(("某局",), "Signature")),
+        (Block(("文",)), Block(("乙",), "Heading 3")),
+    ],
+)
+def test_every_block_has_its_style(
+    document: Any, streams_in_the_office: None, blocks: Any, tmp_path: pathlib.Path
+) -> None:
     styles = [block.style for block in blocks]
     write(document, "# 一、甲", "甲文", "# 二、乙")
     before = content(document, tmp_path)
-    for edit, expected in ((Insert(blocks, 1), ["Heading 1", *styles, "Text body", "Heading 1"]),
-                           (Insert(blocks, 2), ["Heading 1", "Text body", *styles, "Heading 1"]),
-                           (Insert(blocks, 3), ["Heading 1", "Text body", "Heading 1", *styles]), (ReplaceAll(blocks), styles)):
+    for edit, expected in (
+        (Insert(blocks, 1), ["Heading 1", *styles, "Text body", "Heading 1"]),
+        (Insert(blocks, 2), ["Heading 1", "Text body", *styles, "Heading 1"]),
+        (Insert(blocks, 3), ["Heading 1", "Text body", "Heading 1", *styles]),
+        (ReplaceAll(blocks), styles),
+    ):
         editor.apply(document, [edit], "编辑")
         assert [p.ParaStyleName for p in each(document.Text)] == expected
         document.UndoManager.undo()
@@ -243,8 +261,11 @@ def test_undoing_what_came_into_a_paragraph_keeps_its_bold_words(document: Any, 
 @pytest.mark.parametrize(("start", "end"), [(2, 2), (1, 3), (0, 2), (2, 4), (0, 4)])
 def test_undoing_paragraphs_for_words_keeps_what_is_bold(document: Any, bold: Any, start: int, end: int) -> None:
     def state() -> Any:
-        weights = [cursor(document, number, index, 1).CharWeight for number, line in enumerate(lines(document))
-                   for index in range(len(line))]
+        weights = [
+            cursor(document, number, index, 1).CharWeight
+            for number, line in enumerate(lines(document))
+            for index in range(len(line))
+        ]
         return lines(document), weights
 
     write(document, "甲乙丙丁", "后")
@@ -264,9 +285,12 @@ def test_a_content_control_is_read_and_filled(document: Any, tmp_path: pathlib.P
     write(document, "甲乙写明丙丁【戊】")
     put(document, "ContentControl", cursor(document, 0, 2, 2), ShowingPlaceHolder=True)
     put(document, "TextField.JumpEdit", document.Text.End, PlaceHolder="己")
-    paragraph_, = reader.read(document).paragraphs
+    (paragraph_,) = reader.read(document).paragraphs
     assert paragraph_.text == "甲乙写明丙丁【戊】<己>"
-    assert [(slot.start, slot.end, slot.guidance) for slot in paragraph_.placeholders] == [(2, 4, "写明"), (9, 12, "己")]
+    assert [(slot.start, slot.end, slot.guidance) for slot in paragraph_.placeholders] == [
+        (2, 4, "写明"),
+        (9, 12, "己"),
+    ]
     applied(document, [Replace("壬", 0, 0, 1), Replace("新文", 0, 2, 4), Replace("庚", 0, 5, 6)], tmp_path)
     assert lines(document) == ["壬乙新文丙庚【戊】<己>"]
     assert [slot.guidance for slot in reader.read(document).paragraphs[0].placeholders] == ["己"]
@@ -278,8 +302,11 @@ def test_a_part_of_a_content_control_is_replaced_within_it(document: Any, tmp_pa
     put(document, "TextField.JumpEdit", document.Text.End, PlaceHolder="己")
     applied(document, [Replace("新", 0, 2, 3)], tmp_path)
     assert lines(document) == ["甲乙新丁戊<己>"]
-    controls = [portion.ContentControl.Anchor.String for portion in each(paragraph(document, 0))
-                if portion.TextPortionType == "ContentControl"]
+    controls = [
+        portion.ContentControl.Anchor.String
+        for portion in each(paragraph(document, 0))
+        if portion.TextPortionType == "ContentControl"
+    ]
     assert controls == ["乙新丁"]
 
 
@@ -337,8 +364,12 @@ def test_changes_through_several_paragraphs(document: Any) -> None:
     through.setString("")
     snapshot = reader.read(document)
     assert [p.text for p in snapshot.paragraphs] == ["甲", "", "己", "庚辛"]
-    assert [list(p.marks) for p in snapshot.paragraphs] == \
-        [[Mark("deletion", 1, 1)], [Mark("deletion", 0, 0)], [Mark("deletion", 0, 0)], []]
+    assert [list(p.marks) for p in snapshot.paragraphs] == [
+        [Mark("deletion", 1, 1)],
+        [Mark("deletion", 0, 0)],
+        [Mark("deletion", 0, 0)],
+        [],
+    ]
 
 
 def test_an_insertion_through_several_paragraphs(document: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Iterator
 import pytest
 
 from documents import each, lines, write
-from tigang import library
+from tigang.library import loading
 
 Verb = Callable[..., Dict[str, Any]]
 GROUP = "tigangtest"
@@ -68,8 +68,12 @@ def test_autotext_becomes_snippets(document: Any, dispatch: Verb, personal: path
     answer = dispatch("ImportAutoText", Groups=[GROUP])
     assert (answer["ok"], answer["failed"]) == (True, [])
     assert sorted(answer["snippets"]) == ["tigangtest-bb", "tigangtest-zz"]
-    saved = library.load([personal]).snippets
-    assert (saved["tigangtest-zz"].text, saved["tigangtest-zz"].title, saved["tigangtest-zz"].document) == ("此致\n敬礼", "此致敬礼", "")
+    saved = loading.load([personal]).snippets
+    assert (saved["tigangtest-zz"].text, saved["tigangtest-zz"].title, saved["tigangtest-zz"].document) == (
+        "此致\n敬礼",
+        "此致敬礼",
+        "",
+    )
     assert pathlib.Path(saved["tigangtest-bb"].document).exists()
     again = dispatch("ImportAutoText", Groups=[GROUP])
     assert (again["snippets"], again["same"]) == ([], 2)
@@ -88,4 +92,4 @@ def test_all_that_libreoffice_brings_can_be_taken_in(dispatch: Verb, personal: p
     answer = dispatch("ImportAutoText", Groups=["standard", "template", "crdbus50"])
     assert answer["failed"] == []
     assert len(answer["snippets"]) > 40
-    assert library.load([personal]).problems == ()
+    assert loading.load([personal]).problems == ()

@@ -42,26 +42,39 @@ def labels(document: Any) -> List[str]:
 @pytest.fixture
 def outline(tmp_path: pathlib.Path) -> Callable[..., str]:
     """Writes an outline of four levels with these numbers, and gives its path."""
+
     def made(*numbering: str) -> str:
         path = tmp_path / "outline.yaml"
         path.write_text(FOUR_LEVELS % ", ".join(f'"{shape}"' for shape in numbering), encoding="utf-8")
         return str(path)
+
     return made
 
 
-@pytest.mark.parametrize(("numbering", "expected"), [
-    (("一、", "（一）", "1.", "（1）"), ["一、", "（一）", "1.", "（1）", "（2）", "2.", "（二）", "二、"]),
-    (("第一章", "第一节", "一、", "①"), ["第一章", "第一节", "一、", "①", "②", "二、", "第二节", "第二章"]),
-    (("1.", "1.1", "1.1.1", "(a)"), ["1.", "1.1", "1.1.1", "(a)", "(b)", "1.1.2", "1.2", "2."]),
-    (("I.", "A.", "1)", "a."), ["I.", "A.", "1)", "a.", "b.", "2)", "B.", "II."]),
-    (("第一章", "1.1", "1.1.1", "⑴"), ["第一章", "", "", "", "", "", "", "第二章"]),  # the rest is typed
-])
-def test_typed_and_automatic_numbers_look_alike(dispatch: Verb, document: Any, outline: Callable[..., str], tmp_path: pathlib.Path,
-                                                numbering: List[str], expected: List[str]) -> None:
+@pytest.mark.parametrize(
+    ("numbering", "expected"),
+    [
+        (("一、", "（一）", "1.", "（1）"), ["一、", "（一）", "1.", "（1）", "（2）", "2.", "（二）", "二、"]),
+        (("第一章", "第一节", "一、", "①"), ["第一章", "第一节", "一、", "①", "②", "二、", "第二节", "第二章"]),
+        (("1.", "1.1", "1.1.1", "(a)"), ["1.", "1.1", "1.1.1", "(a)", "(b)", "1.1.2", "1.2", "2."]),
+        (("I.", "A.", "1)", "a."), ["I.", "A.", "1)", "a.", "b.", "2)", "B.", "II."]),
+        (("第一章", "1.1", "1.1.1", "⑴"), ["第一章", "", "", "", "", "", "", "第二章"]),  # the rest is typed
+    ],
+)
+def test_typed_and_automatic_numbers_look_alike(
+    dispatch: Verb,
+    document: Any,
+    outline: Callable[..., str],
+    tmp_path: pathlib.Path,
+    numbering: List[str],
+    expected: List[str],
+) -> None:
     path = outline(*numbering)
     seen, findings = [], []
     for kind in ("typed", "automatic"):
-        answer = dispatch("InsertOutline", Outline=path, Mode="replace", Numbering=kind, Layout="gbt-9704", PageLayout=True)
+        answer = dispatch(
+            "InsertOutline", Outline=path, Mode="replace", Numbering=kind, Layout="gbt-9704", PageLayout=True
+        )
         assert answer["ok"], answer
         seen.append([line for page in pages(document, tmp_path) for line in page])
         findings.append([(f["rule"], f["paragraph"]) for f in dispatch("CheckStructure", Outline=path)["findings"]])
@@ -88,13 +101,20 @@ sections:
 
 
 @pytest.mark.parametrize("kind", ["typed", "automatic"])
-def test_headings_without_number_among_numbered_ones(dispatch: Verb, document: Any, tmp_path: pathlib.Path, kind: str) -> None:
+def test_headings_without_number_among_numbered_ones(
+    dispatch: Verb, document: Any, tmp_path: pathlib.Path, kind: str
+) -> None:
     path = tmp_path / "bare.yaml"
     path.write_text(BARE, encoding="utf-8")
     assert dispatch("InsertOutline", Outline=str(path), Mode="replace", Numbering=kind)["ok"]
     assert [p.ListLabelString + p.String for p in each(document.Text) if p.OutlineLevel] in (
-        ["摘要", "第一章 绪论", "第一节 背景", "第二章 结论", "致谢"], ["摘要", "第一章绪论", "第一节背景", "第二章结论", "致谢"])
-    assert {f["rule"] for f in dispatch("CheckStructure", Outline=str(path))["findings"]} == {"placeholder-unfilled", "section-empty"}
+        ["摘要", "第一章 绪论", "第一节 背景", "第二章 结论", "致谢"],
+        ["摘要", "第一章绪论", "第一节背景", "第二章结论", "致谢"],
+    )
+    assert {f["rule"] for f in dispatch("CheckStructure", Outline=str(path))["findings"]} == {
+        "placeholder-unfilled",
+        "section-empty",
+    }
     document.Text.getEnd().setString("")
     last = each(document.Text)[-1]
     document.Text.removeTextContent(last)
@@ -125,7 +145,9 @@ def test_an_automatically_numbered_document_is_filled_checked_and_completed(disp
     dispatch("InsertOutline", Outline=name, Mode="replace", Numbering="automatic", Fields=fields)
     assert dispatch("FillPlaceholders", Mode="best")["left"] == []
     assert dispatch("CheckStructure", Outline="")["findings"] == []
-    cursor = document.Text.createTextCursorByRange(each(document.Text)[lines(document).index("产生问题的原因分析")].Start)
+    cursor = document.Text.createTextCursorByRange(
+        each(document.Text)[lines(document).index("产生问题的原因分析")].Start
+    )
     cursor.gotoNextParagraph(True)
     cursor.gotoNextParagraph(True)
     while not cursor.String.endswith("措施\n") and cursor.gotoNextParagraph(True):

@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterator, List
 import pytest
 
 from documents import write
-from tigang.writer.office import Office
+from tigang.office.process import Office
 from workshop import demo
 
 

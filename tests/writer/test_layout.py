@@ -11,11 +11,11 @@ from typing import Any, Callable, Dict, Iterator, List, NamedTuple
 import pytest
 
 from documents import each, write
-from tigang import library
-from tigang.writer.office import file_url, properties
+from tigang.library import loading
+from tigang.office.uno_helpers import file_url, properties
 
 OUTLINE = "self-examination-five"
-LIBRARY = library.load([library.bundled()])
+LIBRARY = loading.load([loading.bundled()])
 
 
 class Line(NamedTuple):
@@ -46,9 +46,16 @@ def made(office: Any, document: Any) -> Iterator[Any]:
 def pages(document: Any, folder: pathlib.Path) -> List[List[Line]]:
     path = folder / "made.pdf"
     document.storeToURL(file_url(path), properties(FilterName="writer_pdf_Export"))
-    html = subprocess.run(["pdftotext", "-bbox-layout", str(path), "-"], stdout=subprocess.PIPE, check=True).stdout.decode("utf-8")
-    return [[_line(m) for m in re.finditer(r'<line xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</line>', page, re.S)]
-            for page in html.split("<page ")[1:]]
+    html = subprocess.run(
+        ["pdftotext", "-bbox-layout", str(path), "-"], stdout=subprocess.PIPE, check=True
+    ).stdout.decode("utf-8")
+    return [
+        [
+            _line(m)
+            for m in re.finditer(r'<line xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</line>', page, re.S)
+        ]
+        for page in html.split("<page ")[1:]
+    ]
 
 
 def _line(m: Any) -> Line:
@@ -79,8 +86,12 @@ def test_gbt_9704_on_paper(office: Any, made: Any, tmp_path: pathlib.Path) -> No
 
 def test_styles_only_no_direct_formatting(made: Any) -> None:
     for paragraph in each(made.Text):
-        states = dict(zip(("CharFontNameAsian", "CharHeightAsian", "ParaFirstLineIndent"),
-                          paragraph.getPropertyStates(("CharFontNameAsian", "CharHeightAsian", "ParaFirstLineIndent"))))
+        states = dict(
+            zip(
+                ("CharFontNameAsian", "CharHeightAsian", "ParaFirstLineIndent"),
+                paragraph.getPropertyStates(("CharFontNameAsian", "CharHeightAsian", "ParaFirstLineIndent")),
+            )
+        )
         assert {state.value for state in states.values()} == {"DEFAULT_VALUE"}
 
 
@@ -91,7 +102,9 @@ def make(office: Any, document: Any) -> Iterator[Callable[..., Any]]:
 
     def new(outline: str, **arguments: Any) -> Any:
         fields = {field.id: field.example for field in LIBRARY.outlines[outline].fields.values()}
-        answer = office.dispatch(document.CurrentController.Frame, "NewDocument", Outline=outline, Fields=fields, Hidden=True, **arguments)
+        answer = office.dispatch(
+            document.CurrentController.Frame, "NewDocument", Outline=outline, Fields=fields, Hidden=True, **arguments
+        )
         assert answer["ok"], answer
         made.extend(c for c in each(office.desktop.Components) if getattr(c, "RuntimeUID", "") == answer["document"])
         office.dispatch(made[-1].CurrentController.Frame, "FillPlaceholders", Mode="best")
@@ -113,10 +126,14 @@ HEIGHT = 225 / 22
 
 def test_addressee_signature_and_date(make: Callable[..., Any], tmp_path: pathlib.Path) -> None:
     report = make("official-report")
-    title, addressee, signature, date = (line(report, tmp_path, text) for text in ("关于上半年", "市人民政府：", "某市水利局", "2026年"))
+    title, addressee, signature, date = (
+        line(report, tmp_path, text) for text in ("关于上半年", "市人民政府：", "某市水利局", "2026年")
+    )
     assert addressee.left == pytest.approx(28, abs=0.5)  # 7.3.2: flush left, a line below the title
     assert addressee.top - title.top == pytest.approx(2 * HEIGHT, abs=2.5)  # the types differ in size
-    assert (signature.left + signature.right) / 2 == pytest.approx((date.left + date.right) / 2, abs=0.5)  # 7.3.5.1: centred over it
+    assert (signature.left + signature.right) / 2 == pytest.approx(
+        (date.left + date.right) / 2, abs=0.5
+    )  # 7.3.5.1: centred over it
     assert 184 - date.right == pytest.approx(4 * CHARACTER, abs=CHARACTER / 3)  # four characters from the right
     assert date.top - signature.top == pytest.approx(HEIGHT, abs=0.5)
     closing = line(report, tmp_path, "特此报告")
@@ -132,7 +149,10 @@ def test_signature_and_date_without_seal(make: Callable[..., Any], tmp_path: pat
 
 def test_a_long_title_breaks_before_its_subject(make: Callable[..., Any], tmp_path: pathlib.Path) -> None:
     first, *_ = pages(make("official-report"), tmp_path)
-    assert [line.text for line in sorted(first, key=lambda line: line.top)[:2]] == ["某市水利局", "关于上半年防汛抗旱工作情况的报告"]
+    assert [line.text for line in sorted(first, key=lambda line: line.top)[:2]] == [
+        "某市水利局",
+        "关于上半年防汛抗旱工作情况的报告",
+    ]
 
 
 def test_note_of_attachments_and_attachment(make: Callable[..., Any], tmp_path: pathlib.Path) -> None:
@@ -158,7 +178,10 @@ def test_fonts_of_headings_and_size_of_the_page_number(make: Callable[..., Any],
     made = make(OUTLINE)
     styles = made.StyleFamilies.getByName("ParagraphStyles")
     assert [styles.getByName(name).CharFontNameAsian for name in ("Heading 1", "Heading 2", "Text body")] == [
-        "Noto Sans CJK SC", "Noto Serif CJK SC", "Noto Serif CJK SC"]  # what is nearest among the fonts of this machine
+        "Noto Sans CJK SC",
+        "Noto Serif CJK SC",
+        "Noto Serif CJK SC",
+    ]  # what is nearest among the fonts of this machine
     assert styles.getByName("Footer right").CharHeight == 14.0  # 7.5: size four
     first, *_ = pages(made, tmp_path)
     number = max(first, key=lambda line: line.top)
@@ -167,13 +190,19 @@ def test_fonts_of_headings_and_size_of_the_page_number(make: Callable[..., Any],
 
 def test_no_mark_is_lost_at_the_edge(make: Callable[..., Any], tmp_path: pathlib.Path) -> None:
     made = make(OUTLINE)
-    printed = "".join(line.text for page in pages(made, tmp_path) for line in sorted(page, key=lambda line: line.top)
-                      if not line.text.startswith("—"))
+    printed = "".join(
+        line.text
+        for page in pages(made, tmp_path)
+        for line in sorted(page, key=lambda line: line.top)
+        if not line.text.startswith("—")
+    )
     written = "".join(paragraph.String for paragraph in each(made.Text))
     assert collections.Counter(re.sub(r"\s", "", printed)) == collections.Counter(re.sub(r"\s", "", written))
 
 
-@pytest.mark.parametrize(("layout", "what"), [("gbt-9704-28pt", "line"), ("gbt-9704-bold", "bold"), ("gbt-9704-centred", "number")])
+@pytest.mark.parametrize(
+    ("layout", "what"), [("gbt-9704-28pt", "line"), ("gbt-9704-bold", "bold"), ("gbt-9704-centred", "number")]
+)
 def test_what_offices_disagree_on(make: Callable[..., Any], tmp_path: pathlib.Path, layout: str, what: str) -> None:
     made = make(OUTLINE, Layout=layout)
     styles = made.StyleFamilies.getByName("ParagraphStyles")
@@ -200,7 +229,9 @@ def test_chapters_of_a_thesis_begin_pages(make: Callable[..., Any], tmp_path: pa
 
 
 def test_absent_fonts_are_said(office: Any, document: Any) -> None:
-    answer = office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline=OUTLINE, Mode="replace", Layout="gbt-9704")
+    answer = office.dispatch(
+        document.CurrentController.Frame, "InsertOutline", Outline=OUTLINE, Mode="replace", Layout="gbt-9704"
+    )
     assert {"wanted": "仿宋_GB2312", "taken": "Noto Serif CJK SC"} in answer["fonts"]
 
 
@@ -221,8 +252,13 @@ def test_in_a_document_with_a_history_pages_stay_and_undo_brings_the_styles_back
     assert page.TopMargin == pytest.approx(3700, abs=2)
 
 
-@pytest.mark.parametrize("arguments", [{"Outline": "nothing"}, {"Outline": OUTLINE, "Layout": "nothing"}, {"Outline": OUTLINE, "Fields": "["}])
-def test_a_new_document_that_cannot_be_made_leaves_none_behind(office: Any, document: Any, arguments: Dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [{"Outline": "nothing"}, {"Outline": OUTLINE, "Layout": "nothing"}, {"Outline": OUTLINE, "Fields": "["}],
+)
+def test_a_new_document_that_cannot_be_made_leaves_none_behind(
+    office: Any, document: Any, arguments: Dict[str, Any]
+) -> None:
     def count() -> int:
         return len(each(office.desktop.Components))
 

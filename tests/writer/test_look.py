@@ -8,10 +8,10 @@ from typing import Any, Callable, Dict, Iterator, List
 import pytest
 
 from documents import each
-from tigang import library
-from tigang.writer.office import file_url, properties
+from tigang.library import loading
+from tigang.office.uno_helpers import file_url, properties
 
-LIBRARY = library.load([library.bundled()])
+LIBRARY = loading.load([loading.bundled()])
 Verb = Callable[..., Dict[str, Any]]
 
 
@@ -19,8 +19,10 @@ Verb = Callable[..., Dict[str, Any]]
 def made(office: Any, document: Any) -> Iterator[Any]:
     """A finished notice in the layout for official documents."""
     fields = {field.id: field.example for field in LIBRARY.outlines["official-notice"].fields.values()}
-    answer = office.dispatch(document.CurrentController.Frame, "NewDocument", Outline="official-notice", Fields=fields, Hidden=True)
-    new, = (c for c in each(office.desktop.Components) if getattr(c, "RuntimeUID", "") == answer["document"])
+    answer = office.dispatch(
+        document.CurrentController.Frame, "NewDocument", Outline="official-notice", Fields=fields, Hidden=True
+    )
+    (new,) = (c for c in each(office.desktop.Components) if getattr(c, "RuntimeUID", "") == answer["document"])
     office.dispatch(new.CurrentController.Frame, "FillPlaceholders", Mode="best")
     yield new
     new.close(True)
@@ -37,14 +39,26 @@ def style(document: Any, name: str) -> Any:
 @pytest.mark.parametrize("layout", sorted(LIBRARY.layouts))
 def test_what_was_just_laid_out_is_right(office: Any, document: Any, layout: str) -> None:
     frame = document.CurrentController.Frame
-    answer = office.dispatch(frame, "InsertOutline", Outline="official-notice", Mode="replace", Layout=layout, PageLayout=True)
+    answer = office.dispatch(
+        frame, "InsertOutline", Outline="official-notice", Mode="replace", Layout=layout, PageLayout=True
+    )
     assert answer["ok"], answer
     assert "layout-differs" not in {f["rule"] for f in findings(office, document)}
 
 
-@pytest.mark.parametrize(("ending", "filter_name"), [("odt", "writer8"), ("fodt", "OpenDocument Text Flat XML"),
-                                                     ("docx", "MS Word 2007 XML"), ("doc", "MS Word 97"), ("rtf", "Rich Text Format")])
-def test_it_is_right_in_every_format(office: Any, made: Any, tmp_path: pathlib.Path, ending: str, filter_name: str) -> None:
+@pytest.mark.parametrize(
+    ("ending", "filter_name"),
+    [
+        ("odt", "writer8"),
+        ("fodt", "OpenDocument Text Flat XML"),
+        ("docx", "MS Word 2007 XML"),
+        ("doc", "MS Word 97"),
+        ("rtf", "Rich Text Format"),
+    ],
+)
+def test_it_is_right_in_every_format(
+    office: Any, made: Any, tmp_path: pathlib.Path, ending: str, filter_name: str
+) -> None:
     path = tmp_path / f"made.{ending}"
     made.storeToURL(file_url(path), properties(FilterName=filter_name))
     again = office.open(path)
@@ -63,7 +77,9 @@ def test_what_was_changed_is_told_once_a_style_and_put_right(office: Any, made: 
     style(made, "Heading 7").CharHeight = 40.0  # not in use
     found = findings(office, made)
     assert [(f["rule"], f["severity"], f["text"][:4], f["fixable"]) for f in found] == [
-        ("layout-differs", "info", "为做好汛", True), ("layout-differs", "info", "一、全面", True)]
+        ("layout-differs", "info", "为做好汛", True),
+        ("layout-differs", "info", "一、全面", True),
+    ]
     assert "size 12 pt instead of 16 pt; first line indent 0 mm instead of 11.28 mm" in found[0]["message"]
     answer = office.dispatch(made.CurrentController.Frame, "FixStructure", Outline="")
     assert (answer["fixed"], answer["findings"]) == (2, [])
@@ -75,7 +91,7 @@ def test_what_was_changed_is_told_once_a_style_and_put_right(office: Any, made: 
 def test_a_changed_page_is_told_and_left(office: Any, made: Any) -> None:
     page = made.StyleFamilies.getByName("PageStyles").getByName("Standard")
     page.TopMargin = 2000
-    found, = findings(office, made)
+    (found,) = findings(office, made)
     assert (found["rule"], found["fixable"]) == ("layout-differs", False)
     assert "top margin 20 mm instead of 37 mm" in found["message"]
     assert office.dispatch(made.CurrentController.Frame, "FixStructure", Outline="")["fixed"] == 0
@@ -93,7 +109,10 @@ def test_another_font_of_the_list_is_right_and_stays(office: Any, made: Any) -> 
     assert findings(office, made) == []
     style(made, "Text body").CharHeightAsian = 12.0
     office.dispatch(made.CurrentController.Frame, "FixStructure", Outline="")
-    assert (style(made, "Text body").CharFontNameAsian, style(made, "Text body").CharHeightAsian) == ("仿宋_GB2312", 16.0)
+    assert (style(made, "Text body").CharFontNameAsian, style(made, "Text body").CharHeightAsian) == (
+        "仿宋_GB2312",
+        16.0,
+    )
 
 
 def test_undo_takes_the_record_back_too(office: Any, document: Any) -> None:

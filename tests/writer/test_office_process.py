@@ -10,8 +10,9 @@ from typing import Any, Iterator
 
 import pytest
 
-from tigang.writer import office as offices
-from tigang.writer.office import Office, OfficeError, find_program
+from tigang.office import process as offices
+from tigang.office.finding import OfficeError, find_program
+from tigang.office.process import Office
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ from xml.sax.saxutils import escape
 import pytest
 
 from documents import each
-from tigang import placeholders
-from tigang.document import Paragraph
+from tigang.document import bookmarks
+from tigang.document.snapshot import Paragraph
+from tigang.office.process import Office
 from tigang.writer import fast, reader
-from tigang.writer.office import Office
 
 DATA = pathlib.Path(__file__).parents[1] / "data"
 
@@ -57,10 +57,14 @@ _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 
 _SILENT = "".join(
     f'<style:style style:name="Heading_20_{n}" style:display-name="Heading {n}" style:family="paragraph" '
-    f'style:parent-style-name="Standard" style:default-outline-level="{n}"/>' for n in (1, 2, 3))
-_CHAPTERS = ('<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="第" '
-             'style:num-suffix="章"/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
-             '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>')
+    f'style:parent-style-name="Standard" style:default-outline-level="{n}"/>'
+    for n in (1, 2, 3)
+)
+_CHAPTERS = (
+    '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="第" '
+    'style:num-suffix="章"/><text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+    '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+)
 
 
 def _p(text: str, style: str = "Text_20_body") -> str:
@@ -72,8 +76,11 @@ def _h(text: str, level: int = 1, style: str = "") -> str:
 
 
 def _list(style: str, *items: str, attributes: str = "") -> str:
-    return (f'<text:list text:style-name="{style}" {attributes}>'
-            + "".join(f"<text:list-item>{item}</text:list-item>" for item in items) + "</text:list>")
+    return (
+        f'<text:list text:style-name="{style}" {attributes}>'
+        + "".join(f"<text:list-item>{item}</text:list-item>" for item in items)
+        + "</text:list>"
+    )
 
 
 def _plain(count: int) -> List[str]:
@@ -81,7 +88,9 @@ def _plain(count: int) -> List[str]:
     lines = []
     for n in range(count):
         level = 1 if n % 10 == 0 else 2 if n % 10 == 5 else 0
-        lines.append(_h(f"第{n}项工作", level) if level else _p(f"第{n}段：说明有关情况，分析原因，提出今后的打算和具体的措施。"))
+        lines.append(
+            _h(f"第{n}项工作", level) if level else _p(f"第{n}段：说明有关情况，分析原因，提出今后的打算和具体的措施。")
+        )
     return lines
 
 
@@ -95,34 +104,58 @@ def _everywhere(piece: str) -> str:
 TEXT: Dict[str, str] = {
     "line breaks": _p("一行<text:line-break/>二行<text:line-break/>") + _h("标题<text:line-break/>副题", 2),
     "emoji": _p("笑😀𠮷，再笑😀") + _h("表情😀", 2),
-    "spaces": _p("前<text:s text:c='5'/>后<text:tab/>制表&#160;不断行&#173;软连字&#8203;零宽&#8209;") + _p("<text:s text:c='3'/>") + _p("　　缩进"),
+    "spaces": _p("前<text:s text:c='5'/>后<text:tab/>制表&#160;不断行&#173;软连字&#8203;零宽&#8209;")
+    + _p("<text:s text:c='3'/>")
+    + _p("　　缩进"),
     "empty paragraphs": _p("") + _p("", "Standard") + _p("", "Quotations") + _p(""),
     "page breaks": _p("新页", "broken") + _p("<text:soft-page-break/>软分页"),
     "formatting": _p('甲<text:span text:style-name="bold">乙</text:span>丙'),
-    "hidden characters": _p('甲<text:span text:style-name="hidden">乙</text:span>丙') + _p('<text:span text:style-name="hidden">全隐</text:span>'),
+    "hidden characters": _p('甲<text:span text:style-name="hidden">乙</text:span>丙')
+    + _p('<text:span text:style-name="hidden">全隐</text:span>'),
     "other styles": _p("年度总结", "Title") + _p("引文", "Quotations") + _p("本单位", "House_20_style") + _p("引文"),
-    "bookmarks and links": _p('<text:bookmark text:name="甲"/>一<text:bookmark-start text:name="乙"/>二<text:bookmark-end text:name="乙"/>'
-                              '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://example.org/">链接</text:a>'),
-    "fields": _p("今天<text:date>2026-01-02</text:date>，第<text:page-number>1</text:page-number>页，"
-                 "<text:title>题</text:title>，<text:text-input text:description='问'>答</text:text-input>"),
-    "numbers": _list("Numbers", _p("甲"), _p("乙<text:line-break/>行"), _p("丙") + _list("Numbers", _p("丁"), _p("戊"))),
-    "continued numbers": _list("Numbers", _p("甲"), _p("乙")) + _p("隔") + _list("Numbers", _p("丙"), attributes='text:continue-numbering="true"'),
+    "bookmarks and links": _p(
+        '<text:bookmark text:name="甲"/>一<text:bookmark-start text:name="乙"/>二<text:bookmark-end text:name="乙"/>'
+        '<text:a xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="http://example.org/">链接</text:a>'
+    ),
+    "fields": _p(
+        "今天<text:date>2026-01-02</text:date>，第<text:page-number>1</text:page-number>页，"
+        "<text:title>题</text:title>，<text:text-input text:description='问'>答</text:text-input>"
+    ),
+    "numbers": _list(
+        "Numbers", _p("甲"), _p("乙<text:line-break/>行"), _p("丙") + _list("Numbers", _p("丁"), _p("戊"))
+    ),
+    "continued numbers": _list("Numbers", _p("甲"), _p("乙"))
+    + _p("隔")
+    + _list("Numbers", _p("丙"), attributes='text:continue-numbering="true"'),
     "unnumbered in a list": '<text:list text:style-name="Numbers"><text:list-header><text:p>甲</text:p></text:list-header>'
-                            "<text:list-item><text:p>乙</text:p><text:p>丙</text:p></text:list-item></text:list>",
+    "<text:list-item><text:p>乙</text:p><text:p>丙</text:p></text:list-item></text:list>",
     "bullets": _list("Bullets", _p("甲"), _p(""), _p("乙") + _list("Bullets", _p("丙"))),
     "numbered style": _p("甲", "Item") + _p("乙", "Item"),
     "equal headings": _h("小结", 2) + _p("文。") + _h("小结", 2) + _h("小结", 1),
     "body like a heading": _h("小结", 2) + _p("小结") + _h("第1项工作", 1),
-    "typed numbers": _h("1. 总则", 1) + _h("1.1.范围", 2) + _h("1.1.1.1.细则", 2) + _p("1.1.范围外") + _p("1. 列举") + _h("一、总则", 1),
+    "typed numbers": _h("1. 总则", 1)
+    + _h("1.1.范围", 2)
+    + _h("1.1.1.1.细则", 2)
+    + _p("1.1.范围外")
+    + _p("1. 列举")
+    + _h("一、总则", 1),
     "empty heading": _h("", 2) + _h(" ", 1),
     "heading outside the chapters": _h("条款", 1, "Clause") + _p("文。"),
-    "section": '<text:section text:name="节" text:style-name="columns">' + _p("双栏") + _h("栏中标题", 2) + "</text:section>",
+    "section": '<text:section text:name="节" text:style-name="columns">'
+    + _p("双栏")
+    + _h("栏中标题", 2)
+    + "</text:section>",
     "contents": '<text:table-of-content text:name="目录"><text:table-of-content-source text:outline-level="3"/><text:index-body>'
-                + _p("第0项工作<text:tab/>1") + "</text:index-body></text:table-of-content>",
-    "footnote": _p('前<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>脚注</text:p>'
-                   "</text:note-body></text:note>后"),
-    "endnote in a heading": _h('前<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body>'
-                               "<text:p>尾注</text:p></text:note-body></text:note>后"),
+    + _p("第0项工作<text:tab/>1")
+    + "</text:index-body></text:table-of-content>",
+    "footnote": _p(
+        '前<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>脚注</text:p>'
+        "</text:note-body></text:note>后"
+    ),
+    "endnote in a heading": _h(
+        '前<text:note text:note-class="endnote"><text:note-citation>i</text:note-citation><text:note-body>'
+        "<text:p>尾注</text:p></text:note-body></text:note>后"
+    ),
     "comment": _p("前<office:annotation><dc:creator>甲</dc:creator><text:p>批注</text:p></office:annotation>后"),
     "placeholder": _p('<text:placeholder text:placeholder-type="text">&lt;写明情况&gt;</text:placeholder>'),
     "markup": _p("甲&lt;乙&gt;丙&amp;"),
@@ -131,11 +164,18 @@ TEXT: Dict[str, str] = {
 #: What is read the plain way altogether.
 MORE: Dict[str, str] = {
     "table": '<table:table table:name="表"><table:table-column table:number-columns-repeated="2"/><table:table-row><table:table-cell><text:p>甲</text:p>'
-             "<text:p>乙</text:p></table:table-cell><table:table-cell><text:p>丙</text:p></table:table-cell></table:table-row></table:table>",
-    "hidden section": '<text:section text:name="密" text:display="none">' + _p("不见") + _h("不见的标题", 2) + "</text:section>",
-    "frame": _p('前<draw:frame draw:style-name="frame" draw:name="框" text:anchor-type="as-char" svg:width="3cm">'
-                '<draw:text-box fo:min-height="1cm"><text:p>框中</text:p></draw:text-box></draw:frame>后'),
-    "shape": _p('前<draw:rect text:anchor-type="paragraph" svg:width="3cm" svg:height="1cm"><text:p>形中</text:p></draw:rect>后'),
+    "<text:p>乙</text:p></table:table-cell><table:table-cell><text:p>丙</text:p></table:table-cell></table:table-row></table:table>",
+    "hidden section": '<text:section text:name="密" text:display="none">'
+    + _p("不见")
+    + _h("不见的标题", 2)
+    + "</text:section>",
+    "frame": _p(
+        '前<draw:frame draw:style-name="frame" draw:name="框" text:anchor-type="as-char" svg:width="3cm">'
+        '<draw:text-box fo:min-height="1cm"><text:p>框中</text:p></draw:text-box></draw:frame>后'
+    ),
+    "shape": _p(
+        '前<draw:rect text:anchor-type="paragraph" svg:width="3cm" svg:height="1cm"><text:p>形中</text:p></draw:rect>后'
+    ),
     "level unlike its style's": _h("升级", 1, "Heading_20_2"),
     "level without a heading's style": _h("正文样式", 2, "Text_20_body"),
 }
@@ -177,12 +217,16 @@ def test_placeholders_and_texts_in_their_place_are_read_fast(opened: Any) -> Non
     lines = _plain(120)
     for number, index in enumerate((0, 7, 8, 60, 119)):
         shown = "<写明情况>" if number % 2 else "已写明的情况"
-        name = placeholders.encode("problems/aspect", "", "写明情况", names)
+        name = bookmarks.encode("problems/aspect", "", "写明情况", names)
         names.add(name)
-        lines[index] = _p(f'前<text:bookmark-start text:name="{name}"/>{escape(shown)}<text:bookmark-end text:name="{name}"/>后')
-    note = placeholders.encode("", "unit", "单位", ())
-    lines[30] = _p('前<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>'
-                   f'<text:bookmark-start text:name="{note}"/>单位<text:bookmark-end text:name="{note}"/></text:p></text:note-body></text:note>')
+        lines[index] = _p(
+            f'前<text:bookmark-start text:name="{name}"/>{escape(shown)}<text:bookmark-end text:name="{name}"/>后'
+        )
+    note = bookmarks.encode("", "unit", "单位", ())
+    lines[30] = _p(
+        '前<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>'
+        f'<text:bookmark-start text:name="{note}"/>单位<text:bookmark-end text:name="{note}"/></text:p></text:note-body></text:note>'
+    )
     was_fast, paragraphs = compared(opened("".join(lines)))
     assert was_fast
     assert [index for index, paragraph in enumerate(paragraphs) if paragraph.placeholders] == [7, 60]
@@ -199,7 +243,9 @@ def test_any_mixture_is_read_alike(opened: Any) -> None:
     counts = {True: 0, False: 0}
     for _ in range(24):
         pieces = _plain(chance.choice((5, 150, 300)))
-        for piece in chance.sample(list(TEXT.values()), chance.randrange(6)) + chance.sample(list(MORE.values()), chance.random() < 0.3):
+        for piece in chance.sample(list(TEXT.values()), chance.randrange(6)) + chance.sample(
+            list(MORE.values()), chance.random() < 0.3
+        ):
             pieces.insert(chance.randrange(len(pieces) + 1), piece)
         was_fast, _ = compared(opened("".join(pieces), chance.choice(("", _CHAPTERS))))
         counts[was_fast] += 1

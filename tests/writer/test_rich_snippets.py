@@ -33,9 +33,13 @@ def personal(profile: pathlib.Path) -> Iterator[pathlib.Path]:
 @pytest.fixture
 def lay(personal: pathlib.Path) -> Callable[..., None]:
     """Lays a rich snippet "rich" into the personal library."""
+
     def put(raw: bytes, more: str = "") -> None:
         (personal / "snippets/rich.odt").write_bytes(raw)
-        (personal / "snippets/rich.yaml").write_text(f"id: rich\ntitle: 丰\ndocument: rich.odt\n{more}", encoding="utf-8")
+        (personal / "snippets/rich.yaml").write_text(
+            f"id: rich\ntitle: 丰\ndocument: rich.odt\n{more}", encoding="utf-8"
+        )
+
     return put
 
 
@@ -47,10 +51,15 @@ def select(document: Any, first: int, last: int) -> None:
 
 
 def styles(document: Any) -> list:
-    return [element.ParaStyleName if element.supportsService("com.sun.star.text.Paragraph") else "TABLE" for element in each(document.Text)]
+    return [
+        element.ParaStyleName if element.supportsService("com.sun.star.text.Paragraph") else "TABLE"
+        for element in each(document.Text)
+    ]
 
 
-def test_plain_text_is_saved_as_text_and_more_as_a_document(document: Any, dispatch: Verb, personal: pathlib.Path) -> None:
+def test_plain_text_is_saved_as_text_and_more_as_a_document(
+    document: Any, dispatch: Verb, personal: pathlib.Path
+) -> None:
     write(document, "甲", "一段话。", "丙")
     select(document, 0, 2)
     assert dispatch("SaveSnippet", Id="plain")["kind"] == "text"
@@ -64,11 +73,20 @@ def test_plain_text_is_saved_as_text_and_more_as_a_document(document: Any, dispa
     assert dispatch("SaveSnippet", Id="a-bit")["kind"] == "text"
     assert dispatch("SaveSnippet", Id="a-bit-rich", As="document")["kind"] == "document"
     assert sorted(path.name for path in (personal / "snippets").iterdir()) == [
-        "a-bit-rich.odt", "a-bit-rich.yaml", "a-bit.yaml", "as-text.yaml", "bold.odt", "bold.yaml", "plain.yaml"]
+        "a-bit-rich.odt",
+        "a-bit-rich.yaml",
+        "a-bit.yaml",
+        "as-text.yaml",
+        "bold.odt",
+        "bold.yaml",
+        "plain.yaml",
+    ]
     assert "一段话。" in (personal / "snippets/bold.yaml").read_text(encoding="utf-8")
 
 
-def test_saved_and_put_in_again_with_all_that_it_holds(office: Any, document: Any, dispatch: Verb, personal: pathlib.Path) -> None:
+def test_saved_and_put_in_again_with_all_that_it_holds(
+    office: Any, document: Any, dispatch: Verb, personal: pathlib.Path
+) -> None:
     write(document, "前", "# 题", "有注", "后")
     text, cursor = document.Text, document.Text.createTextCursorByRange(each(document.Text)[2].End)
     note = document.createInstance("com.sun.star.text.Footnote")
@@ -95,7 +113,9 @@ def test_saved_and_put_in_again_with_all_that_it_holds(office: Any, document: An
 
 
 @pytest.mark.parametrize("kind", ["image", "frame", "shape"])
-def test_an_object_that_is_selected_alone(document: Any, dispatch: Verb, personal: pathlib.Path, tmp_path: pathlib.Path, kind: str) -> None:
+def test_an_object_that_is_selected_alone(
+    document: Any, dispatch: Verb, personal: pathlib.Path, tmp_path: pathlib.Path, kind: str
+) -> None:
     """Saved and put in again; and other verbs know where they are, though the cursor stands nowhere."""
     write(document, "前", "【甲】", "后", "【乙】")
     (tmp_path / "i.png").write_bytes(PIXEL)
@@ -123,8 +143,14 @@ def test_an_object_that_is_selected_alone(document: Any, dispatch: Verb, persona
     assert dispatch("ExpandSnippet")["error"]["code"] == "no-snippet-id"
 
 
-def test_into_a_placeholder_and_back_in_one_step(document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path) -> None:
-    lay(odt(f'<text:p text:style-name="Text_20_body">{{{{unit}}}}的<text:span text:style-name="B">情况</text:span>{NOTE}</text:p>{TABLE}<text:p text:style-name="Text_20_body">{{{{unit}}}}尾</text:p>'))
+def test_into_a_placeholder_and_back_in_one_step(
+    document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path
+) -> None:
+    lay(
+        odt(
+            f'<text:p text:style-name="Text_20_body">{{{{unit}}}}的<text:span text:style-name="B">情况</text:span>{NOTE}</text:p>{TABLE}<text:p text:style-name="Text_20_body">{{{{unit}}}}尾</text:p>'
+        )
+    )
     dispatch("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
     before, titles = content(document, tmp_path), document.UndoManager.AllUndoActionTitles
     assert dispatch("InsertSnippet", Snippet="rich")["section"] == "preamble"
@@ -142,13 +168,19 @@ def test_into_a_placeholder_and_back_in_one_step(document: Any, dispatch: Verb, 
 
 
 @pytest.mark.parametrize("offset", [0, 1, 2])
-@pytest.mark.parametrize("body", [
-    '<text:p text:style-name="P1">一<text:span text:style-name="B">粗</text:span></text:p>',
-    '<text:p text:style-name="P1">一</text:p><text:p text:style-name="Own_20_Look">二</text:p>',
-    f'<text:p text:style-name="Own_20_Look">一</text:p>{TABLE}<text:p text:style-name="Text_20_body">二</text:p>', f"{TABLE}<text:p/>",
-    f'<text:list><text:list-item><text:p>项</text:p></text:list-item></text:list><text:p>图{IMAGE.format("Pictures/a.png")}</text:p>'])
-def test_anywhere_in_a_paragraph_and_back_in_one_step(document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path,
-                                                       body: str, offset: int) -> None:
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<text:p text:style-name="P1">一<text:span text:style-name="B">粗</text:span></text:p>',
+        '<text:p text:style-name="P1">一</text:p><text:p text:style-name="Own_20_Look">二</text:p>',
+        f'<text:p text:style-name="Own_20_Look">一</text:p>{TABLE}<text:p text:style-name="Text_20_body">二</text:p>',
+        f"{TABLE}<text:p/>",
+        f"<text:list><text:list-item><text:p>项</text:p></text:list-item></text:list><text:p>图{IMAGE.format('Pictures/a.png')}</text:p>",
+    ],
+)
+def test_anywhere_in_a_paragraph_and_back_in_one_step(
+    document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path, body: str, offset: int
+) -> None:
     lay(odt(body, **{"Pictures/a.png": PIXEL}))
     write(document, "# 甲", "乙丙", "丁")
     each(document.Text)[1].ParaLeftMargin = 1000
@@ -158,7 +190,9 @@ def test_anywhere_in_a_paragraph_and_back_in_one_step(document: Any, dispatch: V
     after, text = content(document, tmp_path), "".join(lines(document))
     assert text.startswith("甲") and text.endswith("丁")
     assert [c for c in text if c in "乙丙"] == ["乙", "丙"]
-    assert [element.ParaLeftMargin for element in each(document.Text) if "乙" in getattr(element, "String", "")] == [1000]
+    assert [element.ParaLeftMargin for element in each(document.Text) if "乙" in getattr(element, "String", "")] == [
+        1000
+    ]
     document.UndoManager.undo()
     assert content(document, tmp_path) == before
     document.UndoManager.redo()
@@ -178,8 +212,14 @@ def test_in_a_table_cell(document: Any, dispatch: Verb, lay: Callable[..., None]
     assert content(document, tmp_path) == before
 
 
-def test_styles_of_the_document_stay_as_they_are_and_pages_too(document: Any, dispatch: Verb, lay: Callable[..., None]) -> None:
-    lay(odt('<text:p text:style-name="P1">一</text:p><text:p text:style-name="Own_20_Look">二</text:p><text:p text:style-name="Own_20_Look">三</text:p>'))
+def test_styles_of_the_document_stay_as_they_are_and_pages_too(
+    document: Any, dispatch: Verb, lay: Callable[..., None]
+) -> None:
+    lay(
+        odt(
+            '<text:p text:style-name="P1">一</text:p><text:p text:style-name="Own_20_Look">二</text:p><text:p text:style-name="Own_20_Look">三</text:p>'
+        )
+    )
     family = document.StyleFamilies.getByName("ParagraphStyles")
     own = document.createInstance("com.sun.star.style.ParagraphStyle")
     family.insertByName("Own Base", own)
@@ -196,7 +236,9 @@ def test_styles_of_the_document_stay_as_they_are_and_pages_too(document: Any, di
     assert family.getByName("Own Look").CharColor == 0xFF0000
 
 
-def test_fill_placeholders_takes_rich_ones_among_the_others(document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path) -> None:
+def test_fill_placeholders_takes_rich_ones_among_the_others(
+    document: Any, dispatch: Verb, lay: Callable[..., None], tmp_path: pathlib.Path
+) -> None:
     lay(odt(f"<text:p>{{{{unit}}}}前言</text:p>{TABLE}<text:p>完</text:p>"), f"for: {OUTLINE}/preamble\n")
     dispatch("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
     before = content(document, tmp_path)
@@ -207,11 +249,25 @@ def test_fill_placeholders_takes_rich_ones_among_the_others(document: Any, dispa
     assert content(document, tmp_path) == before
 
 
-@pytest.mark.parametrize(("raw", "code"), [
-    (b"", "odt-none"), (b"\0" * 100, "odt-none"), (odt("<text:p>x</text:p>")[:300], "odt-damaged"), (None, "file-unreadable"),
-    (packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a>"}), "odt-damaged")])
-def test_a_bad_document_leaves_all_as_it_was(document: Any, dispatch: Verb, lay: Callable[..., None], personal: pathlib.Path,
-                                             tmp_path: pathlib.Path, raw: Any, code: str) -> None:
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"", "odt-none"),
+        (b"\0" * 100, "odt-none"),
+        (odt("<text:p>x</text:p>")[:300], "odt-damaged"),
+        (None, "file-unreadable"),
+        (packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a>"}), "odt-damaged"),
+    ],
+)
+def test_a_bad_document_leaves_all_as_it_was(
+    document: Any,
+    dispatch: Verb,
+    lay: Callable[..., None],
+    personal: pathlib.Path,
+    tmp_path: pathlib.Path,
+    raw: Any,
+    code: str,
+) -> None:
     lay(raw or b"")
     if raw is None:
         (personal / "snippets/rich.odt").unlink()
@@ -224,12 +280,21 @@ def test_a_bad_document_leaves_all_as_it_was(document: Any, dispatch: Verb, lay:
 
 def test_macros_and_links_never_arrive(document: Any, dispatch: Verb, lay: Callable[..., None]) -> None:
     basic = '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="M" script:language="StarBasic">Sub Main</script:module>'
-    lay(odt('<text:p>甲<text:a xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document">跑</text:a></text:p>'
-            '<text:p>乙<text:execute-macro text:name="M">按</text:execute-macro></text:p>', **{"Basic/Standard/M.xml": basic}))
+    lay(
+        odt(
+            '<text:p>甲<text:a xlink:href="vnd.sun.star.script:Standard.M.Main?language=Basic&amp;location=document">跑</text:a></text:p>'
+            '<text:p>乙<text:execute-macro text:name="M">按</text:execute-macro></text:p>',
+            **{"Basic/Standard/M.xml": basic},
+        )
+    )
     write(document, "")
     assert dispatch("InsertSnippet", Snippet="rich")["ok"]
     assert lines(document) == ["甲跑", "乙"]
-    assert not [module for library in document.BasicLibraries.ElementNames for module in document.BasicLibraries.getByName(library).ElementNames]
+    assert not [
+        module
+        for library in document.BasicLibraries.ElementNames
+        for module in document.BasicLibraries.getByName(library).ElementNames
+    ]
     links = [portion.HyperLinkURL for element in each(document.Text) for portion in each(element)]
     assert not any(links)
 

@@ -8,18 +8,26 @@ from typing import Any, List, Tuple
 import pytest
 
 from documents import lines, write
+from tigang.office.uno_helpers import file_url, properties
 from tigang.writer import reader
-from tigang.writer.office import file_url, properties
 from workshop import travelled
 from workshop.basics import ROOT
 
-FILTERS = {"odt": "writer8", "fodt": "OpenDocument Text Flat XML", "docx": "MS Word 2007 XML", "doc": "MS Word 97", "rtf": "Rich Text Format"}
+FILTERS = {
+    "odt": "writer8",
+    "fodt": "OpenDocument Text Flat XML",
+    "docx": "MS Word 2007 XML",
+    "doc": "MS Word 97",
+    "rtf": "Rich Text Format",
+}
 OUTLINE = "self-examination-five"
 FIELDS = {"unit": "乙市财政局"}  # the topics stay open
 
 
 @pytest.mark.parametrize("format_", FILTERS)
-def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any, tmp_path: pathlib.Path, format_: str) -> None:
+def test_a_half_filled_document_goes_on_after_saving(
+    office: Any, document: Any, tmp_path: pathlib.Path, format_: str
+) -> None:
     def verb(document: Any, name: str, **arguments: Any) -> Any:
         return office.dispatch(document.CurrentController.Frame, name, **arguments)
 
@@ -33,11 +41,17 @@ def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any,
         answer = verb(again, "CheckStructure", Outline="")
         assert (answer["outline"], answer["recorded"]) == (OUTLINE, True)
         kinds = ("placeholder-unfilled", "field-unset")
-        assert [(f["rule"], f["section"]) for f in answer["findings"] if f["rule"] in kinds] == \
-            [(f["rule"], f["section"]) for f in before if f["rule"] in kinds]
+        assert [(f["rule"], f["section"]) for f in answer["findings"] if f["rule"] in kinds] == [
+            (f["rule"], f["section"]) for f in before if f["rule"] in kinds
+        ]
         assert verb(again, "SetFields", Fields={"unit": "丙市审计局"})["changed"] >= 1
         assert lines(again)[0].startswith("丙市审计局")
-        rest = verb(again, "FillPlaceholders", Mode="best", Fields={"topics": ["讲政治", "强本领", "守初心", "敢担当", "严纪律"]})
+        rest = verb(
+            again,
+            "FillPlaceholders",
+            Mode="best",
+            Fields={"topics": ["讲政治", "强本领", "守初心", "敢担当", "严纪律"]},
+        )
         assert rest["left"] == []
         assert not [f for f in verb(again, "CheckStructure", Outline="")["findings"] if f["rule"] in kinds]
     finally:
@@ -46,15 +60,22 @@ def test_a_half_filled_document_goes_on_after_saving(office: Any, document: Any,
 
 def places(document: Any) -> List[Tuple[str, str, str]]:
     """What waits to be filled, as (section, field, guidance)."""
-    return [(place.section, place.field, place.guidance)
-            for paragraph in reader.read(document).paragraphs for place in paragraph.placeholders]
+    return [
+        (place.section, place.field, place.guidance)
+        for paragraph in reader.read(document).paragraphs
+        for place in paragraph.placeholders
+    ]
 
 
 def test_a_docx_is_filled_day_after_day(office: Any, document: Any, tmp_path: pathlib.Path) -> None:
     office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
     waiting, path = places(document), tmp_path / "day.docx"
     document.storeToURL(file_url(path), properties(FilterName=FILTERS["docx"]))
-    for section, snippet in (("preamble", "preamble-standard"), ("causes/lead-in", "causes-root"), ("measures/lead-in", "measures-real")):
+    for section, snippet in (
+        ("preamble", "preamble-standard"),
+        ("causes/lead-in", "causes-root"),
+        ("measures/lead-in", "measures-real"),
+    ):
         today = office.open(path)
         try:
             assert places(today) == waiting
@@ -71,7 +92,8 @@ def test_a_docx_is_filled_day_after_day(office: Any, document: Any, tmp_path: pa
 
 @pytest.mark.parametrize("format_", ["docx", "doc", "rtf"])
 def test_long_names_of_sections_and_fields_last_where_names_must_be_short(
-        office: Any, document: Any, tmp_path: pathlib.Path, format_: str) -> None:
+    office: Any, document: Any, tmp_path: pathlib.Path, format_: str
+) -> None:
     office.dispatch(document.CurrentController.Frame, "InsertOutline", Outline="degree-thesis", Mode="replace")
     before = places(document)
     assert max(len(section) for section, _, _ in before) > 28
@@ -91,13 +113,18 @@ def test_a_document_that_was_through_a_newer_writer_is_known(office: Any) -> Non
         known = travelled.known(document)
         assert (known["outline"], known["fields"]) == (travelled.OUTLINE, travelled.FIELDS)
         assert known["waiting"] == [
-            ["title", "unit", "单位"], *[["causes/cause", "", "先用一句话概括原因，再从思想上找根源"]] * 3,
+            ["title", "unit", "单位"],
+            *[["causes/cause", "", "先用一句话概括原因，再从思想上找根源"]] * 3,
             ["measures/lead-in", "", "用一两句话表明态度，引出措施"],
-            *[["measures/measure", "", "先用一句话概括措施，再写做什么、何时完成"]] * 3]
+            *[["measures/measure", "", "先用一句话概括措施，再写做什么、何时完成"]] * 3,
+        ]
         topics = travelled.FIELDS["topics"]
         assert [text for _, field, text in known["filled"] if field] == ["、".join(topics), *topics]
         assert [section for section, field, _ in known["filled"] if not field] == [
-            "preamble", *["problems/aspect/problem"] * 10, "causes/lead-in"]
+            "preamble",
+            *["problems/aspect/problem"] * 10,
+            "causes/lead-in",
+        ]
         frame = document.CurrentController.Frame
         assert office.dispatch(frame, "SetFields", Fields={"unit": "丙市审计局"})["changed"] == 1
         assert lines(document)[0].startswith("丙市审计局领导班子")

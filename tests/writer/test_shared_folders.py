@@ -19,7 +19,9 @@ Verb = Callable[..., Dict[str, Any]]
 def served(tmp_path: pathlib.Path) -> pathlib.Path:
     folder = tmp_path / "共享 (1)"
     (folder / "snippets").mkdir(parents=True)
-    (folder / "snippets/学习 一.yaml").write_text("id: from-the-server\ntitle: 共用\ntext: 服务器上的话。\n", encoding="utf-8")
+    (folder / "snippets/学习 一.yaml").write_text(
+        "id: from-the-server\ntitle: 共用\ntext: 服务器上的话。\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -37,7 +39,8 @@ def share(office: Any, profile: pathlib.Path) -> Iterator[Callable[[str], None]]
 
 
 def test_a_snippet_from_a_server_and_from_its_copy_when_the_server_is_gone(
-        document: Any, dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]) -> None:
+    document: Any, dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]
+) -> None:
     with Server(served) as server:
         share(server.url)
         assert dispatch("InsertSnippet", Snippet="from-the-server")["ok"]
@@ -60,7 +63,8 @@ def test_a_server_that_takes_the_call_and_says_nothing(dispatch: Verb, share: Ca
 
 
 def test_a_server_that_asks_for_a_password_asks_nobody(
-        dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]) -> None:
+    dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]
+) -> None:
     with Server(served, "user", "secret") as server:
         share(server.url)
         assert dispatch("InsertSnippet", Snippet="from-the-server")["error"]["code"] == "unknown-snippet"

@@ -9,7 +9,7 @@ from typing import Any, Iterator, Tuple
 import pytest
 
 from processes import has_python, processes
-from tigang.writer.office import Office
+from tigang.office.process import Office
 from workshop.display import Display
 
 TOOLBAR = "private:resource/toolbar/addon_org.tigang.Toolbar"
@@ -27,7 +27,9 @@ def test_headless_writer_loads_python_with_the_first_command(own_profile: pathli
 
 @pytest.fixture
 def windowed(own_profile: pathlib.Path) -> Iterator[Tuple[Office, Display]]:
-    with Display() as display, Office(own_profile, visible=True, environment=display.environment, call_limit=60) as office:
+    with Display() as display, Office(
+        own_profile, visible=True, environment=display.environment, call_limit=60
+    ) as office:
         yield office, display
 
 

@@ -33,8 +33,15 @@ def test_insert_outline_replaces_the_document(document: Any, verb: Verb) -> None
     assert "旧文" not in lines(document)
     assert lines(document)[0] == "乙市财政局领导班子成员专题民主生活会五个方面对照检查材料"
     assert levels(document) == [
-        (1, "一、存在的主要问题"), (2, "（一）在带头讲政治方面"), (2, "（二）在带头强本领方面"), (2, "（三）在带头守初心方面"),
-        (2, "（四）在带头敢担当方面"), (2, "（五）在带头严纪律方面"), (1, "二、产生问题的原因分析"), (1, "三、下一步努力方向和整改措施")]
+        (1, "一、存在的主要问题"),
+        (2, "（一）在带头讲政治方面"),
+        (2, "（二）在带头强本领方面"),
+        (2, "（三）在带头守初心方面"),
+        (2, "（四）在带头敢担当方面"),
+        (2, "（五）在带头严纪律方面"),
+        (1, "二、产生问题的原因分析"),
+        (1, "三、下一步努力方向和整改措施"),
+    ]
 
 
 def test_insert_fill_check(document: Any, verb: Verb) -> None:
@@ -56,8 +63,14 @@ def test_the_english_outline_too(document: Any, verb: Verb) -> None:
     assert any(text.startswith("1. Summary") for text in lines(document))
 
 
-@pytest.mark.parametrize(("offset", "expected"), [
-    (0, ["甲", "OUTLINE", "乙乙", "丙"]), (1, ["甲", "乙", "OUTLINE", "乙", "丙"]), (2, ["甲", "乙乙", "OUTLINE", "丙"])])
+@pytest.mark.parametrize(
+    ("offset", "expected"),
+    [
+        (0, ["甲", "OUTLINE", "乙乙", "丙"]),
+        (1, ["甲", "乙", "OUTLINE", "乙", "丙"]),
+        (2, ["甲", "乙乙", "OUTLINE", "丙"]),
+    ],
+)
 def test_insert_at_the_cursor_keeps_all_text(document: Any, verb: Verb, offset: int, expected: list) -> None:
     write(document, "甲", "乙乙", "丙")
     put_cursor(document, 1, offset)
@@ -65,7 +78,7 @@ def test_insert_at_the_cursor_keeps_all_text(document: Any, verb: Verb, offset: 
     found = lines(document)
     first, last = expected.index("OUTLINE"), len(expected) - expected.index("OUTLINE") - 1
     assert found[:first] == expected[:first]
-    assert found[len(found) - last:] == expected[first + 1:]
+    assert found[len(found) - last :] == expected[first + 1 :]
     assert len(found) > len(expected) + 10
 
 
@@ -123,10 +136,20 @@ def test_check_changes_nothing(document: Any, verb: Verb, tmp_path: pathlib.Path
 
 def test_a_finding_says_where_it_is(document: Any, verb: Verb) -> None:
     write(document, "# 一、甲", "文。", "# 三、乙", "文。")
-    finding, = verb("CheckStructure", Outline="")["findings"]
-    assert finding == {"rule": "number-gap", "severity": "error", "message": "“二、” is missing before “三、”.", "paragraph": 2,
-                       "text": "三、乙", "start": 0, "end": 3, "section": None, "fixable": finding["fixable"], "related": None,
-                       "source": "practice: numbers are consecutive"}
+    (finding,) = verb("CheckStructure", Outline="")["findings"]
+    assert finding == {
+        "rule": "number-gap",
+        "severity": "error",
+        "message": "“二、” is missing before “三、”.",
+        "paragraph": 2,
+        "text": "三、乙",
+        "start": 0,
+        "end": 3,
+        "section": None,
+        "fixable": finding["fixable"],
+        "related": None,
+        "source": "practice: numbers are consecutive",
+    }
 
 
 def test_table_cells_are_not_counted_as_paragraphs(document: Any, verb: Verb) -> None:
@@ -170,7 +193,7 @@ def test_placeholders_are_visited_in_turn(document: Any, verb: Verb) -> None:
     put_cursor(document, 0)
     first = verb("NextPlaceholder")
     visited = [first["placeholder"]] + [verb("NextPlaceholder")["placeholder"] for _ in range(count)]
-    assert visited == [*range(visited[0], count + 1), *range(1, visited[0] + 1)][:count + 1]
+    assert visited == [*range(visited[0], count + 1), *range(1, visited[0] + 1)][: count + 1]
     assert verb("PreviousPlaceholder")["placeholder"] == (visited[-1] - 2) % count + 1
 
 
@@ -211,15 +234,18 @@ def test_change_tracking_records_what_a_verb_does(document: Any, verb: Verb) -> 
 
 
 def test_a_read_only_document_stays_as_it_is(office: Any, document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
-    from tigang.writer.office import file_url, properties
+    from tigang.office.uno_helpers import file_url, properties
 
     write(document, "一、甲", "文。")
     path = tmp_path / "read-only.odt"
     document.storeToURL(file_url(path), properties())
     locked = office.desktop.loadComponentFromURL(file_url(path), "_blank", 0, properties(Hidden=True, ReadOnly=True))
     try:
-        for name, arguments in (("InsertOutline", {"Outline": "project-report", "Mode": "replace"}), ("FillPlaceholders", {"Mode": "best"}),
-                                ("InsertSnippet", {"Snippet": "causes-root"})):
+        for name, arguments in (
+            ("InsertOutline", {"Outline": "project-report", "Mode": "replace"}),
+            ("FillPlaceholders", {"Mode": "best"}),
+            ("InsertSnippet", {"Snippet": "causes-root"}),
+        ):
             answer = office.dispatch(locked.CurrentController.Frame, name, **arguments)
             assert answer["error"]["code"] == "read-only"
         assert lines(locked) == ["一、甲", "文。"]
@@ -254,20 +280,25 @@ def test_a_locked_undo_manager_is_respected(document: Any, verb: Verb) -> None:
     assert lines(document) == ["甲"]
 
 
-@pytest.mark.parametrize(("name", "arguments", "code", "said"), [
-    ("InsertOutline", {"Outline": "self-examination-fife"}, "unknown-outline", "self-examination-five"),
-    ("InsertSnippet", {"Snippet": "preamble-standart"}, "unknown-snippet", "preamble-standard"),
-    ("InsertOutline", {"Outline": "/nowhere/x.yaml"}, "file-unreadable", "/nowhere/x.yaml"),
-    ("InsertOutline", {"Outline": "project-report", "Mode": "replase"}, "wrong-argument", "replace"),
-    ("InsertOutline", {"Outline": "project-report", "Fields": "[1"}, "wrong-argument", "Fields"),
-    ("InsertOutline", {"Outline": "project-report", "Fields": {"projekt": "x"}}, "unknown-field-given", "project"),
-    ("InsertOutline", {"Outlin": "x"}, "unknown-argument", "Outline"),
-    ("InsertOutline", {"Mode": "insert"}, "missing-argument", "Outline"),
-    ("FillPlaceholders", {"Snippets": {"x": "causes-root"}}, "unknown-section", "x"),
-    ("SaveSnippet", {"Title": "x"}, "nothing-selected", ""),
-    ("CheckStructur", {"Outline": "x"}, "unknown-verb", "CheckStructure"),
-])
-def test_wrong_arguments_are_named(document: Any, verb: Verb, name: str, arguments: Dict[str, Any], code: str, said: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "arguments", "code", "said"),
+    [
+        ("InsertOutline", {"Outline": "self-examination-fife"}, "unknown-outline", "self-examination-five"),
+        ("InsertSnippet", {"Snippet": "preamble-standart"}, "unknown-snippet", "preamble-standard"),
+        ("InsertOutline", {"Outline": "/nowhere/x.yaml"}, "file-unreadable", "/nowhere/x.yaml"),
+        ("InsertOutline", {"Outline": "project-report", "Mode": "replase"}, "wrong-argument", "replace"),
+        ("InsertOutline", {"Outline": "project-report", "Fields": "[1"}, "wrong-argument", "Fields"),
+        ("InsertOutline", {"Outline": "project-report", "Fields": {"projekt": "x"}}, "unknown-field-given", "project"),
+        ("InsertOutline", {"Outlin": "x"}, "unknown-argument", "Outline"),
+        ("InsertOutline", {"Mode": "insert"}, "missing-argument", "Outline"),
+        ("FillPlaceholders", {"Snippets": {"x": "causes-root"}}, "unknown-section", "x"),
+        ("SaveSnippet", {"Title": "x"}, "nothing-selected", ""),
+        ("CheckStructur", {"Outline": "x"}, "unknown-verb", "CheckStructure"),
+    ],
+)
+def test_wrong_arguments_are_named(
+    document: Any, verb: Verb, name: str, arguments: Dict[str, Any], code: str, said: str
+) -> None:
     answer = verb(name, **arguments)
     assert answer["ok"] is False
     assert answer["error"]["code"] == code
@@ -286,7 +317,7 @@ def test_an_outline_from_a_file(document: Any, verb: Verb, tmp_path: pathlib.Pat
 
 
 def test_a_spreadsheet_is_no_text_document(office: Any) -> None:
-    from tigang.writer.office import properties
+    from tigang.office.uno_helpers import properties
 
     sheet = office.desktop.loadComponentFromURL("private:factory/swriter/web", "_blank", 0, properties(Hidden=True))
     try:
@@ -309,7 +340,10 @@ def test_complete_inserts_only_what_is_missing(document: Any, verb: Verb, tmp_pa
     assert answer["paragraphs"] > 10
     found = lines(document)
     assert [text for text in found if text.startswith(("一、", "二、", "三、"))] == [
-        "一、存在的主要问题", "二、产生问题的原因分析", "三、下一步努力方向和整改措施"]
+        "一、存在的主要问题",
+        "二、产生问题的原因分析",
+        "三、下一步努力方向和整改措施",
+    ]
     assert found[-1].startswith("以上是我的对照检查发言")
     assert verb("InsertOutline", Outline=OUTLINE, Mode="complete", Fields=FIELDS)["paragraphs"] == 0
     document.UndoManager.undo()
@@ -317,7 +351,15 @@ def test_complete_inserts_only_what_is_missing(document: Any, verb: Verb, tmp_pa
 
 
 def test_save_outline_makes_an_outline_that_can_be_inserted(document: Any, verb: Verb) -> None:
-    write(document, "# 一、基本情况", "文。", "# 二、存在问题", "（一）学习不够。平时学得少。", "（二）作风不实。下基层少。", "特此报告。")
+    write(
+        document,
+        "# 一、基本情况",
+        "文。",
+        "# 二、存在问题",
+        "（一）学习不够。平时学得少。",
+        "（二）作风不实。下基层少。",
+        "特此报告。",
+    )
     path = pathlib.Path(verb("SaveOutline", Id="learnt-here", Title="学来的")["file"])
     try:
         assert verb("SaveOutline", Id="learnt-here")["error"]["code"] == "file-exists"
@@ -333,14 +375,21 @@ def test_a_document_without_headings_has_no_outline_to_save(document: Any, verb:
     assert verb("SaveOutline", Id="nothing")["error"]["code"] == "no-headings"
 
 
-def test_a_changed_field_follows_everywhere_and_one_undo_brings_it_back(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+def test_a_changed_field_follows_everywhere_and_one_undo_brings_it_back(
+    document: Any, verb: Verb, tmp_path: pathlib.Path
+) -> None:
     verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
     verb("FillPlaceholders", Mode="best")
     document.Text.insertString(each(document.Text)[1].End, "乙市财政局在正文里。", False)
     before, count = content(document, tmp_path), "".join(lines(document)).count("乙市财政局")
     assert count > 2
-    answer = verb("SetFields", Fields={"unit": "丙市审计局", "topics": ["带头讲政治", "带头强本领", "带头守初心", "带头敢担当", "带头守纪律"]})
-    assert answer["changed"] == count - 1 + 2  # the author's own words stay; a topic stands in the preamble and in its heading
+    answer = verb(
+        "SetFields",
+        Fields={"unit": "丙市审计局", "topics": ["带头讲政治", "带头强本领", "带头守初心", "带头敢担当", "带头守纪律"]},
+    )
+    assert (
+        answer["changed"] == count - 1 + 2
+    )  # the author's own words stay; a topic stands in the preamble and in its heading
     text = "".join(lines(document))
     assert (text.count("乙市财政局"), text.count("丙市审计局"), text.count("带头守纪律")) == (1, count - 1, 2)
     assert lines(document)[0].startswith("丙市审计局")

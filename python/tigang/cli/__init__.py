@@ -14,4 +14,6 @@ def main() -> None:
         missing = (error.name or "").partition(".")[0]
         if missing not in ("click", "rich"):
             raise
-        sys.exit(f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[cli]'")
+        sys.exit(
+            f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[cli]'"
+        )

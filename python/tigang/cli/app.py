@@ -11,8 +11,9 @@ from typing import Any, Callable, ContextManager, List, Optional, Sequence
 
 import click
 
-from .. import library, texts
+from .. import messages
 from ..errors import TigangError
+from ..library import writing
 from ..reports import FORMATS, FileResult
 
 #: Exit codes of `check`; 0 when no finding is an error.
@@ -28,36 +29,73 @@ def app() -> None:
 
 def _language() -> str:
     environment = os.environ
-    return texts.language_of(environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or "en")
+    return messages.language_of(
+        environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or "en"
+    )
 
 
 def _languages(command: Any) -> Any:
-    return click.option("--language", type=click.Choice(list(texts.LANGUAGES)), default=_language, show_default="as the system",
-                        help="Language of the messages.")(command)
+    return click.option(
+        "--language",
+        type=click.Choice(list(messages.LANGUAGES)),
+        default=_language,
+        show_default="as the system",
+        help="Language of the messages.",
+    )(command)
 
 
 def _folder(command: Any) -> Any:
-    return click.option("--library", "own", type=click.Path(path_type=pathlib.Path), metavar="FOLDER",
-                        help="Folder of your own outlines; that of your LibreOffice unless given.")(command)
+    return click.option(
+        "--library",
+        "own",
+        type=click.Path(path_type=pathlib.Path),
+        metavar="FOLDER",
+        help="Folder of your own outlines; that of your LibreOffice unless given.",
+    )(command)
 
 
 @app.command()
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
-@click.option("--outline", metavar="ID|PATH", help="Outline to hold the files against; else the one that each file records, "
-              "else the one that fits best.")
-@click.option("--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), metavar="PATH",
-              help="Write the report into this file.")
+@click.option(
+    "--outline",
+    metavar="ID|PATH",
+    help="Outline to hold the files against; else the one that each file records, else the one that fits best.",
+)
+@click.option(
+    "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    metavar="PATH",
+    help="Write the report into this file.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
 @click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True,
-              help="How many LibreOffices work at the same time.")
-@click.option("--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
-              help="Limit for one file.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many LibreOffices work at the same time.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
+)
 @_languages
 @_folder
-def check(paths: Sequence[pathlib.Path], outline: Optional[str], kind: Optional[str], output: Optional[pathlib.Path], fix: bool,
-          in_place: bool, jobs: int, timeout: float, language: str, own: Optional[pathlib.Path]) -> None:
+def check(
+    paths: Sequence[pathlib.Path],
+    outline: Optional[str],
+    kind: Optional[str],
+    output: Optional[pathlib.Path],
+    fix: bool,
+    in_place: bool,
+    jobs: int,
+    timeout: float,
+    language: str,
+    own: Optional[pathlib.Path],
+) -> None:
     """Check documents, and those in folders, in any format that Writer opens.
 
     Exit code 0: no finding is an error; 1: some are; 2: a file could not be checked, or the command is wrong.
@@ -72,8 +110,17 @@ def check(paths: Sequence[pathlib.Path], outline: Optional[str], kind: Optional[
     outline = _known_outline(outline, own, language)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with _progress(paths) as done:
-        results = checking.check_files(paths, outline=outline, language=language, fix=fix, in_place=in_place, jobs=jobs,
-                                       timeout=timeout, library=own, done=done)
+        results = checking.check_files(
+            paths,
+            outline=outline,
+            language=language,
+            fix=fix,
+            in_place=in_place,
+            jobs=jobs,
+            timeout=timeout,
+            library=own,
+            done=done,
+        )
     _report(results, kind or _kind_of(output), output, language)
     sys.exit(_exit_code(results))
 
@@ -95,7 +142,7 @@ def _said(language: str) -> Any:
     try:
         yield
     except TigangError as error:
-        raise click.UsageError(texts.get(f"error.{error.code}", language, **error.values)) from error
+        raise click.UsageError(messages.get(f"error.{error.code}", language, **error.values)) from error
 
 
 def _progress(paths: Sequence[pathlib.Path]) -> ContextManager[Optional[Callable[[FileResult], None]]]:
@@ -140,12 +187,22 @@ def _exit_code(results: List[FileResult]) -> int:
 @_languages
 def rules(language: str) -> None:
     """List the rules of the check."""
+    from ..checking.rules import all_rules
     from ..reports import manual
-    from ..rules import all_rules
 
-    _table(("rule", "severity", "fixable", "source", "finds"),
-           [(rule.id, rule.severity, "yes" if manual.page(rule).fixable else "no", manual.source(rule, language),
-             " ".join(manual.headline(rule, language).split())) for rule in all_rules()])
+    _table(
+        ("rule", "severity", "fixable", "source", "finds"),
+        [
+            (
+                rule.id,
+                rule.severity,
+                "yes" if manual.page(rule).fixable else "no",
+                manual.source(rule, language),
+                " ".join(manual.headline(rule, language).split()),
+            )
+            for rule in all_rules()
+        ],
+    )
 
 
 @app.command()
@@ -153,16 +210,20 @@ def rules(language: str) -> None:
 @_languages
 def explain(rule: str, language: str) -> None:
     """Show what a rule finds, why, and what mends it."""
+    from ..checking.rules import all_rules
     from ..reports import manual
-    from ..rules import all_rules
-    from ..yamlfile import nearest
+    from ..text.suggestions import nearest
 
     known = {known.id: known for known in all_rules()}
     if rule not in known:
-        raise click.UsageError(f"There is no rule “{rule}”. The nearest: {', '.join(nearest(rule, list(known)) or known)}.")
+        raise click.UsageError(
+            f"There is no rule “{rule}”. The nearest: {', '.join(nearest(rule, list(known)) or known)}."
+        )
     found = known[rule]
-    click.echo(f"{found.id} ({found.severity}; {manual.source(found, language)})\n{texts.pick(found.message, language)}\n\n"
-               f"{manual.explained(found, language)}")
+    click.echo(
+        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{messages.pick(found.message, language)}\n\n"
+        f"{manual.explained(found, language)}"
+    )
 
 
 @app.group("outline")
@@ -178,11 +239,15 @@ def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
     from . import outlines
 
     known = outlines.load(own)
-    _table(("outline", "category", "title", "file"),
-           [(item.id, texts.pick(item.category, language), texts.pick(item.title, language), item.source)
-            for item in sorted(known.outlines.values(), key=lambda item: item.id)])
+    _table(
+        ("outline", "category", "title", "file"),
+        [
+            (item.id, messages.pick(item.category, language), messages.pick(item.title, language), item.source)
+            for item in sorted(known.outlines.values(), key=lambda item: item.id)
+        ],
+    )
     for problem in known.problems:
-        click.echo(texts.get(f"error.{problem.code}", language, **problem.values), err=True)
+        click.echo(messages.get(f"error.{problem.code}", language, **problem.values), err=True)
 
 
 @outline_group.command("show")
@@ -212,7 +277,7 @@ def outline_preview(names: Sequence[str], fields: Optional[str], language: str, 
         for index, name in enumerate(names):
             found = outlines.find(name, own)
             if len(names) > 1:
-                click.echo(f"{chr(10) * bool(index)}{texts.pick(found.title, language)} ({found.id})\n")
+                click.echo(f"{chr(10) * bool(index)}{messages.pick(found.title, language)} ({found.id})\n")
             known = {key: value for key, value in values.items() if len(names) == 1 or key in found.fields}
             click.echo("\n".join(outlines.preview(found, known)))
 
@@ -221,24 +286,30 @@ def outline_preview(names: Sequence[str], fields: Optional[str], language: str, 
 @click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
 @click.option("--id", "name", required=True, help="Name of the outline: small letters, digits, hyphens.")
 @click.option("--title", required=True, help="What people see in the list of outlines.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=pathlib.Path), metavar="FILE",
-              help="Write the outline into this new file; else it is shown.")
-@click.option("--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
-              help="Limit for one file.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    metavar="FILE",
+    help="Write the outline into this new file; else it is shown.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
+)
 @_languages
-def outline_learn(paths: Sequence[pathlib.Path], name: str, title: str, output: Optional[pathlib.Path], timeout: float,
-                  language: str) -> None:
+def outline_learn(
+    paths: Sequence[pathlib.Path], name: str, title: str, output: Optional[pathlib.Path], timeout: float, language: str
+) -> None:
     """Make an outline of what documents of one genre have in common; what only some have is optional."""
     from ..reports.words import problem
     from . import outlines
 
     with _said(language):
-        library.check_id(name)
+        writing.check_id(name)
     if output is not None and output.exists():
-        raise click.UsageError(texts.get("error.file-exists", language, id=name, file=output))
+        raise click.UsageError(messages.get("error.file-exists", language, id=name, file=output))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        made = library.dumped(outlines.learn(paths, name, title, language, timeout))
+        made = writing.dumped(outlines.learn(paths, name, title, language, timeout))
     except outlines.NotLearnt as failed:
         where = f"{failed.path}: " if failed.path else ""
         click.echo(f"{where}{problem(failed.code, language, **failed.values)}", err=True)
@@ -268,7 +339,7 @@ def outline_validate(paths: Sequence[pathlib.Path], language: str, own: Optional
             click.echo(f"{path}: {outlines.from_file(path, own).id}")
         except TigangError as error:
             wrong = True
-            click.echo(texts.get(f"error.{error.code}", language, **error.values), err=True)
+            click.echo(messages.get(f"error.{error.code}", language, **error.values), err=True)
     sys.exit(FOUND if wrong else 0)
 
 
@@ -283,7 +354,7 @@ def library_group() -> None:
 @_folder
 def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path]) -> None:
     """Write your library into FILE.zip."""
-    from .. import archive
+    from ..library import archive
     from .checking import users_library
 
     with _said(language):
@@ -292,12 +363,14 @@ def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path
 
 @library_group.command("import")
 @click.argument("file", metavar="FILE.zip", type=click.Path(dir_okay=False, path_type=pathlib.Path))
-@click.option("--replace", is_flag=True, help="Replace what your library has under the same name; it goes to the backup.")
+@click.option(
+    "--replace", is_flag=True, help="Replace what your library has under the same name; it goes to the backup."
+)
 @_languages
 @_folder
 def library_import(file: pathlib.Path, replace: bool, language: str, own: Optional[pathlib.Path]) -> None:
     """Take in what is in FILE.zip: all of it, or nothing when anything in it is wrong."""
-    from .. import archive
+    from ..library import archive
     from .checking import users_library
 
     with _said(language):

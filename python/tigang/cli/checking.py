@@ -10,10 +10,10 @@ import pathlib
 import sys
 from typing import Any, Callable, Deque, Dict, Iterable, List, NamedTuple, Optional, Union
 
+from ..office.finding import OfficeError
+from ..office.worker import TimeUp, Worker
 from ..reports import FileResult, Problem
 from ..reports.words import problem
-from ..writer.office import OfficeError
-from ..writer.worker import TimeUp, Worker
 from . import files
 
 PathLike = Union[str, "os.PathLike[str]"]
@@ -37,9 +37,18 @@ def check_file(path: PathLike, **options: Any) -> FileResult:
     return check_files([path], **options)[0]
 
 
-def check_files(paths: Iterable[PathLike], *, outline: Optional[str] = None, language: str = "en", fix: bool = False,
-                in_place: bool = False, jobs: int = 1, timeout: float = LIMIT, library: Optional[PathLike] = None,
-                done: Optional[Done] = None) -> List[FileResult]:
+def check_files(
+    paths: Iterable[PathLike],
+    *,
+    outline: Optional[str] = None,
+    language: str = "en",
+    fix: bool = False,
+    in_place: bool = False,
+    jobs: int = 1,
+    timeout: float = LIMIT,
+    library: Optional[PathLike] = None,
+    done: Optional[Done] = None,
+) -> List[FileResult]:
     """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
 
     ``outline``   id or path of the outline to hold them against; else what each document says, else what fits best
@@ -82,7 +91,9 @@ def users_library() -> pathlib.Path:
     return profile / "user" / "tigang"
 
 
-def _serve(worker: Worker, waiting: Deque[Any], plan: _Plan, results: Dict[int, FileResult], done: Optional[Done]) -> None:
+def _serve(
+    worker: Worker, waiting: Deque[Any], plan: _Plan, results: Dict[int, FileResult], done: Optional[Done]
+) -> None:
     """Takes files as long as there are any."""
     with worker:
         while waiting:
@@ -122,7 +133,12 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         worker.start()
     except OfficeError as error:
         return _failed(path, plan.language, "office-missing", detail=str(error).splitlines()[0])
-    order = {"path": str(file.resolve()), "outline": plan.outline, "language": plan.language, "library": str(plan.library)}
+    order = {
+        "path": str(file.resolve()),
+        "outline": plan.outline,
+        "language": plan.language,
+        "library": str(plan.library),
+    }
     try:
         answer = worker.call(f"tigang.cli.desk:{what}", order)
     except TimeUp:

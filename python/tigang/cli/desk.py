@@ -6,12 +6,14 @@ import functools
 import pathlib
 from typing import Any, Dict, List, Mapping
 
-from .. import commands, library, texts
+from .. import commands, messages
 from ..commands.outlines import learnt
-from ..document import Snapshot
-from ..environment import Environment
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..writer import files, reader
+from ..library import loading
+from ..library.environment import Environment
+from ..office import files
+from ..writer import reader
 
 
 def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
@@ -70,7 +72,7 @@ def _guarded(order: Mapping[str, Any], work: Any) -> Dict[str, Any]:
     except files.Refused as refused:
         return {"error": refused.reason, "detail": ""}
     except TigangError as error:
-        return {"error": error.code, "detail": texts.get(f"error.{error.code}", order["language"], **error.values)}
+        return {"error": error.code, "detail": messages.get(f"error.{error.code}", order["language"], **error.values)}
     except Exception as error:  # noqa: BLE001 - one bad file is no reason to leave the others
         return {"error": "unexpected", "detail": f"{type(error).__name__}: {error}"}
 
@@ -79,7 +81,7 @@ class _Environment(Environment):
     """One whose library is read once for all files."""
 
     @functools.lru_cache(maxsize=None)  # noqa: B019 - there are as many as languages and folders, for one run
-    def library(self) -> library.Library:
+    def library(self) -> loading.Library:
         return super().library()
 
 

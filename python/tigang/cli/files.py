@@ -61,9 +61,13 @@ def _below(folder: pathlib.Path) -> Iterator[Given]:
 
 def _is_document(path: pathlib.Path) -> bool:
     """Neither a lock file (``.~lock.a.odt#``, ``~$a.docx``) nor a copy that we have mended."""
-    original = path.with_name(path.stem[:-len(".fixed")] + path.suffix) if path.stem.endswith(".fixed") else None
-    return (path.suffix.lower() in SUFFIXES and path.is_file() and not path.name.startswith((".", "~$"))
-            and not (original and original.exists()))
+    original = path.with_name(path.stem[: -len(".fixed")] + path.suffix) if path.stem.endswith(".fixed") else None
+    return (
+        path.suffix.lower() in SUFFIXES
+        and path.is_file()
+        and not path.name.startswith((".", "~$"))
+        and not (original and original.exists())
+    )
 
 
 def _judged(path: pathlib.Path) -> Given:

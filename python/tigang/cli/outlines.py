@@ -6,15 +6,17 @@ import json
 import pathlib
 from typing import Any, Dict, Iterator, Mapping, Optional, Sequence
 
-from .. import insertion, library, yamlfile
-from ..document import Paragraph, Snapshot
+from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from ..fields import checked_fields, example_fields
-from ..headings import recognise
-from ..outline import Outline
-from ..writer.office import OfficeError
-from ..writer.worker import TimeUp, Worker
-from ..yamlfile import Entry
+from ..formats import validation, yamlfile
+from ..formats.yamlfile import Entry
+from ..library import loading
+from ..office.finding import OfficeError
+from ..office.worker import TimeUp, Worker
+from ..outlines.fields import checked_fields, example_fields
+from ..outlines.model import Outline
+from ..planning import insertion
+from ..structure.headings import recognise
 from . import files
 from .checking import users_library
 
@@ -32,28 +34,28 @@ def is_path(name: str) -> bool:
     return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
-def load(own: Optional[pathlib.Path]) -> library.Library:
-    return library.load((own or users_library(), library.bundled()))
+def load(own: Optional[pathlib.Path]) -> loading.Library:
+    return loading.load((own or users_library(), loading.bundled()))
 
 
 def from_file(path: pathlib.Path, own: Optional[pathlib.Path]) -> Outline:
     """The outline of a file; it may extend those beside it and those of the library. Raises TigangError."""
     try:
-        return library.load_outline_file(path)
+        return loading.load_outline_file(path)
     except TigangError as error:
         if error.code != "extend-unknown":
             raise
-    return library.load_outline_file(path, _others(path, own))
+    return loading.load_outline_file(path, _others(path, own))
 
 
 def _others(path: pathlib.Path, own: Optional[pathlib.Path]) -> Dict[str, Entry]:
     """The outlines that one in a file may extend, by id; a file that cannot be read is not among them."""
     known: Dict[str, Entry] = {}
-    folders = (path.parent, (own or users_library()) / "outlines", library.bundled() / "outlines")
+    folders = (path.parent, (own or users_library()) / "outlines", loading.bundled() / "outlines")
     for file in (file for folder in folders for file in sorted(folder.glob("*.yaml"))):
         try:
             for entry in yamlfile.read(file):
-                yamlfile.validate(entry, "outline")
+                validation.validate(entry, "outline")
                 known.setdefault(entry.data["id"], entry)
         except TigangError:
             continue

@@ -14,8 +14,15 @@ from ..reports import FileResult
 from ..reports.text import Line
 from .checking import Done
 
-_STYLES = {"path": "bold", "rule": "cyan", "error": "bold red", "warning": "yellow", "info": "blue", "failure": "bold red",
-           "summary": "bold"}
+_STYLES = {
+    "path": "bold",
+    "rule": "cyan",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "blue",
+    "failure": "bold red",
+    "summary": "bold",
+}
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
-from ..environment import Environment
 from ..errors import TigangError
-from ..given import Arguments
-from ..yamlfile import nearest
+from ..library.environment import Environment
+from ..text.suggestions import nearest
 from . import library, outlines, placeholders, snippets, structure
+from .arguments import Arguments
 from .shared import Result
 
 Verb = Callable[[Any, Arguments, Environment], Result]

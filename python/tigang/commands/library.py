@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import archive, given, texts
-from ..environment import Environment
+from .. import messages
 from ..errors import TigangError
-from ..given import Arguments
-from ..writer import autotext
+from ..library import archive
+from ..library.environment import Environment
+from ..office import autotext
+from . import arguments as given
+from .arguments import Arguments
 from .shared import Result
 
 
@@ -38,12 +40,17 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
         if not any(name in (group.name, group.title) for group in every):
             titles = [group.title for group in every]
             raise TigangError("wrong-argument", argument="Groups", value=name, allowed=", ".join(titles))
-    chosen = [group for group in every
-              if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
-    offered = (archive.Offered(f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut),
-                               item.content)
-               for group in chosen for item in autotext.items(group.name))
+    chosen = [group for group in every if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
+    offered = (
+        archive.Offered(
+            f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut), item.content
+        )
+        for group in chosen
+        for item in autotext.items(group.name)
+    )
     taken = archive.bring_documents(environment.personal, environment.library(), offered)
-    failed = [{"entry": where, "message": texts.get(f"error.{error.code}", environment.language, **error.values)}
-              for where, error in taken.failed]
+    failed = [
+        {"entry": where, "message": messages.get(f"error.{error.code}", environment.language, **error.values)}
+        for where, error in taken.failed
+    ]
     return {"snippets": taken.added, "same": taken.same, "failed": failed}

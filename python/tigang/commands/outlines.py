@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence, Tuple
 
-from .. import chapters, completion, given, insertion, learning, placeholders, texts
-from .. import check as checking
-from .. import fields as fields_
-from .. import layout as layouts
-from ..document import Edit, Insert, LayOut, Record, Replace, ReplaceAll, Snapshot
-from ..environment import Environment
+from .. import messages
+from ..analysis import analyse
+from ..document import bookmarks
+from ..document.edits import Edit, Insert, LayOut, Record, Replace, ReplaceAll
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..given import Arguments
-from ..library import check_id
-from ..library import save_outline as write_outline
-from ..outline import Outline
-from ..writer import editor, reader, styles, view
+from ..layouts import model as layouts
+from ..library.environment import Environment
+from ..library.writing import check_id
+from ..library.writing import save_outline as write_outline
+from ..outlines import fields as fields_
+from ..outlines import learning
+from ..outlines.model import Outline
+from ..planning import automatic_numbers, completion, field_changes, insertion
+from ..writer import cursor, editor, reader, styles
+from . import arguments as given
+from .arguments import Arguments
 from .placeholders import following, go_to_placeholder
 from .shared import Result, apply, find_outline, outline_of
 
@@ -35,28 +40,42 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     asked = fields_.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
     fields = {**_kept_fields(snapshot, outline), **asked}
     if mode == "complete":
-        changes: List[Edit] = completion.complete(checking.subject_of(snapshot, outline, fields))
+        changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields))
     else:
         blocks = insertion.plan(outline, fields)
         changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
     typed: Sequence[str] = ()
-    if mode != "complete" or not chapters.headings(snapshot):  # a completion numbers its headings as those beside them
-        changes, typed = chapters.number(outline, fields, changes, snapshot, automatic)
+    if mode != "complete" or not automatic_numbers.headings(
+        snapshot
+    ):  # a completion numbers its headings as those beside them
+        changes, typed = automatic_numbers.number(outline, fields, changes, snapshot, automatic)
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
     if known.get("Layout"):
         resolved = _lay_out(document, library.layout(known["Layout"]), page=given.flag(known, "PageLayout"))
         changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
         substituted = resolved.substituted
-    abbreviations = placeholders.abbreviations((section.path for section in outline.walk()), outline.fields)
-    record = [] if mode == "complete" and not changes else [
-        Record(outline.id, fields, layout=known.get("Layout") or None, abbreviations=abbreviations)]
-    made = apply(document, [*changes, *record], environment, "insert-outline",
-                 title=texts.pick(outline.title, environment.language))
-    if added and not view.select_placeholder(document, made):
+    abbreviations = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
+    record = (
+        []
+        if mode == "complete" and not changes
+        else [Record(outline.id, fields, layout=known.get("Layout") or None, abbreviations=abbreviations)]
+    )
+    made = apply(
+        document,
+        [*changes, *record],
+        environment,
+        "insert-outline",
+        title=messages.pick(outline.title, environment.language),
+    )
+    if added and not cursor.select_placeholder(document, made):
         go_to_placeholder(document, following, None)
-    return {"outline": outline.id, "paragraphs": added, "typed": list(typed),
-            "fonts": [{"wanted": w, "taken": t} for w, t in substituted]}
+    return {
+        "outline": outline.id,
+        "paragraphs": added,
+        "typed": list(typed),
+        "fonts": [{"wanted": w, "taken": t} for w, t in substituted],
+    }
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
@@ -86,11 +105,16 @@ def make_document(frame: Any, arguments: Arguments, environment: Environment) ->
     """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
     known = given.named(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
     outline = find_outline(given.needed(known, "Outline"), environment.library())
-    made = view.new_document(frame, given.flag(known, "Hidden"))
+    made = cursor.new_document(frame, given.flag(known, "Hidden"))
     try:
         layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
-        inside = {"Outline": known["Outline"], "Fields": known.get("Fields", "{}"), "Mode": "replace",
-                  "Numbering": known.get("Numbering", "typed"), **layout}
+        inside = {
+            "Outline": known["Outline"],
+            "Fields": known.get("Fields", "{}"),
+            "Mode": "replace",
+            "Numbering": known.get("Numbering", "typed"),
+            **layout,
+        }
         return made, insert_outline(made, inside, environment)
     except TigangError:
         made.close(True)
@@ -104,7 +128,7 @@ def set_fields(document: Any, arguments: Arguments, environment: Environment) ->
     outline = outline_of(snapshot, environment.library())
     asked = given.decoded(known, "Fields", dict) or {}
     new = fields_.checked_fields(outline, asked) if outline else asked
-    edits = fields_.change(snapshot, new, outline.language if outline else environment.language)
+    edits = field_changes.change(snapshot, new, outline.language if outline else environment.language)
     apply(document, edits, environment, "set-fields")
     return {"changed": sum(isinstance(edit, Replace) for edit in edits), "fields": {**snapshot.fields, **new}}
 
@@ -120,7 +144,7 @@ def save_outline(document: Any, arguments: Arguments, environment: Environment) 
 def learnt(snapshots: Sequence[Snapshot], name: str, title: str) -> Dict[str, Any]:
     """The outline of documents of one genre as data of its format. Raises TigangError (bad-id, no-headings)."""
     check_id(name)
-    language = "zh-CN" if checking.subject_of(snapshots[0], None).chinese else "en"
+    language = "zh-CN" if analyse(snapshots[0]).chinese else "en"
     data = learning.learn(snapshots, name, title, language)
     if not any("heading" in section or "run-in" in section for section in data["sections"]):
         raise TigangError("no-headings")

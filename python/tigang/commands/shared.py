@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Sequence
 
-from .. import given, texts
-from ..document import Edit, Snapshot
-from ..environment import Environment
-from ..library import Library, load_outline_file
-from ..outline import Outline
+from .. import messages
+from ..document.edits import Edit
+from ..document.snapshot import Snapshot
+from ..library.environment import Environment
+from ..library.loading import Library, load_outline_file
+from ..outlines.model import Outline
 from ..writer import editor
+from . import arguments
 
 Result = Dict[str, Any]
 
@@ -17,7 +19,7 @@ Result = Dict[str, Any]
 def find_outline(name: str, library: Library) -> Outline:
     """The outline of an id, a path or a file URL."""
     if name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return load_outline_file(given.path(name))
+        return load_outline_file(arguments.path(name))
     return library.outline(name)
 
 
@@ -28,4 +30,4 @@ def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None)
 
 def apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:
     """Applies edits as one step, "undo.<step>" of the texts; answers as `editor.apply` does."""
-    return editor.apply(document, edits, texts.get(f"undo.{step}", environment.language, **values))
+    return editor.apply(document, edits, messages.get(f"undo.{step}", environment.language, **values))

@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, NamedTuple, Union
 
-from .. import given, snippets, usage
-from ..document import Edit, Embed, FieldValue, Record, Replace, Snapshot
-from ..environment import Environment
+from ..document.edits import Edit, Embed, Record, Replace
+from ..document.snapshot import FieldValue, Snapshot
 from ..errors import TigangError
-from ..fields import checked_fields
-from ..given import Arguments
-from ..library import save_snippet as write_snippet
+from ..library.environment import Environment
+from ..library.writing import save_snippet as write_snippet
 from ..opendocument import contents
 from ..opendocument.cleaning import cleaned
 from ..opendocument.package import load
 from ..opendocument.preparing import prepared
-from ..snippets import Snippet
-from ..writer import reader, styles, view
-from ..yamlfile import nearest
+from ..outlines.fields import checked_fields
+from ..snippets import naming, usage
+from ..snippets.filling import Embedder, fill, insertion, standing
+from ..snippets.model import Snippet
+from ..text.suggestions import nearest
+from ..writer import cursor, reader, styles
+from . import arguments as given
+from .arguments import Arguments
 from .placeholders import document_spots, placeholder_at_cursor
 from .shared import Result, apply, outline_of
 
@@ -42,10 +45,10 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
         paths = sorted({place.placeholder.section for place in places} - {""})
         if path not in paths:
             raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
-    values = {**view.computed_fields(document), **fields}
+    values = {**cursor.computed_fields(document), **fields}
     every = list(library.snippets.values())
-    there = snippets.standing(snapshot, every, values, environment.language)
-    filling = snippets.fill(places, every, outline, values, chosen, _embedder(document, values), there)
+    there = standing(snapshot, every, values, environment.language)
+    filling = fill(places, every, outline, values, chosen, _embedder(document, values), there)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
     apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
     if chosen:  # the best ones nobody has chosen: counted, they would choose themselves again and again
@@ -69,7 +72,7 @@ def insert_snippet(document: Any, arguments: Arguments, environment: Environment
 def expand_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """Puts the snippet in the place of its id, which stands right before the cursor."""
     given.named(arguments)
-    word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", view.text_before_cursor(document))
+    word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", cursor.text_before_cursor(document))
     if word is None:
         raise TigangError("no-snippet-id")
     snippet = environment.library().snippet(word[0])
@@ -78,11 +81,12 @@ def expand_snippet(document: Any, arguments: Arguments, environment: Environment
     return {"snippet": snippet.id}
 
 
-def _insertion(document: Any, snapshot: Snapshot, snippet: Snippet, environment: Environment,
-               section: str) -> Union[Replace, Embed]:
+def _insertion(
+    document: Any, snapshot: Snapshot, snippet: Snippet, environment: Environment, section: str
+) -> Union[Replace, Embed]:
     """What puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
-    values = {**view.computed_fields(document), **snapshot.fields}
-    return snippets.insertion(snippet, values, snippet.language or environment.language, section, _embedder(document, values))
+    values = {**cursor.computed_fields(document), **snapshot.fields}
+    return insertion(snippet, values, snippet.language or environment.language, section, _embedder(document, values))
 
 
 def _put_in(document: Any, edit: Edit, snippet: Snippet, environment: Environment) -> None:
@@ -90,7 +94,7 @@ def _put_in(document: Any, edit: Edit, snippet: Snippet, environment: Environmen
     usage.add(environment.personal, [snippet.id])
 
 
-def _embedder(document: Any, values: Mapping[str, FieldValue]) -> snippets.Embedder:
+def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
     """Reads the documents of rich snippets and prepares them for this document."""
     known = styles.known(document)
     names = set(document.Bookmarks.ElementNames)
@@ -111,15 +115,24 @@ def save_snippet(document: Any, arguments: Arguments, environment: Environment) 
     snapshot = reader.read(document)
     text, package = selected(document, wanted)
     library = environment.library()
-    title = known.get("Title") or snippets.title_from(text) or known.get("Id") or document.Title
-    name = known.get("Id") or snippets.id_from(title, set(library.snippets))
+    title = known.get("Title") or naming.title_from(text) or known.get("Id") or document.Title
+    name = known.get("Id") or naming.id_from(title, set(library.snippets))
     if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
         raise TigangError("file-exists", id=name, file=library.snippets[name].source)
     outline = outline_of(snapshot, library)
-    snippet = Snippet(name, title, text, given.listed(known.get("For")), given.listed(known.get("Tags")),
-                      outline.language if outline else "")
-    return {"snippet": name, "file": str(write_snippet(environment.personal, snippet, package)),
-            "kind": "document" if package else "text"}
+    snippet = Snippet(
+        name,
+        title,
+        text,
+        given.listed(known.get("For")),
+        given.listed(known.get("Tags")),
+        outline.language if outline else "",
+    )
+    return {
+        "snippet": name,
+        "file": str(write_snippet(environment.personal, snippet, package)),
+        "kind": "document" if package else "text",
+    }
 
 
 class Selected(NamedTuple):
@@ -131,8 +144,8 @@ class Selected(NamedTuple):
 
 def selected(document: Any, wanted: str = "auto") -> Selected:
     """The selection as "text", as "document", or "auto": what it asks for. Raises TigangError (nothing-selected)."""
-    text, name = view.selected_text(document).strip(), document.Title
-    package = view.selected_package(document) if wanted != "text" else b""
+    text, name = cursor.selected_text(document).strip(), document.Title
+    package = cursor.selected_package(document) if wanted != "text" else b""
     if package and (wanted == "document" or contents.rich(package, name)):
         package = cleaned(package, name)
         text = contents.text_of(package, name)

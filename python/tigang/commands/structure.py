@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Callable, List, Optional, Tuple
 
-from .. import check as checking
-from .. import fixes, given, texts
-from ..document import Edit, Record, Snapshot
-from ..environment import Environment
+from .. import messages
+from ..checking import fixes
+from ..checking import run as checking
+from ..checking.rule import Finding
+from ..document.edits import Edit, Record
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..findings import Finding
-from ..given import Arguments
+from ..library.environment import Environment
 from ..writer import editor, reader
+from . import arguments as given
+from .arguments import Arguments
 from .shared import Result, apply, find_outline
 
 _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
@@ -66,7 +69,7 @@ def fix_structure(document: Any, arguments: Arguments, environment: Environment)
             now = check(reader.read(document))
         return fixed, now
 
-    fixed, after = editor.in_one_step(document, texts.get("undo.fix-structure", environment.language), rounds)
+    fixed, after = editor.in_one_step(document, messages.get("undo.fix-structure", environment.language), rounds)
     return {"fixed": fixed, "findings": [finding.as_json() for finding in after.findings]}
 
 
@@ -76,7 +79,9 @@ def leave_finding(document: Any, arguments: Arguments, environment: Environment)
     rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
     check = _check(environment, known.get("Outline"))
     snapshot = reader.read(document)
-    left = {checking.leaving(f, snapshot) for f in check(snapshot).findings if f.rule == rule and f.paragraph == paragraph}
+    left = {
+        checking.leaving(f, snapshot) for f in check(snapshot).findings if f.rule == rule and f.paragraph == paragraph
+    }
     if not left:
         raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
     apply(document, [Record(left=snapshot.left | left)], environment, "leave-finding")

@@ -6,7 +6,7 @@ import re
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Tuple
 from xml.etree import ElementTree
 
-from .. import placeholders
+from ..document import bookmarks
 from ..errors import TigangError
 from .markup import BODY, ODF, STYLE_NAME, Element, odf, odf_names, parsed, serialised
 from .package import OBJECTS, packed, unpacked
@@ -19,7 +19,8 @@ _DROPPED = odf_names(
     "text:database-display text:database-next text:database-row-select text:database-row-number text:database-name "
     "text:tracked-changes text:change text:change-start text:change-end text:alphabetical-index-auto-mark-file "
     "text:outline-style text:notes-configuration text:linenumbering-configuration text:bibliography-configuration "
-    "table:table-source table:dde-links style:default-style style:default-page-layout")
+    "table:table-source table:dde-links style:default-style style:default-page-layout"
+)
 _DROPPED_SPACES = tuple(f"{{{ODF}{name}:1.0}}" for name in ("script", "form"))
 _DROPPED_ATTRIBUTES = {odf("style:master-page-name"), odf("style:page-number")}
 _HREF = odf("xlink:href")
@@ -57,8 +58,12 @@ def read(raw: bytes, source: str) -> Package:
         if tree is not None:
             _cleanse(tree, objects)
     common = styles.findall(f"{odf('office:styles')}/*") if styles is not None else []
-    fonts = {font.get(STYLE_NAME, ""): font for tree in (styles, content) if tree is not None
-             for font in tree.iter(odf("style:font-face"))}
+    fonts = {
+        font.get(STYLE_NAME, ""): font
+        for tree in (styles, content)
+        if tree is not None
+        for font in tree.iter(odf("style:font-face"))
+    }
     return Package(content, _used(content, common), list(fonts.values()), objects, kinds)
 
 
@@ -86,7 +91,9 @@ def cleaned(raw: bytes, source: str) -> bytes:
 
 def written(package: Package, styles: List[Element]) -> bytes:
     """The document of a package, with these common styles."""
-    package.content.set(odf("office:version"), "1.3")  # one for all parts: newer Writers put in nothing of a file whose differ
+    package.content.set(
+        odf("office:version"), "1.3"
+    )  # one for all parts: newer Writers put in nothing of a file whose differ
     files = {"content.xml": serialised(package.content)}
     if styles:
         root = Element(odf("office:document-styles"), {odf("office:version"): "1.3"})
@@ -117,7 +124,7 @@ def _cleanse(tree: Element, objects: Mapping[str, bytes]) -> None:
 
 def _ours(element: Element) -> bool:
     """Whether it is a bookmark of ours: what is filled in here belongs to the place where it goes in."""
-    return element.tag in _BOOKMARKS and placeholders.decode(element.get(odf("text:name"), "")) is not None
+    return element.tag in _BOOKMARKS and bookmarks.decode(element.get(odf("text:name"), "")) is not None
 
 
 def _inside(target: str, objects: Mapping[str, bytes]) -> bool:
@@ -174,7 +181,15 @@ def _used(content: Element, common: List[Element]) -> List[Element]:
     return [style for style in common if id(style) in used]
 
 
-_REFERENCES = ("style-name", "-gradient-name", "-image-name", "-hatch-name", "}marker-start", "}marker-end", "}stroke-dash")
+_REFERENCES = (
+    "style-name",
+    "-gradient-name",
+    "-image-name",
+    "-hatch-name",
+    "}marker-start",
+    "}marker-end",
+    "}stroke-dash",
+)
 
 
 def _references(tree: Element) -> Iterator[str]:

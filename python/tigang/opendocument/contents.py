@@ -7,16 +7,36 @@ from typing import Iterator, List, Mapping, Tuple
 from .cleaning import read
 from .markup import PARAGRAPHS, PREFIXES, STYLE_NAME, Element, odf, odf_names, paragraphs
 
-_OBJECTS = odf_names("table:table text:list text:note text:ruby text:table-of-content text:alphabetical-index "
-                     "text:illustration-index text:table-index text:user-index text:bibliography")
-_HELD = {"table": odf_names("table:table"), "image": odf_names("draw:image"), "frame": odf_names("draw:text-box"),
-         "object": odf_names("draw:object"), "list": odf_names("text:list"), "note": odf_names("text:note"),
-         "drawing": odf_names("draw:rect draw:line draw:polyline draw:polygon draw:regular-polygon draw:path draw:circle "
-                              "draw:ellipse draw:g draw:connector draw:caption draw:measure draw:custom-shape")}
+_OBJECTS = odf_names(
+    "table:table text:list text:note text:ruby text:table-of-content text:alphabetical-index "
+    "text:illustration-index text:table-index text:user-index text:bibliography"
+)
+_HELD = {
+    "table": odf_names("table:table"),
+    "image": odf_names("draw:image"),
+    "frame": odf_names("draw:text-box"),
+    "object": odf_names("draw:object"),
+    "list": odf_names("text:list"),
+    "note": odf_names("text:note"),
+    "drawing": odf_names(
+        "draw:rect draw:line draw:polyline draw:polygon draw:regular-polygon draw:path draw:circle "
+        "draw:ellipse draw:g draw:connector draw:caption draw:measure draw:custom-shape"
+    ),
+}
 _DESCRIPTIONS = odf_names("svg:title svg:desc")
 _OBJECT_SPACES = tuple(f"{{{uri}}}" for uri, prefix in PREFIXES.items() if prefix in ("draw", "math", "chart", "dr3d"))
-_NO_LOOK = ("rsid", "}language", "}country", "language-asian", "country-asian", "language-complex", "country-complex",
-            "language-tag", "}break-before", "}break-after")
+_NO_LOOK = (
+    "rsid",
+    "}language",
+    "}country",
+    "language-asian",
+    "country-asian",
+    "language-complex",
+    "country-complex",
+    "language-tag",
+    "}break-before",
+    "}break-after",
+)
 
 
 def text_of(raw: bytes, source: str) -> str:
@@ -40,7 +60,9 @@ def _text(element: Element) -> Iterator[str]:
 def holds(raw: bytes, source: str) -> List[str]:
     """What a document holds beside words: of "table", "image", "frame", "object", "drawing", "list", "note"."""
     content = read(raw, source).content
-    shown = {frame[0].tag for frame in content.iter(odf("draw:frame")) if len(frame)}  # the rest are pictures of the first
+    shown = {
+        frame[0].tag for frame in content.iter(odf("draw:frame")) if len(frame)
+    }  # the rest are pictures of the first
     tags = {element.tag for element in content.iter()} - {odf("draw:image")} | shown
     return [kind for kind, names in _HELD.items() if tags & names]
 
@@ -69,8 +91,11 @@ def rich(raw: bytes, source: str) -> bool:
 
 def _looks(element: Element, around: Tuple[str, ...], automatic: Mapping[str, Element]) -> Iterator[Tuple[str, ...]]:
     """How the words in an element look."""
-    look = (*around, *_look(element.get(odf("text:style-name"), ""), automatic)) if element.tag in (
-        *PARAGRAPHS, odf("text:span")) else around
+    look = (
+        (*around, *_look(element.get(odf("text:style-name"), ""), automatic))
+        if element.tag in (*PARAGRAPHS, odf("text:span"))
+        else around
+    )
     if (element.text or "").strip():
         yield look
     for child in element:
@@ -85,6 +110,12 @@ def _look(style: str, automatic: Mapping[str, Element]) -> Tuple[str, ...]:
         return (style,) if style else ()
     element = automatic[style]
     parent = element.get(odf("style:parent-style-name"), "")
-    added = sorted({f"{name}={value}" for properties in element for name, value in properties.items()
-                    if not name.endswith(_NO_LOOK)})
+    added = sorted(
+        {
+            f"{name}={value}"
+            for properties in element
+            for name, value in properties.items()
+            if not name.endswith(_NO_LOOK)
+        }
+    )
     return (*([parent] if parent else []), *added)

@@ -13,13 +13,35 @@ Element = ElementTree.Element
 MAX_DEPTH = 200
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
-PREFIXES = {f"{ODF}{name}:1.0": prefix for name, prefix in (
-    ("office", "office"), ("style", "style"), ("text", "text"), ("table", "table"), ("drawing", "draw"), ("datastyle", "number"),
-    ("xsl-fo-compatible", "fo"), ("svg-compatible", "svg"), ("chart", "chart"), ("dr3d", "dr3d"), ("form", "form"),
-    ("script", "script"), ("of", "of"), ("meta", "meta"))}
-PREFIXES.update({"http://www.w3.org/1999/xlink": "xlink", "http://www.w3.org/1998/Math/MathML": "math",
-                  "http://purl.org/dc/elements/1.1/": "dc", "http://openoffice.org/2004/writer": "ooow",
-                  "http://openoffice.org/2004/office": "ooo", "http://openoffice.org/2004/calc": "oooc"})
+PREFIXES = {
+    f"{ODF}{name}:1.0": prefix
+    for name, prefix in (
+        ("office", "office"),
+        ("style", "style"),
+        ("text", "text"),
+        ("table", "table"),
+        ("drawing", "draw"),
+        ("datastyle", "number"),
+        ("xsl-fo-compatible", "fo"),
+        ("svg-compatible", "svg"),
+        ("chart", "chart"),
+        ("dr3d", "dr3d"),
+        ("form", "form"),
+        ("script", "script"),
+        ("of", "of"),
+        ("meta", "meta"),
+    )
+}
+PREFIXES.update(
+    {
+        "http://www.w3.org/1999/xlink": "xlink",
+        "http://www.w3.org/1998/Math/MathML": "math",
+        "http://purl.org/dc/elements/1.1/": "dc",
+        "http://openoffice.org/2004/writer": "ooow",
+        "http://openoffice.org/2004/office": "ooo",
+        "http://openoffice.org/2004/calc": "oooc",
+    }
+)
 #: Their prefixes stand in values, too: of formulas in tables.
 _IN_VALUES = (f"{ODF}of:1.0", "http://openoffice.org/2004/writer", "http://openoffice.org/2004/calc")
 
@@ -56,7 +78,7 @@ def parsed(raw: bytes, source: str) -> Element:
         if "<!DOCTYPE" in text or "<!ENTITY" in text:
             raise TigangError("odt-damaged", file=source)
         for start in range(0, len(text), 65536):
-            builder.feed(text[start:start + 65536])
+            builder.feed(text[start : start + 65536])
             for event, element in builder.read_events():
                 root = element if root is None else root
                 depth += 1 if event == "start" else -1

@@ -22,8 +22,17 @@ OBJECTS = re.compile(r"(Pictures|ObjectReplacements|media)/[^/]+|Object \d+/cont
 _READ = re.compile(rf"content\.xml|styles\.xml|META-INF/manifest\.xml|mimetype|{OBJECTS.pattern}")
 
 #: What Python raises for damaged files.
-_DAMAGE = (zipfile.BadZipFile, zlib.error, struct.error, KeyError, EOFError, ValueError, NotImplementedError, RuntimeError,
-          OSError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    KeyError,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
@@ -75,7 +84,8 @@ def _unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
                 if left < 0:
                     raise TigangError("odt-too-large", file=source, limit=MAX_UNPACKED // 1_000_000)
     if b"encryption-data" in files.get("META-INF/manifest.xml", b"") or any(
-            name.filename.startswith("encrypted-package") for name in members):
+        name.filename.startswith("encrypted-package") for name in members
+    ):
         raise TigangError("odt-encrypted", file=source)
     return files
 
@@ -92,9 +102,15 @@ def packed(files: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
 
 
 def _manifest(names: List[str], folders: Mapping[str, str]) -> str:
-    kinds = {name: _TYPES.get(name.rpartition(".")[2].lower(), "text/xml" if name.endswith(".xml") else "") for name in names}
+    kinds = {
+        name: _TYPES.get(name.rpartition(".")[2].lower(), "text/xml" if name.endswith(".xml") else "") for name in names
+    }
     kinds = {"/": _TEXT, **kinds, **folders}
-    entries = "".join(f"<manifest:file-entry manifest:full-path={quoteattr(name)} manifest:media-type={quoteattr(kind)}/>"
-                      for name, kind in kinds.items())
-    return ('<?xml version="1.0" encoding="UTF-8"?>'
-            f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">{entries}</manifest:manifest>')
+    entries = "".join(
+        f"<manifest:file-entry manifest:full-path={quoteattr(name)} manifest:media-type={quoteattr(kind)}/>"
+        for name, kind in kinds.items()
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<manifest:manifest xmlns:manifest="{ODF}manifest:1.0" manifest:version="1.3">{entries}</manifest:manifest>'
+    )

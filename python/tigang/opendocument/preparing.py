@@ -6,17 +6,25 @@ import re
 from typing import Collection, Iterator, List, Mapping, NamedTuple, Set
 from xml.etree import ElementTree
 
-from .. import placeholders
-from ..document import Embed, FieldValue
-from ..fields import FIELD, join
+from ..document import bookmarks
+from ..document.edits import Embed
+from ..document.snapshot import FieldValue
+from ..text.templating import FIELD, join
 from .cleaning import read, written
 from .markup import BODY, PARAGRAPHS, STYLE_NAME, Element, odf, odf_names, paragraphs
 
 _DECLARATIONS = odf_names("text:sequence-decls text:variable-decls text:user-field-decls")
 
 
-def prepared(raw: bytes, source: str, known: Mapping[str, Collection[str]], values: Mapping[str, FieldValue], language: str,
-             section: str, names: Set[str]) -> Embed:
+def prepared(
+    raw: bytes,
+    source: str,
+    known: Mapping[str, Collection[str]],
+    values: Mapping[str, FieldValue],
+    language: str,
+    section: str,
+    names: Set[str],
+) -> Embed:
     """The edit that puts the document into another one, at the cursor. Raises TigangError as `cleaning.read` does.
 
     ``known``: styles of the other document by family ("paragraph", "text", "list", "graphic", "table"): they stay as they are
@@ -97,7 +105,7 @@ def _fill(paragraph: Element, values: Mapping[str, FieldValue], language: str, s
     for found in reversed(list(FIELD.finditer(whole))):
         value = join(values[found[1]], language) if values.get(found[1]) else ""
         if value:
-            mark = placeholders.encode(section, found[1], found[1], names)
+            mark = bookmarks.encode(section, found[1], found[1], names)
             names.add(mark)
             _replace(pieces, found.start(), found.end(), value, mark)
 
@@ -115,8 +123,10 @@ def _replace(pieces: List[_Piece], start: int, end: int, value: str, mark: str) 
         piece.put(text[:begin] + text[stop:] if not first else text[:begin])
         if first:
             first = False
-            opening, closing = Element(odf("text:bookmark-start"), {odf("text:name"): mark}), Element(
-                odf("text:bookmark-end"), {odf("text:name"): mark})
+            opening, closing = (
+                Element(odf("text:bookmark-start"), {odf("text:name"): mark}),
+                Element(odf("text:bookmark-end"), {odf("text:name"): mark}),
+            )
             opening.tail, closing.tail = value, text[stop:]
             place = list(piece.parent).index(piece.holder) + 1 if piece.behind else 0
             holder = piece.parent if piece.behind else piece.holder

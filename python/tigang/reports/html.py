@@ -5,8 +5,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Iterator, Mapping, Sequence
 
-from .. import rules
-from ..findings import SEVERITIES
+from ..checking import rules
+from ..checking.rule import SEVERITIES
 from . import manual
 from .results import FileResult, counts
 from .words import say, summary
@@ -49,7 +49,9 @@ def _page(results: Sequence[FileResult], language: str) -> Iterator[str]:
 
 
 def _filter_style() -> str:
-    return "".join(f"body:has(#show-{severity}:not(:checked)) li.{severity} {{ display: none; }}\n" for severity in SEVERITIES)
+    return "".join(
+        f"body:has(#show-{severity}:not(:checked)) li.{severity} {{ display: none; }}\n" for severity in SEVERITIES
+    )
 
 
 def _file(result: FileResult, language: str) -> Iterator[str]:
@@ -57,7 +59,11 @@ def _file(result: FileResult, language: str) -> Iterator[str]:
     if result.error:
         yield f'<p class="failure">{escape(say("failed", language, message=result.error.message))}</p>'
     else:
-        held = say("html.outline", language, outline=result.outline) if result.outline else say("html.no-outline", language)
+        held = (
+            say("html.outline", language, outline=result.outline)
+            if result.outline
+            else say("html.no-outline", language)
+        )
         yield f'<p class="outline">{escape(held)}</p>'
         if result.written:
             yield f"<p>{escape(say('fixed', language, count=result.fixed, file=result.written))}</p>"

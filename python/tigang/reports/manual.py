@@ -10,7 +10,7 @@ import re
 import textwrap
 from typing import Dict, NamedTuple
 
-from ..findings import Rule
+from ..checking.rule import Rule
 from . import words
 
 

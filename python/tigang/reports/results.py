@@ -5,7 +5,7 @@ from __future__ import annotations
 import collections
 from typing import Any, Dict, Iterable, Mapping, NamedTuple, Optional, Sequence
 
-from ..findings import SEVERITIES
+from ..checking.rule import SEVERITIES
 
 
 class Problem(NamedTuple):
@@ -27,8 +27,13 @@ class FileResult(NamedTuple):
 
     def as_json(self) -> Dict[str, Any]:
         mended = {} if self.fixed is None else {"fixed": self.fixed, "written": self.written or None}
-        return {"path": self.path, "outline": self.outline, "findings": [dict(finding) for finding in self.findings],
-                "error": self.error._asdict() if self.error else None, **mended}
+        return {
+            "path": self.path,
+            "outline": self.outline,
+            "findings": [dict(finding) for finding in self.findings],
+            "error": self.error._asdict() if self.error else None,
+            **mended,
+        }
 
 
 def counts(results: Iterable[FileResult]) -> Dict[str, int]:

@@ -10,8 +10,9 @@ import pathlib
 import urllib.parse
 from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
-from .. import rules, texts
-from ..findings import Rule
+from .. import messages
+from ..checking import rules
+from ..checking.rule import Rule
 from . import manual
 from .results import FileResult
 
@@ -22,8 +23,12 @@ Node = Dict[str, Any]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(results, language)]}, ensure_ascii=False,
-                      indent=1) + "\n"
+    return (
+        json.dumps(
+            {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(results, language)]}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def _run(results: Sequence[FileResult], language: str) -> Node:
@@ -44,7 +49,7 @@ def _rule(rule: Rule, language: str) -> Node:
         "id": rule.id,
         "shortDescription": {"text": manual.headline(rule, language)},
         "fullDescription": {"text": manual.about(rule, language)},
-        "messageStrings": {"default": {"text": texts.pick(rule.message, language)}},
+        "messageStrings": {"default": {"text": messages.pick(rule.message, language)}},
         "help": {"text": manual.explained(rule, language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"source": rule.source, "fixable": whole.fixable},
@@ -52,9 +57,16 @@ def _rule(rule: Rule, language: str) -> Node:
 
 
 def _invocation(results: Sequence[FileResult]) -> Node:
-    notes = [{"level": "error", "message": {"text": result.error.message}, "descriptor": {"id": result.error.code},
-              "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(result.path), "index": index}}}]}
-             for index, result in enumerate(results) if result.error]
+    notes = [
+        {
+            "level": "error",
+            "message": {"text": result.error.message},
+            "descriptor": {"id": result.error.code},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": _uri(result.path), "index": index}}}],
+        }
+        for index, result in enumerate(results)
+        if result.error
+    ]
     return {"executionSuccessful": not notes, "toolExecutionNotifications": notes}
 
 
@@ -65,13 +77,25 @@ def _results(results: Sequence[FileResult], known: List[str]) -> Iterator[Node]:
             place: Node = {"physicalLocation": {"artifactLocation": artifact, "region": _region(finding)}}
             if finding["section"]:
                 place["logicalLocations"] = [{"fullyQualifiedName": finding["section"], "kind": "section"}]
-            node: Node = {"ruleId": finding["rule"], "level": _LEVELS[finding["severity"]], "locations": [place],
-                          "message": {"text": finding["message"]}, "properties": {"fixable": finding["fixable"]}}
+            node: Node = {
+                "ruleId": finding["rule"],
+                "level": _LEVELS[finding["severity"]],
+                "locations": [place],
+                "message": {"text": finding["message"]},
+                "properties": {"fixable": finding["fixable"]},
+            }
             if finding["rule"] in known:
                 node["ruleIndex"] = known.index(finding["rule"])
             if finding.get("related") is not None:
-                node["relatedLocations"] = [{"id": 0, "physicalLocation": {
-                    "artifactLocation": artifact, "region": {"startLine": finding["related"] + 1}}}]
+                node["relatedLocations"] = [
+                    {
+                        "id": 0,
+                        "physicalLocation": {
+                            "artifactLocation": artifact,
+                            "region": {"startLine": finding["related"] + 1},
+                        },
+                    }
+                ]
             yield node
 
 

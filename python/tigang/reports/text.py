@@ -35,8 +35,14 @@ def _file(result: FileResult, language: str) -> Iterator[Line]:
         yield path, Piece(": "), Piece(say("failed", language, message=result.error.message), "failure")
         return
     for finding in result.findings:
-        line: List[Piece] = [path, Piece(f":{finding['paragraph'] + 1}: "), Piece(finding["severity"], finding["severity"]),
-                             Piece(" "), Piece(finding["rule"], "rule"), Piece(f" {_one_line(finding['message'])}")]
+        line: List[Piece] = [
+            path,
+            Piece(f":{finding['paragraph'] + 1}: "),
+            Piece(finding["severity"], finding["severity"]),
+            Piece(" "),
+            Piece(finding["rule"], "rule"),
+            Piece(f" {_one_line(finding['message'])}"),
+        ]
         yield tuple(line)
     if result.written:
         yield path, Piece(": "), Piece(say("fixed", language, count=result.fixed, file=result.written))

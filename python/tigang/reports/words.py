@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import Any, Iterable
 
-from .. import texts
+from .. import messages
 from .results import FileResult, counts
 
 
 def say(key: str, language: str, /, **values: Any) -> str:
     """The entry ``key`` of the catalogue `CommandLine`, with ``{names}`` filled in."""
-    return texts.catalogue("CommandLine", language)[key].format(**values)
+    return messages.catalogue("CommandLine", language)[key].format(**values)
 
 
 def problem(code: str, language: str, /, **values: Any) -> str:
     """Why something could not be done with a file; a code that has no words here has brought its own as ``detail``."""
     key = f"error.{code}"
-    known = key in texts.catalogue("CommandLine", language)
+    known = key in messages.catalogue("CommandLine", language)
     return say(key, language, **values) if known else str(values.get("detail", code))
 
 

@@ -15,16 +15,18 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
-from .. import texts
-from ..environment import Environment
+from .. import messages
 from ..errors import TigangError
-from ..writer.remote import Remote
+from ..library.environment import Environment
+from ..office.webdav import Remote
 
 
 def environment(context: Any) -> Environment:
     """The language of the interface and the folder of the person's library."""
     profile = _profile(context)
-    return Environment(texts.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang", Remote(context))
+    return Environment(
+        messages.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang", Remote(context)
+    )
 
 
 def _locale(context: Any) -> str:
@@ -75,7 +77,7 @@ def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:
     toolkit = service(context, "com.sun.star.awt.Toolkit")
-    box = toolkit.createMessageBox(window, kind, buttons, texts.get("app.name", language), text)
+    box = toolkit.createMessageBox(window, kind, buttons, messages.get("app.name", language), text)
     try:
         return int(box.execute())
     finally:
@@ -85,7 +87,7 @@ def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language
 def explain(error: BaseException, language: str) -> Tuple[str, str]:
     """An error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
     if isinstance(error, TigangError):
-        return error.code, texts.get(f"error.{error.code}", language, **error.values)
+        return error.code, messages.get(f"error.{error.code}", language, **error.values)
     traceback.print_exception(type(error), error, error.__traceback__)
     detail = traceback.format_exception_only(type(error), error)[-1].strip()
-    return "unexpected", texts.get("error.unexpected", language, detail=detail)
+    return "unexpected", messages.get("error.unexpected", language, detail=detail)

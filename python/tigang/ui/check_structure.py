@@ -10,13 +10,14 @@ import json
 from collections import Counter
 from typing import Any, List, Optional
 
-from .. import check as checking
-from .. import commands, rules, texts
+from .. import commands, messages
+from ..checking import rules
+from ..checking import run as checking
+from ..checking.rule import SEVERITIES, Finding
 from ..commands.structure import checked
-from ..environment import Environment
-from ..findings import SEVERITIES, Finding
+from ..library.environment import Environment
 from ..reports import manual
-from ..writer import reader, view
+from ..writer import cursor, reader
 from .controls import Choice, Modeless, Result, shortened
 
 _PLACE_LENGTH = 24
@@ -37,8 +38,15 @@ class CheckStructure(Modeless):
         self.on_press("Findings", self.go_and_edit)
         for box in _BOXES.values():
             self.on_tick(box, self.fill)
-        for button, act in (("Go", self.go_and_edit), ("Related", self.go_to_related), ("Fix", self.fix), ("Leave", self.leave),
-                            ("Again", self.check), ("FixAll", self.fix_all), ("Close", self.close)):
+        for button, act in (
+            ("Go", self.go_and_edit),
+            ("Related", self.go_to_related),
+            ("Fix", self.fix),
+            ("Leave", self.leave),
+            ("Again", self.check),
+            ("FixAll", self.fix_all),
+            ("Close", self.close),
+        ):
             self.on_press(button, act)
 
     def check(self) -> None:
@@ -79,7 +87,7 @@ class CheckStructure(Modeless):
         finding = self._current()
         if finding is not None:
             self.put("Detail", self._detail(finding))
-            view.select(self.document, finding.paragraph, finding.start, finding.end)
+            cursor.select(self.document, finding.paragraph, finding.start, finding.end)
         self.offer_buttons()
 
     def go_and_edit(self) -> None:
@@ -90,7 +98,9 @@ class CheckStructure(Modeless):
         """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._current()
         if finding is not None and finding.related is not None:
-            view.select(self.document, finding.related, 0, len(reader.read(self.document).paragraphs[finding.related].text))
+            cursor.select(
+                self.document, finding.related, 0, len(reader.read(self.document).paragraphs[finding.related].text)
+            )
             self._to_document()
 
     def _to_document(self) -> None:
@@ -156,21 +166,30 @@ class CheckStructure(Modeless):
         for finding in self.findings:
             above = bisect.bisect_right(starts, finding.paragraph)
             place = shortened(headings[above - 1][1], _PLACE_LENGTH) if above else ""
-            lines.append(self.say("check.line" if place else "check.line-without-place", place=place,
-                                  message=finding.message, severity=self.say(f"check.{finding.severity}")))
+            lines.append(
+                self.say(
+                    "check.line" if place else "check.line-without-place",
+                    place=place,
+                    message=finding.message,
+                    severity=self.say(f"check.{finding.severity}"),
+                )
+            )
         return lines
 
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.environment.language
-        explanation = (self.say("check.rule", rule=rule.id, source=manual.source(rule, language)), manual.about(rule, language))
+        explanation = (
+            self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
+            manual.about(rule, language),
+        )
         return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(explanation)
 
     def _against(self, report: checking.Report) -> str:
         if report.outline is None:
             return self.say("check.no-outline")
-        title = texts.pick(report.outline.title, self.environment.language)
+        title = messages.pick(report.outline.title, self.environment.language)
         if report.recorded:
             return self.say("check.recorded", title=title)
         return self.say("check.likeness", title=title, percent=round(report.score * 100))
@@ -179,7 +198,9 @@ class CheckStructure(Modeless):
         if not self.findings:
             return self.say("check.nothing")
         counts = Counter(finding.severity for finding in self.findings)
-        parts = [self.say(f"check.count.{severity}", count=counts[severity]) for severity in SEVERITIES if counts[severity]]
+        parts = [
+            self.say(f"check.count.{severity}", count=counts[severity]) for severity in SEVERITIES if counts[severity]
+        ]
         return self.say("check.found", count=len(self.findings), parts=self.say("check.separator").join(parts))
 
 

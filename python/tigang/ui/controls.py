@@ -25,8 +25,8 @@ from com.sun.star.beans import NamedValue
 from com.sun.star.util import XCloseListener
 from com.sun.star.view import XSelectionChangeListener
 
-from .. import texts
-from ..environment import Environment
+from .. import messages
+from ..library.environment import Environment
 from . import application
 
 Act = Callable[[], None]
@@ -43,7 +43,7 @@ class Window:
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
         self.context, self.frame, self.document, self.environment = context, frame, document, environment
         provider = application.service(context, "com.sun.star.awt.DialogProvider2")
-        url = (texts.folder() / f"{self.NAME}.xdl").as_uri()
+        url = (messages.folder() / f"{self.NAME}.xdl").as_uri()
         self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
         self._place()
         self._stretch = _Stretch(self.dialog, self.guarded(self.resized))
@@ -52,7 +52,9 @@ class Window:
     def _place(self) -> None:
         """In the middle of the document's window."""
         around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS)
+        self.dialog.setPosSize(
+            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
+        )
 
     def resized(self) -> None:
         """The controls have grown with the window."""
@@ -65,7 +67,7 @@ class Window:
 
     def say(self, key: str, **values: Any) -> str:
         """A message of the catalogue, in the person's language."""
-        return texts.get(f"ui.{key}", self.environment.language, **values)
+        return messages.get(f"ui.{key}", self.environment.language, **values)
 
     def show(self, visible: bool, *names: str) -> None:
         for name in names:
@@ -131,11 +133,13 @@ class Window:
 
     def guarded(self, act: Act) -> Act:
         """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
+
         def guarded() -> None:
             try:
                 act()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
                 self.tell(application.explain(error, self.environment.language)[1])
+
         return guarded
 
     def tell(self, text: str, *, warning: bool = True) -> None:
@@ -241,14 +245,20 @@ class Choice:
 def shortened(text: str, length: int) -> str:
     """A text in one line of at most ``length`` characters."""
     line = " ".join(text.split())
-    return line if len(line) <= length else line[:length - 1] + "…"
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 # --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
 
 
-class _Listener(unohelper.Base, XActionListener, XTextListener, XItemListener, XAdjustmentListener,  # type: ignore[misc]
-                XSelectionChangeListener):
+class _Listener(
+    unohelper.Base,
+    XActionListener,
+    XTextListener,
+    XItemListener,
+    XAdjustmentListener,  # type: ignore[misc]
+    XSelectionChangeListener,
+):
     """Calls a function, whatever the event."""
 
     def __init__(self, act: Act) -> None:
@@ -332,8 +342,13 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
         for control, at, tags in self._controls:
-            control.setPosSize(at.X + more_x * ("right" in tags), at.Y + more_y * ("down" in tags),
-                               at.Width + more_x * ("wide" in tags), at.Height + more_y * ("tall" in tags), POSSIZE)
+            control.setPosSize(
+                at.X + more_x * ("right" in tags),
+                at.Y + more_y * ("down" in tags),
+                at.Width + more_x * ("wide" in tags),
+                at.Height + more_y * ("tall" in tags),
+                POSSIZE,
+            )
         self._then()
 
     def windowMoved(self, _: Any) -> None:

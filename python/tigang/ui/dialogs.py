@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, Mapping
 
-from ..environment import Environment
+from ..library.environment import Environment
 from . import (
     check_structure,
     fill_placeholders,

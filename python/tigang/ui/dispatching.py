@@ -11,7 +11,7 @@ from typing import Any, Dict, Mapping, Sequence
 from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent
 from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 
-from .. import commands, texts
+from .. import commands, messages
 from . import application
 
 #: Verbs whose dialog needs no document: in the Start Centre there is none.
@@ -43,8 +43,9 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     if person:
         _tell(context, frame, answer, environment.language)
     if listener is not None:
-        listener.dispatchFinished(DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE,
-                                                      json.dumps(answer, ensure_ascii=False)))
+        listener.dispatchFinished(
+            DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
+        )
 
 
 def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
@@ -53,7 +54,7 @@ def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) ->
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
     elif "placeholder" in answer and answer["placeholder"] is None:
-        application.message(context, window, texts.get("ui.no-placeholder", language), language, warning=False)
+        application.message(context, window, messages.get("ui.no-placeholder", language), language, warning=False)
 
 
 def _dialogs() -> Mapping[str, Any]:

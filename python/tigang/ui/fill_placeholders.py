@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from typing import Any, Optional
 
-from .. import commands, texts
+from .. import commands, messages
 from ..commands import placeholders
 from ..commands.shared import outline_of
-from ..document import Snapshot
-from ..environment import Environment
-from ..outline import Outline
-from ..snippets import Spot
-from ..writer import editor, reader, view
+from ..document.snapshot import Snapshot
+from ..library.environment import Environment
+from ..outlines.model import Outline
+from ..snippets.filling import Spot
+from ..writer import cursor, editor, reader
 from .controls import Modeless, Result
 from .snippet_picker import SnippetPicker
 
@@ -36,8 +36,13 @@ class FillPlaceholders(Modeless):
         self.on_type("Value", self.allow)
         self.on_type("Values", self.allow)
         self.on_press("Snippets", self.insert)
-        for button, act in (("Insert", self.insert), ("Skip", self.skip), ("Back", self.back), ("FillAll", self.fill_all),
-                            ("Close", self.close)):
+        for button, act in (
+            ("Insert", self.insert),
+            ("Skip", self.skip),
+            ("Back", self.back),
+            ("FillAll", self.fill_all),
+            ("Close", self.close),
+        ):
             self.on_press(button, act)
         self.refresh()
 
@@ -80,7 +85,7 @@ class FillPlaceholders(Modeless):
         snapshot = reader.read(self.document)
         outline = outline_of(snapshot, self.library)
         spots = placeholders.document_spots(snapshot, outline)
-        position = view.cursor_position(self.document)
+        position = cursor.cursor_position(self.document)
         number = placeholders.spot_at(spots, position) if move is None else None
         if number is None and spots:
             number = (move or placeholders.following)(spots, position)
@@ -88,8 +93,15 @@ class FillPlaceholders(Modeless):
         self.total = max(self.total, len(spots))
         if number is not None:
             self.show_spot(spots[number], snapshot, outline)
-            self.put("Progress", self.say("fill.progress", number=number + 1 + self.total - len(spots), total=self.total,
-                                          filled=self.total - len(spots)))
+            self.put(
+                "Progress",
+                self.say(
+                    "fill.progress",
+                    number=number + 1 + self.total - len(spots),
+                    total=self.total,
+                    filled=self.total - len(spots),
+                ),
+            )
         else:
             self.show_end()
         self.allow()
@@ -111,7 +123,7 @@ class FillPlaceholders(Modeless):
         field = outline.fields.get(name) if outline else None
         is_list = field is not None and field.list
         self.value = "Values" if is_list else "Value"
-        label = texts.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+        label = messages.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
         self.put("ValueLabel", self.say("field.list" if is_list else "field.text", label=label))
         value = snapshot.fields.get(name, "")
         self.put(self.value, value if isinstance(value, str) else "\n".join(value))
@@ -120,11 +132,13 @@ class FillPlaceholders(Modeless):
     def _where(self, spot: Spot, outline: Optional[Outline]) -> str:
         """The headings above; before the first one, what the document is."""
         above = (heading.replace(f"<{spot.placeholder.guidance}>", "").strip() for heading in spot.heading.splitlines())
-        return " ▸ ".join(filter(None, above)) or (texts.pick(outline.title, self.environment.language) if outline else "")
+        return " ▸ ".join(filter(None, above)) or (
+            messages.pick(outline.title, self.environment.language) if outline else ""
+        )
 
     def _guidance(self, spot: Spot, outline: Optional[Outline]) -> str:
         section = outline.section(spot.placeholder.section) if outline and not spot.placeholder.field else None
-        more = texts.pick(section.guidance, self.environment.language) if section else ""
+        more = messages.pick(section.guidance, self.environment.language) if section else ""
         return "\n".join(dict.fromkeys(filter(None, (spot.placeholder.guidance, more))))
 
     def _show_only(self, *names: str) -> None:

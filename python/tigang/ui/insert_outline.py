@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, List
 
-from .. import check as checking
-from .. import commands, completion
-from ..document import Insert, Replace
-from ..environment import Environment
-from ..outline import Outline
+from .. import commands
+from ..analysis import analyse
+from ..document.edits import Insert, Replace
+from ..library.environment import Environment
+from ..outlines.model import Outline
+from ..planning import completion
 from ..writer import editor, reader, styles
 from .controls import Result, shortened
 from .outline_dialog import OutlineDialog, indented, tell_fonts
@@ -37,16 +38,31 @@ class InsertOutline(OutlineDialog):
         outline = self.chosen
         if outline is None or not self["Insert"].isEnabled():
             return
-        layout = {"Layout": outline.layout, "PageLayout": self.ticked("PageLayout")} if self._with_layout(outline) else {}
-        self.finish(commands.run("InsertOutline", self.document, {
-            "Outline": outline.id, "Mode": self.mode, "Fields": json.dumps(self.fields.values), **self.numbering, **layout},
-            self.environment))
+        layout = (
+            {"Layout": outline.layout, "PageLayout": self.ticked("PageLayout")} if self._with_layout(outline) else {}
+        )
+        self.finish(
+            commands.run(
+                "InsertOutline",
+                self.document,
+                {
+                    "Outline": outline.id,
+                    "Mode": self.mode,
+                    "Fields": json.dumps(self.fields.values),
+                    **self.numbering,
+                    **layout,
+                },
+                self.environment,
+            )
+        )
         self.remember(outline)
 
     def preview(self) -> None:
         super().preview()
         outline = self.chosen
-        self.show_layout(outline, with_pages=not self.history)  # without history nothing is lost by laying the pages out, too
+        self.show_layout(
+            outline, with_pages=not self.history
+        )  # without history nothing is lost by laying the pages out, too
         self.show(self.history and outline is not None and bool(outline.layout), "PageLayout")
         self.enable(self.ticked("Layout"), "PageLayout")
 
@@ -55,7 +71,7 @@ class InsertOutline(OutlineDialog):
 
     def _missing(self, outline: Outline) -> List[str]:
         """What a completion will add, each part with the paragraph that it will stand behind."""
-        edits = completion.complete(checking.subject_of(self.snapshot, outline, self.values(outline)))
+        edits = completion.complete(analyse(self.snapshot, outline, self.values(outline)))
         paragraphs = self.snapshot.paragraphs
         lines = []
         for edit in edits:

@@ -7,7 +7,7 @@ from typing import Any
 from .. import commands
 from ..commands.placeholders import placeholder_at_cursor
 from ..commands.shared import outline_of
-from ..environment import Environment
+from ..library.environment import Environment
 from ..writer import editor, reader
 from .controls import Modal, Result
 from .snippet_picker import SnippetPicker
@@ -21,7 +21,10 @@ class InsertSnippet(Modal):
         library = environment.library()
         snapshot = reader.read(document)
         spot = placeholder_at_cursor(document, snapshot)
-        self.put("Where", self.say("snippet.into", guidance=spot.placeholder.guidance) if spot else self.say("snippet.at-cursor"))
+        self.put(
+            "Where",
+            self.say("snippet.into", guidance=spot.placeholder.guidance) if spot else self.say("snippet.at-cursor"),
+        )
         self.picker = SnippetPicker(self, library, lambda: self["Insert"].setEnable(self.picker.chosen is not None))
         self.picker.offer(snapshot, outline_of(snapshot, library), spot)
         self.on_press("Insert", self.insert)

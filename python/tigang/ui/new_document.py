@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from ..commands.outlines import make_document
-from ..document import Snapshot
-from ..environment import Environment
+from ..document.snapshot import Snapshot
+from ..library.environment import Environment
 from .controls import Result
 from .outline_dialog import OutlineDialog, tell_fonts
 

@@ -7,11 +7,14 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from com.sun.star.view.SelectionType import SINGLE
 
-from .. import insertion, remembered, texts
-from ..document import Block, FieldValue, Snapshot
-from ..environment import Environment
-from ..fields import checked_fields
-from ..outline import Outline
+from .. import messages
+from ..document.blocks import Block
+from ..document.snapshot import FieldValue, Snapshot
+from ..library import field_values
+from ..library.environment import Environment
+from ..outlines.fields import checked_fields
+from ..outlines.model import Outline
+from ..planning import insertion
 from .application import explain, message, service
 from .controls import Modal, Result
 from .outline_fields import OutlineFields
@@ -28,7 +31,7 @@ class OutlineDialog(Modal):
         self.library = environment.library()
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
-        self._remembered = remembered.read(environment.personal)
+        self._remembered = field_values.read(environment.personal)
         self.tick("Remember", bool(self._remembered))
         self._show_problems()
         self["Outlines"].Model.SelectionType = SINGLE
@@ -60,7 +63,11 @@ class OutlineDialog(Modal):
     def search(self) -> None:
         """Shows the outlines in which all the words occur, under their categories, and chooses one."""
         words = self.get("Search").casefold().split()
-        found = [outline for outline in self.library.outlines.values() if all(word in self._searched(outline) for word in words)]
+        found = [
+            outline
+            for outline in self.library.outlines.values()
+            if all(word in self._searched(outline) for word in words)
+        ]
         tree = self["Outlines"]
         model = service(self.context, "com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
@@ -88,10 +95,12 @@ class OutlineDialog(Modal):
         return {name: sorted(groups[name], key=lambda outline: self.pick(outline.title)) for name in sorted(groups)}
 
     def _searched(self, outline: Outline) -> str:
-        return " ".join([outline.id, *map(self.pick, (outline.title, outline.category, outline.description))]).casefold()
+        return " ".join(
+            [outline.id, *map(self.pick, (outline.title, outline.category, outline.description))]
+        ).casefold()
 
     def pick(self, text: Any) -> str:
-        return texts.pick(text, self.environment.language)
+        return messages.pick(text, self.environment.language)
 
     # the outline that is chosen
 
@@ -125,15 +134,17 @@ class OutlineDialog(Modal):
         if outline is not None and outline.layout:
             layout = self.library.layouts.get(outline.layout)
             title = (self.pick(layout.title) if layout else outline.layout).replace("~", "~~")
-            self["Layout"].Model.Label = self.say("outline.layout-with-pages" if with_pages else "outline.layout", title=title)
+            self["Layout"].Model.Label = self.say(
+                "outline.layout-with-pages" if with_pages else "outline.layout", title=title
+            )
 
     def remember(self, outline: Outline) -> None:
         """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
-            remembered.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
+            field_values.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
         elif self._remembered:
-            remembered.forget(self.environment.personal, list(outline.fields))
+            field_values.forget(self.environment.personal, list(outline.fields))
 
     def _show_problems(self) -> None:
         problems = self.library.problems
@@ -160,6 +171,11 @@ def _level(block: Block) -> int:
 def tell_fonts(context: Any, document: Any, result: Result, language: str) -> None:
     """Says over the document's window which fonts were taken for others, if any were."""
     if result.get("fonts"):
-        fonts = "\n".join(texts.get("ui.outline.font", language, **font) for font in result["fonts"])
-        message(context, document.CurrentController.Frame.ContainerWindow, texts.get("ui.outline.fonts", language, fonts=fonts),
-                language, warning=False)
+        fonts = "\n".join(messages.get("ui.outline.font", language, **font) for font in result["fonts"])
+        message(
+            context,
+            document.CurrentController.Frame.ContainerWindow,
+            messages.get("ui.outline.fonts", language, fonts=fonts),
+            language,
+            warning=False,
+        )

@@ -10,9 +10,9 @@ from typing import Dict, Iterable, List, Mapping
 
 from com.sun.star.awt.PosSize import POSSIZE
 
-from .. import texts
-from ..document import FieldValue
-from ..outline import Field
+from .. import messages
+from ..document.snapshot import FieldValue
+from ..outlines.model import Field
 from .controls import Act, Window
 
 _ROWS = 6
@@ -52,7 +52,7 @@ class OutlineFields:
         line, gap = row.Height, row.Height // 6
         first, top = scroll.Model.ScrollValue, area.Y
         shown: List[Field] = []
-        for field in self._fields[first:first + _ROWS]:
+        for field in self._fields[first : first + _ROWS]:
             height = self._height(field, line)
             if shown and top + height > area.Y + area.Height:
                 break
@@ -75,8 +75,10 @@ class OutlineFields:
             self._window.show(False, f"FieldLabel{number}", f"Text{number}", f"List{number}")
         for number, field in enumerate(shown, 1):
             edit = _edit(field, number)
-            label = texts.pick(field.label, self._language)
-            self._window.put(f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label))
+            label = messages.pick(field.label, self._language)
+            self._window.put(
+                f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label)
+            )
             self._window[edit].Model.HelpText = self._example(field)
             self._window.put(edit, self._values[field.id])
             self._window.show(True, f"FieldLabel{number}", edit)

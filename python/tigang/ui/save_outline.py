@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .. import commands, snippets
-from ..environment import Environment
+from .. import commands
 from ..errors import TigangError
-from ..headings import recognise
+from ..library.environment import Environment
+from ..snippets import naming
+from ..structure.headings import recognise
 from ..writer import reader
 from .application import explain, message
 from .controls import Modal, Result, shortened
@@ -23,7 +24,9 @@ class SaveOutline(Modal):
         super().__init__(context, frame, document, environment)
         self.taken = set(environment.library().outlines)
         paragraphs = reader.read(document).paragraphs
-        title = next((paragraph.text for paragraph in paragraphs if paragraph.style == "Title" and paragraph.text.strip()), "")
+        title = next(
+            (paragraph.text for paragraph in paragraphs if paragraph.style == "Title" and paragraph.text.strip()), ""
+        )
         self.put("Title", shortened(title, _TITLE_LENGTH))
         self.suggested = self._id()
         self.put("Id", self.suggested)
@@ -38,12 +41,18 @@ class SaveOutline(Modal):
 
     def _id(self) -> str:
         title = self.get("Title")
-        return snippets.id_from(title if re.search("[A-Za-z0-9]", title) else "outline", self.taken)
+        return naming.id_from(title if re.search("[A-Za-z0-9]", title) else "outline", self.taken)
 
     def save(self) -> None:
         try:
-            self.finish(commands.run("SaveOutline", self.document, {
-                "Title": self.get("Title").strip(), "Id": self.get("Id").strip()}, self.environment))
+            self.finish(
+                commands.run(
+                    "SaveOutline",
+                    self.document,
+                    {"Title": self.get("Title").strip(), "Id": self.get("Id").strip()},
+                    self.environment,
+                )
+            )
         except TigangError as error:
             self.put("Problem", explain(error, self.environment.language)[1])
             self["Id"].setFocus()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any, List
 
-from .. import commands, texts
+from .. import commands, messages
 from ..commands.shared import outline_of
-from ..document import Snapshot
-from ..environment import Environment
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..outline import Field
+from ..library.environment import Environment
+from ..outlines.model import Field
 from ..writer import editor, reader
 from .controls import Modal, Result
 from .outline_fields import OutlineFields
@@ -23,8 +23,12 @@ class SetFields(Modal):
         super().__init__(context, frame, document, environment)
         snapshot = reader.read(document)
         outline = outline_of(snapshot, environment.library())
-        self.put("Outline", self.say("fields.of-outline", title=texts.pick(outline.title, environment.language))
-                 if outline else self.say("fields.of-document"))
+        self.put(
+            "Outline",
+            self.say("fields.of-outline", title=messages.pick(outline.title, environment.language))
+            if outline
+            else self.say("fields.of-document"),
+        )
         self.offered = offered
         self.fields = OutlineFields(self, lambda: None)
         self.fields.offer(offered, snapshot.fields)

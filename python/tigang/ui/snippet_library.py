@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from .. import keeping, shelves, snippets
 from ..commands.library import export_library, import_autotext, import_library
-from ..document import FieldValue
-from ..environment import Environment
+from ..document.snapshot import FieldValue
 from ..errors import TigangError
-from ..search import Index
-from ..shelves import Shelf
-from ..snippets import Snippet
-from ..writer import reader, view
+from ..library import locations, store
+from ..library.environment import Environment
+from ..library.locations import Shelf
+from ..snippets import filling
+from ..snippets.model import Snippet
+from ..snippets.search import Index
+from ..writer import cursor, reader
 from . import application
 from .controls import Choice, Modal, Result, shortened
 
@@ -69,7 +70,7 @@ class SnippetLibrary(Modal):
     def load(self) -> None:
         """Reads the library, as it is now."""
         self.library = self.environment.library()
-        self.shelves = shelves.shelves(self.environment)
+        self.shelves = locations.shelves(self.environment)
         self.index = Index(self.library.snippets.values())
         problems = self.library.problems
         self.show(bool(problems), "Problems", "Details")
@@ -80,8 +81,14 @@ class SnippetLibrary(Modal):
         query = self.get("Search").strip()
         found = self.index.search(query) if query else list(self.library.snippets.values())
         listed = found[:_MOST]
-        self.list.fill(listed, [self.say("library.line", title=s.title, id=s.id, place=self.place(self.shelf(s), short=True))
-                                for s in listed], choose=False)
+        self.list.fill(
+            listed,
+            [
+                self.say("library.line", title=s.title, id=s.id, place=self.place(self.shelf(s), short=True))
+                for s in listed
+            ],
+            choose=False,
+        )
         self.put("Count", self.say("library.count", shown=len(listed), count=len(self.library.snippets)))
         if not self.touched and self.shown not in listed:
             self.present(listed[0] if listed else None)
@@ -105,13 +112,13 @@ class SnippetLibrary(Modal):
         self.present(self.shown or self.list.chosen)
 
     def shelf(self, snippet: Snippet) -> Shelf:
-        return shelves.shelf_of(snippet, self.shelves)
+        return locations.shelf_of(snippet, self.shelves)
 
     def place(self, shelf: Shelf, short: bool = False) -> str:
         """What a folder is called; of a shared one its path, or just its end."""
-        if shelf.kind == shelves.PERSONAL:
+        if shelf.kind == locations.PERSONAL:
             return self.say("library.personal")
-        if shelf.kind == shelves.BUNDLED:
+        if shelf.kind == locations.BUNDLED:
             return self.say("library.bundled")
         return shelf.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else shelf.folder.name
 
@@ -120,7 +127,11 @@ class SnippetLibrary(Modal):
     def present(self, snippet: Optional[Snippet]) -> None:
         """Shows a snippet in the fields."""
         self.shown, self.untouched = snippet, {}
-        texts = (snippet.title, snippet.id, ", ".join(snippet.tags), ", ".join(snippet.sections), snippet.text) if snippet else ()
+        texts = (
+            (snippet.title, snippet.id, ", ".join(snippet.tags), ", ".join(snippet.sections), snippet.text)
+            if snippet
+            else ()
+        )
         for number, name in enumerate(_FIELDS):
             self.put(name, texts[number] if texts else "")
             self[name].setEditable(snippet is not None and (name != "Text" or not snippet.document))
@@ -141,7 +152,7 @@ class SnippetLibrary(Modal):
         if shelf.owns(snippet):
             said = self.say("library.lies", place=self.place(shelf))
             return f"{said} {self.say('library.document')}" if snippet.document else said
-        if shelf.kind == shelves.PERSONAL:
+        if shelf.kind == locations.PERSONAL:
             return self.say("library.by-hand", file=snippet.source)
         return self.say("library.copy", place=self.place(shelf))
 
@@ -157,11 +168,14 @@ class SnippetLibrary(Modal):
     def edited(self, snippet: Snippet) -> Snippet:
         """The snippet as the fields have it; what was not touched is as it was."""
         now = {name: text for name, text in self.entered.items() if text != self.untouched.get(name)}
-        return shelves.changed(
-            snippet, id=now.get("Id", snippet.id).strip(), title=now.get("Title", snippet.title).strip(),
+        return locations.changed(
+            snippet,
+            id=now.get("Id", snippet.id).strip(),
+            title=now.get("Title", snippet.title).strip(),
             tags=_listed(now["Tags"]) if "Tags" in now else snippet.tags,
             sections=_listed(now["For"]) if "For" in now else snippet.sections,
-            text=now["Text"].strip("\n") if "Text" in now else snippet.text)
+            text=now["Text"].strip("\n") if "Text" in now else snippet.text,
+        )
 
     def refresh(self) -> None:
         """The preview and the buttons follow what is entered."""
@@ -169,7 +183,7 @@ class SnippetLibrary(Modal):
         own = snippet is not None and self.shelf(snippet).owns(snippet)
         edited = self.edited(snippet) if snippet and self.untouched else snippet
         language = self.environment.language
-        self.put("Preview", snippets.words(edited, self.values, edited.language or language).text if edited else "")
+        self.put("Preview", filling.words(edited, self.values, edited.language or language).text if edited else "")
         self.enable(self.touched, "Save")
         self.enable(own and edited is not None and snippet is not None and edited.id != snippet.id, "Rename")
         self.enable(own, "Delete")
@@ -203,7 +217,7 @@ class SnippetLibrary(Modal):
             self.tell(self.say("library.empty"))
             return False
         self.check_free(after.id)
-        path = shelves.save(before, after, self.shelf(before), self.environment.personal)
+        path = locations.save(before, after, self.shelf(before), self.environment.personal)
         self.reread(after.id)
         self.put("Where", self.say("library.saved", file=path))
         return True
@@ -214,7 +228,7 @@ class SnippetLibrary(Modal):
             return
         entered, name = self.entered, self.edited(self.shown).id
         self.check_free(name)
-        keeping.rename_snippet(self.shelf(self.shown).path, self.shown.id, name)
+        store.rename_snippet(self.shelf(self.shown).path, self.shown.id, name)
         self.reread(name)
         for field, text in entered.items():
             if field != "Id" and text != self.untouched[field]:
@@ -225,9 +239,9 @@ class SnippetLibrary(Modal):
         if self.shown is None:
             return
         shelf, name = self.shelf(self.shown), self.shown.id
-        question = self.say("library.delete", title=self.shown.title, folder=shelf.path / keeping.TRASH)
+        question = self.say("library.delete", title=self.shown.title, folder=shelf.path / store.TRASH)
         if application.ask(self.context, self.above, question, self.environment.language):
-            keeping.delete_snippet(shelf.path, name)
+            store.delete_snippet(shelf.path, name)
             self.reread(name)
 
     def move(self) -> None:
@@ -235,7 +249,7 @@ class SnippetLibrary(Modal):
         if target is None or not self.settled() or self.shown is None:
             return
         name = self.shown.id
-        keeping.move_snippet(self.shelf(self.shown).path, name, target.path)
+        store.move_snippet(self.shelf(self.shown).path, name, target.path)
         self.reread(name)
 
     def bring(self) -> None:
@@ -249,8 +263,16 @@ class SnippetLibrary(Modal):
             again = import_library(self.document, {"File": url, "Existing": "replace"}, self.environment)
             done = {**done, "replaced": again["replaced"], "kept": again["kept"]}
         self.reread(self.shown.id if self.shown else "")
-        self.tell(self.say("library.imported", added=len(done["added"]), replaced=len(done["replaced"]), same=len(done["same"]),
-                           kept=len(done["kept"])), warning=False)
+        self.tell(
+            self.say(
+                "library.imported",
+                added=len(done["added"]),
+                replaced=len(done["replaced"]),
+                same=len(done["same"]),
+                kept=len(done["kept"]),
+            ),
+            warning=False,
+        )
 
     def bring_autotext(self) -> None:
         question = self.say("library.autotext")
@@ -264,8 +286,9 @@ class SnippetLibrary(Modal):
 
     def export(self) -> None:
         """All that is saved in the personal library."""
-        url = self.settled() and application.pick_file(self.context, self.say("library.export"), *self.kind_of_file,
-                                                       name=_EXPORTED)
+        url = self.settled() and application.pick_file(
+            self.context, self.say("library.export"), *self.kind_of_file, name=_EXPORTED
+        )
         if url:
             done = export_library(self.document, {"File": url}, self.environment)
             self.tell(self.say("library.exported", file=done["file"], count=len(done["files"])), warning=False)
@@ -275,7 +298,9 @@ class SnippetLibrary(Modal):
         return self.say("library.zip"), "*.zip"
 
     def tell_problems(self) -> None:
-        self.tell("\n\n".join(application.explain(problem, self.environment.language)[1] for problem in self.library.problems))
+        self.tell(
+            "\n\n".join(application.explain(problem, self.environment.language)[1] for problem in self.library.problems)
+        )
 
     def check_free(self, name: str) -> None:
         """Raises TigangError (file-exists) for an id that another snippet has."""
@@ -294,7 +319,7 @@ class SnippetLibrary(Modal):
 def _values(document: Any) -> Mapping[str, FieldValue]:
     """The values of the document's fields, for the preview; none where there is no document to ask."""
     try:
-        return {**view.computed_fields(document), **reader.read(document).fields} if document is not None else {}
+        return {**cursor.computed_fields(document), **reader.read(document).fields} if document is not None else {}
     except TigangError:
         return {}
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import List, Optional
 
-from .. import snippets, usage
-from ..document import Snapshot
-from ..library import Library
-from ..outline import Outline
-from ..search import Index
-from ..snippets import Snippet, Spot
+from ..document.snapshot import Snapshot
+from ..library.loading import Library
+from ..outlines.model import Outline
+from ..snippets import filling, ranking, usage
+from ..snippets.filling import Spot
+from ..snippets.model import Snippet
+from ..snippets.search import Index
 from .controls import Act, Choice, Window
 
 _MOST = 300  # lines that the list shows: nobody reads on, and each costs time at every key
@@ -40,10 +41,10 @@ class SnippetPicker:
         every = self._library.snippets.values()
         self._snapshot = snapshot
         self._uses = usage.read(self._window.environment.personal)
-        self._meant = snippets.rank(every, outline, section, heading, self._uses)
-        there = snippets.standing(snapshot, self._meant, snapshot.fields, self._window.environment.language)
+        self._meant = ranking.rank(every, outline, section, heading, self._uses)
+        there = filling.standing(snapshot, self._meant, snapshot.fields, self._window.environment.language)
         self._meant.sort(key=lambda snippet: snippet.id in there)
-        self._others = snippets.related((s for s in every if s not in self._meant), outline, heading, self._uses)
+        self._others = ranking.related((s for s in every if s not in self._meant), outline, heading, self._uses)
         self._fill()
 
     def _fill(self) -> None:
@@ -51,7 +52,7 @@ class SnippetPicker:
         found = self._index.search(query, self._uses) if query else [*self._meant, *self._others]
         meant = {snippet.id for snippet in self._meant}
         first = [snippet for snippet in (self._meant if not query else found) if snippet.id in meant]
-        rest = [snippet for snippet in found if snippet.id not in meant][:_MOST - len(first)]
+        rest = [snippet for snippet in found if snippet.id not in meant][: _MOST - len(first)]
         self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
         self._preview()
 
@@ -59,6 +60,8 @@ class SnippetPicker:
         snippet = self.chosen
         language = self._window.environment.language
         fields = self._snapshot.fields if self._snapshot else {}
-        self._window.put("Preview", snippets.words(snippet, fields, snippet.language or language).text if snippet else "")
+        self._window.put(
+            "Preview", filling.words(snippet, fields, snippet.language or language).text if snippet else ""
+        )
         if self._changed:
             self._changed()

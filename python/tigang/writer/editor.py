@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Set, Tuple, TypeVar, Union
 
-from ..document import (
+from ..document.bookmarks import Names
+from ..document.edits import (
     Delete,
     Edit,
     Embed,
@@ -23,8 +24,7 @@ from ..document import (
     Restyle,
 )
 from ..errors import TigangError
-from ..placeholders import Names
-from . import chapters, moving, places, portions, properties, restyling, reviving, styles, writing
+from . import chapter_numbering, moving, places, portions, recorded, restored_placeholders, restyling, styles, writing
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -67,7 +67,7 @@ def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Resu
 
 def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]:
     made: List[str] = []
-    needs_reviving = reviving.needed(document)
+    needs_reviving = restored_placeholders.needed(document)
     document.lockControllers()
     try:
         for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
@@ -75,7 +75,7 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
             made = names.new + made
             names.new = []
         if needs_reviving:
-            reviving.revive(document)
+            restored_placeholders.revive(document)
     finally:
         document.unlockControllers()
     return made
@@ -139,7 +139,7 @@ def _step(edit: Edit, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: Record, site: _Site) -> _Step:
-    return lambda: properties.record(site.document, edit)
+    return lambda: recorded.record(site.document, edit)
 
 
 @_step.register
@@ -149,7 +149,7 @@ def _(edit: LayOut, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: NumberHeadings, site: _Site) -> _Step:
-    return lambda: chapters.number_headings(site.document, edit.levels)
+    return lambda: chapter_numbering.number_headings(site.document, edit.levels)
 
 
 @_step.register
@@ -160,7 +160,9 @@ def _(edit: ReplaceAll, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: Insert, site: _Site) -> _Step:
-    place = places.at_cursor(site.document) if edit.before is None else places.gap(site.document, site.found, edit.before)
+    place = (
+        places.at_cursor(site.document) if edit.before is None else places.gap(site.document, site.found, edit.before)
+    )
     places.refuse_protected(place)
     return lambda: writing.insert(site.document, place, edit.blocks, site.names, at_cursor=edit.before is None)
 

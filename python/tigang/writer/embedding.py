@@ -6,8 +6,8 @@ from typing import Any
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from ..document import Embed
-from . import odt, portions
+from ..document.edits import Embed
+from . import packages, portions
 
 
 def embed(place: Any, edit: Embed) -> Any:
@@ -31,7 +31,7 @@ def embed(place: Any, edit: Embed) -> Any:
     if before or guard:
         text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
     last = text.createTextCursorByRange(cursor.Start)  # stays behind all that comes in
-    odt.insert_package(cursor, edit.content)
+    packages.insert_package(cursor, edit.content)
     if edit.extra:
         _join_left(last)
     if edit.inline and after:

@@ -23,9 +23,10 @@ from com.sun.star.beans import PropertyValue
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
-from .. import collecting, placeholders
-from ..document import Paragraph
-from . import plain, portions, properties
+from .. import gc
+from ..document import bookmarks as placeholders
+from ..document.snapshot import Paragraph
+from . import plain, portions, recorded
 
 #: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
 _FEW = 2000
@@ -57,7 +58,7 @@ def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     if document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
-        with collecting.paused():
+        with gc.paused():
             return _read(document)
     except _Doubt:
         return None
@@ -72,7 +73,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     holding_more = _holding_more(document, texts)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
-    abbreviations = properties.recorded_abbreviations(document) if holding_more else {}
+    abbreviations = recorded.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
         paragraphs[index] = plain.paragraph(element, abbreviations)
         if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
@@ -83,11 +84,21 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
 def _holds_more_than_paragraphs(document: Any) -> bool:
     """Whether there is what stands in the stream beside the body's text, or what cannot be said by reading paragraphs anew."""
     sections = document.TextSections
-    return (any(access.hasElements() for access in (document.TextTables, document.TextFrames, document.GraphicObjects,
-                                                    document.EmbeddedObjects, document.DrawPage))
-            or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
-            or portions.has_content_controls(document)
-            or document.Redlines.createEnumeration().hasMoreElements())
+    return (
+        any(
+            access.hasElements()
+            for access in (
+                document.TextTables,
+                document.TextFrames,
+                document.GraphicObjects,
+                document.EmbeddedObjects,
+                document.DrawPage,
+            )
+        )
+        or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
+        or portions.has_content_controls(document)
+        or document.Redlines.createEnumeration().hasMoreElements()
+    )
 
 
 def _has_notes(document: Any) -> bool:
@@ -118,7 +129,9 @@ def _exported(document: Any) -> List[str]:
     stream = _Stream()
     # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
-    document.storeToURL("private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items()))
+    document.storeToURL(
+        "private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items())
+    )
     written = b"".join(stream.parts)
     if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Doubt
@@ -141,7 +154,7 @@ def _without_labels(lines: Sequence[str], body: str) -> Tuple[List[str], List[st
         if not parts or not line.endswith(text):
             raise _Doubt
         texts.append(text)
-        labels.append(_label(line[:len(line) - len(text)]))
+        labels.append(_label(line[: len(line) - len(text)]))
     if next(pieces, None) is not None:
         raise _Doubt
     return texts, labels
@@ -160,21 +173,32 @@ def _styles_in_use(document: Any) -> Dict[str, _Style]:
     """The paragraph styles in use, by name."""
     family = document.StyleFamilies.getByName("ParagraphStyles")
     styles = map(family.getByName, family.ElementNames)
-    return {style.Name: _Style(style.Name, style.DisplayName, style.OutlineLevel, style.NumberingStyleName)
-            for style in styles if style.isInUse()}
+    return {
+        style.Name: _Style(style.Name, style.DisplayName, style.OutlineLevel, style.NumberingStyleName)
+        for style in styles
+        if style.isInUse()
+    }
 
 
 def _may_have_labels(document: Any, styles: Dict[str, _Style]) -> bool:
     """Whether any paragraph may have a label. Raises _Doubt when one may have a level that is not its style's."""
     numberings = {style.numbering for style in styles.values()}
-    for direct in portions.each(document.AutoStyles.getByName("ParagraphStyles")):  # few, however many paragraphs have them
+    for direct in portions.each(
+        document.AutoStyles.getByName("ParagraphStyles")
+    ):  # few, however many paragraphs have them
         name, level, numbering = direct.getPropertyValues(("ParaStyleName", "OutlineLevel", "NumberingStyleName"))
         if name in styles and level != styles[name].level:
             raise _Doubt
         numberings.add(numbering)
     chapters = document.ChapterNumberingRules
-    return bool(numberings - {"", None, "Outline"}) or "Outline" in numberings and not all(
-        _is_silent({value.Name: value.Value for value in chapters.getByIndex(level)}) for level in range(chapters.Count))
+    return (
+        bool(numberings - {"", None, "Outline"})
+        or "Outline" in numberings
+        and not all(
+            _is_silent({value.Name: value.Value for value in chapters.getByIndex(level)})
+            for level in range(chapters.Count)
+        )
+    )
 
 
 def _is_silent(chapter: Dict[str, Any]) -> bool:
@@ -238,7 +262,7 @@ def _places_of_headings(document: Any, styles: Sequence[_Style], texts: Sequence
     look for all paragraphs that read like any heading; if they are as many as the headings, they are the headings.
     """
     targets = document.Links.getByName(document.Links.ElementNames[_HEADINGS]).ElementNames
-    names = [name[:-len("|outline")] for name in targets]
+    names = [name[: -len("|outline")] for name in targets]
     readings = {reading for name in names for reading in _readings(name)}
     indexes = [index for index, text in enumerate(texts) if text in readings]
     if len(indexes) != len(names):
@@ -266,7 +290,7 @@ def _readings(name: str) -> Iterator[str]:
     yield name
     number = _NUMBER.match(name)
     while number:
-        yield name[number.end():]
+        yield name[number.end() :]
         number = _NUMBER.match(name, number.end())
 
 
@@ -290,8 +314,11 @@ def _holding_more(document: Any, texts: Sequence[str]) -> List[Tuple[int, Any]]:
     """The paragraphs in which placeholders or comments are, as (index, paragraph)."""
     bookmarks, text = document.Bookmarks, document.Text
     names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
-    fields = [field for field in portions.each(document.TextFields)
-              if portions.is_placeholder(field) or portions.is_comment(field)]
+    fields = [
+        field
+        for field in portions.each(document.TextFields)
+        if portions.is_placeholder(field) or portions.is_comment(field)
+    ]
     if max(len(names), len(fields)) > len(texts) / _MANY:  # of most placeholders there are both
         raise _Doubt
     anchors = [*(bookmarks.getByName(name).Anchor for name in names), *(field.Anchor for field in fields)]
@@ -314,7 +341,9 @@ def _indexes(document: Any, ends: Sequence[Any], known: Dict[int, int]) -> List[
     indexes = []
     place = 0
     cursor = document.Text.createTextCursorByRange(document.Text.Start)
-    for end in ends:  # a range that ends before a field, as a paragraph's beginning may, would have the field's text, too
+    for (
+        end
+    ) in ends:  # a range that ends before a field, as a paragraph's beginning may, would have the field's text, too
         try:
             cursor.gotoRange(end, True)
         except RuntimeException:  # in a header or footer

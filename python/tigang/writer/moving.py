@@ -54,8 +54,12 @@ def _cut_and_paste(controller: Any, region: Any, place: Any) -> None:
 
 def _comments(document: Any) -> List[_Comment]:
     fields = (field for field in portions.each(document.TextFields) if portions.is_comment(field))
-    return [_Comment(field, field.Name, f"{field.Content}\n{field.Author}\n{field.DateTimeValue}", bool(field.Anchor.String))
-            for field in fields]
+    return [
+        _Comment(
+            field, field.Name, f"{field.Content}\n{field.Author}\n{field.DateTimeValue}", bool(field.Anchor.String)
+        )
+        for field in fields
+    ]
 
 
 def _mend_comments(document: Any, before: List[_Comment], after: List[_Comment]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Set
 
 from ..errors import TigangError
-from . import view
+from . import cursor
 
 
 def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
@@ -25,7 +25,7 @@ def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
 
 def cursor_range(document: Any) -> Any:
     """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
-    place = view.selection(document)
+    place = cursor.selection(document)
     return place.Text.createTextCursorByRange(place.getEnd())
 
 
@@ -33,7 +33,7 @@ def at_cursor(document: Any) -> Any:
     """Where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
     place = cursor_range(document)
     if place.isStartOfParagraph() and not place.isEndOfParagraph():
-        position = view.cursor_position(document)
+        position = cursor.cursor_position(document)
         if position is not None and position.paragraph > 0 and position.offset == 0:
             wanted = {position.paragraph - 1, position.paragraph}
             return gap(document, paragraphs(document, wanted), position.paragraph)

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
 
-from .. import placeholders
-from ..document import Filled, Mark, Paragraph, Placeholder
-from . import portions, properties
+from ..document import bookmarks
+from ..document.snapshot import Filled, Mark, Paragraph, Placeholder
+from . import portions, recorded
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
-_CHANGES = {"Insert": "insertion", "Delete": "deletion"}  # what Writer calls tracked changes, and we; all others: "change"
+_CHANGES = {
+    "Insert": "insertion",
+    "Delete": "deletion",
+}  # what Writer calls tracked changes, and we; all others: "change"
 
 
 def paragraphs(document: Any) -> Iterator[Paragraph]:
     """All paragraphs of the body. What needs portions (fields, comments, tracked changes) is read so only where it occurs."""
-    needs_portions = any((
-        any(portions.is_placeholder(field) or portions.is_comment(field) for field in portions.each(document.TextFields)),
-        any(placeholders.decode(name) for name in document.Bookmarks.ElementNames),
-        document.Redlines.createEnumeration().hasMoreElements(),
-        portions.has_content_controls(document)))
-    abbreviations = properties.recorded_abbreviations(document) if needs_portions else {}
+    needs_portions = any(
+        (
+            any(
+                portions.is_placeholder(field) or portions.is_comment(field)
+                for field in portions.each(document.TextFields)
+            ),
+            any(bookmarks.decode(name) for name in document.Bookmarks.ElementNames),
+            document.Redlines.createEnumeration().hasMoreElements(),
+            portions.has_content_controls(document),
+        )
+    )
+    abbreviations = recorded.recorded_abbreviations(document) if needs_portions else {}
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
     has_objects = document.DrawPage.hasElements()
     waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
@@ -40,13 +49,16 @@ def paragraph(element: Any, abbreviations: Mapping[str, str]) -> Paragraph:
     return _paragraph(element, list(portions.walk(element)), [], abbreviations)
 
 
-def _paragraph(element: Any, parts: Optional[Sequence[Portion]], going_on: List[str],
-               abbreviations: Mapping[str, str]) -> Paragraph:
+def _paragraph(
+    element: Any, parts: Optional[Sequence[Portion]], going_on: List[str], abbreviations: Mapping[str, str]
+) -> Paragraph:
     """A paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
     text = element.String if parts is None else portions.text_of(parts)
     slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
     label, level, style = element.getPropertyValues(_PROPERTIES)
-    return Paragraph(text, style, level, label or "", slots, False, tuple(_marks(parts or (), len(text), going_on)), filled)
+    return Paragraph(
+        text, style, level, label or "", slots, False, tuple(_marks(parts or (), len(text), going_on)), filled
+    )
 
 
 def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterator[Mark]:
@@ -68,8 +80,9 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterat
     going_on[:] = [kind for kind, _ in opened]
 
 
-def _places(parts: Sequence[Portion], text: str,
-            abbreviations: Mapping[str, str]) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
+def _places(
+    parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
+) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
     """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
 
     Of a bookmark over several paragraphs the first one counts.
@@ -77,27 +90,29 @@ def _places(parts: Sequence[Portion], text: str,
     waiting, filled = [], []
     for start, end, mark in _marked(parts, text, abbreviations):
         if mark.waits(text[start:end]):
-            waiting.append(Placeholder(start, end, placeholders.guidance(text[start:end]), mark.section, mark.field))
+            waiting.append(Placeholder(start, end, bookmarks.guidance(text[start:end]), mark.section, mark.field))
         else:
             filled.append(Filled(start, end, mark.section, mark.field))
     for part in parts:
         foreign = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField) or _shows_placeholder(part)
         if foreign and not any(place.start <= part.start < place.end for place in waiting):
-            waiting.append(Placeholder(part.start, part.end, placeholders.guidance(text[part.start:part.end])))
+            waiting.append(Placeholder(part.start, part.end, bookmarks.guidance(text[part.start : part.end])))
     return tuple(sorted(waiting)), tuple(filled)
 
 
-def _marked(parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]) -> List[Tuple[int, int, placeholders.Mark]]:
+def _marked(
+    parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
+) -> List[Tuple[int, int, bookmarks.Mark]]:
     """What stands in our bookmarks, and what their names say."""
     places = []
     for bookmark, begin, known_end in portions.bookmarks(parts):
-        mark, end = placeholders.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
+        mark, end = bookmarks.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
         if mark and end > begin:
             places.append((begin, end, mark))
     for index in range(len(places) - 1):
-        (start, stop, one), (beside, last, other) = places[index:index + 2]
+        (start, stop, one), (beside, last, other) = places[index : index + 2]
         if stop == beside and one.exchanged(other, text[start:stop], text[beside:last]):
-            places[index:index + 2] = [(start, stop, other), (beside, last, one)]
+            places[index : index + 2] = [(start, stop, other), (beside, last, one)]
     return places
 
 

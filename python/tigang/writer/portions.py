@@ -11,7 +11,9 @@ from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
-_TEXT = frozenset({"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"})  # kinds that have characters
+_TEXT = frozenset(
+    {"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"}
+)  # kinds that have characters
 
 
 class Portion(NamedTuple):
@@ -107,7 +109,7 @@ def _inside(portion: Portion, offset: int) -> Any:
     if portion.kind != "Text":
         return portion.uno.Start if offset == portion.start else portion.uno.End
     cursor = portion.uno.Text.createTextCursorByRange(portion.uno.Start)
-    go_right(cursor, utf16(portion.uno.String[:offset - portion.start]))
+    go_right(cursor, utf16(portion.uno.String[: offset - portion.start]))
     return cursor.Start
 
 

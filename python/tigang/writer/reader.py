@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Sequence
 
-from ..document import Paragraph, Snapshot
+from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from . import fast, plain, properties, styles
+from . import fast, plain, styles
+from . import recorded as properties
 
 
 def read(document: Any) -> Snapshot:
@@ -24,5 +25,12 @@ def read_plainly(document: Any) -> Snapshot:
 def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
     recorded = properties.recorded(document)
     look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if recorded.layout else None
-    return Snapshot(paragraphs, recorded.outline, recorded.fields, frozenset(document.Bookmarks.ElementNames), recorded.left,
-                    recorded.layout, look)
+    return Snapshot(
+        paragraphs,
+        recorded.outline,
+        recorded.fields,
+        frozenset(document.Bookmarks.ElementNames),
+        recorded.left,
+        recorded.layout,
+        look,
+    )

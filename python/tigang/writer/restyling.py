@@ -11,8 +11,18 @@ from typing import Any, Dict
 from com.sun.star.beans.PropertyState import DIRECT_VALUE
 
 _KINDS = ("Para", "Char", "Drop", "Border", "Left", "Right", "Top", "Bottom", "Numbering", "Rsid")
-_NOT_FORMATTING = frozenset({"ParaStyleName", "ParaConditionalStyleName", "ParaAutoStyleName", "CharAutoStyleName",
-                             "NumberingRules", "NumberingStyleName", "ParaInteropGrabBag", "CharInteropGrabBag"})
+_NOT_FORMATTING = frozenset(
+    {
+        "ParaStyleName",
+        "ParaConditionalStyleName",
+        "ParaAutoStyleName",
+        "CharAutoStyleName",
+        "NumberingRules",
+        "NumberingStyleName",
+        "ParaInteropGrabBag",
+        "CharInteropGrabBag",
+    }
+)
 
 
 def restyle(paragraph: Any, style: str) -> None:
@@ -27,7 +37,10 @@ def restyle(paragraph: Any, style: str) -> None:
 
 def _direct(paragraph: Any) -> Dict[str, Any]:
     """What is formatted directly, for the paragraph as a whole."""
-    names = tuple(p.Name for p in paragraph.PropertySetInfo.Properties
-                  if p.Name.startswith(_KINDS) and p.Name not in _NOT_FORMATTING and not p.Attributes & 16)
+    names = tuple(
+        p.Name
+        for p in paragraph.PropertySetInfo.Properties
+        if p.Name.startswith(_KINDS) and p.Name not in _NOT_FORMATTING and not p.Attributes & 16
+    )
     set_directly = [name for name, state in zip(names, paragraph.getPropertyStates(names)) if state == DIRECT_VALUE]
     return {name: paragraph.getPropertyValue(name) for name in set_directly}

@@ -18,39 +18,68 @@ from com.sun.star.style.ParagraphAdjust import BLOCK, CENTER, LEFT, RIGHT
 from com.sun.star.text.PageNumberType import CURRENT
 from com.sun.star.text.TextGridMode import NONE
 
-from ..document import Look, Page, PageNumber, Style
+from ..document.snapshot import Look
+from ..document.styles import Page, PageNumber, Style
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
 
 #: ParagraphAdjust, which Writer gives as numbers. The last two, start and end, are what newer ones take from Word for the first.
 _ALIGNMENTS = {0: "left", 1: "right", 2: "justify", 3: "center", 5: "left", 6: "right"}
-_LOOK = {"CharFontName": "latin", "CharFontNameAsian": "font", "CharHeightAsian": "size", "CharWeightAsian": "bold",
-         "ParaAdjust": "align", "ParaBottomMargin": "below", "ParaFirstLineIndent": "indent", "ParaLeftMargin": "left",
-         "ParaLineSpacing": "line", "ParaRightMargin": "right", "ParaTopMargin": "above"}
+_LOOK = {
+    "CharFontName": "latin",
+    "CharFontNameAsian": "font",
+    "CharHeightAsian": "size",
+    "CharWeightAsian": "bold",
+    "ParaAdjust": "align",
+    "ParaBottomMargin": "below",
+    "ParaFirstLineIndent": "indent",
+    "ParaLeftMargin": "left",
+    "ParaLineSpacing": "line",
+    "ParaRightMargin": "right",
+    "ParaTopMargin": "above",
+}
 
 
 def look(document: Any, names: Iterable[str]) -> Look:
     """How these paragraph styles look, and the page on which the text begins."""
     family = document.StyleFamilies.getByName("ParagraphStyles")
-    return Look({name: _look(family.getByName(name)) for name in names if family.hasByName(name)}, _page(document),
-                frozenset(installed_fonts(document)))
+    return Look(
+        {name: _look(family.getByName(name)) for name in names if family.hasByName(name)},
+        _page(document),
+        frozenset(installed_fonts(document)),
+    )
 
 
 def _look(style: Any) -> Dict[str, Any]:
     found = dict(zip(_LOOK.values(), style.getPropertyValues(tuple(_LOOK))))
     spacing = found["line"]
-    fonts = {name: found[name].partition(";")[0] for name in ("font", "latin")}  # some file formats add one to fall back on
-    return {**found, **fonts, "bold": found["bold"] > NORMAL, "align": _ALIGNMENTS.get(found["align"], ""),
-            "line": spacing.Height if spacing.Mode == FIX else 0}
+    fonts = {
+        name: found[name].partition(";")[0] for name in ("font", "latin")
+    }  # some file formats add one to fall back on
+    return {
+        **found,
+        **fonts,
+        "bold": found["bold"] > NORMAL,
+        "align": _ALIGNMENTS.get(found["align"], ""),
+        "line": spacing.Height if spacing.Mode == FIX else 0,
+    }
 
 
 def _page(document: Any) -> Dict[str, int]:
     name = document.Text.createTextCursor().PageStyleName
     style = document.StyleFamilies.getByName("PageStyles").getByName(name)
-    page = {key: style.getPropertyValue(name) for key, name in (
-        ("width", "Width"), ("height", "Height"), ("top", "TopMargin"), ("bottom", "BottomMargin"), ("left", "LeftMargin"),
-        ("right", "RightMargin"))}
+    page = {
+        key: style.getPropertyValue(name)
+        for key, name in (
+            ("width", "Width"),
+            ("height", "Height"),
+            ("top", "TopMargin"),
+            ("bottom", "BottomMargin"),
+            ("left", "LeftMargin"),
+            ("right", "RightMargin"),
+        )
+    }
     page["top"] += style.HeaderHeight if style.HeaderIsOn else 0
     page["bottom"] += style.FooterHeight if style.FooterIsOn else 0
     return page
@@ -75,12 +104,23 @@ def _set_style(document: Any, style: Style) -> None:
         made.ParentStyle, made.FollowStyle = "Text body", "Text body"
     target = family.getByName(style.name)
     values = {
-        "CharHeight": style.size, "CharHeightAsian": style.size, "CharWeight": BOLD if style.bold else NORMAL,
-        "CharWeightAsian": BOLD if style.bold else NORMAL, "CharKerning": style.kerning, "CharAutoKerning": not style.kerning,
-        "ParaAdjust": _ADJUST[style.align], "ParaLastLineAdjust": LEFT, "ParaFirstLineIndent": style.indent,
-        "ParaLeftMargin": style.left, "ParaRightMargin": style.right, "ParaContextMargin": style.together,
+        "CharHeight": style.size,
+        "CharHeightAsian": style.size,
+        "CharWeight": BOLD if style.bold else NORMAL,
+        "CharWeightAsian": BOLD if style.bold else NORMAL,
+        "CharKerning": style.kerning,
+        "CharAutoKerning": not style.kerning,
+        "ParaAdjust": _ADJUST[style.align],
+        "ParaLastLineAdjust": LEFT,
+        "ParaFirstLineIndent": style.indent,
+        "ParaLeftMargin": style.left,
+        "ParaRightMargin": style.right,
+        "ParaContextMargin": style.together,
         "BreakType": PAGE_BEFORE if style.new_page else NO_BREAK,
-        "ParaTopMargin": style.above, "ParaBottomMargin": style.below, "ParaOrphans": 0, "ParaWidows": 0,
+        "ParaTopMargin": style.above,
+        "ParaBottomMargin": style.below,
+        "ParaOrphans": 0,
+        "ParaWidows": 0,
         "ParaIsHangingPunctuation": False,  # marks that hang over the edge get lost in PDFs, or leave an empty line
         "ParaLineSpacing": LineSpacing(FIX, style.line) if style.line else LineSpacing(PROP, 100),
     }
@@ -99,16 +139,27 @@ def lay_out_page(document: Any, page: Page, number: Optional[PageNumber]) -> Non
     style.setPropertyValue("FooterIsOn", bool(number))
     if number:
         _number_pages(document, style, number, footer)
-    values = {"Width": page.width, "Height": page.height, "TopMargin": page.top, "BottomMargin": page.bottom - footer,
-              "LeftMargin": page.left, "RightMargin": page.right, "GridMode": NONE}
+    values = {
+        "Width": page.width,
+        "Height": page.height,
+        "TopMargin": page.top,
+        "BottomMargin": page.bottom - footer,
+        "LeftMargin": page.left,
+        "RightMargin": page.right,
+        "GridMode": NONE,
+    }
     for name, value in values.items():  # last: it wipes the steps that the page number took, too
         style.setPropertyValue(name, value)
 
 
 def _number_pages(document: Any, style: Any, number: PageNumber, height: int) -> None:
     outside = number.align == "outside"
-    values = {"FooterIsShared": not outside, "FooterIsDynamicHeight": False, "FooterBodyDistance": number.distance,
-              "FooterHeight": height}
+    values = {
+        "FooterIsShared": not outside,
+        "FooterIsDynamicHeight": False,
+        "FooterBodyDistance": number.distance,
+        "FooterHeight": height,
+    }
     for name, value in values.items():
         style.setPropertyValue(name, value)
     if outside:  # right on the odd pages, which Writer calls right ones
@@ -121,10 +172,14 @@ def _number_pages(document: Any, style: Any, number: PageNumber, height: int) ->
 def _write_number(document: Any, text: Any, number: PageNumber, style: str, ParaAdjust: Any) -> None:
     square = round(number.size * 2540 / 72)
     target = document.StyleFamilies.getByName("ParagraphStyles").getByName(style)
-    values = {"CharHeight": number.size, "CharHeightAsian": number.size, "ParaAdjust": ParaAdjust,
-              "ParaRightMargin": square if ParaAdjust == RIGHT else 0,  # GB/T 9704-2012, 7.5: one character in from the edge
-              "ParaLeftMargin": square if ParaAdjust == LEFT else 0,
-              "ParaLineSpacing": LineSpacing(PROP, 100)}  # not that of the text
+    values = {
+        "CharHeight": number.size,
+        "CharHeightAsian": number.size,
+        "ParaAdjust": ParaAdjust,
+        "ParaRightMargin": square if ParaAdjust == RIGHT else 0,  # GB/T 9704-2012, 7.5: one character in from the edge
+        "ParaLeftMargin": square if ParaAdjust == LEFT else 0,
+        "ParaLineSpacing": LineSpacing(PROP, 100),
+    }  # not that of the text
     if number.font:
         values.update(CharFontName=number.font, CharFontNameAsian=number.font)
     for name, value in values.items():
@@ -141,7 +196,12 @@ def _write_number(document: Any, text: Any, number: PageNumber, style: str, Para
 
 def known(document: Any) -> Dict[str, FrozenSet[str]]:
     """The names of the styles that a document has, by ODF's names of their families."""
-    families = {"paragraph": "ParagraphStyles", "text": "CharacterStyles", "list": "NumberingStyles", "graphic": "FrameStyles"}
+    families = {
+        "paragraph": "ParagraphStyles",
+        "text": "CharacterStyles",
+        "list": "NumberingStyles",
+        "graphic": "FrameStyles",
+    }
     return {odf: frozenset(document.StyleFamilies.getByName(name).ElementNames) for odf, name in families.items()}
 
 

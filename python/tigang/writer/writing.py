@@ -6,9 +6,10 @@ from typing import Any, Sequence, Set
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from .. import placeholders
-from ..document import Block, Embed, Replace, Run, Slot
-from . import embedding, odt, places, portions
+from ..document import bookmarks as placeholders
+from ..document.blocks import Block, Run, Slot
+from ..document.edits import Embed, Replace
+from . import embedding, packages, places, portions
 
 
 def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
@@ -37,14 +38,16 @@ def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names:
     cursor.setPropertyValue("ParaStyleName", blocks[0].style)
     cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
-        odt.insert(cursor, blocks, names)
+        packages.insert(cursor, blocks, names)
         if blocks[-1].style != blocks[-2].style:  # the last paragraph comes in with the style of the one before it
             cursor.collapseToEnd()
             cursor.setPropertyValue("ParaStyleName", blocks[-1].style)
         return
     if blocks[0].unnumbered:
         cursor.setPropertyValue("NumberingIsNumber", False)
-    for run in blocks[0].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
+    for run in blocks[
+        0
+    ].runs:  # a file of one paragraph comes in with the wrong style and leaves its bookmarks at an undo
         _write(document, cursor, run, names)
 
 
@@ -91,8 +94,8 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], 
         put_bookmark(document, place, name)
     for field in edit.fields:
         value = text.createTextCursorByRange(place.Start)
-        portions.go_right(value, portions.utf16(edit.text[:field.start]))
-        portions.go_right(value, portions.utf16(edit.text[field.start:field.end]), True)
+        portions.go_right(value, portions.utf16(edit.text[: field.start]))
+        portions.go_right(value, portions.utf16(edit.text[field.start : field.end]), True)
         put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
 
 

@@ -13,9 +13,13 @@ from .seeding import Seed, defect, least_of, prescribed_headings, seeded, with_t
 def _renumbered(document: Document, heading: Item, value: int) -> Document:
     """With another number, which the numbers below it repeat where they show it (2.1 under 2)."""
     place = heading.level - 1
-    return document.replaced(*(
-        dataclasses.replace(item, numbers=(*item.numbers[:place], value, *item.numbers[place + 1:]))
-        for item in document.section(heading) if len(item.numbers) > place))
+    return document.replaced(
+        *(
+            dataclasses.replace(item, numbers=(*item.numbers[:place], value, *item.numbers[place + 1 :]))
+            for item in document.section(heading)
+            if len(item.numbers) > place
+        )
+    )
 
 
 def _shifted(document: Document, headings: Sequence[Item], step: int) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Iterator
 
-from tigang.outline import Section
+from tigang.outlines.model import Section
 
 from ..mutation_documents import Document
 from .seeding import (
@@ -26,9 +26,15 @@ from .seeding import (
 def _empty(document: Document, form: str) -> Iterator[Seed]:
     for heading in document.headings:
         body = document.section(heading)[1:]
-        following = document.items[document.index(heading) + len(body) + 1:][:1]
+        following = document.items[document.index(heading) + len(body) + 1 :][:1]
         ends = not (following and following[0].heading) or is_visible(following[0], form)
-        if body and not heading.run_in and not any(item.heading for item in body) and is_visible(heading, form) and ends:
+        if (
+            body
+            and not heading.run_in
+            and not any(item.heading for item in body)
+            and is_visible(heading, form)
+            and ends
+        ):
             yield seeded(document.without(body), "section-empty", heading)
 
 
@@ -39,7 +45,9 @@ def _missing(document: Document, _: str) -> Iterator[Seed]:
         if section.optional or section.each:
             continue
         gone = document.section(heading)
-        following = document.items[document.index(gone[-1]) + 1:][:1] or document.items[document.index(gone[0]) - 1:][:1]
+        following = (
+            document.items[document.index(gone[-1]) + 1 :][:1] or document.items[document.index(gone[0]) - 1 :][:1]
+        )
         yield seeded(document.without(gone).counted(), "section-missing", *following)
 
 
@@ -49,10 +57,16 @@ def _missing_number(document: Document, _: str) -> Iterator[Seed]:
     for key, section in prescribed_headings(document).items():
         heading = next(item for item in document.headings if item.key == key)
         gone = document.section(heading)
-        following = document.items[document.index(gone[-1]) + 1:][:1]
+        following = document.items[document.index(gone[-1]) + 1 :][:1]
         if not section.optional and not section.each and following and following[0].level == heading.level:
-            yield Seed(document.without(gone), (("section-missing", following[0].key), ("number-gap", following[0].key),
-                                                ("number-start", following[0].key)))
+            yield Seed(
+                document.without(gone),
+                (
+                    ("section-missing", following[0].key),
+                    ("number-gap", following[0].key),
+                    ("number-start", following[0].key),
+                ),
+            )
 
 
 @defect("section-order")
@@ -78,11 +92,16 @@ def _unexpected(document: Document, _: str) -> Iterator[Seed]:
             section = prescribed.get(heading.key)
             if section is None or section.each or _extra_allowed(document, section):
                 continue
-            words, text = ("其他需要说明的内容", "除上述内容外，没有其他需要说明的情况。") if document.chinese else \
-                ("Acknowledgements of support", "The team thanks all who have given their time.")
+            words, text = (
+                ("其他需要说明的内容", "除上述内容外，没有其他需要说明的情况。")
+                if document.chinese
+                else ("Acknowledgements of support", "The team thanks all who have given their time.")
+            )
             new = new_item("heading", words, level=heading.level, numbers=heading.numbers)
             body = new_item("body", text, key=10_001)
-            yield seeded(put_after(document, document.section(heading)[-1], new, body).counted(), "section-unexpected", new)
+            yield seeded(
+                put_after(document, document.section(heading)[-1], new, body).counted(), "section-unexpected", new
+            )
 
 
 def _extra_allowed(document: Document, section: Section) -> bool:
@@ -95,10 +114,12 @@ def _extra_allowed(document: Document, section: Section) -> bool:
 def _count(document: Document, _: str) -> Iterator[Seed]:
     """One section less than the outline asks for."""
     for parent in document.headings:
-        children = [heading for heading in document.section(parent)[1:] if heading.heading and heading.level == parent.level + 1]
+        children = [
+            heading for heading in document.section(parent)[1:] if heading.heading and heading.level == parent.level + 1
+        ]
         least = least_of(document, children[0]) if children else 0
         if least > 1 and not is_announced(document, children[0]):
-            gone = [item for heading in children[least - 1:] for item in document.section(heading)]
+            gone = [item for heading in children[least - 1 :] for item in document.section(heading)]
             yield seeded(document.without(gone), "section-count", parent, children[0])
 
 
@@ -120,11 +141,19 @@ def _length(document: Document, _: str) -> Iterator[Seed]:
         body = [item for item in document.section(heading) if item.kind == "body"]
         least, most = section.length
         if body and least:
-            yield seeded(document.without(body[1:]).replaced(dataclasses.replace(body[0], text=body[0].text[:12] + "。")),
-                         "section-length", heading, body[0])
+            yield seeded(
+                document.without(body[1:]).replaced(dataclasses.replace(body[0], text=body[0].text[:12] + "。")),
+                "section-length",
+                heading,
+                body[0],
+            )
         if body and most:
-            yield seeded(with_text(document, body[-1], body[-1].text * (most // len(body[-1].text) + 1)),
-                         "section-length", heading, *body)
+            yield seeded(
+                with_text(document, body[-1], body[-1].text * (most // len(body[-1].text) + 1)),
+                "section-length",
+                heading,
+                *body,
+            )
 
 
 @defect("phrase-forbidden")
@@ -147,4 +176,6 @@ def _topic(document: Document, _: str) -> Iterator[Seed]:
             other = topic[:4] + "持续" + topic[4:]
             opening = next(item for item in document.items if item.kind == "body")
             yield seeded(with_text(document, heading, heading.text.replace(topic, other)), "topic-mismatch", heading)
-            yield seeded(with_text(document, opening, opening.text.replace(topic, other)), "topic-mismatch", heading, opening)
+            yield seeded(
+                with_text(document, opening, opening.text.replace(topic, other)), "topic-mismatch", heading, opening
+            )

@@ -10,8 +10,8 @@ import dataclasses
 import re
 from typing import Callable, Dict, Iterator, NamedTuple, Tuple
 
-from tigang.fields import substitute
-from tigang.outline import Section
+from tigang.outlines.model import Section
+from tigang.text.templating import substitute
 
 from ..mutation_documents import Change, Document, Item
 
@@ -29,9 +29,11 @@ DEFECTS: Dict[str, Seeder] = {}
 
 def defect(name: str) -> Callable[[Seeder], Seeder]:
     """Names a seeding function: ``rule`` or ``rule: variant``; its findings are counted for the rule."""
+
     def add(seeder: Seeder) -> Seeder:
         DEFECTS[name] = seeder
         return seeder
+
     return add
 
 
@@ -95,6 +97,8 @@ def _pattern(document: Document, words: str) -> str:
 
 def least_of(document: Document, heading: Item) -> int:
     """How many sections of a heading's kind the outline asks for, when it prescribes no words for them."""
-    parent = next((p for p in document.headings if p.level == heading.level - 1 and heading in document.section(p)), None)
+    parent = next(
+        (p for p in document.headings if p.level == heading.level - 1 and heading in document.section(p)), None
+    )
     section = prescribed_headings(document).get(parent.key) if parent else None
     return max((child.min for child in section.sections if not child.heading), default=0) if section else 0

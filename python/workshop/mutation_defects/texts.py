@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Callable, Iterator, Optional
 
-from tigang.document import Mark, Placeholder, Slot
-from tigang.insertion import plan
+from tigang.document.blocks import Slot
+from tigang.document.snapshot import Mark, Placeholder
+from tigang.planning.insertion import plan
 
 from ..mutation_documents import Document, Item
 from .seeding import COUNT, DEFECTS, Seed, defect, seeded, with_change, with_text
@@ -24,15 +25,20 @@ def _inline(document: Document, _: str) -> Iterator[Seed]:
 def _announced_count(document: Document, _: str) -> Iterator[Seed]:
     for item in document.items:
         m = COUNT.search(item.text)
-        following = document.items[document.index(item) + 1:][:1]
-        last = m and not re.search(r"[。；：].", item.text[m.end():])
+        following = document.items[document.index(item) + 1 :][:1]
+        last = m and not re.search(r"[。；：].", item.text[m.end() :])
         if m and last and item.kind == "body" and following and following[0].heading:
             other = "七" if m[1] != "七" else "八"
-            yield seeded(with_text(document, item, item.text[:m.start()] + other + item.text[m.end(1):]), "count-announced", item)
+            yield seeded(
+                with_text(document, item, item.text[: m.start()] + other + item.text[m.end(1) :]),
+                "count-announced",
+                item,
+            )
 
 
 def _anywhere(rule: str, *kinds: str) -> Callable[[Callable[[Document, Item, str], Optional[Document]]], None]:
     """Seeds a defect into every item of these kinds; the function makes the document, or None where it cannot be."""
+
     def add(mistake: Callable[[Document, Item, str], Optional[Document]]) -> None:
         def seeder(document: Document, form: str) -> Iterator[Seed]:
             for item in document.items:
@@ -40,7 +46,9 @@ def _anywhere(rule: str, *kinds: str) -> Callable[[Callable[[Document, Item, str
                     changed = mistake(document, item, form)
                     if changed is not None:
                         yield seeded(changed, rule.partition(":")[0], item)
+
         DEFECTS[rule] = seeder
+
     return add
 
 
@@ -63,8 +71,11 @@ def _reference(document: Document, item: Item, _: str) -> Document:
 @_anywhere("placeholder-unfilled", "body")
 def _unfilled(document: Document, item: Item, _: str) -> Document:
     hint = "写明具体情况" if document.chinese else "Say what happened"
-    return with_change(document, item, lambda p: p._replace(
-        text=f"<{hint}>", placeholders=(Placeholder(0, len(hint) + 2, hint, "part"),)))
+    return with_change(
+        document,
+        item,
+        lambda p: p._replace(text=f"<{hint}>", placeholders=(Placeholder(0, len(hint) + 2, hint, "part"),)),
+    )
 
 
 @_anywhere("field-unset", "body", "title")
@@ -81,7 +92,7 @@ def _marker(document: Document, item: Item, _: str) -> Document:
 def _latin(document: Document, item: Item, _: str) -> Optional[Document]:
     """Pinyin that an input method has left, where a Chinese character goes before."""
     m = re.search("[\u4e00-\u9fff](?=[，。、；])", item.text) if document.chinese else None
-    return with_text(document, item, item.text[:m.end()] + "dangshi" + item.text[m.end():]) if m else None
+    return with_text(document, item, item.text[: m.end()] + "dangshi" + item.text[m.end() :]) if m else None
 
 
 @_anywhere("guidance-left", "body")

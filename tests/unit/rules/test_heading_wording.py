@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from tigang import check, notation
-from tigang.findings import Finding
+from tigang.checking import run
+from tigang.checking.rule import Finding
+from workshop import notation
 
 
 def only(outline: str, line: str) -> Finding:
-    [finding] = [f for f in check.check(notation.document(line), {}, "zh-CN", notation.outline(outline)).findings
-                 if f.rule == "heading-wording"]
+    [finding] = [
+        f
+        for f in run.check(notation.document(line), {}, "zh-CN", notation.outline(outline)).findings
+        if f.rule == "heading-wording"
+    ]
     return finding
 
 
@@ -26,5 +30,7 @@ def test_a_heading_with_an_unknown_field_is_not_mended() -> None:
 
 
 def test_a_heading_that_waits_to_be_filled_is_left_to_its_own_rule() -> None:
-    findings = check.check(notation.document("一、主要<事项>措施 | 文。 | 二、要求 | 文。"), {}, "en", notation.outline("主要措施; 要求")).findings
+    findings = run.check(
+        notation.document("一、主要<事项>措施 | 文。 | 二、要求 | 文。"), {}, "en", notation.outline("主要措施; 要求")
+    ).findings
     assert [f.rule for f in findings] == ["placeholder-unfilled"]

@@ -7,18 +7,23 @@ from typing import Any, List, Tuple
 
 import pytest
 
-from tigang import check, notation
-from tigang.document import Delete, Restyle, Snapshot
-from tigang.findings import Finding
+from tigang.checking import run
+from tigang.checking.rule import Finding
+from tigang.document.edits import Delete, Restyle
+from tigang.document.snapshot import Snapshot
+from workshop import notation
 
 
 def findings(snapshot: Snapshot, rules: Any = None, outline: str = "背景; *") -> List[Finding]:
     known = dataclasses.replace(notation.outline(outline), rules=rules) if rules else None
-    return check.check(snapshot, {}, "en", known).findings
+    return run.check(snapshot, {}, "en", known).findings
 
 
 def found(line: str, **rules: Any) -> List[Tuple[int, str]]:
-    return [(f.paragraph, f.rule) for f in findings(notation.document(line), {k.replace("_", "-"): v for k, v in rules.items()})]
+    return [
+        (f.paragraph, f.rule)
+        for f in findings(notation.document(line), {k.replace("_", "-"): v for k, v in rules.items()})
+    ]
 
 
 def test_ten_headings_without_a_style_are_one_finding() -> None:
@@ -40,10 +45,16 @@ def test_a_run_in_heading_needs_a_style_only_among_its_like() -> None:
     assert found("# 一、背景 | （一）甲不够。文文。 | （二）乙不够。文文。") == []
 
 
-@pytest.mark.parametrize(("words", "most", "expected"), [
-    ("甲" * 60, 60, []), ("甲" * 61, 60, [(0, "heading-length")]), ("甲" * 31, 30, [(0, "heading-length")]),
-    ("letters " * 14, 60, []), ("letters " * 17, 60, [(0, "heading-length")]),
-])
+@pytest.mark.parametrize(
+    ("words", "most", "expected"),
+    [
+        ("甲" * 60, 60, []),
+        ("甲" * 61, 60, [(0, "heading-length")]),
+        ("甲" * 31, 30, [(0, "heading-length")]),
+        ("letters " * 14, 60, []),
+        ("letters " * 17, 60, [(0, "heading-length")]),
+    ],
+)
 def test_length_is_an_option_and_letters_count_half(words: str, most: int, expected: List[Tuple[int, str]]) -> None:
     assert found(f"# {words} | 文。 | # 背景 | 文。", heading_length={"max": most}, subheading_single="off") == expected
 
@@ -65,28 +76,44 @@ def test_a_picture_in_a_heading_is_something() -> None:
     assert findings(dataclasses.replace(snapshot, paragraphs=tuple(paragraphs))) == []
 
 
-@pytest.mark.parametrize(("line", "expected"), [
-    ("一、背景： | 文。 | 二、措施： | 文。", []),  # all of them: a habit
-    ("1、加强领导。 | 2、压实责任 | 3、严格考核。", []),  # sentences
-    ("# 一、背景 | 文。 | ## （一）、政策 | 文。 | ## （二）、现状 | 文。", [(2, "heading-punctuation"), (4, "heading-punctuation")]),
-    ("第一章 总则 | 第一条 为规范管理，制定本办法。 | 第二条 本办法自发布之日起施行。", []),
-    ("# A Study of Acme Corp. | Text. | # Who did it? | Text.", []),
-])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("一、背景： | 文。 | 二、措施： | 文。", []),  # all of them: a habit
+        ("1、加强领导。 | 2、压实责任 | 3、严格考核。", []),  # sentences
+        (
+            "# 一、背景 | 文。 | ## （一）、政策 | 文。 | ## （二）、现状 | 文。",
+            [(2, "heading-punctuation"), (4, "heading-punctuation")],
+        ),
+        ("第一章 总则 | 第一条 为规范管理，制定本办法。 | 第二条 本办法自发布之日起施行。", []),
+        ("# A Study of Acme Corp. | Text. | # Who did it? | Text.", []),
+    ],
+)
 def test_marks_that_do_and_do_not_belong_to_headings(line: str, expected: List[Tuple[int, str]]) -> None:
     assert [(f.paragraph, f.rule) for f in findings(notation.document(line))] == expected
 
 
-@pytest.mark.parametrize(("line", "expected"), [
-    ("各科室： | 现通知如下： | 一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "title-missing")]),
-    ("市政办发〔2026〕1号 | 各科室： | 一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "title-missing")]),
-    ("市政办发〔2026〕1号 | 关于放假的通知 | 关于放假的通知 | 各科室： | 一、甲 | 文。 | 二、乙 | 文。", [(2, "title-repeated")]),
-    ("= 关于放假的通知 | # 关于放假的通知 | 文。 | # 背景 | 文。", [(1, "title-repeated")]),
-])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("各科室： | 现通知如下： | 一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "title-missing")]),
+        ("市政办发〔2026〕1号 | 各科室： | 一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "title-missing")]),
+        (
+            "市政办发〔2026〕1号 | 关于放假的通知 | 关于放假的通知 | 各科室： | 一、甲 | 文。 | 二、乙 | 文。",
+            [(2, "title-repeated")],
+        ),
+        ("= 关于放假的通知 | # 关于放假的通知 | 文。 | # 背景 | 文。", [(1, "title-repeated")]),
+    ],
+)
 def test_titles(line: str, expected: List[Tuple[int, str]]) -> None:
     assert [(f.paragraph, f.rule) for f in findings(notation.document(line)) if f.rule.startswith("title")] == expected
 
 
 def test_typed_twice() -> None:
-    for line in ("1. 1. Scope | Text. | 2. Method | Text.", "一、一、背景 | 文。 | 二、措施 | 文。", "# 1.1 1.1 Scope | Text. | # 1.2 Aim | Text."):
+    for line in (
+        "1. 1. Scope | Text. | 2. Method | Text.",
+        "一、一、背景 | 文。 | 二、措施 | 文。",
+        "# 1.1 1.1 Scope | Text. | # 1.2 Aim | Text.",
+    ):
         assert [f.rule for f in findings(notation.document(line))] == ["number-doubled"]
     assert findings(notation.document("一、二、三等奖的评选办法另行制定。")) == []

@@ -7,24 +7,32 @@ from typing import List, Optional, Tuple
 
 import pytest
 
-from tigang import check, notation
-from tigang.document import Mark, Paragraph, RefreshIndexes, Snapshot
-from tigang.findings import Finding
-from tigang.outline import Field, Outline
+from tigang.checking import run
+from tigang.checking.rule import Finding
+from tigang.document.edits import RefreshIndexes
+from tigang.document.snapshot import Mark, Paragraph, Snapshot
+from tigang.outlines.model import Field, Outline
+from workshop import notation
 
 
 def told(rule: str, snapshot: Snapshot, outline: Optional[Outline] = None) -> List[Finding]:
-    return [f for f in check.check(snapshot, {}, "zh-CN", outline).findings if f.rule == rule]
+    return [f for f in run.check(snapshot, {}, "zh-CN", outline).findings if f.rule == rule]
 
 
 # --- field-unset ------------------------------------------------------------------------------------------------------
 
 
 def test_a_field_is_told_by_its_label() -> None:
-    outline = dataclasses.replace(notation.outline("= {{unit}}总结; 背景"),
-                                  fields={"unit": Field("unit", "单位"), "topics": Field("topics", "主题", list=True)})
+    outline = dataclasses.replace(
+        notation.outline("= {{unit}}总结; 背景"),
+        fields={"unit": Field("unit", "单位"), "topics": Field("topics", "主题", list=True)},
+    )
     snapshot = notation.document("= {{ unit }}总结 | 一、背景 | 关于{{topic}}，{{owner}}和{{ name }}。")
-    assert [f.message for f in told("field-unset", snapshot, outline)] == ["“单位”尚未填写。", "“主题”尚未填写。", "“owner”尚未填写。"]
+    assert [f.message for f in told("field-unset", snapshot, outline)] == [
+        "“单位”尚未填写。",
+        "“主题”尚未填写。",
+        "“owner”尚未填写。",
+    ]
 
 
 # --- guidance-left ----------------------------------------------------------------------------------------------------
@@ -32,11 +40,20 @@ def test_a_field_is_told_by_its_label() -> None:
 GUIDED = notation.outline("= {{unit}}总结; <写明会议的主题和依据>; 背景(项)")
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("写明会议的主题和依据", (0, 10)), ("写明会议的主题和依据。", (0, 10)), ("会议开始，<写明会议的主题和依据>，会议结束。", (5, 17)),
-    ("（一）写明情况", None),  # too short to be sure of
-    ("（一）<写明情况>", (3, 9)), ("<unit>办公室", (0, 6)), ("unit", None), ("请写明会议的主题和依据", None), ("写明会议的主题和依据的有三人", None),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("写明会议的主题和依据", (0, 10)),
+        ("写明会议的主题和依据。", (0, 10)),
+        ("会议开始，<写明会议的主题和依据>，会议结束。", (5, 17)),
+        ("（一）写明情况", None),  # too short to be sure of
+        ("（一）<写明情况>", (3, 9)),
+        ("<unit>办公室", (0, 6)),
+        ("unit", None),
+        ("请写明会议的主题和依据", None),
+        ("写明会议的主题和依据的有三人", None),
+    ],
+)
 def test_guidance(text: str, expected: Optional[Tuple[int, int]]) -> None:
     snapshot = Snapshot((Paragraph("一、背景"), Paragraph(text)))
     assert [(f.start, f.end) for f in told("guidance-left", snapshot, GUIDED)] == ([expected] if expected else [])
@@ -51,12 +68,19 @@ def test_a_placeholder_is_no_plain_text() -> None:
 
 
 def test_one_finding_a_paragraph_and_one_for_what_goes_through_several() -> None:
-    insertion = [Paragraph("甲乙", marks=(Mark("insertion", 1, 2),)), Paragraph("丙", marks=(Mark("insertion", 0, 1),)),
-                 Paragraph("", marks=(Mark("insertion", 0, 0),)), Paragraph("丁戊", marks=(Mark("insertion", 0, 1), Mark("change", 1, 2)))]
+    insertion = [
+        Paragraph("甲乙", marks=(Mark("insertion", 1, 2),)),
+        Paragraph("丙", marks=(Mark("insertion", 0, 1),)),
+        Paragraph("", marks=(Mark("insertion", 0, 0),)),
+        Paragraph("丁戊", marks=(Mark("insertion", 0, 1), Mark("change", 1, 2))),
+    ]
     found = told("change-left", Snapshot(tuple(insertion)))
     assert [(f.paragraph, f.start, f.end) for f in found] == [(0, 1, 2), (3, 1, 2)]
-    apart = [Paragraph("甲乙", marks=(Mark("insertion", 0, 1),)), Paragraph("丙", marks=(Mark("insertion", 0, 1),)),
-             Paragraph("丁", marks=(Mark("deletion", 0, 0),))]
+    apart = [
+        Paragraph("甲乙", marks=(Mark("insertion", 0, 1),)),
+        Paragraph("丙", marks=(Mark("insertion", 0, 1),)),
+        Paragraph("丁", marks=(Mark("deletion", 0, 0),)),
+    ]
     assert [f.paragraph for f in told("change-left", Snapshot(tuple(apart)))] == [0, 1, 2]
 
 
@@ -75,28 +99,34 @@ def toc(*entries: str, document: str) -> List[str]:
     return [f.message for f in found]
 
 
-@pytest.mark.parametrize(("entries", "document"), [
-    (["1 背景\t1", ">1.1 政策\t2", "2 措施\t3"], "# [1] 背景 | ## [1.1] 政策 | 文。 | # [2] 措施 | 文。"),
-    (["背景\t1", "措施\t3"], "# [1] 背景 | 文。 | # [2] 措施 | 文。"),  # a table without numbers
-    (["一、背景……………1", "二、措施……………12"], "# 一、背景 | 文。 | # 二、措施 | 文。"),
-    (["背景\t- 1 -", "措施\tError! Bookmark not defined."], "# 背景 | 文。 | # 措施 | 文。"),
-    (["背景\t1", "附表\t2"], "# 背景 | 文。 | 附表 | 文。"),  # the table shows other paragraphs, too
-    (["背景\tii"], "# 背景 | ## 政策 | ### 依据 | 文。"),  # only the first level is shown
-    (["背景\t1"], "一、背景 | 文。"),  # no styled heading: the table is typed
-])
+@pytest.mark.parametrize(
+    ("entries", "document"),
+    [
+        (["1 背景\t1", ">1.1 政策\t2", "2 措施\t3"], "# [1] 背景 | ## [1.1] 政策 | 文。 | # [2] 措施 | 文。"),
+        (["背景\t1", "措施\t3"], "# [1] 背景 | 文。 | # [2] 措施 | 文。"),  # a table without numbers
+        (["一、背景……………1", "二、措施……………12"], "# 一、背景 | 文。 | # 二、措施 | 文。"),
+        (["背景\t- 1 -", "措施\tError! Bookmark not defined."], "# 背景 | 文。 | # 措施 | 文。"),
+        (["背景\t1", "附表\t2"], "# 背景 | 文。 | 附表 | 文。"),  # the table shows other paragraphs, too
+        (["背景\tii"], "# 背景 | ## 政策 | ### 依据 | 文。"),  # only the first level is shown
+        (["背景\t1"], "一、背景 | 文。"),  # no styled heading: the table is typed
+    ],
+)
 def test_a_table_that_is_right(entries: List[str], document: str) -> None:
     assert toc(*entries, document=document) == []
 
 
-@pytest.mark.parametrize(("entries", "document", "found", "expected"), [
-    (["背景\t1", "办法\t2", "要求\t3"], "# 背景 | 文。 | # 措施 | 文。 | # 要求 | 文。", "办法", "措施"),
-    (["背景\t1", "要求\t3"], "# 背景 | 文。 | # 措施 | 文。 | # 要求 | 文。", "—", "措施"),
-    (["背景\t1", "办法\t2", "要求\t3"], "# 背景 | 文。 | # 要求 | 文。", "办法", "—"),
-    (["背景\t1", "要求\t3"], "# 背景 | 文。", "要求", "—"),
-    (["阶段1\t1", "阶段2\t3"], "# 阶段1 | 文。 | # 阶段3 | 文。", "阶段2", "阶段3"),
-    (["乙\t1", "甲\t3"], "# 甲 | 文。 | # 乙 | 文。", "乙", "甲"),
-    (["\t1"], "# 甲 | 文。", "—", "甲"),  # nothing but an empty entry
-])
+@pytest.mark.parametrize(
+    ("entries", "document", "found", "expected"),
+    [
+        (["背景\t1", "办法\t2", "要求\t3"], "# 背景 | 文。 | # 措施 | 文。 | # 要求 | 文。", "办法", "措施"),
+        (["背景\t1", "要求\t3"], "# 背景 | 文。 | # 措施 | 文。 | # 要求 | 文。", "—", "措施"),
+        (["背景\t1", "办法\t2", "要求\t3"], "# 背景 | 文。 | # 要求 | 文。", "办法", "—"),
+        (["背景\t1", "要求\t3"], "# 背景 | 文。", "要求", "—"),
+        (["阶段1\t1", "阶段2\t3"], "# 阶段1 | 文。 | # 阶段3 | 文。", "阶段2", "阶段3"),
+        (["乙\t1", "甲\t3"], "# 甲 | 文。 | # 乙 | 文。", "乙", "甲"),
+        (["\t1"], "# 甲 | 文。", "—", "甲"),  # nothing but an empty entry
+    ],
+)
 def test_the_first_difference_is_told(entries: List[str], document: str, found: str, expected: str) -> None:
     assert toc(*entries, document=document) == [f"目录需要更新：目录中是“{found}”，正文标题是“{expected}”。"]
 

@@ -8,60 +8,104 @@ from typing import Any, List
 import pytest
 
 import simulate
-from tigang import check, notation
-from tigang.document import Paragraph, Snapshot
-from tigang.findings import Finding
+from tigang.checking import run
+from tigang.checking.rule import Finding
+from tigang.document.snapshot import Paragraph, Snapshot
+from workshop import notation
 
 CHINESE = Paragraph("本项目进展总体顺利，各项工作按照计划推进，没有发生安全事故。")
 ENGLISH = Paragraph("All work went on as planned in this quarter, and no accident happened.")
 
 
 def findings(*texts: str, context: Paragraph = CHINESE, **options: Any) -> List[Finding]:
-    outline = dataclasses.replace(notation.outline("背景", language="zh-CN" if context is CHINESE else "en"),
-                                  rules={"marker-left": options})
+    outline = dataclasses.replace(
+        notation.outline("背景", language="zh-CN" if context is CHINESE else "en"), rules={"marker-left": options}
+    )
     snapshot = Snapshot((context, *map(Paragraph, texts)))
-    return [f for f in check.check(snapshot, {}, "en", outline).findings if f.rule == "marker-left"]
+    return [f for f in run.check(snapshot, {}, "en", outline).findings if f.rule == "marker-left"]
 
 
 def found(text: str, context: Paragraph = CHINESE, **options: Any) -> List[str]:
     return [finding.text for finding in findings(text, context=context, **options)]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("（××市人民政府）", ["××"]), ("豫政〔2026〕×号", ["×"]), ("2026年×月×日印发。", ["×"]), ("第×届代表大会", ["×"]),
-    ("20XX年XX月XX日", ["20XX年XX月XX"]), ("会议时间为XX:XX。", ["XX:XX"]), ("××省××市××县人民政府", ["××省××市××"]),
-    ("《关于××的通知》已经印发。", ["××"]), ("负责人：×××", ["×××"]), ("联系XXX公司。", ["XXX"]), ("xxx公司", ["xxx"]),
-    ("请【填写】完整。", ["【填写】"]), ("完成率为???%。", ["???"]), ("地点：待补充", ["待补充"]), ("经费（待核实）", ["待核实"]),
-    ("TODO：补充数据", ["TODO"]), ("TBA", ["TBA"]), ("待定", ["待定"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("（××市人民政府）", ["××"]),
+        ("豫政〔2026〕×号", ["×"]),
+        ("2026年×月×日印发。", ["×"]),
+        ("第×届代表大会", ["×"]),
+        ("20XX年XX月XX日", ["20XX年XX月XX"]),
+        ("会议时间为XX:XX。", ["XX:XX"]),
+        ("××省××市××县人民政府", ["××省××市××"]),
+        ("《关于××的通知》已经印发。", ["××"]),
+        ("负责人：×××", ["×××"]),
+        ("联系XXX公司。", ["XXX"]),
+        ("xxx公司", ["xxx"]),
+        ("请【填写】完整。", ["【填写】"]),
+        ("完成率为???%。", ["???"]),
+        ("地点：待补充", ["待补充"]),
+        ("经费（待核实）", ["待核实"]),
+        ("TODO：补充数据", ["TODO"]),
+        ("TBA", ["TBA"]),
+        ("待定", ["待定"]),
+    ],
+)
 def test_marks_in_chinese(text: str, expected: List[str]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text", [
-    "人数×月均工资等于总额。", "面积为12×15米。", "干部张××、李××受到表彰。", "手机138××××0000，电话1389999XXXX",
-    "“××”字样", "长征X号、X光、SUV、XL码、XX染色体", "【关键词】乡村振兴；产业", "如【案例一】所述。", "详见【2021】15号文件。",
-    "这是为什么？？？难道不知道？？？", "时间：待定", "有待补充完善。", "待核实的问题共3项。", "张**和李**同志", "N/A表示不适用。",
-    "产品型号为MXX-2。", "“TODO”是待办的意思。",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人数×月均工资等于总额。",
+        "面积为12×15米。",
+        "干部张××、李××受到表彰。",
+        "手机138××××0000，电话1389999XXXX",
+        "“××”字样",
+        "长征X号、X光、SUV、XL码、XX染色体",
+        "【关键词】乡村振兴；产业",
+        "如【案例一】所述。",
+        "详见【2021】15号文件。",
+        "这是为什么？？？难道不知道？？？",
+        "时间：待定",
+        "有待补充完善。",
+        "待核实的问题共3项。",
+        "张**和李**同志",
+        "N/A表示不适用。",
+        "产品型号为MXX-2。",
+        "“TODO”是待办的意思。",
+    ],
+)
 def test_what_is_meant_so_in_chinese(text: str) -> None:
     assert found(text) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("In 20XX the XXXX ministry agreed.", ["20XX", "XXXX"]), ("The XXX project", ["XXX"]), ("TBD", ["TBD"]),
-    ("[Your name] agrees on [insert date here].", ["[Your name]", "[insert date here]"]), ("n/a", ["n/a"]),
-    ("Costs are to be ??? by March.", ["???"]),
-    ("Super Bowl XXX, Part XXX, XXL and XX chromosomes.", []), ("See [1], [2, 3] and [sic].", []),
-    ("Really??? Yes.", []), ("Use C#, **kwargs and # of items.", []), ("a TODO list, TODO comments", []), ("a “TBD” mark", []),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 20XX the XXXX ministry agreed.", ["20XX", "XXXX"]),
+        ("The XXX project", ["XXX"]),
+        ("TBD", ["TBD"]),
+        ("[Your name] agrees on [insert date here].", ["[Your name]", "[insert date here]"]),
+        ("n/a", ["n/a"]),
+        ("Costs are to be ??? by March.", ["???"]),
+        ("Super Bowl XXX, Part XXX, XXL and XX chromosomes.", []),
+        ("See [1], [2, 3] and [sic].", []),
+        ("Really??? Yes.", []),
+        ("Use C#, **kwargs and # of items.", []),
+        ("a TODO list, TODO comments", []),
+        ("a “TBD” mark", []),
+    ],
+)
 def test_marks_in_english(text: str, expected: List[str]) -> None:
     assert found(text, ENGLISH) == expected
 
 
 def test_a_mark_in_a_placeholder_or_in_code_is_not_told() -> None:
     line = "一、背景 | 文<XX单位@s1>文。 | style:Preformatted Text: # TODO | style:Contents 1: ××情况\t1"
-    assert {f.rule for f in check.check(notation.document(line), {}, "en").findings} <= {"placeholder-unfilled"}
+    assert {f.rule for f in run.check(notation.document(line), {}, "en").findings} <= {"placeholder-unfilled"}
 
 
 def test_options() -> None:
@@ -76,5 +120,7 @@ def test_markdown_is_one_finding_of_each_kind_and_one_fix() -> None:
     told = findings(*texts)
     assert [(finding.paragraph, finding.text) for finding in told] == [(1, "# "), (3, "**")]
     assert not any(finding.safe for finding in told)
-    snapshot = simulate.apply(Snapshot((CHINESE, *map(Paragraph, texts))), [edit for finding in told for edit in finding.fix])
+    snapshot = simulate.apply(
+        Snapshot((CHINESE, *map(Paragraph, texts))), [edit for finding in told for edit in finding.fix]
+    )
     assert [p.text for p in snapshot.paragraphs[1:]] == ["总结", "一、背景", "1. 加强领导。要抓好落实。", "二、措施"]

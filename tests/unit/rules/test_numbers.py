@@ -8,15 +8,16 @@ from typing import Any, List, Tuple
 import pytest
 
 import simulate
-from tigang import check, notation
-from tigang.findings import Finding
+from tigang.checking import run
+from tigang.checking.rule import Finding
+from workshop import notation
 
 
 def findings(line: str, outline: str = "", **options: Any) -> List[Finding]:
     known = notation.outline(outline) if outline else None
     if known and options:
         known = dataclasses.replace(known, rules={name.replace("_", "-"): value for name, value in options.items()})
-    return check.check(notation.document(line), {}, "zh-CN", known).findings
+    return run.check(notation.document(line), {}, "zh-CN", known).findings
 
 
 def found(line: str, outline: str = "", **options: Any) -> List[Tuple[int, str]]:
@@ -25,24 +26,32 @@ def found(line: str, outline: str = "", **options: Any) -> List[Tuple[int, str]]
 
 def mended(line: str) -> List[str]:
     [finding] = findings(line)
-    return [p.text for p in simulate.apply(notation.document(line), finding.fix).paragraphs if p.text not in ("文。", "Text.")]
+    return [
+        p.text
+        for p in simulate.apply(notation.document(line), finding.fix).paragraphs
+        if p.text not in ("文。", "Text.")
+    ]
 
 
-@pytest.mark.parametrize(("line", "after"), [
-    ("一、甲 | 文。 | 二、乙 | 文。 | 二、丙 | 文。 | 三、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
-    ("一、甲 | 文。 | 二、乙 | 文。 | 一、丙 | 文。 | 二、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
-    ("一、甲 | 文。 | 二、乙 | 文。 | 四、丙 | 文。 | 三、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
-    ("# 1 A | Text. | # 2. B | Text. | # 2. C | Text. | # 4. D | Text.", ["1 A", "2. B", "3. C", "4. D"]),
-    # What repeats the number of the chapter changes with it.
-    ("# 1. A | Text. | # 3. B | ## 3.1 C | Text. | ## 3.2 D | Text.", ["1. A", "2. B", "2.1 C", "2.2 D"]),
-])
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("一、甲 | 文。 | 二、乙 | 文。 | 二、丙 | 文。 | 三、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
+        ("一、甲 | 文。 | 二、乙 | 文。 | 一、丙 | 文。 | 二、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
+        ("一、甲 | 文。 | 二、乙 | 文。 | 四、丙 | 文。 | 三、丁 | 文。", ["一、甲", "二、乙", "三、丙", "四、丁"]),
+        ("# 1 A | Text. | # 2. B | Text. | # 2. C | Text. | # 4. D | Text.", ["1 A", "2. B", "3. C", "4. D"]),
+        # What repeats the number of the chapter changes with it.
+        ("# 1. A | Text. | # 3. B | ## 3.1 C | Text. | ## 3.2 D | Text.", ["1. A", "2. B", "2.1 C", "2.2 D"]),
+    ],
+)
 def test_followers_go_on_from_the_right_number(line: str, after: List[str]) -> None:
     assert mended(line.replace("# 1 A", "# 1. A")) == [text.replace("1 A", "1. A") for text in after]
 
 
 def test_the_spelling_of_a_number_stays() -> None:
-    assert mended("(一)、甲不够。文文。 | (三)、乙不够。文文。 | (四)、丙不够。文文。 | 文。".replace("、", ""))[1:] == \
-        ["(二)乙不够。文文。", "(三)丙不够。文文。"]
+    assert mended("(一)、甲不够。文文。 | (三)、乙不够。文文。 | (四)、丙不够。文文。 | 文。".replace("、", ""))[
+        1:
+    ] == ["(二)乙不够。文文。", "(三)丙不够。文文。"]
 
 
 def test_automatic_numbers_have_no_fix() -> None:
@@ -50,31 +59,43 @@ def test_automatic_numbers_have_no_fix() -> None:
     assert (finding.rule, finding.fix) == ("number-gap", ())
 
 
-@pytest.mark.parametrize("line", [
-    # A second list after its own lead-in, an attachment, a heading without number between them.
-    "一、甲 | （一）乙 | 1.丙。文文。 | 2.丁。文文。 | 具体要求如下： | 1.戊。文文。 | 2.己。文文。 | （二）庚 | 文。",
-    "= 通知 | 一、甲 | 文。 | 二、乙 | 文。 | 附件 | = 办法 | 一、丙 | 文。 | 二、丁 | 文。",
-    "# 一、甲 | 文。 | # 二、乙 | 文。 | # 附表说明 | 文。 | # 一、丙 | 文。 | # 二、丁 | 文。",
-    # Numbers that run on, of sections and of articles.
-    "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | （三）戊 | 文。 | （四）己 | 文。 | 三、庚 | （五）辛 | 文。 | （六）壬 | 文。",
-    "第一章 甲 | 第一条 乙。 | 第二条 丙。 | 第二章 丁 | 第三条 戊。 | 第四条 己。",
-    # An excerpt of one part.
-    "三、甲 | 文。",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        # A second list after its own lead-in, an attachment, a heading without number between them.
+        "一、甲 | （一）乙 | 1.丙。文文。 | 2.丁。文文。 | 具体要求如下： | 1.戊。文文。 | 2.己。文文。 | （二）庚 | 文。",
+        "= 通知 | 一、甲 | 文。 | 二、乙 | 文。 | 附件 | = 办法 | 一、丙 | 文。 | 二、丁 | 文。",
+        "# 一、甲 | 文。 | # 二、乙 | 文。 | # 附表说明 | 文。 | # 一、丙 | 文。 | # 二、丁 | 文。",
+        # Numbers that run on, of sections and of articles.
+        "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | （三）戊 | 文。 | （四）己 | 文。 | 三、庚 | （五）辛 | 文。 | （六）壬 | 文。",
+        "第一章 甲 | 第一条 乙。 | 第二条 丙。 | 第二章 丁 | 第三条 戊。 | 第四条 己。",
+        # An excerpt of one part.
+        "三、甲 | 文。",
+    ],
+)
 def test_numbers_that_are_right(line: str) -> None:
     assert found(line) == []
 
 
-@pytest.mark.parametrize(("line", "expected"), [
-    # Only a heading is lost; what stood under it is still there. One mistake, one finding.
-    ("一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | （一）丁 | 文。 | （二）戊 | 文。 | 三、己 | 文。", [(9, "number-gap")]),
-    ("（一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | 文。 | 三、己 | 文。", [(4, "number-start")]),
-    ("第一章 甲 | 第一条 乙。 | 第三章 丙 | 第三条 丁。", [(2, "number-gap")]),
-    # One number in the style of another level.
-    ("1、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "number-style")]),
-    ("一、甲 | 文。 | 二、乙 | 文。 | 3、丙 | 文。", [(4, "number-style")]),
-    ("一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 2、丁 | （一）戊 | 文。 | （二）己 | 文。 | 三、庚 | 文。", [(5, "number-style")]),
-])
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # Only a heading is lost; what stood under it is still there. One mistake, one finding.
+        (
+            "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | （一）丁 | 文。 | （二）戊 | 文。 | 三、己 | 文。",
+            [(9, "number-gap")],
+        ),
+        ("（一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | 文。 | 三、己 | 文。", [(4, "number-start")]),
+        ("第一章 甲 | 第一条 乙。 | 第三章 丙 | 第三条 丁。", [(2, "number-gap")]),
+        # One number in the style of another level.
+        ("1、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。", [(0, "number-style")]),
+        ("一、甲 | 文。 | 二、乙 | 文。 | 3、丙 | 文。", [(4, "number-style")]),
+        (
+            "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 2、丁 | （一）戊 | 文。 | （二）己 | 文。 | 三、庚 | 文。",
+            [(5, "number-style")],
+        ),
+    ],
+)
 def test_one_mistake_is_one_finding(line: str, expected: List[Tuple[int, str]]) -> None:
     assert found(line) == expected
 

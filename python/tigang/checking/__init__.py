@@ -1,0 +1,1 @@
+"""The check: rules, which of them are broken where, and which fixes go together."""

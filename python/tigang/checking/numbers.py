@@ -1,0 +1,148 @@
+"""Numbers of headings put right: what the rules on numbers have in common."""
+
+from __future__ import annotations
+
+import collections
+import functools
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+from ..analysis import Analysis
+from ..document.edits import Replace
+from ..outlines.matching import Missing
+from ..planning.renumbering import regular, renumbered
+from ..structure.counting import Anomaly
+from ..structure.sequences import NumberSequence
+from ..structure.tree import Heading
+from ..text.labels import Label, Shape
+from ..text.similarity import plain
+from .rule import Violation, at_heading
+
+
+def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
+    """The anomalies of a kind that no other rule tells of, each with the heading where it shows and that one's number."""
+    for sequence, anomaly in subject.anomalies:
+        heading = sequence.headings[anomaly.at]
+        if anomaly.kind == kind and heading.label and not _told(subject, sequence, anomaly):
+            yield sequence, anomaly, heading, heading.label
+
+
+def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, safe: bool, **values: Any) -> Violation:
+    """The hit of an anomaly, with the fix that renumbers."""
+    heading = sequence.headings[anomaly.at]
+    return at_heading(subject, heading, **values)._replace(fix=tuple(mending(sequence, anomaly)), safe=safe)
+
+
+def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
+    """The edits that mend an anomaly; none where one of the numbers is automatic and so no text."""
+    changed = [(sequence.headings[index], value) for index, value in anomaly.mend]
+    if not all(heading.label and heading.label.end for heading, _ in changed):
+        return []
+    return [edit for heading, value in changed for edit in renumbered(heading, value)]
+
+
+def missing_numbers(label: Label, expected: int) -> str:
+    """The numbers from ``expected`` to the one before ``label``, for a message."""
+    missing = [regular(label, value) for value in range(expected, label.value)]
+    return " ".join(missing) if len(missing) <= 3 else f"{missing[0]} … {missing[-1]}"
+
+
+# --- how the numbers of a level are written ---------------------------------------------------------------------------
+
+
+class Expected(NamedTuple):
+    """How the numbers of a level should be written."""
+
+    shape: Optional[Shape]  # None: nobody can say
+    outline: bool  # whether the outline prescribes it; else it is how most of them are written
+
+    def text(self, label: Label) -> str:
+        """A number as it should be written."""
+        return self.shape.format(*label.values) if self.shape else written(label)
+
+
+def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
+    """The numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
+    levels: Dict[int, List[Tuple[Heading, Label]]] = {}
+    for heading in subject.tree.headings:
+        if heading.label and heading.label.family not in ("appendix", "attachment"):
+            levels.setdefault(heading.level, []).append((heading, heading.label))
+    for level, labelled in levels.items():
+        prescribed = subject.outline.shape(level) if subject.outline else None
+        expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
+        for heading, label in labelled:
+            yield heading, label, expected
+
+
+def _usual(labels: List[Label]) -> Optional[Shape]:
+    """The shape in which more than half of a level's numbers are written; of two the regular one, else the first."""
+    if len(labels) == 2:
+        return next((label.shape for label in labels if _as_written(label) == label.shape), _as_written(labels[0]))
+    shape, count = collections.Counter(map(_as_written, labels)).most_common(1)[0]
+    return shape if count * 2 > len(labels) else None
+
+
+def written(label: Label) -> str:
+    """A number as it stands, the spaces within it aside."""
+    return label.raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else label.raw
+
+
+@functools.lru_cache(maxsize=32768)
+def _as_written(label: Label) -> Shape:
+    """The shape of a number as it stands, irregular marks included."""
+    numeral = label.shape.format(*label.values)
+    core = numeral[len(label.shape.prefix) : len(numeral) - len(label.shape.suffix) or None]
+    before, found, after = written(label).partition(core)
+    return label.shape._replace(prefix=before, suffix=after) if found else label.shape
+
+
+# --- what other rules say already -------------------------------------------------------------------------------------
+
+
+def _told(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    if anomaly.kind in ("gap", "start"):
+        return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
+    if anomaly.kind == "duplicate":
+        return copy_of(sequence, anomaly) is not None
+    moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
+    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.mend)
+
+
+def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
+    """The outline's section whose loss the missing number is (section-missing tells of it)."""
+    heading = sequence.headings[anomaly.at]
+    before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
+    above = before.paragraph if before else -1
+    missing = subject.match.missing if subject.match else ()
+    return next(
+        (
+            m
+            for m in missing
+            if m.section.numbered and m.parent is heading.parent and above < m.before <= heading.paragraph
+        ),
+        None,
+    )
+
+
+def _lost_with_parent(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Whether numbers that run through several parents jump where a whole parent is missing."""
+    heading = sequence.headings[anomaly.at]
+    parent = heading.parent
+    if parent is None or parent.children[0] is not heading or not anomaly.at:
+        return False
+    return any(other.kind == "gap" and above.headings[other.at] is parent for above, other in subject.anomalies)
+
+
+def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:
+    """The earlier heading of which this one repeats number and words (heading-duplicate tells of it)."""
+    heading = sequence.headings[anomaly.at]
+    return next(
+        (
+            h
+            for h in sequence.headings[: anomaly.at]
+            if h.number == heading.number
+            and h.parent is heading.parent
+            and plain(h.text) == plain(heading.text)
+            and plain(h.text)
+        ),
+        None,
+    )

@@ -1,0 +1,83 @@
+"""What a rule is and what it answers: where it is broken, and what people and scripts are told."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
+
+from ..analysis import Analysis
+from ..document.edits import Edit
+from ..structure.tree import Heading
+
+SEVERITIES = ("error", "warning", "info")
+
+
+class Violation(NamedTuple):
+    """A place where a rule is broken."""
+
+    paragraph: int  # 0-based; the paragraph where the cursor should go
+    start: int
+    end: int
+    values: Dict[str, Any]  # for the rule's message
+    section: str = ""
+    fix: Tuple[Edit, ...] = ()
+    safe: bool = True  # whether the fix may be applied without asking
+    related: Optional[int] = None  # paragraph of a second place: the parent, the earlier duplicate
+
+
+def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
+    """A hit at a heading, its number included."""
+    start = heading.label.start if heading.label and heading.label.end else heading.start
+    return Violation(heading.paragraph, start, heading.end, values, subject.section_of(heading))
+
+
+@dataclasses.dataclass(frozen=True)
+class Rule:
+    id: str
+    severity: str  # error, warning or info
+    source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
+    message: Mapping[str, str]  # by language, with {names} of the hit's values
+    about_zh: (
+        str  # what it finds, why, what mends it: the docstring says that in English; the first sentence is a headline
+    )
+    source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
+    find: Callable[[Analysis], Iterator[Violation]]
+    options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
+
+
+def option(analysis: Analysis, rule: Rule, name: str) -> Any:
+    """Return the value of a rule's option: as the outline sets it, else the default."""
+    setting = analysis.outline.rules.get(rule.id) if analysis.outline else None
+    return setting[name] if isinstance(setting, dict) and name in setting else rule.options[name]
+
+
+class Finding(NamedTuple):
+    """A hit as people and scripts see it."""
+
+    rule: str
+    severity: str
+    message: str
+    paragraph: int
+    text: str
+    start: int
+    end: int
+    section: str
+    fix: Tuple[Edit, ...] = ()
+    safe: bool = True
+    related: Optional[int] = None
+    source: str = ""
+
+    def as_json(self) -> Dict[str, Any]:
+        return {
+            "rule": self.rule,
+            "severity": self.severity,
+            "message": self.message,
+            "paragraph": self.paragraph,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "section": self.section or None,
+            "fixable": bool(self.fix),
+            "related": self.related,
+            "source": self.source,
+        }

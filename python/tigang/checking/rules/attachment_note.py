@@ -1,0 +1,125 @@
+"""A note of attachments that does not agree with the attachments.
+
+What it finds
+    In Chinese documents: marks at the ends of the names in the note 附件：1.…, names that are not numbered 1, 2, 3; and, where
+    attachments follow in the same document, another number of them, other numbers or other names than the note has. Attachments
+    that are files of their own are not missed.
+
+Why it matters
+    The note is the list by which the receiver knows that nothing is lost.
+
+Wrong
+    = 关于放假的通知 | 各科室： | 正文。 | 附件：1.值班表； | 2.联系人名单。 | 甲局 | 2026年11月4日
+    = 关于放假的通知 | 各科室： | 正文。 | 附件：1.值班表 | 3.联系人名单 | 甲局 | 2026年11月4日
+    = 放假通知 | 正文。 | 附件：值班表 | 甲局 | 2026年11月4日 | 附件 | 值班人员安排表 | 表。
+    = 放假通知 | 文。 | 附件：1.甲 | 2.乙 | 3.丙 | 甲局 | 2026年11月4日 | 附件1 | 甲 | 表。 | 附件2 | 乙 | 表。
+
+Right
+    = 放假通知 | 正文。 | 附件：1.甲 | 2.乙 | 甲局 | 2026年11月4日 | 附件1 | 甲 | 表。 | 附件2 | 乙 | 表。
+    = 关于放假的通知 | 各科室： | 正文。 | 附件：值班表 | 甲局 | 2026年11月4日
+
+Options
+    None.
+
+Fix
+    Marks at the ends of names go.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, List, Optional, Sequence
+
+from ...analysis import Analysis
+from ...document.edits import Replace
+from ...structure.official import Attachment, text_of
+from ...text.similarity import plain
+from ..rule import Rule, Violation
+
+_MARKS = "。；，、;,"
+_TITLE_LINES = 3
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    note = subject.official.note if subject.chinese else ()
+    if note:
+        hit = _marks(note)
+        if hit:
+            yield hit
+        hit = _numbers(note) or _against(subject, note, subject.official.attachments)
+        if hit:
+            yield hit
+
+
+def _marks(note: Sequence[Attachment]) -> Optional[Violation]:
+    """The first name that a mark closes, with the fix for all of them."""
+    marked = [item for item in note if item.name.endswith(tuple(_MARKS))]
+    if not marked:
+        return None
+    fix = tuple(Replace("", item.paragraph, item.start + len(item.name.rstrip(_MARKS)), item.end) for item in marked)
+    return _hit(marked[0], marked[0].name, marked[0].name.rstrip(_MARKS), fix=fix)
+
+
+def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
+    """The first number that does not go on from the one before it."""
+    for index, item in enumerate(note, 1):
+        if len(note) > 1 and item.number != index:
+            return _hit(item, f"{item.number}.{item.name}", f"{index}.{item.name}")
+    return None
+
+
+def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequence[Attachment]) -> Optional[Violation]:
+    """Where the attachments that follow are not those of the note: the first difference."""
+    if not attachments:
+        return None
+    if len(attachments) != len(note):
+        return _hit(note[0], _listed(note), _listed(attachments))._replace(related=attachments[0].paragraph)
+    for index, (item, attachment) in enumerate(zip(note, attachments), 1):
+        expected = index if len(note) > 1 else None
+        if attachment.number not in (expected, item.number):
+            return _hit(attachment, _called(attachment), _called(item))._replace(related=item.paragraph)
+        if attachment.name and not _same(subject, item, attachment):
+            return _hit(attachment, attachment.name, item.name)._replace(related=item.paragraph)
+    return None
+
+
+def _same(subject: Analysis, item: Attachment, attachment: Attachment) -> bool:
+    """Whether an attachment bears the name of the note, on one line or on several."""
+    name, found = plain(item.name), ""
+    lines: List[str] = [attachment.name]
+    for paragraph in subject.snapshot.paragraphs[attachment.paragraph + 1 :]:
+        lines.extend([text_of(paragraph)] if text_of(paragraph) else [])
+        if len(lines) >= _TITLE_LINES:
+            break
+    for line in lines:
+        found += plain(line)
+        if found == name:
+            return True
+    return False
+
+
+def _called(item: Attachment) -> str:
+    return f"附件{item.number or ''}"
+
+
+def _listed(items: Sequence[Attachment]) -> str:
+    return "、".join(f"附件{item.number or index if len(items) > 1 else ''}" for index, item in enumerate(items, 1))
+
+
+def _hit(item: Attachment, found: str, expected: str, fix: Sequence[Replace] = ()) -> Violation:
+    return Violation(item.paragraph, item.start, item.end, {"found": found, "expected": expected}, fix=tuple(fix))
+
+
+RULE = Rule(
+    id="attachment-note",
+    severity="warning",
+    source="standard: GB/T 9704-2012, 7.3.4 and 7.3.7",
+    message={
+        "zh-CN": "附件说明与附件应当一致：此处为“{found}”，应为“{expected}”。",
+        "en": "The note and the attachments have to agree: “{found}” stands here where “{expected}” was expected.",
+    },
+    about_zh="附件说明写法不规范，或者与后面所附的附件对不上。收文单位靠附件说明核对附件是否齐全，"
+    "名称、序号、件数都应一致，附件名称后不加标点。名称后的标点可以去掉，其余请对照附件改正；"
+    "另成文件的附件不检查。",
+    source_zh="标准：GB/T 9704-2012，7.3.4、7.3.7",
+    find=find,
+)

@@ -1,0 +1,94 @@
+"""The date of a signature in another form than 2026年11月4日.
+
+What it finds
+    At the end of a Chinese official document, on a line of its own: leading zeros (2026年11月04日), Chinese numerals
+    (二〇二六年十一月四日), or numbers only (2026.11.4, 2026-11-04). Dates in the text, in tables and in other documents are
+    not looked at.
+
+Why it matters
+    The date decides from when a document counts; the standard gives it one form.
+
+Wrong
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 2026年11月04日
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 二〇二六年十一月四日
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 2026.11.4
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 2026-11-04 | （联系人：张三）
+
+Right
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 2026年11月4日
+    = 给母亲的信 | 正文。 | 张三 | 二〇二六年十一月四日
+    = 关于放假的通知 | 各科室： | 一、记录 | 2026-11-04 | 放假。
+
+Options
+    None.
+
+Fix
+    The same day as 2026年11月4日.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator, Tuple
+
+from ...analysis import Analysis
+from ...document.edits import Replace
+from ...structure.official import DATE_LINE, is_agency, text_of
+from ...text import numerals
+from ..rule import Rule, Violation
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    date = subject.official.date if subject.chinese else None
+    if date is None or not _official(subject):
+        return
+    text = subject.snapshot.paragraphs[date].text
+    m = DATE_LINE.match(text)
+    if m is None:
+        return
+    year, month, day = _read(m.groupdict())
+    right = f"{year}年{month}月{day}日"
+    found = text.strip()
+    if "".join(found.split()) != right and 1 <= month <= 12 and 1 <= day <= 31:
+        start = text.index(found)
+        yield Violation(
+            date,
+            start,
+            start + len(found),
+            {"found": found, "expected": right},
+            fix=(Replace(right, date, start, start + len(found)),),
+        )
+
+
+def _official(subject: Analysis) -> bool:
+    """Whether the document surely is one that the standard is about."""
+    official, outline = subject.official, subject.outline
+    if official.certain or (
+        outline and (outline.layout == "gbt-9704" or any(s.role == "signature" for s in outline.walk()))
+    ):
+        return True
+    return official.signature is not None and is_agency(text_of(subject.snapshot.paragraphs[official.signature]))
+
+
+def _read(found: Dict[str, str]) -> Tuple[int, int, int]:
+    """Year, month and day; 0 for what cannot be read."""
+    if found["y"]:
+        return int(found["y"]), int(found["m"]), int(found["d"])
+    if found["dy"]:
+        return int(found["dy"]), int(found["dm"]), int(found["dd"])
+    year = found["cy"].translate(str.maketrans("〇零○OＯo", "〇〇〇〇〇〇"))
+    return tuple(numerals.parse_cjk(part) or 0 for part in (year, found["cm"], found["cd"]))  # type: ignore[return-value]
+
+
+RULE = Rule(
+    id="date-form",
+    severity="warning",
+    source="standard: GB/T 9704-2012, 7.3.5.4",
+    message={
+        "zh-CN": "成文日期“{found}”应写作“{expected}”：用阿拉伯数字，月、日不编虚位。",
+        "en": "The date of the signature, “{found}”, is written “{expected}”: Arabic numerals, no leading zeros.",
+    },
+    about_zh="公文末尾的成文日期没有写成“2026年11月4日”的形式。文件的时间以成文日期为准，应用阿拉伯数字，"
+    "月、日不编虚位（不写“04日”）。可以改成规定的写法，日期不变。",
+    source_zh="标准：GB/T 9704-2012，7.3.5.4",
+    find=find,
+)

@@ -1,0 +1,71 @@
+"""A field of the outline that has no value yet.
+
+What it finds
+    A {{name}} that still stands in the text, and a placeholder for the value of a field (the unit in the title). A name with
+    spaces in its braces is reported only when the outline has such a field: programmers write so.
+
+Why it matters
+    "{{unit}}领导班子对照检查材料" cannot be handed in.
+
+Wrong
+    = {{unit}}年度总结 | 一、背景 | 文。
+    = <单位@title#unit>年度总结 | 一、背景 | 文。
+    背景; 措施 :: 一、背景 | 本项目由{{owner}}负责。 | 二、措施 | 文。
+
+Right
+    = 乙市财政局年度总结 | 一、背景 | 文。
+    # Templates | Write {{ name }} for a value. | style:Preformatted Text: Dear {{name}},
+
+Options
+    None.
+
+Fix
+    None: "Fill Placeholders" asks for the values.
+"""
+
+from __future__ import annotations
+
+from typing import Dict, Iterator
+
+from ... import messages
+from ...analysis import Analysis
+from ...document.snapshot import CODE_STYLES
+from ...outlines.model import Outline
+from ...text.templating import FIELD
+from ..rule import Rule, Violation
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    for index, paragraph in subject.special:
+        for slot in paragraph.placeholders:
+            if slot.field:
+                yield Violation(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)
+    if subject.body.find("{{"):
+        yield from _typed(subject)
+
+
+def _typed(subject: Analysis) -> Iterator[Violation]:
+    names = _labels(subject.outline) if subject.outline else {}
+    for index, start, m in subject.body.search(FIELD):
+        meant = m[1] in names or m[0] == f"{{{{{m[1]}}}}}"
+        if meant and subject.snapshot.paragraphs[index].style not in CODE_STYLES:
+            yield Violation(index, start, start + len(m[0]), {"found": names.get(m[1], m[1])})
+
+
+def _labels(outline: Outline) -> Dict[str, str]:
+    """What each field, and each item of a list, is called."""
+    labels = {name: messages.pick(field.label, outline.language) for name, field in outline.fields.items()}
+    items = {field.item: labels[name] for name, field in outline.fields.items() if field.list}
+    return {**items, **labels}
+
+
+RULE = Rule(
+    id="field-unset",
+    severity="error",
+    source="house: the document's outline",
+    message={"zh-CN": "“{found}”尚未填写。", "en": "“{found}” has no value yet."},
+    about_zh="提纲的字段还没有填写，文中留着“{{unit}}”之类的字样。单位名称等还空着，文件不能报送。"
+    "请用“填写占位内容”填上。",
+    source_zh="本提纲：文档所用的提纲",
+    find=find,
+)

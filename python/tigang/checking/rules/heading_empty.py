@@ -1,0 +1,60 @@
+"""A heading without words.
+
+What it finds
+    An empty paragraph in a heading style, and a heading that is nothing but its number. One that holds a picture is not empty.
+
+Why it matters
+    It stands in the table of contents and the Navigator, and takes a number where headings are numbered automatically.
+
+Wrong
+    # 背景 | 文。 | # | # 措施 | 文。
+
+Right
+    # 背景 | 文。 | | # 措施 | 文。
+
+Options
+    None.
+
+Fix
+    The paragraph is deleted where it holds nothing at all.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...analysis import Analysis
+from ...document.edits import Delete
+from ..rule import Rule, Violation
+
+_NOTHING = " \t\u3000\u00a0\n"
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    paragraphs = subject.snapshot.paragraphs
+    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and not h.text.strip(_NOTHING)}
+    blank = {i for i, p in enumerate(paragraphs) if p.level and not p.text.strip(_NOTHING)}
+    for index in sorted(numbers_only | blank):
+        paragraph = paragraphs[index]
+        if paragraph.followed_by_object or paragraph.placeholders:
+            continue
+        holds_nothing = index in blank and not paragraph.marks and len(paragraphs) > 1
+        yield Violation(
+            index,
+            0,
+            len(paragraph.text),
+            {"level": paragraph.level},
+            fix=(Delete(index, index),) if holds_nothing else (),
+        )
+
+
+RULE = Rule(
+    id="heading-empty",
+    severity="warning",
+    source="practice: a heading has words",
+    message={"zh-CN": "这是一个没有文字的标题（第{level}级）。", "en": "This heading of level {level} has no words."},
+    about_zh="标题没有文字：空段落用了标题样式，或者只有序号。它会出现在目录和导航中，自动编号时还会占去一个序号。"
+    "请补上文字；完全空白的段落可以删除。",
+    source_zh="惯例：标题应有文字",
+    find=find,
+)

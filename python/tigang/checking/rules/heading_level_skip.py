@@ -1,0 +1,94 @@
+"""A heading whose level is more than one below the heading that it stands under.
+
+What it finds
+    A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
+    elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
+    nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
+    level left out tells that one is lost, number-start speaks of it.
+
+Why it matters
+    Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
+
+Wrong
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
+    # Background | Text. | ### Policy | Text.
+
+Right
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。
+    一、背景 | 1.政策 | 文。 | 2.现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
+    一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、分工 | 1.公安局：负责查处。 | 2.城管局：负责清理。
+    # Background | Text. | ## Policy | Text.
+
+Options
+    None.
+
+Fix
+    None: only the author knows whether the heading or its level is wrong.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, List, Sequence
+
+from ...analysis import Analysis
+from ...structure.tree import Heading
+from ..rule import Rule, Violation, at_heading
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    for heading in skipping(subject):
+        if not _is_item(heading, subject) and not _told(heading, subject):
+            above = heading.parent.level if heading.parent else 0
+            yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
+
+
+def skipping(subject: Analysis) -> List[Heading]:
+    """The headings that leave out a level above them, their siblings included."""
+    used = {heading.level for heading in subject.tree.headings if heading.label}
+    return [
+        heading
+        for heading in subject.tree.headings
+        if any(
+            level in used or heading.source == "styled"
+            for level in range((heading.parent.level if heading.parent else 0) + 1, heading.level)
+        )
+    ]
+
+
+def _is_item(heading: Heading, subject: Analysis) -> bool:
+    """Whether it is one whole sentence, which says all there is to say."""
+    text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
+
+
+def _told(heading: Heading, subject: Analysis) -> bool:
+    return _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
+
+
+def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
+    """Whether the sibling before it made the same skip: one mistake, one finding."""
+    siblings = heading.parent.children if heading.parent else roots
+    index = siblings.index(heading)
+    return index > 0 and siblings[index - 1].level == heading.level
+
+
+def _told_after(heading: Heading, subject: Analysis) -> bool:
+    """Whether the next heading above it bears a number that shows that one before it is lost."""
+    following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
+    after = next(following, None)
+    return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)
+
+
+RULE = Rule(
+    id="heading-level-skip",
+    severity="warning",
+    source="practice: levels follow one another (GB/T 9704-2012, 7.3.3)",
+    message={
+        "zh-CN": "标题“{found}”是第{level}级，此处应为第{expected}级：中间缺少一级标题。",
+        "en": "The heading “{found}” is of level {level} where level {expected} was expected: a level is left out.",
+    },
+    about_zh="标题跳级，中间缺少一级，例如文中别处用了“（一）”，这里却从“一、”直接到“1.”。"
+    "读者和目录都按级别理解层次，跳级往往是漏了一个标题。请补上漏掉的标题，或改正标题的级别。",
+    source_zh="惯例：标题逐级展开（GB/T 9704-2012，7.3.3）",
+    find=find,
+)

@@ -1,0 +1,111 @@
+"""A mark that does not belong to a heading.
+
+What it finds
+    A full stop or a colon at the end of a heading on a line of its own, and a mark between brackets and words: （一）、背景. A
+    numbered sentence (1、加强领导。) is no such heading; typed headings are judged only where most of their siblings end without
+    a mark. A question mark is right. A mark that only some numbers of a level have is number-style's.
+
+Why it matters
+    Headings are no sentences; after （一） and （1） stands no mark.
+
+Wrong
+    # 一、背景。 | 文。 | # 二、措施 | 文。
+    一、背景 | 文。 | 二、措施： | 文。 | 三、要求 | 文。
+    一、背景 | （一）、甲不够。文文。 | 二、措施 | 文。
+    # Scope. | Text. | # Method | Text.
+
+Right
+    # 一、背景 | 文。 | # 二、措施 | 文。
+    一、背景 | （一）加强领导。 | （二）压实责任。
+    # Why? | Text. | # Method, sources, etc. | Text.
+
+Options
+    None.
+
+Fix
+    The mark is deleted.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Optional
+
+from ...analysis import Analysis
+from ...document.edits import Replace
+from ...structure.tree import Heading
+from .. import numbers
+from ..rule import Rule, Violation, at_heading
+
+_MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
+    r"|\.[A-Za-z]+)\.\s*$",
+    re.I,
+)
+_TIGHT = frozenset({"cjk-paren", "arabic-paren"})
+_SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    yield from _after_words(subject)
+    yield from _after_numbers(subject)
+
+
+def _after_words(subject: Analysis) -> Iterator[Violation]:
+    for heading in subject.tree.headings:
+        if not heading.run_in:
+            mark = _closing_mark(subject, heading)
+            if mark and _is_heading(subject, heading):
+                yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
+
+
+def _after_numbers(subject: Analysis) -> Iterator[Violation]:
+    for heading, label, expected in numbers.shapes(subject):
+        bare = label.raw.rstrip("、，,.．:： ")
+        told = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
+        if label.end and label.family in _TIGHT and bare != label.raw and not told:
+            yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
+
+
+def _hit(subject: Analysis, heading: Heading, start: int, end: int, safe: bool) -> Violation:
+    found = subject.snapshot.paragraphs[heading.paragraph].text[start:end].strip()
+    return at_heading(subject, heading, found=found, name=heading.text)._replace(
+        start=start, end=end, fix=(Replace("", heading.paragraph, start, end),), safe=safe
+    )
+
+
+def _closing_mark(subject: Analysis, heading: Heading) -> Optional[re.Match[str]]:
+    text = subject.snapshot.paragraphs[heading.paragraph].text
+    mark = _MARK.search(text, heading.end)
+    return mark if mark and not _ABBREVIATION.search(text) else None
+
+
+def _is_heading(subject: Analysis, heading: Heading) -> bool:
+    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+
+    Articles are sentences in laws and lines in contracts, whatever their style.
+    """
+    if len(heading.text) > _SENTENCE_LENGTH * (1 if subject.chinese else 2):
+        return False
+    if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
+        return True
+    siblings = heading.parent.children if heading.parent else subject.tree.roots
+    others = [h for h in siblings if h is not heading and h.level == heading.level]
+    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h)]
+    return len(plain) * 2 > len(others)
+
+
+RULE = Rule(
+    id="heading-punctuation",
+    severity="warning",
+    source="practice: headings end without a mark, nothing follows （一）",
+    message={
+        "zh-CN": "标题“{name}”中的“{found}”应去掉。",
+        "en": "The mark “{found}” does not belong to the heading “{name}”.",
+    },
+    about_zh="独占一行的标题末尾有句号或冒号，或者“（一）”之后多了标点。标题不是句子，末尾不加句号、冒号；"
+    "“（一）”“（1）”之后也不加标点。可以去掉多余的标点。",
+    source_zh="惯例：标题末尾不加标点，“（一）”之后不加标点",
+    find=find,
+)

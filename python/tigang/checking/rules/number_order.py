@@ -1,0 +1,75 @@
+"""A number that stands out of its order.
+
+What it finds
+    A heading whose number does not go on from its siblings': 一、 三、 二、 四、, a single wrong number among right ones
+    (一、 二、 七、 四、), or another chapter's number in front of its own (1.1 2.2 1.3 under 1). A section that the outline has
+    at another place is section-order's.
+
+Why it matters
+    The order of the numbers and that of the parts contradict each other.
+
+Wrong
+    一、背景 | 文。 | 二、措施 | 文。 | 七、要求 | 文。 | 四、附则 | 文。
+    一、背景 | 文。 | 三、措施 | 文。 | 二、要求 | 文。 | 四、附则 | 文。
+    # 1. Scope | ## 1.1 Aim | Text. | ## 2.2 Terms | Text. | ## 1.3 Sources | Text.
+
+Right
+    一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。 | 四、附则 | 文。
+    # 1. Scope | ## 1.1 Aim | Text. | ## 1.2 Terms | Text. | ## 1.3 Sources | Text.
+
+Options
+    None.
+
+Fix
+    The numbers in the order of the parts, which stay where they are.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...analysis import Analysis
+from ...planning import renumbering
+from ...structure.sequences import prefix_astray
+from .. import numbers
+from ..rule import Rule, Violation, at_heading
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    for sequence, anomaly, _, label in numbers.found(subject, "order"):
+        yield numbers.hit(
+            subject,
+            sequence,
+            anomaly,
+            safe=True,
+            found=label.raw,
+            expected=renumbering.regular(label, anomaly.expected),
+        )
+    yield from _of_other_chapters(subject)
+
+
+def _of_other_chapters(subject: Analysis) -> Iterator[Violation]:
+    for parent in subject.tree.headings:
+        if not parent.label or not any(h.label and h.label.shape.depth > 1 for h in parent.children):
+            continue
+        numbered = [h for h in parent.children if h.label]
+        for index, heading in enumerate(numbered):
+            right, label = prefix_astray(numbered, index), heading.label
+            if right and label:
+                hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*right, label.value))
+                yield hit._replace(fix=tuple(renumbering.rewritten(heading, (*right, label.value))))
+
+
+RULE = Rule(
+    id="number-order",
+    severity="error",
+    source="practice: numbers are consecutive",
+    message={
+        "zh-CN": "序号“{found}”次序不对，此处应为“{expected}”。",
+        "en": "The number “{found}” is out of order; “{expected}” was expected here.",
+    },
+    about_zh="标题的序号次序不对，例如“一、三、二、四、”，或者第1章之下出现“2.2”。序号与各部分的先后互相矛盾，"
+    "引用时容易弄错。可以按各部分现在的先后重新编号，内容不移动。",
+    source_zh="惯例：序号连续",
+    find=find,
+)

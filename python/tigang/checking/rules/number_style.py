@@ -1,0 +1,73 @@
+"""A number that is written otherwise than its level is.
+
+What it finds
+    A number of another kind than its siblings' (2、 among 一、 三、), with half-width instead of full-width brackets, or with
+    another mark ((二)、 for （二）, 2、 for 2.). What counts is the outline's numbering; without one, how most headings of the
+    level are written. So "1、" throughout is right, as is "1." throughout: both are in use.
+
+Why it matters
+    Levels are known by how their numbers look; GB/T 9704-2012 prescribes 一、 （一） 1. （1）.
+
+Wrong
+    一、背景 | 文。 | 2、措施 | 文。 | 三、要求 | 文。
+    一、背景 | （一）甲 | 文。 | (二)、乙 | 文。 | （三）丙 | 文。
+    一、背景 | 1.甲。文文。 | 2、乙。文文。 | 3.丙。文文。
+    = 总结; 背景(项{2,}) :: = 总结 | 一、背景 | (一)甲。文文。 | （二）乙。文文。
+
+Right
+    一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | （三）丙 | 文。
+    一、背景 | 1、甲。文文。 | 2、乙。文文。
+    一、背景 | 1.甲。文文。 | 2.乙。文文。
+    一、背景 | (一)甲 | 文。 | (二)乙 | 文。
+
+Options
+    None.
+
+Fix
+    The number is written as the others are.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...analysis import Analysis
+from ...document.edits import Replace
+from ...structure.tree import Heading
+from ...text.labels import Label, Shape
+from .. import numbers
+from ..rule import Rule, Violation, at_heading
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    for heading, label, expected in numbers.shapes(subject):
+        shape = expected.shape
+        if shape is None or label.shape.depth != shape.depth or numbers.written(label) == expected.text(label):
+            continue
+        if expected.outline or _among_its_like(subject, heading, label, shape):
+            right = expected.text(label)
+            hit = at_heading(subject, heading, found=label.raw, expected=right)
+            fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
+            yield hit._replace(fix=(fix,)) if label.end else hit
+
+
+def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
+    """Whether a number of another family stands among right ones; a part may well count otherwise than the other parts do."""
+    siblings = heading.parent.children if heading.parent else subject.tree.roots
+    return label.family == shape.family or any(h.label and h.label.family == shape.family for h in siblings)
+
+
+RULE = Rule(
+    id="number-style",
+    severity="warning",
+    source="standard: GB/T 9704-2012, 7.3.3; otherwise practice: one level, one style",
+    message={
+        "zh-CN": "序号“{found}”的写法与本级不一致，应写作“{expected}”。",
+        "en": "The number “{found}” is not written as its level is; “{expected}” was expected.",
+    },
+    about_zh="序号的写法与本级不一致，例如“一、”“三、”之间用了“2、”，或者括号用了半角。"
+    "读者靠序号的写法辨认层次，公文依次用“一、”“（一）”“1.”“（1）”。可以改成本级的写法："
+    "按提纲的规定，没有规定的以多数为准。",
+    source_zh="标准：GB/T 9704-2012，7.3.3；此外为惯例：同级序号写法一致",
+    find=find,
+)

@@ -1,0 +1,58 @@
+"""A heading with nothing under it.
+
+What it finds
+    A heading that neither text nor a subheading follows before the next one. A numbered sentence (1、加强领导。) is its own
+    text, and a table, image or list under the heading is text.
+
+Why it matters
+    The part was planned and never written, or its text was lost.
+
+Wrong
+    一、背景 | 二、措施 | 文。
+
+Right
+    一、背景 | 文。 | 二、措施 | 文。
+    一、背景 | （一）加强领导。 | （二）压实责任。
+
+Options
+    None.
+
+Fix
+    None: the missing text is the author's.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...analysis import Analysis
+from ...structure.back_matter import last_of
+from ..rule import Rule, Violation, at_heading
+
+_SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    paragraphs = subject.snapshot.paragraphs
+    for heading in subject.tree.headings:
+        if heading.children or heading.run_in or not heading.text or paragraphs[heading.paragraph].followed_by_object:
+            continue
+        text = paragraphs[heading.paragraph].text.rstrip()
+        if heading.source != "styled" and text.endswith(_SENTENCE):
+            continue
+        if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
+            continue  # placeholder-unfilled speaks of it
+        below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
+        if not any(paragraphs[i].text.strip() or paragraphs[i].followed_by_object for i in below):
+            yield at_heading(subject, heading, found=heading.text)
+
+
+RULE = Rule(
+    id="section-empty",
+    severity="warning",
+    source="practice: a heading announces text",
+    message={"zh-CN": "标题“{found}”之下没有内容。", "en": "Nothing stands under the heading “{found}”."},
+    about_zh="标题之下没有内容，紧接着就是下一个标题。要么还没有写，要么内容丢失了。请补写内容，或删去这个标题。",
+    source_zh="惯例：标题之下应有内容",
+    find=find,
+)

@@ -1,0 +1,71 @@
+"""A section of the outline that the document has not.
+
+What it finds
+    A required section, with heading or without, that nothing in the document stands for. A section that merely has other
+    words or another place is not missing.
+
+Why it matters
+    The document will be handed back.
+
+Wrong
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、要求 | 文。
+
+Right
+    背景; 措施; 要求 :: 一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。
+    背景; 措施?; 要求 :: 一、背景 | 文。 | 二、要求 | 文。
+
+Options
+    `optional: true` at the section.
+
+Fix
+    The section is inserted at its place with its placeholder, what follows is renumbered. Asked for, not safe: a document with a
+    placeholder in it is not finished, and the section may be left out on purpose.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator, Tuple
+
+from ... import messages
+from ...analysis import Analysis
+from ...document.edits import Edit
+from ...errors import TigangError
+from ...outlines.matching import Missing
+from ...outlines.model import Section
+from ...planning import completion
+from ...text.templating import substitute
+from ..rule import Rule, Violation
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    if subject.match is None or subject.outline is None:
+        return
+    for missing in subject.match.missing:
+        name = _name(missing.section, subject)
+        yield Violation(missing.before, 0, 0, {"name": name}, missing.section.path, _fix(subject, missing), safe=False)
+
+
+def _fix(subject: Analysis, missing: Missing) -> Tuple[Edit, ...]:
+    try:
+        return tuple(completion.insert(subject, [missing]))
+    except TigangError:  # with so many items of its lists it would be too long
+        return ()
+
+
+def _name(section: Section, subject: Analysis) -> str:
+    assert subject.outline is not None
+    language = subject.outline.language
+    words = section.heading or section.text or messages.pick(section.placeholder, language) or section.id
+    return substitute(words, subject.values, language)
+
+
+RULE = Rule(
+    id="section-missing",
+    severity="error",
+    source="house: the document's outline",
+    message={"zh-CN": "缺少提纲规定的部分：“{name}”。", "en": "A section of the outline is missing: “{name}”."},
+    about_zh="文档缺少提纲规定的部分。缺项的文件会被退回。可以在应有的位置插入该部分及其占位内容，"
+    "后面的序号随之顺延；可有可无的部分，可在提纲中设为 optional: true。",
+    source_zh="本提纲：文档所用的提纲",
+    find=find,
+)

@@ -1,0 +1,213 @@
+"""A topic that the preamble names otherwise than its section does.
+
+What it finds
+    Each item of a list has a section (`each`), and an opening text names them all (`mentions`): a topic that stands there in
+    nearly the same words, in another order, or not at all while the others do. Compared is the first clause of the topic (to
+    the comma); what a heading adds after it is its own. The document's own words are compared, whether or not its fields are
+    known.
+
+Why it matters
+    The topics are set by a notice; two wordings in one document mean that at least one of them is a slip.
+
+Wrong
+    @topics <说明>; @topics {{topic}}方面 :: 带头守底线红线、带头担当。 | 一、带头守红线底线方面 | 文。 | 二、带头担当方面 | 文。
+    @topics <说明>; @topics {{topic}}方面 :: 带头担当，带头守底线。 | 一、带头守底线方面 | 文。 | 二、带头担当方面 | 文。
+    @topics <说明>; @topics {{topic}}方面 :: 学习、能力。 | 一、学习方面 | 文。 | 二、能力方面 | 文。 | 三、廉洁方面 | 文。
+
+Right
+    @topics <说明>; @topics {{topic}}方面 :: 带头守底线，带头干。 | 一、带头守底线，讲规矩方面 | 文。 | 二、带头干方面 | 文。
+    @topics <说明>; @topics {{topic}}方面 :: 围绕两个方面查摆。 | 一、理论学习方面 | 文。 | 二、能力本领方面 | 文。
+
+Options
+    `mentions: list` at the opening section, `each: list` at the sections.
+
+Fix
+    None: which of the two wordings is the right one, the notice says.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from ...analysis import Analysis
+from ...outlines.model import Section
+from ...structure.tree import Heading
+from ...text.templating import FIELD
+from ..rule import Rule, Violation
+
+_CLAUSE = re.compile(r"[，,；;。]")
+_LIST_END = re.compile(r"[”\"』」’]*(?:[两二三四五六七八九十\d]+个|[等这])")
+_NEAR, _NEAR_SHORT = 0.5, 0.7  # share of the letters that agree
+_SHORT, _LEAST = 8, 4  # letters
+_LONGEST = 3000  # letters of an opening text that are looked at
+_SHOWN = 30
+
+
+class _Letters:
+    """The letters and digits of a text, and where each of them stands in it."""
+
+    def __init__(self, text: str) -> None:
+        self.raw = text
+        self.places = [i for i, c in enumerate(text) if c.isalnum()][:_LONGEST]
+        self.text = "".join(text[i].lower()[:1] for i in self.places)
+
+    def shown(self, start: int, end: int) -> str:
+        """The text from letter ``start`` to letter ``end``, marks included."""
+        return self.raw[self.places[start] : self.places[end - 1] + 1]
+
+    def after(self, count: int) -> str:
+        """Some characters of the text after its first ``count`` letters."""
+        place = self.places[count - 1] + 1
+        return self.raw[place : place + 8]
+
+
+class _Topic(NamedTuple):
+    heading: Heading
+    start: int  # offset in the paragraph
+    words: str
+
+
+class _Place(NamedTuple):
+    """Where the opening text names a topic, in its letters."""
+
+    start: int
+    end: int
+    same: bool
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    if subject.match is None or subject.outline is None:
+        return
+    for section in subject.outline.walk():
+        where = _opening(subject, section) if section.mentions else range(0)
+        topics = _topics(subject, section.mentions) if where else []
+        if len(topics) > 1:
+            yield from _compare(subject, topics, where)
+
+
+def _opening(subject: Analysis, section: Section) -> range:
+    assert subject.match is not None
+    heading = next((h for h, s in subject.match.sections.items() if s is section), None)
+    return heading.body if heading else subject.match.texts.get(section.path, range(0))
+
+
+def _topics(subject: Analysis, field: str) -> List[_Topic]:
+    """The first clauses of the topics as the headings have them, in the order of the document."""
+    assert subject.match is not None
+    topics = []
+    for heading, section in sorted(subject.match.sections.items(), key=lambda item: item[0].paragraph):
+        if section.each == field and not subject.snapshot.paragraphs[heading.paragraph].placeholders:
+            before, _, after = (re.escape(part) for part in FIELD.split(section.heading, maxsplit=1))
+            frame = re.search(f"{before}(.+){after}", heading.text) or re.search("(.+)", heading.text)
+            if frame:
+                topics.append(_Topic(heading, heading.start + frame.start(1), _CLAUSE.split(frame[1], maxsplit=1)[0]))
+    return topics
+
+
+def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+    opening = _Letters("\n".join(subject.snapshot.paragraphs[i].text for i in where))
+    places: List[Optional[_Place]] = [_same(_Letters(topic.words), opening) for topic in topics]
+    taken = [place for place in places if place]
+    for index, topic in enumerate(topics):
+        if places[index] is None:
+            near = _near(_Letters(topic.words).text, opening.text)
+            if near and not any(near.start < other.end and near.end > other.start for other in taken):
+                places[index] = near
+    if 2 * sum(place is not None for place in places) <= len(places):
+        return  # the opening does not name the topics at all
+    for topic, place in zip(topics, places):
+        if place is None or not place.same:
+            yield _hit(subject, topic, where, opening.shown(place.start, place.end) if place else "—", topic.words)
+    yield from _order(subject, topics, places, opening, where)
+
+
+def _order(
+    subject: Analysis, topics: Sequence[_Topic], places: Sequence[Optional[_Place]], opening: _Letters, where: range
+) -> Iterator[Violation]:
+    """The first topic that the opening names before its predecessor."""
+    last, previous = -1, ""
+    for topic, place in zip(topics, places):
+        if place is None:
+            continue
+        start = opening.text.find(_Letters(topic.words).text, last + 1) if place.same else place.start
+        start = max(start, place.start)
+        if start <= last:
+            one, other = _shortened(topic.words), _shortened(previous)
+            yield _hit(subject, topic, where, f"{one} → {other}", f"{other} → {one}")
+            return
+        last, previous = start, topic.words
+
+
+def _hit(subject: Analysis, topic: _Topic, where: range, expected: str, found: str) -> Violation:
+    return Violation(
+        topic.heading.paragraph,
+        topic.start,
+        topic.start + len(topic.words),
+        {"expected": expected, "found": found},
+        subject.section_of(topic.heading),
+        related=where.start,
+    )
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+
+
+def _same(topic: _Letters, opening: _Letters) -> Optional[_Place]:
+    """Where the opening has the topic's words, or its first words as a whole clause."""
+    words = topic.text
+    for size in range(len(words), min(len(words), _SHORT - 2) - 1, -1):
+        start = opening.text.find(words[:size])
+        while start >= 0 and size:
+            if size == len(words) or _ends(topic.after(size), opening.after(start + size)):
+                return _Place(start, start + size, True)
+            start = opening.text.find(words[:size], start + 1)
+    return None
+
+
+def _ends(own: str, text: str) -> bool:
+    """Whether the opening's clause ends before ``text``, while the heading goes on with ``own`` to say more."""
+    return bool(_CLAUSE.match(text) or (own.startswith("、") and _LIST_END.match(text)))
+
+
+def _near(words: str, text: str) -> Optional[_Place]:
+    """The stretch of ``text`` that differs least from ``words``, if it differs little."""
+    if len(words) < _LEAST or not text:
+        return None
+    distance, start, end = _closest(words, text)
+    least = _NEAR_SHORT if len(words) < _SHORT else _NEAR
+    return _Place(start, end, False) if end > start and 1 - distance / len(words) >= least else None
+
+
+def _closest(words: str, text: str) -> Tuple[int, int, int]:
+    """The least number of letters to change, add or drop, and the stretch of ``text`` where so few do (Sellers' algorithm)."""
+    column = [(j, 0) for j in range(len(words) + 1)]  # for each number of letters of words: (distance, start)
+    best = (len(words), 0, 0)
+    for end, letter in enumerate(text, 1):
+        diagonal, column[0] = column[0], (0, end)
+        for j, own in enumerate(words, 1):
+            above = column[j]
+            change = (diagonal[0] + (own != letter), diagonal[1])
+            drop, add = column[j - 1], above
+            column[j] = min(change, (drop[0] + 1, drop[1]), (add[0] + 1, add[1]), key=lambda cell: cell[0])
+            diagonal = above
+        distance, start = column[-1]
+        if distance < best[0]:
+            best = (distance, start, end)
+    return best
+
+
+RULE = Rule(
+    id="topic-mismatch",
+    severity="warning",
+    source="house: the document's outline",
+    message={
+        "zh-CN": "开头写作“{expected}”，此处写作“{found}”，两处不一致。",
+        "en": "The opening says “{expected}” where “{found}” stands here.",
+    },
+    about_zh="开头列出的主题与后面各部分的标题说法不一，例如一处是“守底线红线”，一处是“守红线底线”。"
+    "主题由通知规定，同一文件里有两种说法，至少有一处写错了。请对照通知改正。",
+    source_zh="本提纲：文档所用的提纲",
+    find=find,
+)

@@ -1,0 +1,76 @@
+"""What a document holds, as plain data: `writer.reader` makes a Snapshot of an open document.
+
+Paragraphs are those of the body text in their order, 0-based; the cells of tables, frames, notes, headers and footers
+are not among them. Offsets are 0-based and count code points in `Paragraph.text`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any, FrozenSet, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+
+FieldValue = Union[str, Sequence[str]]
+
+#: Paragraph styles of program code and other text that is quoted as it stands.
+CODE_STYLES = frozenset({"Preformatted Text", "Source Code", "HTML Preformatted"})
+
+
+class Placeholder(NamedTuple):
+    """A place in a paragraph that waits to be filled."""
+
+    start: int
+    end: int
+    guidance: str  # what is to be written there
+    section: str = ""  # path of the outline's section, "problems/aspect/problem"; "" when the document does not say
+    field: str = ""  # id of the outline's field whose value belongs here; "" for a section's text
+
+
+class Filled(NamedTuple):
+    """A text that stands where a placeholder was, or where a field's value was put in."""
+
+    start: int
+    end: int
+    section: str
+    field: str = ""
+
+
+class Mark(NamedTuple):
+    """Something at a place in a paragraph that is no text."""
+
+    kind: str  # "comment", or of change tracking "insertion", "deletion", "change" (of attributes)
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    text: str  # as Writer shows it, without an automatic number; a line break is "\n"
+    style: str = "Standard"  # programmatic name of the paragraph style
+    level: int = 0  # outline level: 0 for body text, 1 to 10 for headings
+    label: str = ""  # automatic number or bullet, as shown
+    placeholders: Tuple[Placeholder, ...] = ()
+    followed_by_object: bool = False  # a table stands between it and the next, or an image or frame is anchored in it
+    marks: Tuple[Mark, ...] = ()
+    filled: Tuple[Filled, ...] = ()
+
+
+class Look(NamedTuple):
+    """How a document looks, as far as it is known: lengths in hundredths of a millimetre, sizes of type in points."""
+
+    styles: Mapping[str, Mapping[str, Any]]  # of the paragraph styles in use, what `Style` calls font, size, indent …
+    page: Mapping[str, int]  # what `Page` calls width, top …
+    fonts: FrozenSet[str] = frozenset()  # those that are installed
+
+
+@dataclasses.dataclass(frozen=True)
+class Snapshot:
+    """What a document held at one moment."""
+
+    paragraphs: Sequence[Paragraph]
+    outline: str = ""  # id of the outline that the document records as its own
+    fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
+    bookmarks: FrozenSet[str] = frozenset()  # names in use
+    left: FrozenSet[Tuple[str, str]] = (
+        frozenset()
+    )  # findings that a person said to leave: (rule, plain text of the paragraph)
+    layout: str = ""  # id of the layout that the document records
+    look: Optional[Look] = None  # read only where a layout is recorded

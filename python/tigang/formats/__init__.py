@@ -1,0 +1,1 @@
+"""Files: YAML with places, validation, extension, atomic writing."""

@@ -1,0 +1,80 @@
+"""Files written whole or not at all, by however many processes at once, also when one is killed in the midst of it."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import pathlib
+import time
+import uuid
+from typing import Iterator
+
+from ..errors import TigangError
+
+_ABANDONED = 24 * 3600.0  # seconds after which what a killed process left half written is swept away
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL}
+)
+
+
+def create(path: pathlib.Path, content: bytes) -> None:
+    """Writes a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
+    with _written(path, content) as temporary:
+        _put(temporary, path)
+
+
+def replace(path: pathlib.Path, content: bytes) -> None:
+    """Writes a file, in place of the one that may be there. Raises OSError."""
+    with _written(path, content) as temporary:
+        os.replace(temporary, path)
+
+
+@contextlib.contextmanager
+def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
+    """Says as a TigangError (file-exists, file-unwritable) what went wrong with a file; ``name``: the id that it stands for."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise TigangError("file-exists", id=name or path.stem, file=str(path)) from error
+    except OSError as error:
+        raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
+
+
+@contextlib.contextmanager
+def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
+    """A file beside ``path`` with the content, on the disk for certain; gone at the end unless it was put in its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(path.parent)
+    temporary = str(path.with_name(f".{path.stem[:60]}-{uuid.uuid4().hex[:12]}.tmp"))
+    try:
+        with open(temporary, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(temporary)
+
+
+def _put(temporary: str, path: pathlib.Path) -> None:
+    """Gives a finished file its name, unless there is one of that name."""
+    if os.name == "nt":
+        os.rename(temporary, path)  # refuses to overwrite, there
+        return
+    try:
+        os.link(temporary, path)  # refuses to overwrite, everywhere
+    except OSError as error:
+        if isinstance(error, FileExistsError) or error.errno not in _NO_LINKS:
+            raise
+        # No links on this file system: whoever makes the empty file has the name, and may put the finished one over it.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        os.replace(temporary, path)
+
+
+def _sweep(folder: pathlib.Path) -> None:
+    for path in folder.glob(".*.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - path.stat().st_mtime > _ABANDONED:
+                path.unlink()

@@ -1,0 +1,151 @@
+"""YAML files that people write: read safely, with the place of everything, so that an error can say where it is."""
+
+from __future__ import annotations
+
+import pathlib
+from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple
+
+from ..errors import TigangError
+from ..text.cleaning import clean
+from ..vendor import yaml
+
+MAX_BYTES = 4_000_000
+MAX_NODES = 12_000  # of one document, names of keys included: 2,400 sections; reading them takes most of a second
+MAX_DEPTH = 64
+
+_COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+
+Path = Tuple[Any, ...]
+
+
+class Place(NamedTuple):
+    """Where something stands, as an error tells it."""
+
+    file: str
+    line: int  # 1-based, as the column
+    column: int
+
+
+class Entry(NamedTuple):
+    """One document of a YAML stream."""
+
+    data: Any
+    places: Mapping[
+        Path, Place
+    ]  # of what stands at each path of keys and 0-based indices: of its key, where it has one
+    source: str  # path of the file
+
+    def at(self, path: Path) -> Dict[str, Any]:
+        """The place of what stands at ``path`` as values for an error's message: file, line and column."""
+        return self.places.get(path, Place(self.source, 1, 1))._asdict()
+
+
+def read(path: pathlib.Path) -> List[Entry]:
+    """All documents of a file.
+
+    Raises TigangError: file-unreadable, file-too-large, file-encoding, yaml-syntax, yaml-duplicate-key, yaml-tag.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise TigangError("file-too-large", file=str(path), limit=MAX_BYTES // 1_000_000)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise TigangError("file-unreadable", file=str(path), reason=error.strerror or str(error)) from error
+    return list(parse(decoded(raw, str(path)), str(path)))
+
+
+def decoded(raw: bytes, source: str) -> str:
+    """The text of a file. Raises TigangError (file-encoding)."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].split(b"\n")
+        raise TigangError("file-encoding", file=source, line=len(before), column=len(before[-1]) + 1) from error
+
+
+def parse(text: str, source: str) -> Iterator[Entry]:
+    """All documents of a YAML text; see `read`."""
+    try:
+        loader = _Loader(text, source)
+        while loader.check_node():
+            node = loader.get_node()
+            if node is not None:
+                places: Dict[Path, Place] = {}
+                yield Entry(_Builder(source, places).build(node, (), 0), places, source)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise TigangError(
+            "yaml-syntax",
+            file=source,
+            line=mark.line + 1 if mark else 1,
+            column=mark.column + 1 if mark else 1,
+            problem=error.problem or "",
+        ) from error
+    except yaml.YAMLError as error:  # a control character
+        raise TigangError(
+            "yaml-syntax",
+            file=source,
+            line=text[: getattr(error, "position", 0)].count("\n") + 1,
+            column=1,
+            problem=getattr(error, "reason", str(error)),
+        ) from error
+
+
+def _place(source: str, mark: Any) -> Place:
+    return Place(source, mark.line + 1, mark.column + 1)
+
+
+class _Loader(yaml.SafeLoader):  # type: ignore[misc, unused-ignore]
+    """Stops at what is nested too deeply or is too large, before it has read it all."""
+
+    def __init__(self, text: str, source: str) -> None:
+        super().__init__(text)
+        self.source, self.depth, self.count = source, 0, 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        self.count = self.count + 1 if self.depth else 1
+        self.depth += 1
+        if self.count > MAX_NODES or self.depth > MAX_DEPTH:
+            raise TigangError("yaml-too-deep", **_place(self.source, self.peek_event().start_mark)._asdict())
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+class _Builder:
+    """Turns YAML nodes into plain data, bounded in depth and size, keeping the places."""
+
+    def __init__(self, source: str, places: Dict[Path, Place]) -> None:
+        self.source, self.places, self.count = source, places, 0
+        self.scalars = yaml.SafeLoader("")
+
+    def build(self, node: Any, path: Path, depth: int) -> Any:
+        self.count += 1  # aliases are counted each time: a few lines of them can stand for billions of nodes
+        place = _place(self.source, node.start_mark)
+        if self.count > MAX_NODES or depth > MAX_DEPTH:
+            raise TigangError("yaml-too-deep", **place._asdict())
+        self.places[path] = place
+        if not isinstance(node, yaml.ScalarNode) and node.tag not in _COLLECTIONS:
+            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
+        if node.tag == "tag:yaml.org,2002:timestamp":  # 2026-11-24 is a text here
+            return node.value
+        try:
+            value = self.scalars.construct_object(node)
+            return clean(value) if isinstance(value, str) else value
+        except yaml.YAMLError as error:
+            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag) from error
+
+    def _mapping(self, node: Any, path: Path, depth: int) -> Dict[str, Any]:
+        data: Dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            place = _place(self.source, key_node.start_mark)
+            if key in data:
+                raise TigangError("yaml-duplicate-key", **place._asdict(), key=key)
+            data[key] = self.build(value_node, (*path, key), depth + 1)
+            self.places[(*path, key)] = place
+        return data

@@ -1,0 +1,1 @@
+"""Layouts: how a kind of document looks, and how a document differs from that."""

@@ -1,0 +1,119 @@
+"""How the look of a document differs from the layout that it was laid out with."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterator, Mapping, NamedTuple, Optional, Sequence
+
+from ..document.snapshot import Look
+from ..document.styles import Style
+from ..messages import Text, pick
+from . import model as layouts
+from .model import Layout
+
+_NEAR = 10  # hundredths of a millimetre: file formats round to twentieths of a point
+_NEAR_PAGE = 50
+_NEAR_SIZE = 0.25  # points: some formats have half points only
+
+_WORDS: Dict[str, Text] = {
+    "font": {"zh-CN": "中文字体", "en": "font of Chinese text"},
+    "latin": {"zh-CN": "西文字体", "en": "font"},
+    "size": {"zh-CN": "字号", "en": "size"},
+    "bold": {"zh-CN": "加粗", "en": "bold"},
+    "align": {"zh-CN": "对齐", "en": "alignment"},
+    "indent": {"zh-CN": "首行缩进", "en": "first line indent"},
+    "left": {"zh-CN": "左缩进", "en": "left indent"},
+    "right": {"zh-CN": "右缩进", "en": "right indent"},
+    "line": {"zh-CN": "行距", "en": "line spacing"},
+    "above": {"zh-CN": "段前距", "en": "space above"},
+    "below": {"zh-CN": "段后距", "en": "space below"},
+}
+_PAGE_WORDS: Dict[str, Text] = {
+    "width": {"zh-CN": "宽", "en": "width"},
+    "height": {"zh-CN": "高", "en": "height"},
+    "top": {"zh-CN": "上边距", "en": "top margin"},
+    "bottom": {"zh-CN": "下边距", "en": "bottom margin"},
+    "left": {"zh-CN": "左边距", "en": "left margin"},
+    "right": {"zh-CN": "右边距", "en": "right margin"},
+}
+_VALUES: Dict[Any, Text] = {
+    True: {"zh-CN": "是", "en": "yes"},
+    False: {"zh-CN": "否", "en": "no"},
+    "left": {"zh-CN": "左对齐", "en": "left"},
+    "right": {"zh-CN": "右对齐", "en": "right"},
+    "center": {"zh-CN": "居中", "en": "centred"},
+    "justify": {"zh-CN": "两端对齐", "en": "justified"},
+}
+_SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
+
+
+class Difference(NamedTuple):
+    """What is otherwise than the layout has it: a style, or the page."""
+
+    style: str  # "" for the page
+    told: Text
+    mended: Optional[Style] = None  # the style as it should be
+
+
+def differences(layout: Layout, look: Look) -> Iterator[Difference]:
+    """What differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
+    resolved = layouts.resolve(layout, look.fonts)
+    for style in resolved.styles:
+        found = look.styles.get(style.name, {})
+        expected = _with_fonts(style, layout, found)
+        other = [name for name in _WORDS if name in found and not _alike(name, found[name], getattr(expected, name))]
+        if other:
+            yield Difference(style.name, _told(_WORDS, other, found, expected._asdict()), expected)
+    if resolved.page is not None:
+        page = resolved.page._asdict()
+        other = [name for name in _PAGE_WORDS if name in look.page and abs(look.page[name] - page[name]) > _NEAR_PAGE]
+        if other:
+            yield Difference("", _told(_PAGE_WORDS, other, look.page, page))
+
+
+def _with_fonts(style: Style, layout: Layout, found: Mapping[str, Any]) -> Style:
+    """The style with the fonts that the document has, where the layout lists them."""
+    lists = layout.data.get("fonts") or {}
+    wanted = {"font": lists.get(layout.data["styles"][style.name].get("font"), ()), "latin": lists.get("latin", ())}
+    return style._replace(
+        **{name: found[name] for name, fonts in wanted.items() if name in found and (not fonts or found[name] in fonts)}
+    )
+
+
+def _alike(name: str, found: Any, expected: Any) -> bool:
+    if name == "size":
+        return bool(abs(found - expected) <= _NEAR_SIZE)
+    if name in ("font", "latin", "bold", "align"):
+        return bool(found == expected)
+    return bool(abs(found - expected) <= _NEAR)
+
+
+def _told(
+    words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, Any], expected: Mapping[str, Any]
+) -> Text:
+    """Each difference in words, by language."""
+
+    def told(language: str, between: str, instead: str) -> str:
+        return between.join(
+            instead.format(
+                what=pick(words[name], language),
+                found=_shown(name, found[name], language),
+                expected=_shown(name, expected[name], language),
+            )
+            for name in names
+        )
+
+    return {
+        "zh-CN": told("zh-CN", "；", "{what}为{found}，应为{expected}"),
+        "en": told("en", "; ", "{what} {found} instead of {expected}"),
+    }
+
+
+def _shown(name: str, value: Any, language: str) -> str:
+    if name in ("bold", "align"):
+        return pick(_VALUES[value], language) if value in _VALUES else "—"
+    if name in ("font", "latin"):
+        return str(value) or "—"
+    if name == "line" and not value:
+        return pick(_SINGLE, language)
+    number, unit = (value, ("磅", "pt")) if name == "size" else (value / 100, ("毫米", "mm"))
+    return f"{number:.4g} {unit[0] if language == 'zh-CN' else unit[1]}"

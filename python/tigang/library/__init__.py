@@ -1,0 +1,1 @@
+"""The library: where outlines, snippets and layouts lie, reading and writing them."""

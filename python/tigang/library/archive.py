@@ -1,0 +1,242 @@
+"""A library in one .zip, to be handed on: everything in a folder's ``outlines``, ``snippets`` and ``layouts``.
+
+What comes from others is looked at as a whole before anything of it is written, and nothing that is there is overwritten
+unless that is asked for; then it goes to the backup.
+"""
+
+from __future__ import annotations
+
+import io
+import pathlib
+import re
+import stat
+import zipfile
+import zlib
+from typing import Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
+
+from ..errors import TigangError
+from ..formats import atomic, validation, yamlfile
+from ..formats.yamlfile import Entry
+from ..opendocument import contents, package
+from ..opendocument.cleaning import cleaned
+from ..snippets import naming
+from ..snippets.model import Snippet
+from . import index, store
+from .loading import Library
+from .writing import save_snippet
+
+MAX_FILES = 50_000
+MAX_UNPACKED = 500_000_000
+_FILE = re.compile(rf"({'|'.join(index.KINDS)})/([^/\\:.][^/\\:]*\.(?:yaml|odt))")
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    LookupError,
+)
+
+
+class Report(NamedTuple):
+    """What became of the files of an archive, by their names in it."""
+
+    added: List[str]
+    replaced: List[str]
+    same: List[str]  # were there already
+    kept: List[str]  # were left out: the library has something else under the name or an id
+
+
+def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
+    """Writes a library's folder as a .zip; answers with the files in it. Raises TigangError (file-unwritable, library-empty)."""
+    names = [
+        f"{kind}/{path.name}"
+        for kind in index.KINDS
+        for path in sorted((folder / kind).glob("*"))
+        if _FILE.fullmatch(f"{kind}/{path.name}") and path.is_file()
+    ]
+    if not names:
+        raise TigangError("library-empty", folder=str(folder))
+    packed = io.BytesIO()
+    with atomic.told(target):
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in names:
+                archive.writestr(name, (folder / name).read_bytes())
+        atomic.replace(target, packed.getvalue())
+    return names
+
+
+def bring(source: pathlib.Path, folder: pathlib.Path, replace: bool = False) -> Report:
+    """Puts what is in an archive into a library's folder. Nothing is written unless all of it is good.
+
+    ``replace``: files of the same name with other content are replaced, and their former content goes to the backup.
+    Raises TigangError: file-unreadable, zip-damaged, zip-encrypted, zip-too-large, zip-unsafe for names that lead elsewhere,
+    zip-empty for one without a library, document-missing, and what is wrong with the files in it.
+    """
+    files = _unpacked(source)
+    entries = {name: _checked(name, data, source) for name, data in files.items() if name.endswith(".yaml")}
+    documents = {name: cleaned(data, f"{source}: {name}") for name, data in files.items() if name.endswith(".odt")}
+    for found in entries.values():
+        for entry in found:
+            document = entry.data.get("document")
+            if document and f"snippets/{document}" not in documents:
+                raise TigangError("document-missing", **entry.at(("document",)), document=document)
+    report = Report([], [], [], [])
+    taken = _ids(folder)
+    for name, found in entries.items():
+        kind = name.partition("/")[0]
+        foreign = {taken.get((kind, entry.data["id"]), name) for entry in found} - {name}
+        _put(folder, name, files[name], found, documents, report, replace, conflict=bool(foreign))
+    return report
+
+
+def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
+    """The library's files in an archive, by name."""
+    files: Dict[str, bytes] = {}
+    left = MAX_UNPACKED
+    try:
+        with open(source, "rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        raise TigangError("file-unreadable", file=str(source), reason=error.strerror or str(error)) from error
+    if not start.startswith(b"PK"):
+        raise TigangError("zip-damaged", file=str(source))
+    try:
+        with zipfile.ZipFile(source) as archive:
+            members = archive.infolist()
+            if len(members) > MAX_FILES:
+                raise TigangError("zip-too-large", file=str(source), limit=MAX_UNPACKED // 1_000_000)
+            for member in members:
+                _refuse_unsafe(member, source)
+            for member in members:
+                if not _FILE.fullmatch(member.filename):
+                    continue
+                most = min(left, yamlfile.MAX_BYTES if member.filename.endswith(".yaml") else package.MAX_BYTES)
+                with archive.open(member) as packed:
+                    data = packed.read(most + 1)
+                if len(data) > most or member.filename in files:
+                    raise TigangError("zip-too-large", file=str(source), limit=MAX_UNPACKED // 1_000_000)
+                files[member.filename] = data
+                left -= len(data)
+    except _DAMAGE as error:
+        raise TigangError("zip-damaged", file=str(source)) from error
+    if not files:
+        raise TigangError("zip-empty", file=str(source))
+    return files
+
+
+def _refuse_unsafe(member: zipfile.ZipInfo, source: pathlib.Path) -> None:
+    """An archive with a name that leads elsewhere, or a link, was made to do harm: none of it is taken."""
+    name = member.orig_filename  # as it stands there; the other one is made harmless
+    parts = re.split(r"[/\\]", name)
+    link = stat.S_ISLNK(member.external_attr >> 16)
+    if link or ".." in parts or name[:1] in ("/", "\\") or re.match(r"[A-Za-z]:", name) or "\0" in name:
+        raise TigangError("zip-unsafe", file=str(source), name=name.replace("\0", "?"))
+    if member.flag_bits & 1:
+        raise TigangError("zip-encrypted", file=str(source))
+
+
+def _checked(name: str, data: bytes, source: pathlib.Path) -> List[Entry]:
+    """The entries of a file in an archive. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
+    where = f"{source}: {name}"
+    entries = list(yamlfile.parse(yamlfile.decoded(data, where), where))
+    for entry in entries:
+        validation.validate(entry, index.KINDS[name.partition("/")[0]])
+    return entries
+
+
+def _ids(folder: pathlib.Path) -> Dict[Tuple[str, str], str]:
+    """In which file of a library's folder each id of each kind stands."""
+    kinds = {kind: subfolder for subfolder, kind in index.KINDS.items()}
+    found: Dict[Tuple[str, str], str] = {}
+    for kind, entry in index.read(index.Folder(folder), None):
+        if isinstance(entry, Entry):
+            found.setdefault((kinds[kind], entry.data["id"]), f"{kinds[kind]}/{pathlib.PurePath(entry.source).name}")
+    return found
+
+
+def _put(
+    folder: pathlib.Path,
+    name: str,
+    data: bytes,
+    entries: List[Entry],
+    documents: Dict[str, bytes],
+    report: Report,
+    replace: bool,
+    conflict: bool,
+) -> None:
+    """Writes one file with the documents that it speaks of, if it may be."""
+    path = folder / name
+    there = _bytes(path)
+    wanted = {path.with_name(document): documents[f"snippets/{document}"] for document in _documents(entries)}
+    if there == data and all(_bytes(beside) == content for beside, content in wanted.items()):
+        report.same.append(name)
+        return
+    own = _documents(yamlfile.read(path)) if there is not None and replace else set()
+    others = any(_bytes(beside) not in (None, content) and beside.name not in own for beside, content in wanted.items())
+    if conflict or others or there is not None and not replace:
+        report.kept.append(name)
+        return
+    with atomic.told(path):
+        for beside, content in (*wanted.items(), (path, data)):
+            former = _bytes(beside)
+            if former is None:
+                atomic.create(beside, content)
+            elif former != content:
+                store.back_up(folder, beside.name, former)
+                atomic.replace(beside, content)
+    (report.added if there is None else report.replaced).append(name)
+
+
+def _documents(entries: List[Entry]) -> Set[str]:
+    return {entry.data["document"] for entry in entries if isinstance(entry.data, dict) and "document" in entry.data}
+
+
+def _bytes(path: pathlib.Path) -> Optional[bytes]:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+# --- texts of other programs --------------------------------------------------------------------------------------------
+
+
+class Offered(NamedTuple):
+    """A document that may become a snippet."""
+
+    name: str  # of which the id is made
+    title: str
+    tags: Tuple[str, ...]
+    content: bytes  # an .odt
+
+
+class Taken(NamedTuple):
+    added: List[str]  # ids
+    same: int  # so many were in the library already
+    failed: List[Tuple[str, TigangError]]
+
+
+def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offered]) -> Taken:
+    """Saves documents as snippets in a library's folder: as text, or as they are where they hold more."""
+    have = {(snippet.title, snippet.text) for snippet in known.snippets.values()}
+    ids = set(known.snippets)
+    taken: List[str] = []
+    failed: List[Tuple[str, TigangError]] = []
+    same = 0
+    for one in offered:
+        try:
+            text = contents.text_of(one.content, one.name)
+            if (one.title, text) in have:
+                same += 1
+                continue
+            rich = not text or contents.rich(one.content, one.name)
+            snippet = Snippet(naming.id_from(one.name, ids), one.title, text, (), one.tags)
+            save_snippet(folder, snippet, cleaned(one.content, one.name) if rich else b"")
+            ids.add(snippet.id)
+            taken.append(snippet.id)
+        except TigangError as error:
+            failed.append((one.name, error))
+    return Taken(taken, same, failed)

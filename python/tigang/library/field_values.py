@@ -1,0 +1,70 @@
+"""Values of fields that a person wants to be offered in other documents too: fields.json in their profile.
+
+By the field's id, so that the name of the office is known to every outline that asks for it. A file that cannot be read is
+as good as none: nothing but convenience is in it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pathlib
+import tempfile
+from typing import Any, Collection, Dict, Mapping
+
+from ..document.snapshot import FieldValue
+from ..errors import TigangError
+
+_FILE = "fields.json"
+
+
+def read(personal: pathlib.Path) -> Dict[str, FieldValue]:
+    """All that is remembered."""
+    try:
+        data = json.loads((personal / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {name: value for name, value in data.items() if _is_value(value)} if isinstance(data, dict) else {}
+
+
+def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
+    """Remembers values and all that was remembered before; an empty one is forgotten. Raises TigangError (file-unwritable)."""
+    _change(
+        personal,
+        {name: value for name, value in values.items() if value},
+        [name for name in values if not values[name]],
+    )
+
+
+def forget(personal: pathlib.Path, names: Collection[str]) -> None:
+    """Remembers fields no longer. Raises TigangError (file-unwritable)."""
+    _change(personal, {}, names)
+
+
+def _is_value(value: Any) -> bool:
+    return isinstance(value, str) or isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collection[str]) -> None:
+    before = read(personal)
+    after = {name: value for name, value in {**before, **new}.items() if name not in gone}
+    if after != before:
+        _write(personal / _FILE, json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def _write(path: pathlib.Path, text: str) -> None:
+    """Replaces a file as a whole or not at all."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
+        try:
+            with open(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            os.replace(temporary, path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+            raise
+    except OSError as error:
+        raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error

@@ -1,0 +1,104 @@
+"""Where the snippets of a library lie, and writing changed ones: where they lie, or as a copy in the person's own folder."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import pathlib
+from typing import List, NamedTuple, Sequence
+
+from ..errors import TigangError
+from ..formats import validation, yamlfile
+from ..snippets.model import Snippet
+from . import loading, shared_folders, store, writing
+from .environment import Environment
+from .index import Folder
+
+PERSONAL, SHARED, BUNDLED = "personal", "shared", "bundled"
+
+
+class Shelf(NamedTuple):
+    """A folder of the library."""
+
+    kind: str  # PERSONAL, SHARED or BUNDLED
+    folder: Folder
+
+    @property
+    def path(self) -> pathlib.Path:
+        return self.folder.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether snippets can be put there. A server's cannot; the person's own folder is made when it is needed."""
+        if self.kind != SHARED:
+            return self.kind == PERSONAL
+        return not self.folder.origin and not self.folder.gone and os.access(self.path, os.W_OK)
+
+    def holds(self, source: str) -> bool:
+        near = f"{self.folder.origin.rstrip('/')}/" if self.folder.origin else f"{self.path}{os.sep}"
+        return source.startswith(near)
+
+    def owns(self, snippet: Snippet) -> bool:
+        """Whether a snippet lies there in a file of its own that can be written, renamed and taken away."""
+        path = self.path / "snippets" / f"{snippet.id}.yaml"
+        return (
+            self.writable
+            and snippet.source == str(path)
+            and os.access(path, os.W_OK)
+            and os.access(path.parent, os.W_OK)
+        )
+
+
+def shelves(environment: Environment) -> List[Shelf]:
+    """The folders of the library in their order."""
+    shared, _ = shared_folders.folders(environment.personal, environment.cache, environment.remote)
+    return [
+        Shelf(PERSONAL, Folder(environment.personal)),
+        *(Shelf(SHARED, folder) for folder in shared),
+        Shelf(BUNDLED, Folder(loading.bundled())),
+    ]
+
+
+def shelf_of(snippet: Snippet, among: Sequence[Shelf]) -> Shelf:
+    """The folder that a snippet was read from; of one that is no longer among them, the last."""
+    return next((shelf for shelf in among if shelf.holds(snippet.source)), among[-1])
+
+
+def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) -> pathlib.Path:
+    """Writes a changed snippet and answers with its file. ``shelf``: where it lies; the former version is kept.
+
+    Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
+    and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as
+    `yamlfile.validate` does); then everything is as it was.
+    """
+    writing.check_id(after.id)
+    _check(after)
+    document = _document(before)
+    if shelf.owns(before) and after.id == before.id:
+        return store.replace_snippet(shelf.path, after, document)
+    if shelf.owns(before):
+        path = writing.save_snippet(shelf.path, after, document)
+        store.delete_snippet(shelf.path, before.id)
+        return path
+    if shelf.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
+        raise TigangError("not-own-file", id=before.id, file=before.source)
+    return writing.save_snippet(personal, after, document)
+
+
+def _check(snippet: Snippet) -> None:
+    """Raises TigangError for what could not be read again."""
+    beside = "document.odt" if snippet.document else ""
+    for entry in yamlfile.parse(writing.dumped(writing.snippet_data(snippet, beside)), f"{snippet.id}.yaml"):
+        validation.validate(entry, "snippet")
+
+
+def _document(snippet: Snippet) -> bytes:
+    try:
+        return pathlib.Path(snippet.document).read_bytes() if snippet.document else b""
+    except OSError as error:
+        raise TigangError("file-unreadable", file=snippet.document, reason=error.strerror or str(error)) from error
+
+
+def changed(snippet: Snippet, **values: object) -> Snippet:
+    """The snippet with other values."""
+    return dataclasses.replace(snippet, **values)  # type: ignore[arg-type]

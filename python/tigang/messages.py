@@ -1,0 +1,72 @@
+"""The words of the interface, in the person's language.
+
+They stand in ``dialogs/*.properties``, one file a dialog and language, with `Messages` for all that is said elsewhere.
+LibreOffice reads the dialogs' files itself; this module reads any of them, so that there is one place for words.
+"""
+
+from __future__ import annotations
+
+import functools
+import pathlib
+import re
+from typing import Any, Dict, Mapping, Union
+
+Text = Union[str, Mapping[str, str]]
+
+LANGUAGES = {"zh-CN": "zh_CN", "en": "en_US"}
+
+
+def language_of(locale: str) -> str:
+    """The language of ours that serves a locale such as "zh-Hans-CN", "zh-TW" or "de": "zh-CN" or "en"."""
+    return "zh-CN" if locale.lower().startswith("zh") else "en"
+
+
+def folder() -> pathlib.Path:
+    """Where the dialogs lie: beside the component in the extension, beside ``python/`` in a checkout."""
+    package = pathlib.Path(__file__).resolve().parent
+    beside = package.parent.parent / "dialogs"  # <extension>/pythonpath/tigang or <checkout>/python/tigang
+    return beside
+
+
+def get(key: str, language: str, /, **values: Any) -> str:
+    """The message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
+
+    Raises KeyError when there is no such message: that is a mistake of ours, and a test finds it.
+    """
+    return catalogue("Messages", language)[key].format(**values)
+
+
+@functools.lru_cache(maxsize=None)
+def catalogue(name: str, language: str) -> Dict[str, str]:
+    """All entries of ``dialogs/<name>_<language>.properties``."""
+    path = folder() / f"{name}_{LANGUAGES[language]}.properties"
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(properties: str) -> Dict[str, str]:
+    r"""The entries of a .properties file: ``key=value`` lines, ``#`` comments, ``\n`` and ``\uXXXX`` escapes."""
+    entries = {}
+    for line in properties.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            key, _, value = line.partition("=")
+            entries[key.strip()] = _unescape(value.strip())
+    return entries
+
+
+def _unescape(value: str) -> str:
+    return re.sub(
+        r"\\(u([0-9a-fA-F]{4})|.)",
+        lambda m: chr(int(m[2], 16)) if m[2] else {"n": "\n", "t": "\t"}.get(m[1], m[1]),
+        value,
+    )
+
+
+def pick(text: Text, language: str) -> str:
+    """A text that may be given per language: in ``language``, else in one close to it, else in English, else any."""
+    if isinstance(text, str):
+        return text
+    for wanted in (language, language.split("-", 1)[0], "en"):
+        for key, value in text.items():
+            if key == wanted or key.split("-", 1)[0] == wanted:
+                return value
+    return next(iter(text.values()), "")

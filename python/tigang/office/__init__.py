@@ -1,0 +1,1 @@
+"""LibreOffice itself: its process, its profile, the files it opens, its services."""

@@ -1,0 +1,101 @@
+"""Reads shared folders through LibreOffice, which knows WebDAV, Windows shares, its own passwords and the proxy.
+
+https://wiki.documentfoundation.org/Documentation/DevGuide/Universal_Content_Broker
+"""
+
+from __future__ import annotations
+
+import calendar
+import time
+from typing import Any, List
+
+import unohelper
+from com.sun.star.beans import Property
+from com.sun.star.ucb import Command, OpenCommandArgument2, XCommandEnvironment
+from com.sun.star.ucb.OpenMode import ALL
+from com.sun.star.uno import Exception as UnoException
+
+from ..library.shared_folders import Item
+
+_PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
+_PIECE = 1 << 20
+
+
+class Remote:
+    """See `tigang.library.shared_folders.Remote`.
+
+    Asks nobody anything: a server that wants a password gets the one that is stored.
+    """
+
+    def __init__(self, context: Any) -> None:
+        self._context = context
+
+    def items(self, url: str) -> List[Item]:
+        try:
+            return self._items(url)
+        except UnoException as error:
+            raise _os_error(error) from error
+
+    def content(self, url: str, most: int) -> bytes:
+        try:
+            return self._content(url, most)
+        except UnoException as error:
+            raise _os_error(error) from error
+
+    def _items(self, url: str) -> List[Item]:
+        wanted = tuple(Property(Name=name, Handle=-1) for name in _PROPERTIES)
+        rows = self._run(url, "open", OpenCommandArgument2(Mode=ALL, Properties=wanted)).getStaticResultSet()
+        items = []
+        while rows.next():
+            items.append(Item(rows.getString(1), rows.getBoolean(2), rows.getLong(3), _seconds(rows.getTimestamp(4))))
+        return items
+
+    def _content(self, url: str, most: int) -> bytes:
+        stream = self._service("com.sun.star.ucb.SimpleFileAccess").openFileRead(url)
+        try:
+            pieces, length = [], 0
+            while True:
+                count, piece = stream.readBytes(None, _PIECE)
+                pieces.append(piece.value)
+                length += count
+                if length > most:
+                    raise OSError(f"{url}: > {most // 1_000_000} MB")
+                if count < _PIECE:
+                    return b"".join(pieces)
+        finally:
+            stream.closeInput()
+
+    def _run(self, url: str, command: str, argument: Any) -> Any:
+        broker = self._service("com.sun.star.ucb.UniversalContentBroker")
+        content = broker.queryContent(broker.createContentIdentifier(url))
+        return content.execute(Command(command, -1, argument), 0, _Quiet(self._context))
+
+    def _service(self, name: str) -> Any:
+        return self._context.ServiceManager.createInstanceWithContext(name, self._context)
+
+
+class _Quiet(unohelper.Base, XCommandEnvironment):  # type: ignore[misc]
+    """Answers with stored passwords and shows no window."""
+
+    def __init__(self, context: Any) -> None:
+        self._handler = context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.task.PasswordContainerInteractionHandler", context
+        )
+
+    def getInteractionHandler(self) -> Any:
+        return self._handler
+
+    def getProgressHandler(self) -> None:
+        return None
+
+
+def _seconds(date: Any) -> float:
+    parts = (date.Year, date.Month, date.Day, date.Hours, date.Minutes, date.Seconds, 0, 0, -1)
+    return float(calendar.timegm(parts)) if date.IsUTC else time.mktime(parts)
+
+
+def _os_error(error: Any) -> OSError:
+    """What a UNO exception says that a person can read: they tend to name a line of LibreOffice's source only."""
+    said = error.Message.split(" at ./")[0].strip()
+    kind = type(error).__name__.rpartition(".")[2].replace("Interactive", "").replace("Exception", "")
+    return OSError(said if said and not said.startswith("at ./") else kind)

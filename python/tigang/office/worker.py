@@ -1,0 +1,118 @@
+"""An office that does work for a program: started when it is needed, started again after it died or hung."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pathlib
+import re
+import shutil
+import sys
+import tempfile
+import time
+from typing import Any, Optional
+
+import uno  # noqa: F401 - makes com.sun.star importable
+from com.sun.star.beans import NamedValue
+from com.sun.star.uno import Exception as UnoException
+
+from . import inside
+from .finding import OfficeError, find_program
+from .process import Office
+
+
+class TimeUp(OfficeError):
+    """The office took longer than it was given, and was stopped."""
+
+
+class Worker:
+    """An office with a profile of its own for as long as it lives; as a context manager, until the end of the work."""
+
+    def __init__(self, limit: float) -> None:
+        """``limit``: seconds that one call may take."""
+        self.limit = limit
+        self._office: Optional[Office] = None
+        self._inside: Any = None  # None while there is an office: its Python cannot be used, ours works over the bridge
+
+    def __enter__(self) -> Worker:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Starts the office unless it runs. Raises OfficeError."""
+        if self._office is not None and self._office.alive:
+            return
+        self.stop()
+        profile = pathlib.Path(tempfile.mkdtemp(prefix="tigang-"))
+        _spare_a_second_start(profile)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(profile))  # so that what it leaves there goes, too
+        self._office = Office(profile, environment=places, call_limit=self.limit)
+        self._office.start()
+        self._inside = _inside(self._office)
+
+    def call(self, function: str, argument: Any) -> Any:
+        """What ``function``, "module:name", makes of the office's component context and ``argument``; both are JSON.
+
+        Raises OfficeError when the office died, TimeUp when it hung; the next call starts a new one.
+        """
+        self.start()
+        office, began = self._office, time.monotonic()
+        assert office is not None
+        try:
+            with office.guarded():
+                return self._call(office, function, argument)
+        except (OfficeError, UnoException) as error:
+            self.stop()
+            if time.monotonic() - began >= self.limit:
+                raise TimeUp(str(error)) from error
+            raise error if isinstance(error, OfficeError) else OfficeError(str(error)) from error
+
+    def stop(self) -> None:
+        """Ends the office and removes its profile. No politeness: its documents are closed, and nothing of it is kept."""
+        office, self._office, self._inside = self._office, None, None
+        if office is not None:
+            office.kill()
+            shutil.rmtree(office.profile, ignore_errors=True)
+
+    def _call(self, office: Office, function: str, argument: Any) -> Any:
+        if self._inside is None:
+            module, _, name = function.partition(":")
+            return getattr(importlib.import_module(module), name)(office.context, argument)
+        return json.loads(
+            self._inside.execute(
+                (
+                    NamedValue("path", tuple(sys.path)),
+                    NamedValue("function", function),
+                    NamedValue("argument", json.dumps(argument)),
+                )
+            )
+        )
+
+
+def _spare_a_second_start(profile: pathlib.Path) -> None:
+    """LibreOffice starts, puts the extensions in order and starts again where no note says which build has done that."""
+    try:
+        settings = pathlib.Path(find_program()).resolve().parent / (
+            "version.ini" if sys.platform == "win32" else "versionrc"
+        )
+        build = re.search("^buildid=(.*)$", settings.read_text(encoding="utf-8"), re.MULTILINE)
+        if build:
+            note = profile / "user" / "extensions" / "buildid"
+            note.parent.mkdir(parents=True)
+            note.write_text(build[1], encoding="utf-8")
+    except (OSError, OfficeError):
+        pass  # then it starts twice
+
+
+def _inside(office: Office) -> Any:
+    """Our object inside the office; None when the office cannot run Python there."""
+    try:
+        with office.guarded():
+            loader = office.service("com.sun.star.loader.Python")
+            url = pathlib.Path(inside.__file__).resolve().as_uri()
+            factory = loader.activate(inside.IMPLEMENTATION, "", url, None)
+            return factory.createInstanceWithContext(office.context)
+    except (UnoException, AttributeError):  # no such service: None has no attributes
+        return None

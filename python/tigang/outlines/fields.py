@@ -1,0 +1,72 @@
+"""The values of an outline's fields: checked, computed, by example."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any, Dict, Mapping
+
+from ..document.snapshot import FieldValue
+from ..errors import TigangError
+from ..text.numerals import format_cjk
+from ..text.suggestions import nearest
+from .model import Outline
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, FieldValue]:
+    """The values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
+
+    Raises TigangError (unknown-field-given, wrong-field-value).
+    """
+    checked: Dict[str, FieldValue] = {}
+    for name, value in values.items():
+        field = outline.fields.get(name)
+        if field is None:
+            raise TigangError(
+                "unknown-field-given",
+                field=name,
+                outline=outline.id,
+                allowed=", ".join(nearest(name, list(outline.fields)) or outline.fields) or "-",
+            )
+        if field.list:
+            items = re.split(r"[\n、；;]+", value) if isinstance(value, str) else value
+            if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
+                raise TigangError("wrong-field-value", field=name, value=value)
+            checked[name] = [item.strip() for item in items if item.strip()]
+        elif isinstance(value, str):
+            checked[name] = value.strip()
+        else:
+            raise TigangError("wrong-field-value", field=name, value=value)
+    return {name: value for name, value in checked.items() if value}
+
+
+def example_fields(outline: Outline) -> Dict[str, FieldValue]:
+    """The fields' examples as their values."""
+    return {field.id: field.example for field in outline.fields.values() if field.example}
+
+
+def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue]:
+    """The fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
+    year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(today.year))
+    return {
+        "today": f"{today.year}年{today.month}月{today.day}日",
+        "today-cn": f"{year}年{format_cjk(today.month)}月{format_cjk(today.day)}日",
+        "today-en": f"{today.day} {_MONTHS[today.month - 1]} {today.year}",
+        "user-name": user,
+        "file-name": file,
+    }

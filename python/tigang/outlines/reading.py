@@ -1,0 +1,146 @@
+"""How YAML becomes an outline."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from ..errors import TigangError
+from ..formats.yamlfile import Entry
+from ..text import labels, patterns
+from ..text.labels import Shape
+from ..text.suggestions import nearest
+from .model import MOST_BLOCKS, Field, Outline, Section
+
+# --- from YAML --------------------------------------------------------------------------------------------------------
+
+
+def from_entry(entry: Entry) -> Outline:
+    """The outline of a validated YAML document.
+
+    Raises TigangError (wrong-value, pattern-explosive, duplicate-section, unknown-field) with file, line and column.
+    """
+    data = entry.data
+    if not data.get(
+        "sections"
+    ):  # the schema cannot ask for them: an outline that extends another may have none of its own
+        raise TigangError("missing-key", **entry.at(()), key="sections", where="-")
+    fields = {key: _field(key, value) for key, value in (data.get("fields") or {}).items()}
+    outline = Outline(
+        id=data["id"],
+        title=data["title"],
+        description=data.get("description", ""),
+        category=data.get("category", ""),
+        language=data.get("language", "en"),
+        layout=data.get("layout", ""),
+        fields=fields,
+        rules=data.get("rules") or {},
+        order=data.get("order", "fixed"),
+        extra=data.get("extra", "warn"),
+        forbid=_many(data.get("forbid")),
+        numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
+        sections=_sections(entry, data["sections"], ("sections",), ""),
+        source=entry.source,
+    )
+    return outline
+
+
+def _field(key: str, value: Mapping[str, Any]) -> Field:
+    return Field(key, value.get("label", key), value.get("example", ""), bool(value.get("list")), value.get("count"))
+
+
+def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
+    if not example:
+        return None
+    try:
+        return labels.parse_shape(example)
+    except ValueError as error:
+        raise TigangError(
+            "wrong-value",
+            **entry.at(("numbering", index)),
+            key="numbering",
+            value=example,
+            allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …",
+        ) from error
+
+
+def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], parent: str) -> Tuple[Section, ...]:
+    seen: Dict[str, int] = {}
+    made = []
+    for index, item in enumerate(data):
+        if item["id"] in seen:  # only now, because places take time to find out
+            first = entry.at((*where, seen[item["id"]]))["line"]
+            raise TigangError("duplicate-section", **entry.at((*where, index)), id=item["id"], first=first)
+        seen[item["id"]] = index
+        made.append(_section(entry, item, (*where, index), parent))
+    return tuple(made)
+
+
+def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent: str) -> Section:
+    path = f"{parent}/{data['id']}" if parent else data["id"]
+    if data.get("match"):
+        try:
+            patterns.check(data["match"])
+        except patterns.Explosive as error:
+            raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
+        except re.error as error:
+            raise TigangError(
+                "wrong-value", **entry.at((*where, "match")), key="match", value=data["match"], allowed=str(error)
+            ) from error
+    known = entry.data.get("fields") or {}
+    for key in ("each", "mentions"):
+        if data.get(key) and data[key] not in known:
+            raise TigangError(
+                "unknown-field",
+                **entry.at((*where, key)),
+                field=data[key],
+                section=path,
+                allowed=", ".join(nearest(data[key], list(known)) or known) or "-",
+            )
+    given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
+    if "also" in data or "forbid" in data:
+        given.update(also=_many(data.get("also")), forbid=_many(data.get("forbid")))
+    if "count" in data or data.get("each"):
+        count = data.get("count") or {}
+        given.update(min=count.get("min", 1), max=count.get("max"))
+    if "length" in data:
+        given["length"] = data["length"].get("min", 0), data["length"].get("max")
+    if data.get("sections"):
+        given["sections"] = _sections(entry, data["sections"], (*where, "sections"), path)
+    made = Section(path=path, bare=data.get("numbered") is False, **given)
+    if (made.min > 1 or made.each) and _least(made, known) > MOST_BLOCKS:
+        key = "each" if made.each else "count"
+        raise TigangError("count-too-large", **entry.at((*where, key)), section=path, limit=MOST_BLOCKS)
+    return made
+
+
+#: The keys whose values are taken as they are; most sections have few of them, and a library has thousands of sections.
+_ATTRIBUTES = {
+    key: key.replace("-", "_")
+    for key in (
+        "id",
+        "role",
+        "heading",
+        "match",
+        "text",
+        "placeholder",
+        "guidance",
+        "run-in",
+        "each",
+        "optional",
+        "mentions",
+        "order",
+        "extra",
+    )
+}
+
+
+def _least(section: Section, fields: Mapping[str, Any]) -> int:
+    """How many paragraphs an insertion of a section makes at least."""
+    own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
+    times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
+    return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))
+
+
+def _many(value: Any) -> Tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())

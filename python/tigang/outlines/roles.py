@@ -1,0 +1,125 @@
+"""The sections of an outline that have no heading: title, addressee, opening, lead-ins, closing, signature, date …
+
+They are found by where they stand and by how such lines look.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Iterator, Mapping, Optional, Sequence, Tuple
+
+from ..document.snapshot import FieldValue, Snapshot
+from ..structure.tree import Heading, Tree
+from ..text.similarity import plain, similarity
+from ..text.templating import substitute
+from .model import Outline, Section
+
+_CLOSING_ALIKE = 0.6
+_TAIL = 12  # so many filled paragraphs may hold closing, signature and date
+_LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
+
+#: How the lines of the end look, by role.
+_ENDINGS = {
+    "signature": re.compile(r"[^。！？；]$"),
+    "date": re.compile(
+        r"\d{4}\s*年|[一二][〇零○OＯ一二三四五六七八九]{3}年|月.*日|日期|"
+        r"(?:19|20)\d{2}[-./]\d{1,2}(?!\d)|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"
+    ),
+    "attachment": re.compile(r"^(附件|附：|附表|附录|Attachments?|Enclosures?|Annex)|<.*>$"),
+    "note": re.compile(r"^[（(<].*[）)>]$"),
+}
+
+
+class Passages:
+    """Looks for the sections without heading of one document.
+
+    ``title`` and ``body``: the paragraphs of its title, and those between title and first heading.
+    """
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        tree: Tree,
+        outline: Outline,
+        values: Mapping[str, FieldValue],
+        title: range,
+        body: range,
+    ) -> None:
+        self.snapshot, self.tree, self.outline, self.values = snapshot, tree, outline, values
+        self.title, self.body = title, body
+
+    def find(self, sections: Sequence[Section], heading: Optional[Heading]) -> Iterator[Tuple[Section, range]]:
+        """The paragraphs of each of ``sections`` that has no heading, in order; an empty range for one that is absent.
+
+        ``heading``: the one that they stand under; None: none.
+        """
+        body = heading.body if heading else self.body
+        closing_first = False
+        for section in sections:
+            if section.numbered:
+                closing_first = True
+            elif section.role == "title":
+                yield section, self.title
+            elif section.role in ("addressee", "salutation"):
+                where = self._opening_line(body, section.required)
+                body = range(where.stop, body.stop) if where else body
+                yield section, where
+            elif section.role in _ENDINGS:
+                yield section, self._ending(section.role)
+            elif closing_first or section.role == "closing":
+                yield section, self._closing(section)
+            else:
+                yield section, self._filled(body)
+
+    def _filled(self, where: range) -> range:
+        return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
+
+    def _opening_line(self, where: range, required: bool) -> range:
+        """The first paragraph, if it is a line that may be an addressee or a salutation.
+
+        One that is not required does not take the only paragraph that there is.
+        """
+        filled = [i for i in where if self.snapshot.paragraphs[i].text.strip()]
+        text = self.snapshot.paragraphs[filled[0]].text.strip() if filled and (required or len(filled) > 1) else "。"
+        return range(filled[0], filled[0] + 1) if len(text) <= _LINE_LENGTH and "。" not in text else range(0)
+
+    def _tail(self) -> Iterator[Tuple[int, str]]:
+        """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
+        roots = self.tree.roots
+        attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
+        stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
+        headings = {h.paragraph for h in self.tree.headings}
+        seen = 0
+        for index in range(stop - 1, -1, -1):
+            text = self.snapshot.paragraphs[index].text.strip()
+            if text:
+                seen += 1
+                if seen > _TAIL or (index in headings and seen > 1):
+                    return
+                yield index, text
+
+    def _ending(self, role: str) -> range:
+        """The line at the end that is the signature, the date, the note or the list of attachments."""
+        lines = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
+        if role == "signature":  # stands over the date, or is the last line
+            dated = next((k for k, (_, text) in enumerate(lines) if _ENDINGS["date"].search(text)), -1)
+            lines = lines[dated + 1 : dated + 2]
+        found = next((i for i, text in lines if _ENDINGS[role].search(text)), None)
+        return range(found, found + 1) if found is not None else range(0)
+
+    def _closing(self, section: Section) -> range:
+        wordings = [substitute(words, self.values, self.outline.language) for words in section.wordings if words]
+        headings = {h.paragraph for h in self.tree.headings}
+        for index, text in self._tail():
+            if not wordings and index not in headings:
+                return range(index, index + 1)
+            if any(
+                plain(text).endswith(plain(words)) or similarity(words, text) >= _CLOSING_ALIKE for words in wordings
+            ):
+                return range(index, index + 1)
+        return range(0)
+
+
+def stands_at_the_end(section: Section) -> bool:
+    """Whether a section's place is after everything else."""
+    return section.role in ("closing", *_ENDINGS)

@@ -1,0 +1,1 @@
+"""Plans: how a document comes to its outline, as edits."""

@@ -1,0 +1,140 @@
+"""Bringing a document to its outline: missing sections come in, each at its place, and moved ones go back to theirs.
+
+An insertion touches nothing that stands in the document but typed numbers that have to go up. Numbers after a move are put
+right by the rules on numbers, whose fixes take their turn.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
+
+from ..analysis import Analysis
+from ..document.blocks import Block
+from ..document.edits import Edit, Insert, Move, Replace
+from ..document.snapshot import FieldValue
+from ..outlines.matching import Missing, Moved
+from ..outlines.model import Section
+from ..structure.back_matter import last_of
+from ..structure.tree import Heading
+from . import automatic_numbers
+from .insertion import bounded, instances, section_blocks
+
+_Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
+
+
+def complete(subject: Analysis) -> List[Edit]:
+    """The edits that insert every missing section; none when nothing is missing.
+
+    ``subject`` must have been matched to an outline.
+    """
+    assert subject.match is not None
+    return insert(subject, subject.match.missing)
+
+
+def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
+    """The edits that insert these missing sections; see `complete`. Raises TigangError (outline-too-long)."""
+    assert subject.outline is not None
+    numbers = _numbers(subject, wanted)
+    blocks: Dict[int, List[Block]] = {}
+    for missing in wanted:
+        blocks.setdefault(missing.before, []).extend(bounded(subject.outline, _blocks(subject, missing, numbers)))
+    inserts: List[Edit] = [Insert(tuple(made), before) for before, made in sorted(blocks.items())]
+    return inserts + list(_renumbered(numbers))
+
+
+def move(subject: Analysis, moved: Moved) -> Tuple[Edit, ...]:
+    """The edit that moves a section with all its content to its place; none when that place cannot be told."""
+    assert subject.match is not None
+    heading = moved.heading
+    place, last = _place(subject, moved), last_of(heading, subject.end)
+    if place is None or heading.paragraph <= place <= last + 1:
+        return ()
+    return (Move(heading.paragraph, last, place),)
+
+
+def _place(subject: Analysis, moved: Moved) -> Optional[int]:
+    assert subject.match is not None
+    sections = subject.match.sections
+    if moved.after is not None:
+        before = [h for h, section in sections.items() if section is moved.after]
+        return max(last_of(h, subject.end) for h in before) + 1 if before else None
+    path = moved.section.path.rpartition("/")[0]
+    parents = [h for h, section in sections.items() if section.path == path]
+    if path and len(parents) != 1:
+        return None
+    return parents[0].body.stop if path else subject.tree.body.stop
+
+
+@dataclasses.dataclass
+class _Numbers:
+    """The numbers that siblings have when the missing ones stand among them."""
+
+    existing: Dict[Heading, int] = dataclasses.field(default_factory=dict)
+    added: Dict[Tuple[str, _Place], List[int]] = dataclasses.field(default_factory=dict)  # by section's path and parent
+
+
+def _numbers(subject: Analysis, wanted: Sequence[Missing]) -> _Numbers:
+    numbers = _Numbers()
+    for parent in {missing.parent: None for missing in wanted if missing.section.numbered}:
+        siblings = [h for h in (parent.children if parent else subject.tree.roots) if h.label]
+        added = [missing for missing in wanted if missing.parent is parent and missing.section.numbered]
+        number = 0
+        for sibling in [*siblings, None]:
+            while added and (sibling is None or added[0].before <= sibling.paragraph):
+                section = added.pop(0).section
+                count = len(_instances(subject, section))
+                numbers.added[section.path, parent] = [
+                    number + index * section.counted for index in range(1, count + 1)
+                ]
+                number += count * section.counted
+            if sibling is not None:
+                number += 1
+                numbers.existing[sibling] = number
+    return numbers
+
+
+def _instances(subject: Analysis, section: Section) -> List[Mapping[str, FieldValue]]:
+    assert subject.outline is not None
+    return list(instances(subject.outline, section, subject.values))
+
+
+def _blocks(subject: Analysis, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
+    """The paragraphs of a missing section, as often as it must come."""
+    assert subject.outline is not None
+    section, parent = missing.section, missing.parent
+    above, style = _above(parent), _style(subject, parent)
+    automatic = automatic_numbers.of_outline(subject.outline, subject.values) if _counted(subject, parent) else ()
+    for index, values in enumerate(_instances(subject, section)):
+        own = (numbers.added[section.path, parent][index],) if section.numbered else ()
+        blocks = section_blocks(subject.outline, section, values, (*above, *own))
+        heading, *rest = automatic_numbers.without_numbers(subject.outline, bounded(subject.outline, blocks), automatic)
+        yield heading._replace(style=style) if style and section.numbered and not section.run_in else heading
+        yield from rest
+
+
+def _above(heading: _Place) -> Tuple[int, ...]:
+    """The numbers of a heading and of those that it stands under, outermost first."""
+    return () if heading is None else (*_above(heading.parent), heading.number or 1)
+
+
+def _counted(subject: Analysis, parent: _Place) -> bool:
+    """Whether Writer numbers the headings there by itself: as it does with the siblings, else anywhere in the document."""
+    siblings = parent.children if parent else subject.tree.roots
+    labels = [h.label for h in siblings if h.label] or [h.label for h in subject.tree.headings if h.label]
+    return any(not label.end for label in labels)
+
+
+def _style(subject: Analysis, parent: _Place) -> str:
+    """The paragraph style of the siblings, where they all have one: a document's own habit goes before ours."""
+    siblings = parent.children if parent else subject.tree.roots
+    styles = {subject.snapshot.paragraphs[h.paragraph].style for h in siblings if not h.run_in}
+    return styles.pop() if len(styles) == 1 else ""
+
+
+def _renumbered(numbers: _Numbers) -> Iterator[Edit]:
+    for heading, number in numbers.existing.items():
+        label = heading.label
+        if label is not None and label.end and label.value != number:  # automatic ones go up by themselves
+            right = label.raw.replace(label.shape.format(*label.values), label.shape.format(*label.values[:-1], number))
+            yield Replace(right, heading.paragraph, label.start, label.start + len(label.raw))

@@ -1,0 +1,1 @@
+"""Snippets: texts saved for use in many documents."""

@@ -1,0 +1,317 @@
+"""The parts of a Chinese official document (公文) that are no numbered headings, and where they stand.
+
+Everything is found by its customary form and place (GB/T 9704-2012, 7.2 and 7.3); a part that is not clearly there is
+None or empty. Paragraphs are 0-based; offsets count code points in their paragraph.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..document.body import Body
+from ..document.snapshot import Paragraph, Snapshot
+from ..text import numerals
+from .tree import Tree
+
+_BLANK = " \t\u3000\u00a0"
+_TOP = 12  # so many filled paragraphs may hold the head of a document
+_TITLE_LENGTH, _TITLE_LINES = 60, 3
+_LINE_LENGTH = 40  # a signature is shorter
+
+_OPEN = r"[\[［(（【〔﹝]"
+_NUMBER = (
+    r"\s?(?P<year>(?:19|20)\d\d)\s?年?[\]］)）】〕﹞]\s?(?P<word>第?)\s?(?P<n>\d{1,5})\s?号"
+    r"(?![楼线院机房门井桥地车厅库])"
+)
+#: Year and number of a document in any way that people write them but the right one; the agency's code stands before.
+WRONG_NUMBER = re.compile(_OPEN + r"(?!(?<=〔)\d{4}〕[1-9]\d*号)" + _NUMBER)
+#: An agency's code at the end of a text.
+CODE = re.compile(r"[\u4e00-\u9fffA-Za-z×Ｘ]{1,12}[ \u3000]?$")
+_NUMBER_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z×Ｘ]{{0,12}}[ \u3000]?{_OPEN}{_NUMBER}(?:[ \t\u3000]+签发人[:：].*)?")
+#: Lines above the title: copy number, secrecy, urgency, the red head.
+_HEAD_LINE = re.compile(r"\d{6}|(?:绝密|机密|秘密).{0,8}|特急|加急|.{2,30}文件|签发人[:：].*|[-—─_*＊★ ]+")
+
+GENRES = (
+    "请示",
+    "报告",
+    "批复",
+    "通知",
+    "通报",
+    "意见",
+    "决定",
+    "公告",
+    "通告",
+    "议案",
+    "决议",
+    "公报",
+    "纪要",
+    "命令",
+    "令",
+    "函",
+)
+_GENRE = re.compile(rf"({'|'.join(GENRES)})(?:[（(][^（()）]*[）)])?")
+#: Reports that are no official ones: people ask for approval in them, or they are papers.
+_OTHER_REPORT = re.compile("申请|辞职|请假|检讨|述职|调研|研究|实验|实习|分析")
+
+_AGENCY = re.compile(
+    r"(?:政府|局|委|委员会|办|办公室|办公厅|部|部门|厅|处|科|室|院|署|所|站|队|会|公司|集团|银行|学校|大学|学院|"
+    r"中学|小学|中心|单位|机构|企业|党委|党组|党支部|乡|镇|街道|办事处|市|县|区|省|自治州|旗|人大|政协|小组|指挥部)$"
+)
+_NO_ADDRESSEE = re.compile(r"[。！？!?“”\"《》]|[：:]|\d{4}|如下|现将|现就|根据|按照|为了|^各位|同志")
+_SEPARATOR = re.compile(r"[、，,；;]")
+
+_CJK_DIGIT = "〇○零OＯo一二三四五六七八九"
+#: A line that is a date and nothing else, in any of the ways that people write it.
+DATE_LINE = re.compile(
+    r"[ \t\u3000]*(?:"
+    r"(?P<y>(?:19|20)\d\d)[ ]?年[ ]?(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日"
+    r"|(?P<dy>(?:19|20)\d\d)(?P<mark>[.．/\-])(?P<dm>\d{1,2})(?P=mark)(?P<dd>\d{1,2})"
+    rf"|(?P<cy>[一二][{_CJK_DIGIT}]{{3}})年(?P<cm>[一二三四五六七八九十]{{1,2}})月(?P<cd>[一二三四五六七八九十]{{1,3}})日"
+    r")[ \t\u3000]*(?=\n\n|$)"
+)
+_DATE_PARAGRAPH = re.compile("\n\n" + DATE_LINE.pattern)  # the literal at its beginning makes it fast
+#: What may follow the date of a signature.
+_AFTER_DATE = re.compile(r"附[件录表]|抄送|主送|分送|[（(].*[）)]$|.*印发$|此件|公开方式|联系人|[-—─_]+$")
+_ATTACHMENT_LINE = re.compile(
+    r"[ \t\u3000]*附件[ \u3000]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?"
+    r"(?:[ \u3000]*[:：][ \u3000]*|(?<=[\d一二三四五六七八九十])[ \u3000]+|(?=[ \t\u3000]*$))(?P<name>.*?)[ \t\u3000\n]*",
+    re.S,
+)
+_ITEM = re.compile(r"(?:^|(?<=[ \t\u3000\n；;，,]))(\d{1,2})[.．、](?!\d)[ \u3000]*")
+
+
+class Attachment(NamedTuple):
+    """One attachment, as the note names it or as it stands in the document."""
+
+    number: Optional[int]
+    name: str
+    paragraph: int  # where the name stands; the line 附件1 where there is none
+    start: int
+    end: int
+
+
+@dataclasses.dataclass(frozen=True)
+class Official:
+    """What was found."""
+
+    title: range = range(0)
+    genre: str = ""  # the last word of the title, one of GENRES; "" for any other document
+    number: Optional[int] = None  # the line of the document number
+    addressee: Optional[int] = None
+    signature: Optional[int] = None
+    date: Optional[int] = None
+    end: int = 0  # paragraph after the last one of the text, before note, signature, date and attachments
+    note: Tuple[Attachment, ...] = ()  # as the note 附件：… names them
+    attachments: Tuple[Attachment, ...] = ()  # as they follow the text
+
+    @property
+    def certain(self) -> bool:
+        """Whether the document surely is an official one."""
+        return bool(self.genre or self.addressee is not None or self.number is not None)
+
+
+def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
+    """The parts of a document; ``body`` is its text in one string."""
+    paragraphs = snapshot.paragraphs
+    number, title = _head(paragraphs, tree)
+    words = "".join(text_of(paragraphs[i]) for i in title)
+    date = _date(paragraphs, body, title.stop)
+    signature = _signature(paragraphs, date, title.stop)
+    places = dict.fromkeys(index for index, _ in body.find("附件"))
+    lines = [(index, m) for index in places for m in [_ATTACHMENT_LINE.fullmatch(paragraphs[index].text)] if m]
+    note = _note(paragraphs, lines, date)
+    last = note[-1].paragraph if note else title.stop
+    ends = (signature, date, note[0].paragraph if note else None)
+    end = min((place for place in ends if place is not None), default=len(paragraphs))
+    return Official(
+        title,
+        _genre(words),
+        number,
+        _addressee(paragraphs, tree, title, number, words),
+        signature,
+        date,
+        end,
+        note,
+        tuple(_attachments(paragraphs, lines, max(last, date or 0))),
+    )
+
+
+def text_of(paragraph: Paragraph) -> str:
+    """A paragraph's words without Markdown's marks and surrounding spaces."""
+    return paragraph.text.strip(_BLANK + "\n").strip("#*").strip(_BLANK)
+
+
+# --- head -------------------------------------------------------------------------------------------------------------
+
+
+def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], range]:
+    """The line of the document number and the title."""
+    numbered = {h.paragraph for h in tree.headings[:_TOP] if h.label}
+    top = [i for i in range(min(len(paragraphs), 3 * _TOP)) if text_of(paragraphs[i])][:_TOP]
+    number = next((i for i in top if i not in numbered and _NUMBER_LINE.fullmatch(text_of(paragraphs[i]))), None)
+    if tree.title and any(paragraphs[i].style == "Title" for i in tree.title):
+        return number, tree.title
+    rest = [i for i in top if i != number and not _HEAD_LINE.fullmatch(text_of(paragraphs[i]))][:_TITLE_LINES]
+    if not rest or rest[0] in numbered or not _may_be_title(paragraphs[rest[0]]):
+        return number, range(0)
+    words = ""
+    for index in rest:  # a title of several lines ends with its genre
+        words += text_of(paragraphs[index])
+        if index in numbered or not _may_be_title(paragraphs[index]):
+            break
+        if _genre(words):
+            return number, range(rest[0], index + 1)
+    return number, range(rest[0], rest[0] + 1)
+
+
+def _may_be_title(paragraph: Paragraph) -> bool:
+    text = text_of(paragraph)
+    return 0 < len(text) <= _TITLE_LENGTH and text[-1] not in "。：:；;，,.！!"
+
+
+def _genre(title: str) -> str:
+    m = re.search(_GENRE.pattern + "$", title)
+    if not m or (m[1] == "报告" and _OTHER_REPORT.search(title)):
+        return ""
+    return m[1]
+
+
+def _addressee(
+    paragraphs: Sequence[Paragraph], tree: Tree, title: range, number: Optional[int], words: str
+) -> Optional[int]:
+    """The line after the title, if it names agencies."""
+    if not title:
+        return None
+    headings = {h.paragraph for h in tree.headings[:_TOP]}
+    following = (
+        i for i in range(title.stop, min(len(paragraphs), title.stop + _TOP)) if text_of(paragraphs[i]) and i != number
+    )
+    index = next(following, None)
+    after = next(following, None)
+    if index is None or index in headings or paragraphs[index].placeholders:
+        return None
+    text = text_of(paragraphs[index])
+    if not is_addressee(text):
+        return None
+    if text.endswith(("：", ":")):
+        return index
+    # Without a colon it may as well be the author's name.
+    several = text.startswith("各") or _SEPARATOR.search(text)
+    letter = _genre(words) in ("请示", "函", "批复", "通知", "报告") and "关于" in words and text not in words
+    followed = after is not None and text_of(paragraphs[after]).endswith(("。", "：", ":")) and after not in headings
+    return (
+        index
+        if _genre(words) and followed and (several or letter) and not _signs(text, paragraphs[index + 1 :])
+        else None
+    )
+
+
+def _signs(text: str, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether the last lines have the same name once more."""
+    return any(text_of(paragraph) == text for paragraph in paragraphs[-_TOP:])
+
+
+def is_addressee(text: str) -> bool:
+    """Whether a line names agencies: 各县（市、区）人民政府，市直各部门："""
+    text = re.sub(r"[（(][^（）()]*[）)]", "", text.strip(_BLANK)).rstrip("：:" + _BLANK)
+    if not text or len(text) > 150 or _NO_ADDRESSEE.search(text):
+        return False
+    parts = addressees(text)
+    return text.startswith(("各", "全")) or 2 * sum(bool(_AGENCY.search(part)) for part in parts) > len(parts)
+
+
+def addressees(text: str) -> List[str]:
+    """The agencies that a line names."""
+    text = re.sub(r"[（(][^（）()]*[）)]", "", text).rstrip("：:" + _BLANK)
+    return [part.strip(_BLANK) for part in _SEPARATOR.split(text) if part.strip(_BLANK)]
+
+
+# --- end --------------------------------------------------------------------------------------------------------------
+
+
+def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[int]:
+    """The first line that is a date and that ends the text: an agency's name stands over it, or no more text follows."""
+    for before, _, _ in body.search(_DATE_PARAGRAPH):
+        index = before + 1
+        written = any("。" in paragraph.text for paragraph in paragraphs[first : min(index, first + _TOP)])
+        if paragraphs[index].level or not written:  # the head may have a date, too
+            continue
+        above = next((text_of(p) for p in reversed(paragraphs[max(first, index - _TOP) : index]) if text_of(p)), "")
+        following = next((text_of(p) for p in paragraphs[index + 1 : index + 1 + _TOP] if text_of(p)), "")
+        if not following or _AFTER_DATE.match(following) or (len(above) <= _LINE_LENGTH and is_agency(above)):
+            return index
+    return None
+
+
+def _signature(paragraphs: Sequence[Paragraph], date: Optional[int], first: int) -> Optional[int]:
+    """The line before the date that names who signs."""
+    index = (date or 0) - 1
+    while index >= first and not text_of(paragraphs[index]):
+        index -= 1
+    if date is None or index < first:
+        return None
+    text = text_of(paragraphs[index])
+    return index if len(text) <= _LINE_LENGTH and text[-1] not in "。：:；;，,！!？?" else None
+
+
+def is_agency(text: str) -> bool:
+    """Whether a line ends like the name of an agency."""
+    return bool(_AGENCY.search(text.strip(_BLANK)))
+
+
+# --- attachments ------------------------------------------------------------------------------------------------------
+
+_Line = Tuple[int, "re.Match[str]"]  # paragraph, its match
+
+
+def _note(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], date: Optional[int]) -> Tuple[Attachment, ...]:
+    """What the note 附件：1.… names, with the lines below it that go on counting."""
+    for index, m in lines:
+        if m["n"] or not m["name"] or (date is not None and index > date):
+            continue
+        items = list(_items(m["name"], index, m.start("name")))
+        for following in range(index + 1, len(paragraphs)):
+            text, label = paragraphs[following].text, re.match(r"(\d{1,2})[.．、]", paragraphs[following].label)
+            if label and text.strip():
+                items.append(Attachment(int(label[1]), text.strip(_BLANK), following, 0, len(text.rstrip(_BLANK))))
+            elif _ITEM.match(text.lstrip(_BLANK)) and items[-1].number:
+                items.extend(_items(text, following, 0))
+            else:
+                break
+        return tuple(items)
+    return ()
+
+
+def _items(text: str, paragraph: int, offset: int) -> Iterator[Attachment]:
+    """The numbered names of a line, or the only one without a number."""
+    found = list(_ITEM.finditer(text.lstrip(_BLANK)))
+    offset += len(text) - len(text.lstrip(_BLANK))
+    text = text.lstrip(_BLANK)
+    if not found or found[0].start():
+        yield Attachment(None, text.rstrip(_BLANK), paragraph, offset, offset + len(text.rstrip(_BLANK)))
+        return
+    for m, following in zip(found, [*found[1:], None]):
+        name = text[m.end() : following.start() if following else len(text)].rstrip(_BLANK + "\n")
+        yield Attachment(int(m[1]), name, paragraph, offset + m.end(), offset + m.end() + len(name))
+
+
+def _attachments(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], after: int) -> Iterator[Attachment]:
+    """The attachments below paragraph ``after``, each with the name on its line or, where that has none, on the next."""
+    for index, m in lines:
+        if index <= after:
+            continue
+        number = None if m["n"] is None else int(m["n"]) if m["n"].isdigit() else numerals.parse_cjk(m["n"])
+        if m["name"]:
+            yield Attachment(number, m["name"], index, m.start("name"), m.end("name"))
+            continue
+        below = next((i for i in range(index + 1, min(index + 5, len(paragraphs))) if text_of(paragraphs[i])), None)
+        if below is None or paragraphs[index].followed_by_object or not _may_be_title(paragraphs[below]):
+            yield Attachment(number, "", index, 0, len(paragraphs[index].text))
+        else:
+            yield Attachment(number, text_of(paragraphs[below]), below, *_extent(paragraphs[below].text))
+
+
+def _extent(text: str) -> Tuple[int, int]:
+    return len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))

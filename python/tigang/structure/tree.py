@@ -1,0 +1,56 @@
+"""The headings of a document as a tree."""
+
+from __future__ import annotations
+
+import dataclasses
+import weakref
+from typing import List, Optional
+
+from ..text.labels import Label
+
+
+@dataclasses.dataclass(eq=False)
+class Heading:
+    """One heading of a document, with its place in the tree."""
+
+    paragraph: int
+    level: int  # 1 is outermost
+    text: str  # without number, without the mark that closes it
+    start: int  # where the text stands in the paragraph
+    end: int
+    label: Optional[Label] = None  # its number, typed or automatic
+    source: str = "styled"  # styled, automatic or typed
+    run_in: bool = False  # body follows in the same paragraph
+    doubled: Optional[Label] = None  # a second number typed after its own
+    children: List[Heading] = dataclasses.field(default_factory=list)
+    last: int = 0  # last paragraph of its section, subsections included
+    _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection
+
+    @property
+    def parent(self) -> Optional[Heading]:
+        """The heading of the section that it divides; None: it is outermost."""
+        return self._parent() if self._parent else None
+
+    @parent.setter
+    def parent(self, heading: Heading) -> None:
+        self._parent = weakref.ref(heading)
+
+    @property
+    def number(self) -> Optional[int]:
+        return self.label.value if self.label else None
+
+    @property
+    def body(self) -> range:
+        """The paragraphs between the heading and its first subheading or the end of its section."""
+        stop = self.children[0].paragraph if self.children else self.last + 1
+        return range(self.paragraph + 1, stop)
+
+
+@dataclasses.dataclass(eq=False)
+class Tree:
+    """The headings of a document: in order, and as a tree of which ``roots`` are the outermost."""
+
+    headings: List[Heading]
+    roots: List[Heading]
+    title: range  # paragraphs of the title, empty when there is none
+    body: range  # paragraphs between the title and the first heading

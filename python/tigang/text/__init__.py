@@ -1,0 +1,1 @@
+"""Text without documents: numerals, numbers of headings, similarity, templates, patterns."""

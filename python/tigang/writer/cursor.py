@@ -1,0 +1,176 @@
+"""The cursor of the window: where it is, and moving it."""
+
+from __future__ import annotations
+
+import datetime
+import urllib.parse
+from typing import Any, Dict, Iterable, NamedTuple, Optional
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.uno import Exception as UnoException
+from com.sun.star.uno import RuntimeException
+
+from ..document import bookmarks
+from ..document.snapshot import FieldValue
+from ..office import hidden
+from ..outlines.fields import computed
+from . import portions
+
+
+class Position(NamedTuple):
+    paragraph: int
+    offset: int  # of the cursor's start, in code points
+
+
+def cursor_position(document: Any) -> Optional[Position]:
+    """Where the cursor is in the body; None when it is in a table, frame, note, header or footer."""
+    start = selection(document).getStart()
+    body = document.Text
+    cursor = body.createTextCursorByRange(body.Start)
+    try:
+        cursor.gotoRange(start, True)
+    except RuntimeException:  # the cursor stands in another text
+        return None
+    index, last = -1, None
+    elements = cursor.createEnumeration()
+    while elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index, last = index + 1, element
+    if last is None:
+        return None
+    tail = body.createTextCursorByRange(start)
+    tail.gotoStartOfParagraph(True)
+    return Position(
+        index, 0 if tail.isCollapsed() else len(tail.String)
+    )  # before a field, an empty cursor has its text
+
+
+def selection(document: Any) -> Any:
+    """The range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
+    controller = document.CurrentController
+    cursor = controller.getViewCursor()
+    try:
+        cursor.getStart()
+    except RuntimeException:  # it stands nowhere
+        selected = controller.getSelection()
+        if selected is not None and selected.supportsService("com.sun.star.drawing.ShapeCollection"):
+            selected = selected.getByIndex(0)
+        anchor = selected.Anchor if selected is not None else None
+        return anchor or document.Text.getEnd()  # of what is bound to a page, the text knows no place
+    return cursor
+
+
+def paragraph_at_cursor(document: Any) -> Optional[int]:
+    """The paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
+    position = cursor_position(document)
+    if position is not None:
+        return position.paragraph
+    table, index = selection(document).TextTable, -1
+    elements = document.Text.createEnumeration()
+    while table is not None and elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index += 1
+        elif element.supportsService("com.sun.star.text.TextTable") and element.Name == table.Name:
+            return index
+    return None
+
+
+def selected_text(document: Any) -> str:
+    """The selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
+    selection = document.CurrentController.getSelection()
+    if selection is None or not selection.supportsService("com.sun.star.text.TextRanges"):
+        return ""
+    ranges = (selection.getByIndex(i).String for i in range(selection.Count))
+    return "\n".join(text for text in ranges if text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def selected_package(document: Any) -> bytes:
+    """The selection with all that it holds, as an .odt; b"" when nothing is selected."""
+    selected = document.CurrentController.getSelection()
+    if (
+        selected is None
+        or selected.supportsService("com.sun.star.text.TextRanges")
+        and not any(map(_extends, map(selected.getByIndex, range(selected.Count))))
+    ):
+        return b""
+    transferable = document.CurrentController.getTransferable()
+    flavors = transferable.getTransferDataFlavors() if transferable is not None else ()
+    for flavor in flavors:
+        if flavor.MimeType.startswith("application/x-openoffice-embed-source-xml"):
+            return bytes(transferable.getTransferData(flavor).value)
+    return _pasted(transferable) if flavors else b""
+
+
+def _extends(text: Any) -> bool:
+    """Whether a range is more than a place; one over nothing but an image has no words."""
+    return bool(text.String) or not text.Text.createTextCursorByRange(text).isCollapsed()
+
+
+def _pasted(transferable: Any) -> bytes:
+    """What can be pasted, as an .odt: of a single image nothing else gives one."""
+    with hidden.document() as document:
+        document.CurrentController.insertTransferable(transferable)
+        return hidden.stored(document)
+
+
+def computed_fields(document: Any) -> Dict[str, FieldValue]:
+    """The fields that every document has; see `tigang.outlines.fields.computed`."""
+    identity = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
+    context = uno.getComponentContext()
+    provider = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.configuration.ConfigurationProvider", context
+    )
+    try:
+        data = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (identity,))
+        given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
+    except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
+        given = family = ""
+    chinese = any("\u4e00" <= c <= "\u9fff" for c in given + family)
+    user = family + given if chinese else f"{given} {family}".strip()
+    file = urllib.parse.unquote(document.URL.rpartition("/")[2])
+    return computed(datetime.date.today(), user, file)
+
+
+def text_before_cursor(document: Any) -> str:
+    """The text of the paragraph, in body, cell or frame, up to the cursor."""
+    place = selection(document)
+    cursor = place.Text.createTextCursorByRange(place.getEnd())
+    cursor.gotoStartOfParagraph(True)
+    return str(cursor.String)
+
+
+def select_placeholder(document: Any, names: Iterable[str]) -> bool:
+    """Selects the first placeholder among bookmarks and brings it into view; tells whether there is one."""
+    for name in names:
+        mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
+        if mark is not None and mark.waits(anchor.String):
+            document.CurrentController.select(anchor)
+            return True
+    return False
+
+
+def select(document: Any, paragraph: int, start: int, end: int) -> None:
+    """Selects the offsets ``start`` to ``end`` of a paragraph and brings them into view."""
+    elements = document.Text.createEnumeration()
+    index = -1
+    while elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            index += 1
+            if index == paragraph:
+                document.CurrentController.select(portions.span(element, start, end))
+                return
+
+
+def new_document(frame: Any, hidden: bool) -> Any:
+    """A new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
+    desktop = frame
+    while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
+        desktop = desktop.getCreator()
+    target = "_blank" if hidden else "_default"
+    return desktop.loadComponentFromURL(
+        "private:factory/swriter", target, 0, (PropertyValue(Name="Hidden", Value=hidden),)
+    )

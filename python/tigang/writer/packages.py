@@ -1,0 +1,33 @@
+"""Puts an .odt in memory into a document, in one call."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence, Set
+
+import uno
+from com.sun.star.beans import PropertyValue
+
+from ..document.blocks import Block
+from ..opendocument.blocks import package
+
+
+def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Inserts blocks at a cursor that stands in an empty paragraph of the first one's style.
+
+    ``names``: bookmarks in use, to which the new ones are added.
+    """
+    insert_package(cursor, package(blocks, names))
+
+
+def insert_package(cursor: Any, content: bytes) -> None:
+    """Inserts an .odt at a cursor, which covers it afterwards."""
+    stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
+    cursor.insertDocumentFromURL(
+        "private:stream",
+        (PropertyValue(Name="InputStream", Value=stream), PropertyValue(Name="FilterName", Value="writer8")),
+    )
+
+
+def _service(name: str, argument: Any) -> Any:
+    context = uno.getComponentContext()
+    return context.ServiceManager.createInstanceWithArgumentsAndContext(name, (argument,), context)

@@ -1,0 +1,108 @@
+"""What a document remembers about its outline, in its user-defined properties.
+
+Writer's undo does not cover document properties, so the change brings an undo action of its own.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional, Tuple
+
+import unohelper
+from com.sun.star.document import XUndoAction
+
+from ..document.edits import Record
+from ..document.snapshot import FieldValue
+
+OUTLINE, FIELDS, LEFT, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left", "Tigang.Layout"
+ABBREVIATIONS = "Tigang.Abbreviations"
+_REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
+
+
+class Recorded(NamedTuple):
+    """What a document remembers; what is no such record counts as none."""
+
+    outline: str  # id; "" when it records none
+    layout: str  # id of the one that it was laid out with; "" when it records none
+    fields: Mapping[str, FieldValue]
+    left: FrozenSet[Tuple[str, str]]  # findings that a person said to leave, as (rule, plain text of the paragraph)
+
+
+def recorded(document: Any) -> Recorded:
+    values = _get(document)
+    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), _left(values[LEFT]))
+
+
+def _left(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
+    try:
+        return frozenset((str(rule), str(words)) for rule, words in json.loads(written or "[]"))
+    except (TypeError, ValueError):
+        return frozenset()
+
+
+def recorded_abbreviations(document: Any) -> Mapping[str, str]:
+    """What is short for what in the names of the document's bookmarks; what is no such record counts as none."""
+    return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
+
+
+def record(document: Any, edit: Record) -> None:
+    """Carries out a `Record`, undoably, within the undo context that is open."""
+    before = _get(document)
+    after: Dict[str, Optional[str]] = dict(before)
+    if edit.outline is not None:
+        after[OUTLINE] = edit.outline
+    if edit.layout is not None:
+        after[LAYOUT] = edit.layout
+    if edit.fields is not None:
+        after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
+    if edit.left is not None:
+        after[LEFT] = json.dumps(sorted(edit.left), ensure_ascii=False) if edit.left else None
+    if edit.abbreviations:
+        known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
+        after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
+    if after != before:
+        _set(document, after)
+        document.UndoManager.addUndoAction(_Change(document, before, after))
+
+
+def _get(document: Any) -> Dict[str, Optional[str]]:
+    bag = document.DocumentProperties.UserDefinedProperties
+    known = bag.PropertySetInfo
+    return {
+        name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None
+        for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)
+    }
+
+
+def _mapping(written: Optional[str]) -> Dict[str, Any]:
+    try:
+        found = json.loads(written or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:
+    bag = document.DocumentProperties.UserDefinedProperties
+    for name, value in values.items():
+        exists = bag.PropertySetInfo.hasPropertyByName(name)
+        if value is None and exists:
+            bag.removeProperty(name)
+        elif value is not None and exists:
+            bag.setPropertyValue(name, value)
+        elif value is not None:
+            bag.addProperty(name, _REMOVABLE, value)
+
+
+class _Change(unohelper.Base, XUndoAction):  # type: ignore[misc]
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoAction.html"""
+
+    def __init__(self, document: Any, before: Mapping[str, Optional[str]], after: Mapping[str, Optional[str]]) -> None:
+        self.document, self.before, self.after = document, before, after
+        self.Title = "Tigang"
+
+    def undo(self) -> None:
+        _set(self.document, self.before)
+
+    def redo(self) -> None:
+        _set(self.document, self.after)

@@ -1,0 +1,52 @@
+"""From .docx LibreOffice 7.4 reads a placeholder as an input field, whose text it multiplies when it saves the file again.
+
+So whenever Tigang changes a document, what still waits in it to be filled becomes a placeholder again.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Iterator
+
+from ..document import bookmarks
+from . import portions, writing
+
+
+def needed(document: Any) -> bool:
+    """Whether there are input fields, and no change is recorded that would keep them beside the placeholders."""
+    return not document.RecordChanges and any(map(_is_input, portions.each(document.TextFields)))
+
+
+def revive(document: Any) -> None:
+    """Makes placeholders of the input fields that our bookmarks tell to be such."""
+    fields = filter(_is_input, portions.each(document.TextFields))
+    for paragraph in dict.fromkeys([field.Anchor.TextParagraph for field in fields]):
+        for bookmark in list(_bookmarks(paragraph)):
+            _put_placeholder(document, bookmark)
+
+
+def _is_input(field: Any) -> bool:
+    return bool(field.supportsService("com.sun.star.text.TextField.Input"))
+
+
+def _bookmarks(paragraph: Any) -> Iterator[Any]:
+    """The bookmarks of a paragraph around an input field whose text is still the guidance."""
+    parts = list(portions.walk(paragraph))
+    fields = {
+        (part.start, part.end): part.uno.String
+        for part in parts
+        if part.kind == "TextField" and _is_input(part.uno.TextField)
+    }
+    for bookmark, start, end in portions.bookmarks(parts):
+        mark, shown = bookmarks.decode(bookmark.Name), fields.get((start, end or start))
+        if mark and shown and mark.waits(shown):
+            yield bookmark
+
+
+def _put_placeholder(document: Any, bookmark: Any) -> None:
+    name, anchor = bookmark.Name, bookmark.Anchor
+    text, place = anchor.Text, anchor.Text.createTextCursorByRange(anchor)
+    guidance = bookmarks.guidance(anchor.String)
+    text.removeTextContent(bookmark)
+    place.setString("")
+    field = writing.put_placeholder(document, place, guidance)
+    writing.put_bookmark(document, field.Anchor, name)
