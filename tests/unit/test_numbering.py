@@ -6,7 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tigang.checking import run
 from tigang.text import labels, numerals
+from workshop import notation
 
 SHAPES = [
     "一、",
@@ -155,3 +157,46 @@ def test_a_number_is_read_however_it_is_typed(text: str, family: str, values: tu
 )
 def test_what_only_looks_like_a_number_is_none(text: str) -> None:
     assert labels.parse(text) is None
+
+
+@pytest.mark.parametrize("family", labels.FAMILIES)
+def test_a_family_is_known_by_its_example(family: str) -> None:
+    assert labels.parse_shape(labels.FAMILIES[family].example).family == family
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "({})",
+        "（{}）",
+        "{}.",
+        "{})",
+        "{}、",
+        "第{}章",
+        "第{}节",
+        "第{}条",
+        "第{}编",
+        "附件{}",
+        "附录{}",
+        "Chapter {}",
+        "Section {}",
+        "Article {}",
+        "Appendix {}",
+        "{}.1",
+        "{}",
+    ],
+)
+@pytest.mark.parametrize("system", numerals.SYSTEMS)
+def test_whatever_number_a_text_begins_with_its_family_is_known(system: str, opening: str) -> None:
+    for label in labels.candidates(opening.format(numerals.SYSTEMS[system].format(3)) + " 总则"):
+        assert label.family in labels.FAMILIES
+
+
+@pytest.mark.parametrize("family", labels.FAMILIES)
+def test_a_document_with_numbers_of_any_family_is_checked(family: str) -> None:
+    shape = labels.parse_shape(labels.FAMILIES[family].example)
+    numbers = [shape.format(*(1,) * (shape.depth - 1), value) for value in (1, 2, 3)]
+    snapshot = notation.document(
+        " | ".join(f"{number} {words} | 文。" for number, words in zip(numbers, ("总则", "职责", "附则")))
+    )
+    assert [finding.message for finding in run.check(snapshot, {}, "zh-CN").findings] == []

@@ -23,23 +23,8 @@ from . import levels
 from .candidates import candidates, extent
 from .tree import Heading, Tree
 
-#: Families that mark headings even in a document that nowhere else has any; the others also number lists.
-_HEADING_FAMILIES = frozenset(
-    {
-        "part",
-        "chapter",
-        "section",
-        "article",
-        "cjk",
-        "cjk-paren",
-        "appendix",
-        *(f"decimal-{depth}" for depth in range(2, 10)),
-    }
-)
-#: Families that mostly number the items of lists: adjacent short ones are one.
-_LIST_FAMILIES = frozenset(
-    {"arabic-rparen", "lower-alpha", "lower-alpha-paren", "lower-roman", "lower-roman-paren", "circled"}
-)
+_HEADING_FAMILIES = frozenset(name for name, family in labels.FAMILIES.items() if family.heads)
+_LIST_FAMILIES = frozenset(name for name, family in labels.FAMILIES.items() if family.lists)
 _ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
 #: What may stand above the title: the head of the paper, the number of the document.
 BEFORE_TITLE = re.compile(r"\s*|.*[府会室局厅部组委院]文件\s*|[\w\s]*[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号\s*")

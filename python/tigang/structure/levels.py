@@ -15,8 +15,7 @@ from ..text import labels
 from ..text.labels import CONTINUOUS, Label, Shape
 from .tree import Heading
 
-#: Families that stand beside the others, not above or below them.
-BESIDE = frozenset({"appendix", "attachment"})
+BESIDE = frozenset(name for name, family in labels.FAMILIES.items() if family.beside)
 #: Families of which one begins under the other and never beside it.
 _INNER = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren", *(f"decimal-{depth}" for depth in range(2, 10))})
 _OUTER = _INNER | {"chapter"}

@@ -2,7 +2,7 @@
 
 A *shape* is how a number is written, given by its example for 1: ``一、`` ``（一）`` ``1.`` ``第一章`` ``1.1`` ``Chapter 1``.
 A *family* is the class of shapes that people mean as one rank and mix up by accident: ``（一）`` and ``(一)、`` are one
-family, ``（一）`` and ``（1）`` are two. Families have a customary order, ``RANKS``; for Chinese official documents it is
+family, ``（一）`` and ``（1）`` are two. Families have a customary order (``FAMILIES``); for Chinese official documents it is
 that of GB/T 9704-2012, 7.3.3 (一、 （一） 1. （1）), for books that of GB/T 7713.1 and common usage.
 
 Everything here reads one line at a time. Whether a numbered paragraph is a heading is decided in `headings`, from its
@@ -20,28 +20,47 @@ from .numerals import CIRCLED, CJK, DOT_ARABIC, PAREN_ARABIC, PAREN_CJK, SYSTEMS
 
 # --- shapes and families ----------------------------------------------------------------------------------------------
 
-# Customary order of the families, outermost first. Fractions keep decimals (1.1) right below their first number.
-RANKS: Dict[str, float] = {
-    "part": 0,
-    "chapter": 1,
-    "section": 2,
-    "article": 3,
-    "upper-roman": 3.5,
-    "cjk": 4,
-    "cjk-paren": 5,
-    "upper-alpha": 5.5,
-    "arabic": 6,
-    **{f"decimal-{depth}": 6 + depth / 20 for depth in range(2, 10)},
-    "arabic-paren": 7,
-    "arabic-rparen": 7.5,
-    "circled": 8,
-    "lower-alpha": 9,
-    "lower-alpha-paren": 9.2,
-    "lower-roman": 9.5,
-    "lower-roman-paren": 9.7,
-    "appendix": 1,
-    "attachment": 1,
+
+class Family(NamedTuple):
+    """What is known of a family of numbers, whatever document it stands in."""
+
+    rank: float  # its place in the customary order, outermost first
+    example: str  # how its number 1 is written
+    heads: bool = False  # it marks headings even in a document that nowhere else has any; the others also number lists
+    lists: bool = False  # it mostly numbers the items of lists: adjacent short ones are one
+    beside: bool = False  # it stands beside the others, not above or below them
+    continuous: bool = (
+        False  # its numbers run through the document whatever stands between them (第一条 … over all chapters)
+    )
+
+
+#: Every family that a number can be of. Fractions keep decimals (1.1) right below their first number.
+FAMILIES: Dict[str, Family] = {
+    "part": Family(0, "第一编", heads=True),
+    "chapter": Family(1, "第一章", heads=True),
+    "appendix": Family(1, "附录A", heads=True, beside=True),
+    "attachment": Family(1, "附件1", beside=True),
+    "section": Family(2, "第一节", heads=True),
+    "article": Family(3, "第一条", heads=True, continuous=True),
+    "upper-roman": Family(3.5, "I."),
+    "cjk": Family(4, "一、", heads=True),
+    "cjk-paren": Family(5, "（一）", heads=True),
+    "upper-roman-paren": Family(5.3, "(I)"),
+    "upper-alpha": Family(5.5, "A."),
+    "upper-alpha-paren": Family(5.7, "(A)"),
+    "arabic": Family(6, "1."),
+    **{f"decimal-{depth}": Family(6 + depth / 20, ".".join("1" * depth), heads=True) for depth in range(2, 10)},
+    "arabic-paren": Family(7, "（1）"),
+    "arabic-rparen": Family(7.5, "1）", lists=True),
+    "circled": Family(8, "①", lists=True),
+    "lower-alpha": Family(9, "a.", lists=True),
+    "lower-alpha-paren": Family(9.2, "(a)", lists=True),
+    "lower-roman": Family(9.5, "i.", lists=True),
+    "lower-roman-paren": Family(9.7, "(i)", lists=True),
 }
+RANKS = {name: family.rank for name, family in FAMILIES.items()}
+#: Families whose numbers run through the whole document.
+CONTINUOUS = frozenset(name for name, family in FAMILIES.items() if family.continuous)
 
 _CHINESE_WORDS = {"编": "part", "篇": "part", "部分": "part", "章": "chapter", "节": "section", "条": "article"}
 _ENGLISH_WORDS = {
@@ -52,8 +71,6 @@ _ENGLISH_WORDS = {
     "appendix": "appendix",
     "annex": "appendix",
 }
-#: Families whose numbers run through the whole document whatever stands between them (第一条 … over all chapters).
-CONTINUOUS = frozenset({"article"})
 
 
 class Shape(NamedTuple):
