@@ -11,7 +11,8 @@ import shlex
 import shutil
 import subprocess
 import sys
-from typing import List, Tuple
+import time
+from typing import List, Sequence, Tuple
 
 from .basics import ROOT, VENV, VENV_PYTHON, Failure, requirements, run, say
 
@@ -27,19 +28,22 @@ _DEMO_PACKAGES = (
 )
 _TEST_PACKAGES = ("libreoffice-gtk3", "xvfb", "openbox", "imagemagick", "xdotool", "pandoc")
 
+#: Seconds: how long a lock of apt's is waited for (an upgrade of the whole system may hold it), and between two tries.
+_LOCK_LIMIT, _LOCK_PAUSE = 1800.0, 5.0
+
 _STAMP = VENV / "complete.txt"
 
 
 def ready_for_demo() -> None:
     """Installs what `build.py demo` and `install` need. Raises Failure that says what to do by hand."""
-    _system(_DEMO_PACKAGES)
+    install(_DEMO_PACKAGES)
     _venv(requirements("dependencies", "cli"))
     _command()
 
 
 def ready_for_test() -> None:
     """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
-    _system(_DEMO_PACKAGES + _TEST_PACKAGES)
+    install(_DEMO_PACKAGES + _TEST_PACKAGES)
     _venv(requirements("dependencies", "cli", "test"))
     _command()
 
@@ -47,7 +51,8 @@ def ready_for_test() -> None:
 # the system's packages
 
 
-def _system(packages: Tuple[str, ...]) -> None:
+def install(packages: Tuple[str, ...]) -> None:
+    """Installs the system's packages that are missing. Raises Failure that says what to do by hand."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
         _look_for_programs(packages)
         return
@@ -55,12 +60,41 @@ def _system(packages: Tuple[str, ...]) -> None:
     if not missing:
         return
     say(f"installing {' '.join(missing)}")
-    apt = [*_as_root(missing), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
-    run([*apt, "update"], why="apt-get could not read the lists of packages")
-    run(
+    environment = ["env", "LC_ALL=C", "DEBIAN_FRONTEND=noninteractive"]
+    apt = [*as_root(f"apt-get install {' '.join(missing)}"), *environment, "apt-get", "-q", "-y"]
+    _patiently([*apt, "update"], why="apt-get could not read the lists of packages")
+    _patiently(
         [*apt, "-o", "Dpkg::Use-Pty=0", "install", "--no-install-recommends", *missing],
         why="apt-get could not install what is missing",
     )
+
+
+def _patiently(apt: Sequence[object], why: str) -> None:
+    """Runs apt-get, again and again while another program holds one of its locks. Raises Failure when it fails.
+
+    Its own DPkg::Lock::Timeout waits for dpkg only, not for a program that reads the lists of packages.
+    """
+    deadline = time.monotonic() + _LOCK_LIMIT
+    while True:
+        code, complaints = _run_apt(apt)
+        if code == 0:
+            return
+        if "Could not get lock" not in complaints or time.monotonic() > deadline:
+            raise Failure(f"{why}: exit code {code} from: {' '.join(map(str, apt))}")
+        say("apt is busy with another program; waiting for it")
+        time.sleep(_LOCK_PAUSE)
+
+
+def _run_apt(apt: Sequence[object]) -> Tuple[int, str]:
+    """Its exit code and what it said on stderr, which is passed on line by line."""
+    with subprocess.Popen(
+        [str(part) for part in apt], stderr=subprocess.PIPE, encoding="utf-8", errors="replace"
+    ) as process:
+        said = []
+        for line in process.stderr or ():
+            sys.stderr.write(line)
+            said.append(line)
+    return process.returncode, "".join(said)
 
 
 def _missing(packages: Tuple[str, ...]) -> List[str]:
@@ -74,12 +108,13 @@ def _missing(packages: Tuple[str, ...]) -> List[str]:
     return [package for package in packages if package not in installed]
 
 
-def _as_root(missing: List[str]) -> List[str]:
+def as_root(task: str) -> List[str]:
+    """What to put before a command that only root may run. Raises Failure that names the task when there is nothing."""
     if os.geteuid() == 0:
         return []
     if shutil.which("sudo"):
         return ["sudo"]
-    raise Failure(f"Packages are missing and there is no sudo. As root: apt-get install {' '.join(missing)}")
+    raise Failure(f"This needs root, and there is no sudo. As root: {task}")
 
 
 def _look_for_programs(packages: Tuple[str, ...]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import pathlib
+import subprocess
 import sys
-from typing import Any, List
+from typing import Any, Iterator, List
 
 import pytest
 
@@ -71,8 +73,52 @@ def test_another_python_makes_it_anew(ran: List[str], monkeypatch: pytest.Monkey
 def test_elsewhere_what_to_install_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(Failure, match="not Debian or Ubuntu.*libreoffice-writer, poppler-utils"):
-        machine._system(machine._DEMO_PACKAGES)
+        machine.install(machine._DEMO_PACKAGES)
 
 
 def test_installed_packages_are_known() -> None:
     assert machine._missing(("libreoffice-writer", "no-such-package")) == ["no-such-package"]
+
+
+@pytest.fixture
+def apt(tmp_path: pathlib.Path) -> List[str]:
+    """An apt-get update with lists of packages of its own: none."""
+    (tmp_path / "lists").mkdir()
+    options = {
+        "Dir::State::Lists": tmp_path / "lists",
+        "Dir::Cache": tmp_path,
+        "Dir::Etc::SourceList": "/dev/null",
+        "Dir::Etc::SourceParts": "/dev/null",
+    }
+    return ["env", "LC_ALL=C", "apt-get", *(f"-o{name}={value}" for name, value in options.items()), "update"]
+
+
+@contextlib.contextmanager
+def held(lock: pathlib.Path) -> Iterator[None]:
+    """Another program holds a lock."""
+    holding = (
+        "import fcntl, sys; file = open(sys.argv[1], 'w'); fcntl.lockf(file, fcntl.LOCK_EX); print(flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holding, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        yield
+        holder.communicate(b"\n")
+
+
+def test_a_lock_of_apt_is_waited_for(apt: List[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with contextlib.ExitStack() as holding:
+        holding.enter_context(held(tmp_path / "lists" / "lock"))
+        monkeypatch.setattr("time.sleep", lambda seconds: holding.close())  # meanwhile the other program ends
+        machine._patiently(apt, why="apt-get could not read the lists")
+
+
+def test_a_lock_that_stays_is_told(
+    apt: List[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(machine, "_LOCK_LIMIT", 0.0)
+    with held(tmp_path / "lists" / "lock"), pytest.raises(Failure, match="could not read the lists"):
+        machine._patiently(apt, why="apt-get could not read the lists")
+    assert "Could not get lock" in capsys.readouterr().err
