@@ -6,22 +6,20 @@ python -m workshop.manual --check   only tells which are stale
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import pathlib
 import re
 import sys
-from typing import Dict, List, Tuple
+from typing import Dict, List
 
 from tigang.checking import rules
 from tigang.checking.rule import Rule
-from tigang.reports.manual import headline
+from tigang.reports.manual import HEADS, Page, headline, page
 from workshop import contact_sheet, notation, reference
 
 from .basics import ROOT, Failure, say
 
 FOLDER = ROOT / "docs" / "rules"
-HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
 _MADE = "<!-- Made from the rules by `python3 build.py manual`; change those. -->\n"
 
 
@@ -63,23 +61,23 @@ def pages() -> Dict[str, str]:
     return {**made, "README.md": _contents()}
 
 
-def parts(rule: Rule) -> Tuple[str, Dict[str, str]]:
-    """The first sentence of a rule's docstring, and the texts under its heads. Raises Failure when a head is missing."""
-    text = inspect.cleandoc(importlib.import_module(rule.find.__module__).__doc__ or "")
-    summary, *rest = re.split(r"^([A-Z][^\n]*)\n(?= )", text, flags=re.M)
-    found = dict(zip(rest[::2], map(inspect.cleandoc, (part.rstrip() for part in rest[1::2]))))
-    if tuple(found) != HEADS:
-        raise Failure(f"{rule.id}: its docstring must have the heads {', '.join(HEADS)}; it has {', '.join(found)}.")
-    return summary.strip(), found
+def whole(rule: Rule) -> Page:
+    """Return the page of a rule. Raises Failure when a head is missing."""
+    found = page(rule)
+    if tuple(found.parts) != HEADS:
+        raise Failure(
+            f"{rule.id}: its docstring must have the heads {', '.join(HEADS)}; it has {', '.join(found.parts)}."
+        )
+    return found
 
 
 # --- one page ---------------------------------------------------------------------------------------------------------
 
 
 def _page(rule: Rule) -> str:
-    summary, texts = parts(rule)
-    lines = [f"# {rule.id}", _MADE.strip(), _plain(rule.about_zh), _prose(summary), _facts(rule)]
-    for head, text in texts.items():
+    found = whole(rule)
+    lines = [f"# {rule.id}", _MADE.strip(), _plain(rule.about_zh), _prose(found.headline), _facts(rule)]
+    for head, text in found.parts.items():
         lines += [f"## {head}", f"```text\n{text}\n```" if head in ("Wrong", "Right") else _prose(text)]
     return "\n\n".join([*lines, "How to read the examples and set the options: [all rules](README.md)."]) + "\n"
 
@@ -118,7 +116,7 @@ def _plain(text: str) -> str:
 
 def _contents() -> str:
     rows = [
-        f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(' '.join(parts(rule)[0].split()))} | "
+        f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {_cell(headline(rule, 'en'))} | "
         f"{_cell(headline(rule, 'zh-CN'))} | {_cell(rule.source.split(':')[0])} |"
         for rule in rules.all_rules()
     ]

@@ -36,7 +36,7 @@ def test_pages_that_are_stale_missing_or_left_over_are_told(tmp_path: pathlib.Pa
 @pytest.mark.parametrize("rule", rules.all_rules(), ids=lambda rule: rule.id)
 def test_a_page_says_all_of_its_rule(rule: Rule) -> None:
     page = manual.pages()[f"{rule.id}.md"]
-    assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(manual.HEADS)
+    assert [line[3:] for line in page.splitlines() if line.startswith("## ")] == list(explanations.HEADS)
     assert f"| Severity | {rule.severity} |" in page
     for option in rule.options:
         assert re.search(rf"`[^`]*\b{re.escape(option)}\b", page.partition("## Options")[2]), (
@@ -74,7 +74,7 @@ def test_a_missing_head_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     find.__module__ = "headless_rule"
     rule = dataclasses.replace(rules.all_rules()[0], id="headless", find=find)  # type: ignore[arg-type]
     with pytest.raises(Failure, match="headless: .*Why it matters"):
-        manual.parts(rule)
+        manual.whole(rule)
 
 
 def test_what_markdown_would_take_for_marks_is_escaped() -> None:
@@ -93,7 +93,7 @@ def test_a_new_rule_has_all_heads_and_says_what_to_do(tmp_path: pathlib.Path, mo
     monkeypatch.setitem(sys.modules, "tigang.checking.rules.title_missing", module)
     spec.loader.exec_module(module)
     assert module.RULE.id == "title-missing"
-    assert tuple(manual.parts(module.RULE)[1]) == manual.HEADS
+    assert manual.whole(module.RULE).examples("Wrong")
     with pytest.raises(Failure, match="there already"):
         new_rule.new_rule("title-missing")
 

@@ -8,14 +8,17 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from typing import Dict, NamedTuple
+from typing import Dict, List, NamedTuple
 
 from ..checking.rule import Rule
 from . import words
 
+#: What every page has, in this order.
+HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
+
 
 class Page(NamedTuple):
-    headline: str
+    headline: str  # may run over several lines
     text: str  # the whole page
     parts: Dict[str, str]  # by head: "What it finds", "Fix" …
 
@@ -24,17 +27,22 @@ class Page(NamedTuple):
         """Whether findings of the rule can be mended by a program."""
         return not self.parts.get("Fix", "None").startswith("None")
 
+    def examples(self, head: str) -> List[str]:
+        """The documents under "Wrong" or "Right", one per line, in the notation of the examples."""
+        return self.parts[head].splitlines()
+
 
 def page(rule: Rule) -> Page:
+    """Return the page of a rule, of which its module's docstring is made."""
     text = inspect.getdoc(inspect.getmodule(rule.find)) or ""
-    headline, _, rest = text.partition("\n")
-    pieces = re.split(r"^(\S.*)\n", rest, flags=re.MULTILINE)
-    return Page(headline, text, {head: inspect.cleandoc(body) for head, body in zip(pieces[1::2], pieces[2::2])})
+    headline, *pieces = re.split(r"^(\S.*)\n(?= )", text, flags=re.MULTILINE)
+    parts = {head: inspect.cleandoc(body.rstrip()) for head, body in zip(pieces[::2], pieces[1::2])}
+    return Page(headline.strip(), text, parts)
 
 
 def headline(rule: Rule, language: str) -> str:
     """What the rule finds, in one sentence."""
-    return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else page(rule).headline
+    return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else _prose(page(rule).headline)
 
 
 def about(rule: Rule, language: str) -> str:
