@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import shutil
 import threading
@@ -204,6 +205,24 @@ def test_a_copy_that_somebody_spoilt_is_fetched_again(
     assert opened().snippets["shared"].text == "一"
     shutil.rmtree(tmp_path / "cache")
     assert opened().snippets["shared"].text == "一"
+
+
+def test_a_disk_that_is_full_keeps_the_copy_and_leaves_nothing_half_written(
+    tmp_path: pathlib.Path, server: Server, opened: Callable[[], library.Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share(tmp_path / "mine", URL)
+    opened()
+    before = sorted(path.name for path in (tmp_path / "cache").rglob("*") if path.is_file())
+    server.put("snippets/shared.yaml", snippet("shared", "二"), 1_600_000_001.0)
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)  # what is not on the disk for certain is not there
+    loaded = opened()
+    assert problems(loaded) == ["folder-unreachable"]
+    assert loaded.snippets["shared"].text == "一"
+    assert sorted(path.name for path in (tmp_path / "cache").rglob("*") if path.is_file()) == before
 
 
 def test_folders_take_precedence_in_their_order(

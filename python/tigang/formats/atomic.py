@@ -20,12 +20,20 @@ _NO_LINKS = frozenset(
 
 def create(path: pathlib.Path, content: bytes) -> None:
     """Writes a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent)
     with _written(path, content) as temporary:
         _put(temporary, path)
 
 
-def replace(path: pathlib.Path, content: bytes) -> None:
-    """Writes a file, in place of the one that may be there. Raises OSError."""
+def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> None:
+    """Writes a file, in place of the one that may be there. Raises OSError.
+
+    ``sweeping``: False for one of thousands; then `sweep` the folder once.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if sweeping:
+        sweep(path.parent)
     with _written(path, content) as temporary:
         os.replace(temporary, path)
 
@@ -44,8 +52,6 @@ def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
 @contextlib.contextmanager
 def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
     """A file beside ``path`` with the content, on the disk for certain; gone at the end unless it was put in its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _sweep(path.parent)
     temporary = str(path.with_name(f".{path.stem[:60]}-{uuid.uuid4().hex[:12]}.tmp"))
     try:
         with open(temporary, "xb") as file:
@@ -73,7 +79,8 @@ def _put(temporary: str, path: pathlib.Path) -> None:
         os.replace(temporary, path)
 
 
-def _sweep(folder: pathlib.Path) -> None:
+def sweep(folder: pathlib.Path) -> None:
+    """Remove what processes that were killed left half written in a folder."""
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
             if time.time() - path.stat().st_mtime > _ABANDONED:

@@ -6,15 +6,12 @@ as good as none: nothing but convenience is in it.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import pathlib
-import tempfile
 from typing import Any, Collection, Dict, Mapping
 
 from ..document.snapshot import FieldValue
-from ..errors import TigangError
+from ..formats import atomic
 
 _FILE = "fields.json"
 
@@ -50,21 +47,6 @@ def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collect
     before = read(personal)
     after = {name: value for name, value in {**before, **new}.items() if name not in gone}
     if after != before:
-        _write(personal / _FILE, json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-
-
-def _write(path: pathlib.Path, text: str) -> None:
-    """Replaces a file as a whole or not at all."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-", suffix=".tmp")
-        try:
-            with open(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            os.replace(temporary, path)
-        except BaseException:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
-            raise
-    except OSError as error:
-        raise TigangError("file-unwritable", file=str(path), reason=error.strerror or str(error)) from error
+        text = json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        with atomic.told(personal / _FILE):
+            atomic.replace(personal / _FILE, text.encode("utf-8"))

@@ -13,13 +13,12 @@ import hashlib
 import json
 import os
 import pathlib
-import tempfile
 import time
 import zlib
 from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ..errors import TigangError
-from ..formats import validation, yamlfile
+from ..formats import atomic, validation, yamlfile
 from ..formats.yamlfile import Entry, Path, Place
 
 #: The subfolders of a library's folder, and what their files hold.
@@ -178,15 +177,7 @@ def _keep(place: pathlib.Path, files: _Known) -> None:
     text = json.dumps(files, ensure_ascii=False, separators=(",", ":"), default=str)
     body = text.encode("utf-8", "backslashreplace")
     with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".index-", suffix=".tmp")
-        try:
-            with open(handle, "wb") as file:
-                file.write(_head(body) + b"\n" + body)
-            os.replace(temporary, place)
-        except BaseException:
-            os.unlink(temporary)
-            raise
+        atomic.replace(place, _head(body) + b"\n" + body)
 
 
 def _head(body: bytes) -> bytes:

@@ -19,7 +19,7 @@ import urllib.parse
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Tuple
 
 from ..errors import TigangError
-from ..formats import yamlfile
+from ..formats import atomic, yamlfile
 from . import index, lookup
 from .index import Folder
 
@@ -209,6 +209,8 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
                 there[f"{subfolder}/{item.name}"] = item
     record = _recorded(copy)
     failed: List[OSError] = []
+    for subfolder in subfolders:
+        atomic.sweep(copy / subfolder)
     for file, item in there.items():
         stamp = [item.size, item.modified]
         if record.get(file) == [*stamp, _written(copy / file)]:
@@ -218,14 +220,14 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
         except OSError as error:
             failed.append(error)
             continue
-        _write(copy / file, content)
+        atomic.replace(copy / file, content, sweeping=False)
         if item.modified < time.time() - _RECENT:
             record[file] = [*stamp, _written(copy / file)]
     for file in {
         f"{path.parent.name}/{path.name}" for kind in index.KINDS for path in (copy / kind).glob("[!.]*")
     } - set(there):
         (copy / file).unlink(missing_ok=True)
-    _write(copy / _RECORD, json.dumps({file: row for file, row in record.items() if file in there}).encode())
+    atomic.replace(copy / _RECORD, json.dumps({file: row for file, row in record.items() if file in there}).encode())
     if failed:
         raise failed[0]
 
@@ -243,11 +245,3 @@ def _written(path: pathlib.Path) -> int:
         return path.stat().st_mtime_ns
     except OSError:
         return -1
-
-
-def _write(path: pathlib.Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    with open(handle, "wb") as file:
-        file.write(content)
-    os.replace(temporary, path)
