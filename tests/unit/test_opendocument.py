@@ -312,6 +312,16 @@ def test_a_zip_that_lies_about_its_sizes() -> None:
         assert error.code == "odt-damaged"
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_two_contents_under_one_name_are_refused() -> None:
+    target = io.BytesIO(GOOD)
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.writestr("content.xml", "<office:document-content/>")
+    with pytest.raises(TigangError) as raised:
+        cleaned(target.getvalue(), "x")
+    assert raised.value.code == "odt-damaged"
+
+
 def test_what_was_cleaned_is_clean() -> None:
     once = cleaned(odt(f"<text:p>甲</text:p>{TABLE}<text:p/>"), "x")
     twice = cleaned(once, "x")

@@ -6,16 +6,14 @@ unless that is asked for; then it goes to the backup.
 
 from __future__ import annotations
 
-import io
 import pathlib
 import re
 import stat
 import zipfile
-import zlib
 from typing import Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
 
 from ..errors import TigangError
-from ..formats import atomic, validation, yamlfile
+from ..formats import atomic, validation, yamlfile, zips
 from ..formats.yamlfile import Entry
 from ..opendocument import contents, package
 from ..opendocument.cleaning import cleaned
@@ -28,16 +26,6 @@ from .writing import save_snippet
 MAX_FILES = 50_000
 MAX_UNPACKED = 500_000_000
 _FILE = re.compile(rf"({'|'.join(index.KINDS)})/([^/\\:.][^/\\:]*\.(?:yaml|odt))")
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    LookupError,
-)
 
 
 class Report(NamedTuple):
@@ -59,12 +47,8 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
     ]
     if not names:
         raise TigangError("library-empty", folder=str(folder))
-    packed = io.BytesIO()
     with atomic.told(target):
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in names:
-                archive.writestr(name, (folder / name).read_bytes())
-        atomic.replace(target, packed.getvalue())
+        atomic.replace(target, zips.packed({name: (folder / name).read_bytes() for name in names}))
     return names
 
 
@@ -94,8 +78,6 @@ def bring(source: pathlib.Path, folder: pathlib.Path, replace: bool = False) -> 
 
 def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
     """The library's files in an archive, by name."""
-    files: Dict[str, bytes] = {}
-    left = MAX_UNPACKED
     try:
         with open(source, "rb") as file:
             start = file.read(4)
@@ -104,27 +86,25 @@ def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
     if not start.startswith(b"PK"):
         raise TigangError("zip-damaged", file=str(source))
     try:
-        with zipfile.ZipFile(source) as archive:
-            members = archive.infolist()
-            if len(members) > MAX_FILES:
-                raise TigangError("zip-too-large", file=str(source), limit=MAX_UNPACKED // 1_000_000)
-            for member in members:
-                _refuse_unsafe(member, source)
-            for member in members:
-                if not _FILE.fullmatch(member.filename):
-                    continue
-                most = min(left, yamlfile.MAX_BYTES if member.filename.endswith(".yaml") else package.MAX_BYTES)
-                with archive.open(member) as packed:
-                    data = packed.read(most + 1)
-                if len(data) > most or member.filename in files:
-                    raise TigangError("zip-too-large", file=str(source), limit=MAX_UNPACKED // 1_000_000)
-                files[member.filename] = data
-                left -= len(data)
-    except _DAMAGE as error:
-        raise TigangError("zip-damaged", file=str(source)) from error
+        files = zips.unpacked(
+            source,
+            _most,
+            most_files=MAX_FILES,
+            most_bytes=MAX_UNPACKED,
+            inspect=lambda member: _refuse_unsafe(member, source),
+        )
+    except zips.Refused as refused:
+        raise TigangError(f"zip-{refused.reason}", file=str(source), limit=MAX_UNPACKED // 1_000_000) from refused
     if not files:
         raise TigangError("zip-empty", file=str(source))
     return files
+
+
+def _most(name: str) -> int:
+    """So many bytes a file of a library may have; 0 for a file that is none."""
+    if not _FILE.fullmatch(name):
+        return 0
+    return yamlfile.MAX_BYTES if name.endswith(".yaml") else package.MAX_BYTES
 
 
 def _refuse_unsafe(member: zipfile.ZipInfo, source: pathlib.Path) -> None:
@@ -134,8 +114,6 @@ def _refuse_unsafe(member: zipfile.ZipInfo, source: pathlib.Path) -> None:
     link = stat.S_ISLNK(member.external_attr >> 16)
     if link or ".." in parts or name[:1] in ("/", "\\") or re.match(r"[A-Za-z]:", name) or "\0" in name:
         raise TigangError("zip-unsafe", file=str(source), name=name.replace("\0", "?"))
-    if member.flag_bits & 1:
-        raise TigangError("zip-encrypted", file=str(source))
 
 
 def _checked(name: str, data: bytes, source: pathlib.Path) -> List[Entry]:

@@ -8,24 +8,17 @@ https://docs.oasis-open.org/office/OpenDocument/v1.3/os/part3-schema/OpenDocumen
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from typing import Any, Iterator, Sequence, Set
 from xml.sax.saxutils import escape, quoteattr
 
 from ..document import bookmarks
 from ..document.blocks import Block, Slot
+from .package import packed
 
 _NAMESPACES = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"'
-)
-_MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">'
-    '<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
 _HEADING = re.compile(r"Heading (\d+)")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -38,12 +31,7 @@ def package(blocks: Sequence[Block], names: Set[str]) -> bytes:
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES}><office:body><office:text>'
         f"{body}</office:text></office:body></office:document-content>"
     )
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:  # stored, not deflated: nobody keeps it
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-        archive.writestr("content.xml", content)
-    return target.getvalue()
+    return packed({"content.xml": content.encode("utf-8")}, {}, compressed=False)  # nobody keeps it
 
 
 def _paragraph(block: Block, names: Set[str]) -> str:

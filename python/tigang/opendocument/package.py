@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import struct
 import zipfile
-import zlib
 from typing import Dict, List, Mapping
 from xml.sax.saxutils import quoteattr
 
 from ..errors import TigangError
+from ..formats import zips
 from .markup import ODF
 
 MAX_BYTES = 50_000_000  # of the file
@@ -20,19 +19,6 @@ MAX_FILES = 2_000
 #: Beside the document itself: what its pictures, formulas and charts are called.
 OBJECTS = re.compile(r"(Pictures|ObjectReplacements|media)/[^/]+|Object \d+/content\.xml")
 _READ = re.compile(rf"content\.xml|styles\.xml|META-INF/manifest\.xml|mimetype|{OBJECTS.pattern}")
-
-#: What Python raises for damaged files.
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    KeyError,
-    EOFError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 _TEXT = "application/vnd.oasis.opendocument.text"
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
@@ -54,10 +40,26 @@ def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
     """The files of a document that are of use here. Raises TigangError (odt-none, odt-encrypted, odt-damaged, odt-too-large)."""
     if len(raw) > MAX_BYTES:
         raise TigangError("odt-too-large", file=source, limit=MAX_BYTES // 1_000_000)
+    if not raw.startswith(b"PK"):
+        raise TigangError("odt-none", file=source)
+    encrypted: List[str] = []
+
+    def inspect(member: zipfile.ZipInfo) -> None:
+        if member.filename.startswith("encrypted-package"):
+            encrypted.append(member.filename)
+
     try:
-        files = _unpacked(raw, source)
-    except _DAMAGE as error:
-        raise TigangError("odt-damaged", file=source) from error
+        files = zips.unpacked(
+            io.BytesIO(raw),
+            lambda name: MAX_UNPACKED if _READ.fullmatch(name) else 0,
+            most_files=MAX_FILES,
+            most_bytes=MAX_UNPACKED,
+            inspect=inspect,
+        )
+    except zips.Refused as refused:
+        raise TigangError(f"odt-{refused.reason}", file=source, limit=MAX_UNPACKED // 1_000_000) from refused
+    if encrypted or b"encryption-data" in files.get("META-INF/manifest.xml", b""):
+        raise TigangError("odt-encrypted", file=source)
     if not files.get("mimetype", _TEXT.encode()).startswith(_TEXT.encode()):
         raise TigangError("odt-none", file=source)
     if "content.xml" not in files:
@@ -65,40 +67,10 @@ def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
     return files
 
 
-def _unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
-    if not raw.startswith(b"PK"):
-        raise TigangError("odt-none", file=source)
-    files: Dict[str, bytes] = {}
-    left = MAX_UNPACKED
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        members = archive.infolist()
-        if len(members) > MAX_FILES:
-            raise TigangError("odt-too-large", file=source, limit=MAX_UNPACKED // 1_000_000)
-        for member in members:
-            if member.flag_bits & 1:
-                raise TigangError("odt-encrypted", file=source)
-            if _READ.fullmatch(member.filename):
-                with archive.open(member) as file:
-                    files[member.filename] = file.read(left + 1)
-                left -= len(files[member.filename])
-                if left < 0:
-                    raise TigangError("odt-too-large", file=source, limit=MAX_UNPACKED // 1_000_000)
-    if b"encryption-data" in files.get("META-INF/manifest.xml", b"") or any(
-        name.filename.startswith("encrypted-package") for name in members
-    ):
-        raise TigangError("odt-encrypted", file=source)
-    return files
-
-
-def packed(files: Mapping[str, bytes], kinds: Mapping[str, str]) -> bytes:
+def packed(files: Mapping[str, bytes], kinds: Mapping[str, str], *, compressed: bool = True) -> bytes:
     """A document of these files; ``kinds``: media types of the folders in it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(zipfile.ZipInfo("mimetype"), _TEXT)
-        for name, data in files.items():
-            archive.writestr(name, data)
-        archive.writestr("META-INF/manifest.xml", _manifest(list(files), kinds))
-    return target.getvalue()
+    manifest = {"META-INF/manifest.xml": _manifest(list(files), kinds)}
+    return zips.packed({"mimetype": _TEXT, **files, **manifest}, compressed=compressed)
 
 
 def _manifest(names: List[str], folders: Mapping[str, str]) -> str:
