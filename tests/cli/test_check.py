@@ -39,6 +39,28 @@ def test_every_format_gives_the_same_findings(folder: Folder, tigang: Run) -> No
     assert (done.returncode, done.stderr) == (1, "")
 
 
+def test_a_long_document_with_heading_styles(tmp_path: pathlib.Path, tigang: Run) -> None:
+    chapters = "".join(
+        f'<text:h text:style-name="Heading_20_1" text:outline-level="1">{number}、{number}组的工作</text:h>'
+        + f"<text:p>{number}组有关情况、存在的问题和今后的打算。</text:p>" * 20
+        for number in "一二四五六七八九十"
+    )
+    path = tmp_path / "long.fodt"
+    path.write_text(
+        """<?xml version="1.0"?><office:document office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"
+        xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+        xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"><office:styles><style:style style:name="Heading_20_1"
+        style:display-name="Heading 1" style:family="paragraph" style:default-outline-level="1"/></office:styles>
+        <office:body><office:text>"""
+        + chapters
+        + "</office:text></office:body></office:document>",
+        encoding="utf-8",
+    )
+    done = tigang("check", path, "--format", "json")
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["error"], rules(file), file["findings"][0]["paragraph"]) == (None, ["number-gap"], 42)
+
+
 def test_text_is_a_line_a_finding_and_a_summary(folder: Folder, tigang: Run) -> None:
     place = folder("gap.odt", "ordered.docx")
     done = tigang("check", "gap.odt", "ordered.docx", cwd=place)

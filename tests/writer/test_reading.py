@@ -12,6 +12,7 @@ import pytest
 from documents import each
 from tigang.document import bookmarks
 from tigang.document.snapshot import Paragraph
+from tigang.office import files
 from tigang.office.process import Office
 from tigang.writer import fast, reader
 
@@ -210,6 +211,32 @@ def compared(document: Any) -> Tuple[bool, Tuple[Paragraph, ...]]:
 @pytest.mark.parametrize("name", TEXT)
 def test_text_is_read_fast(opened: Any, name: str, chapters: str) -> None:
     assert compared(opened(_everywhere(TEXT[name]), chapters))[0]
+
+
+def test_no_window_is_needed(office: Office, tmp_path: pathlib.Path) -> None:
+    path = tmp_path / "文.fodt"
+    path.write_text(
+        _HEAD.format(headings=_SILENT, chapters=_CHAPTERS, body=_everywhere(TEXT["equal headings"])), encoding="utf-8"
+    )
+    with office.guarded(), files.opened(office.context, path) as document:
+        _, paragraphs = compared(document)
+        assert [paragraph.level for paragraph in paragraphs[:4]] == [2, 0, 2, 1]
+
+
+@pytest.mark.parametrize("place", ["header", "footnote"])
+def test_a_heading_outside_the_body_is_not_taken_for_its_like_in_the_body(opened: Any, place: str) -> None:
+    outside = _h("小结", 2)
+    note = (
+        f'<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>{outside}'
+        "</text:note-body></text:note>"
+    )
+    document = opened(_everywhere(_p(f"文{note if place == 'footnote' else ''}。") + _p("小结")))
+    if place == "header":
+        page = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+        page.HeaderIsOn = True
+        page.HeaderText.setString("小结")
+        page.HeaderText.createTextCursor().ParaStyleName = "Heading 2"
+    assert compared(document)[0]
 
 
 def test_placeholders_and_texts_in_their_place_are_read_fast(opened: Any) -> None:

@@ -1,9 +1,12 @@
 """Reads the paragraphs of a document by a few calls that return much, instead of a few calls a paragraph.
 
 A call into LibreOffice costs some 20 µs whatever it answers, so enumerating 20,000 paragraphs takes seconds. Three calls
-tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, the
-document's list of link targets names its headings in order, and a search for a paragraph style finds all that have it. The
-paragraphs in which placeholders or comments stand are then read once more, one by one.
+tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, and a
+search for a paragraph style finds all that have it. Headings and others of rarer styles are asked for their texts, to know
+them among the lines. The paragraphs in which placeholders or comments stand are then read once more, one by one.
+
+The document's list of link targets, which would name all headings at once, is not asked: it needs the layout of a view, and
+LibreOffice dies where there is none.
 
 Texts come out as `element.String` of the plain reader gives them, because Writer makes both by the same function. What
 this way cannot tell for certain it leaves to the plain reader: `paragraphs` then answers None.
@@ -34,9 +37,8 @@ _FEW = 2000
 _SEVERAL = 3
 #: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
 _MANY = 4
-_NUMBER, _NUMBERS = re.compile(r"[0-9]+\."), re.compile(r"(?:[0-9]+\.)*")
-_HEADINGS = 5  # place of the headings among the kinds of link targets, whose names are translated
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
+_SAMPLES = 9
 _BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
 
 
@@ -55,7 +57,8 @@ class _Style(NamedTuple):
 
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
-    if document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
+    has_view = document.CurrentController is not None  # without one a search finds nothing, whatever there is
+    if not has_view or document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
         with gc.paused():
@@ -215,10 +218,7 @@ def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[s
     headings = [style for style in styles if style.level]
     others = [style for style in styles if not style.level]
     common = _commonest(document, others, headings)
-    places = _places_of_headings(document, headings, texts)
-    if places is None:
-        places = _places(document, headings, texts)
-    places.update(_places(document, [style for style in others if style is not common], texts))
+    places = _places(document, [style for style in styles if style is not common], texts)
     if common is None and len(places) < len(texts):
         raise _Doubt  # among them an empty heading at the end
     names, levels = [common.name if common else ""] * len(texts), [0] * len(texts)
@@ -247,64 +247,51 @@ def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[_Styl
     votes: Dict[str, int] = collections.Counter()
     cursor = document.Text.createTextCursor()
     known = _find(document, max(headings, key=lambda style: style.level)) if headings else None
-    for sample in range(9):
-        if known is not None and known.Count:
-            cursor = document.Text.createTextCursorByRange(known.getByIndex(known.Count * sample // 9))
+    places = (
+        [known.getByIndex(known.Count * sample // _SAMPLES) for sample in range(_SAMPLES)]
+        if known and known.Count
+        else []
+    )
+    for place in list(_in_body(document, places)) or [cursor] * _SAMPLES:
+        cursor.gotoRange(place, False)
         cursor.gotoNextParagraph(False)
         votes[cursor.ParaStyleName] += 1
     return max(styles, key=lambda style: votes[style.name])
 
 
-def _places_of_headings(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Optional[Dict[int, _Style]]:
-    """The headings' styles by paragraph, from the list of link targets; None when it does not tell for certain.
-
-    A heading of level 2 in the chapter numbering is named "3.1.text|outline". The text may begin with numbers, too: so
-    look for all paragraphs that read like any heading; if they are as many as the headings, they are the headings.
-    """
-    targets = document.Links.getByName(document.Links.ElementNames[_HEADINGS]).ElementNames
-    names = [name[: -len("|outline")] for name in targets]
-    readings = {reading for name in names for reading in _readings(name)}
-    indexes = [index for index, text in enumerate(texts) if text in readings]
-    if len(indexes) != len(names):
-        return None
-    levels = []
-    for name, index in zip(names, indexes):
-        start = len(name) - len(texts[index])
-        if start < 0 or not name.endswith(texts[index]) or not _NUMBERS.fullmatch(name, 0, start):
-            return None
-        levels.append(name.count(".", 0, start))
-    by_level = {style.level: style for style in styles}
-    counts = collections.Counter(levels)
-    if len(by_level) < len(styles) or not set(counts) <= set(by_level):
-        return None  # two styles of one level, or headings outside the chapter numbering
-    # A paragraph may stand in the chapter numbering at another level than its style's: then the styles are not so many.
-    # All headings are in the list, so the counts of all styles but one tell that of the last.
-    searched = sorted(styles, key=lambda style: counts[style.level])[:-1]
-    if any(_find(document, style).Count != counts[style.level] for style in searched):
-        return None
-    return {index: by_level[level] for index, level in zip(indexes, levels)}
-
-
-def _readings(name: str) -> Iterator[str]:
-    """What the text of a heading may be, from the name of its link target without the end."""
-    yield name
-    number = _NUMBER.match(name)
-    while number:
-        yield name[number.end() :]
-        number = _NUMBER.match(name, number.end())
-
-
 def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Dict[int, _Style]:
-    """The styles by paragraph, found one by one."""
+    """The styles by paragraph, found one by one.
+
+    Where as many paragraphs as ranges of one style have a text, mostly one of each, it is just these paragraphs. The other
+    ranges are located, which takes longer.
+    """
     found = {style: _find(document, style) for style in styles}
     if sum(ranges.Count for ranges in found.values()) > len(texts) / _SEVERAL:
         raise _Doubt
-    known = _by_end(texts) if found else {}
-    places = {}
-    for style, ranges in found.items():
-        ends = [ranges.getByIndex(number).End for number in range(ranges.Count)]
-        places.update(dict.fromkeys(_indexes(document, ends, known), style))
+    read = [
+        (style, range_, range_.String.replace("\r\n", "\n"))
+        for style, ranges in found.items()
+        for range_ in _in_body(document, ranges)
+    ]
+    wearing, having = collections.Counter((text, style) for style, _, text in read), collections.Counter(texts)
+    told = {text: style for (text, style), count in wearing.items() if count == having[text]}
+    places = {index: told[text] for index, text in enumerate(texts) if text in told}
+    left = [(style, range_) for style, range_, text in read if text not in told]
+    known = _by_end(texts) if left else {}
+    for style, pairs in itertools.groupby(left, key=lambda pair: pair[0]):
+        places.update(dict.fromkeys(_indexes(document, [range_.End for _, range_ in pairs], known), style))
     return places
+
+
+def _in_body(document: Any, ranges: Any) -> Iterator[Any]:
+    """Those of the ranges that do not stand in a header, a footer or a note."""
+    cursor = document.Text.createTextCursor()
+    for range_ in ranges:
+        try:
+            cursor.gotoRange(range_, False)
+        except RuntimeException:
+            continue
+        yield range_
 
 
 # --- what stands where ------------------------------------------------------------------------------------------------
