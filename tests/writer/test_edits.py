@@ -12,8 +12,21 @@ import uno
 
 from documents import content, each, lines, put_cursor, write
 from tigang.document.blocks import Block, Slot
-from tigang.document.edits import Delete, Edit, Insert, Move, Record, RefreshIndexes, Replace, ReplaceAll, Restyle
+from tigang.document.edits import (
+    Delete,
+    Edit,
+    Embed,
+    Insert,
+    LayOut,
+    Move,
+    Record,
+    RefreshIndexes,
+    Replace,
+    ReplaceAll,
+    Restyle,
+)
 from tigang.document.snapshot import Mark
+from tigang.document.styles import Page, PageNumber
 from tigang.errors import TigangError
 from tigang.office.process import Office
 from tigang.opendocument import blocks as odt
@@ -389,3 +402,122 @@ def test_an_edit_in_a_paragraph_that_begins_deleted(document: Any) -> None:
     document.RecordChanges = False
     editor.apply(document, [Replace("己", 1, 1, 2)], "编辑")
     assert reader.read(document).paragraphs[1].text == "丁己"
+
+
+# --- what fails leaves the document as it was -------------------------------------------------------------------------
+
+
+def failing(document: Any, edits: Sequence[Edit], folder: pathlib.Path, title: str = "编辑") -> None:
+    """Applies edits after which something fails, and proves that nothing is left of them, not even to be redone."""
+
+    def fail(_: List[str]) -> None:
+        assert lines(document) != before[1]
+        raise ValueError("what comes after the edits")
+
+    before = content(document, folder), lines(document), document.UndoManager.AllUndoActionTitles
+    with pytest.raises(ValueError, match="after"):
+        editor.apply(document, edits, title, fail)
+    assert (content(document, folder), lines(document)) == before[:2]
+    assert (
+        document.UndoManager.AllUndoActionTitles == before[2][:99]
+    )  # of a hundred Writer forgets the oldest for a new one
+    assert not document.UndoManager.isRedoPossible()
+    assert document.UndoManager.isUndoPossible() or not before[2]  # no context is left open
+
+
+def test_edits_are_taken_back_when_something_fails_after_them(
+    document: Any, tmp_path: pathlib.Path, streams_in_the_office: None
+) -> None:
+    write(document, "甲", "# 乙", "丙")
+    failing(document, [ReplaceAll((Block(("一",)), Block(("二",)))), Record("own", {"unit": "局"})], tmp_path)
+
+
+def test_a_full_undo_history_of_the_same_steps_does_not_hide_what_failed(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "甲")
+    for _ in range(101):  # as many as Writer keeps, and one more
+        editor.apply(document, [Replace("乙", 0, 0, 1)], "编辑")
+    failing(document, [Replace("丙", 0, 0, 1)], tmp_path)
+
+
+@pytest.mark.parametrize("value", [5.5, True, "x"])
+def test_what_the_properties_held_comes_back_whatever_it_was(document: Any, tmp_path: pathlib.Path, value: Any) -> None:
+    write(document, "甲")
+    document.DocumentProperties.UserDefinedProperties.addProperty("Tigang.Outline", 128, value)
+    applied(document, [Record("own", {"unit": "局"})], tmp_path)
+    document.UndoManager.undo()
+    failing(document, [Replace("乙", 0, 0, 1), Record("own", {"unit": "局"})], tmp_path)
+
+
+def test_half_a_record_is_taken_back(document: Any, tmp_path: pathlib.Path) -> None:
+    before = content(document, tmp_path)
+    with pytest.raises((UnicodeEncodeError, SystemError)):  # what PyUNO makes of it
+        editor.apply(document, [Record("own", layout="\ud800")], "编辑")
+    assert content(document, tmp_path) == before
+
+
+def test_the_persons_own_steps_stay_when_nothing_had_been_done_yet(document: Any) -> None:
+    def fail() -> None:
+        raise ValueError
+
+    write(document, "甲")
+    titles = document.UndoManager.AllUndoActionTitles
+    with pytest.raises(ValueError):  # noqa: PT011
+        editor.in_one_step(document, titles[0], fail)
+    assert (document.UndoManager.AllUndoActionTitles, lines(document)) == (titles, ["甲"])
+
+
+def test_what_writer_does_not_take_in_is_no_success(
+    document: Any, tmp_path: pathlib.Path, streams_in_the_office: None
+) -> None:
+    write(document, "甲乙丙")
+    before = content(document, tmp_path)
+    with pytest.raises(TigangError) as raised:
+        editor.apply(document, [Embed(b"no document", 0, 1, 2)], "编辑")
+    assert raised.value.code == "not-inserted"
+    assert content(document, tmp_path) == before
+
+
+def test_within_another_ones_step_a_failure_says_that_something_is_left(document: Any) -> None:
+    write(document, "甲")
+    document.UndoManager.enterUndoContext("macro")
+    try:
+        with pytest.raises(TigangError) as raised:
+            editor.apply(document, [Replace("乙", 0, 0, 1)], "编辑", lambda _: 1 / 0)
+    finally:
+        document.UndoManager.leaveUndoContext()
+    assert raised.value.code == "not-taken-back"
+    document.UndoManager.undo()
+    assert lines(document) == ["甲"]
+
+
+@pytest.mark.parametrize("footer", [False, True])
+def test_pages_are_given_back_too(document: Any, tmp_path: pathlib.Path, footer: bool) -> None:
+    page = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+    page.FooterIsOn = footer
+    if footer:
+        page.FooterText.setString("页脚")
+    document.Text.setString("甲")
+    document.UndoManager.clear()
+    before = pages(document)
+    layout = LayOut(
+        (), Page(21000, 29700, 3700, 3500, 2800, 2600, 22, 28), PageNumber("— ", " —", "宋体", 14, "outside", 700)
+    )
+    failing(document, [Replace("乙", 0, 0, 1), layout], tmp_path)
+    assert pages(document) == before
+
+
+def pages(document: Any) -> Any:
+    """How the pages of a document look, their footers, and what is written there."""
+    families = document.StyleFamilies
+    page, footer = (
+        families.getByName("PageStyles").getByName("Standard"),
+        families.getByName("ParagraphStyles").getByName("Footer"),
+    )
+    names = ("Width", "Height", "TopMargin", "BottomMargin", "LeftMargin", "RightMargin", "GridMode")
+    plain = {name: page.getPropertyValue(name) for name in names}
+    return (
+        plain,
+        page.FooterIsOn,
+        page.FooterIsOn and (page.FooterText.String, page.FooterHeight, page.FooterIsShared),
+        footer.CharHeight,
+    )

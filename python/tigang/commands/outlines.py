@@ -19,7 +19,7 @@ from ..outlines import fields as fields_
 from ..outlines import learning
 from ..outlines.model import Outline
 from ..planning import automatic_numbers, completion, field_changes, insertion
-from ..writer import cursor, editor, reader, styles
+from ..writer import cursor, reader, styles
 from . import arguments as given
 from .arguments import Arguments
 from .placeholders import following, go_to_placeholder
@@ -53,8 +53,14 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
     if known.get("Layout"):
-        resolved = _lay_out(document, library.layout(known["Layout"]), page=given.flag(known, "PageLayout"))
-        changes = [*layouts.break_titles(changes, resolved), LayOut(resolved.styles)]
+        resolved = layouts.resolve(library.layout(known["Layout"]), styles.installed_fonts(document))
+        pages = given.flag(known, "PageLayout") or not styles.has_history(
+            document
+        )  # nothing can be lost, or the person said so
+        changes = [
+            *layouts.break_titles(changes, resolved),
+            LayOut(resolved.styles, resolved.page if pages else None, resolved.number),
+        ]
         substituted = resolved.substituted
     abbreviations = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
     record = (
@@ -62,15 +68,19 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
         if mode == "complete" and not changes
         else [Record(outline.id, fields, layout=known.get("Layout") or None, abbreviations=abbreviations)]
     )
-    made = apply(
+
+    def go_to_first(made: Sequence[str]) -> None:
+        if added and not cursor.select_placeholder(document, made):
+            go_to_placeholder(document, following, None)
+
+    apply(
         document,
         [*changes, *record],
         environment,
         "insert-outline",
+        go_to_first,
         title=messages.pick(outline.title, environment.language),
     )
-    if added and not cursor.select_placeholder(document, made):
-        go_to_placeholder(document, following, None)
     return {
         "outline": outline.id,
         "paragraphs": added,
@@ -82,15 +92,6 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
     """The document's fields that the outline has, too."""
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
-
-
-def _lay_out(document: Any, layout: layouts.Layout, page: bool) -> layouts.Resolved:
-    """Lays the pages out, where that is asked for or nothing can be lost by it; the rest is for an edit."""
-    editor.check_editable(document)
-    resolved = layouts.resolve(layout, styles.installed_fonts(document))
-    if resolved.page is not None and (page or not styles.has_history(document)):
-        styles.lay_out_page(document, resolved.page, resolved.number)
-    return resolved
 
 
 def new_document(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -117,7 +118,7 @@ def make_document(frame: Any, arguments: Arguments, environment: Environment) ->
             **layout,
         }
         return made, insert_outline(made, inside, environment)
-    except TigangError:
+    except BaseException:
         made.close(True)
         raise
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from .. import messages
 from ..document.edits import Edit
@@ -21,6 +21,13 @@ def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None)
     return lookup.outline(name, library) if name else library.outlines.get(snapshot.outline)
 
 
-def apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:
-    """Applies edits as one step, "undo.<step>" of the texts; answers as `editor.apply` does."""
-    return editor.apply(document, edits, messages.get(f"undo.{step}", environment.language, **values))
+def apply(
+    document: Any,
+    edits: Sequence[Edit],
+    environment: Environment,
+    step: str,
+    then: Callable[[List[str]], object] = lambda made: None,
+    **values: Any,
+) -> List[str]:
+    """Applies edits as one step, "undo.<step>" of the texts; ``then`` and the answer are those of `editor.apply`."""
+    return editor.apply(document, edits, messages.get(f"undo.{step}", environment.language, **values), then)

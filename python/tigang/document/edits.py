@@ -6,7 +6,7 @@ from typing import FrozenSet, Mapping, NamedTuple, Optional, Tuple, Union
 
 from .blocks import Block
 from .snapshot import FieldValue, Filled
-from .styles import Chapter, Style
+from .styles import Chapter, Page, PageNumber, Style
 
 # --- edits ------------------------------------------------------------------------------------------------------------
 # All positions of a list of edits are those of the snapshot before any of them.
@@ -75,9 +75,13 @@ class Move(NamedTuple):
 
 
 class LayOut(NamedTuple):
-    """Paragraph styles get the look that a layout gives them."""
+    """Paragraph styles get the look that a layout gives them; and with ``page`` the pages theirs, which no undo takes back and
+    which wipes the undo history.
+    """
 
     styles: Tuple[Style, ...]
+    page: Optional[Page] = None
+    number: Optional[PageNumber] = None  # of the page; None: pages are not numbered
 
 
 class NumberHeadings(NamedTuple):

@@ -8,6 +8,9 @@ from __future__ import annotations
 import functools
 from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Sequence, Set, Tuple, TypeVar, Union
 
+import unohelper
+from com.sun.star.document import XUndoAction
+
 from ..document.bookmarks import Names
 from ..document.edits import (
     Delete,
@@ -30,39 +33,72 @@ _Step = Callable[[], None]
 _Result = TypeVar("_Result")
 
 
-def apply(document: Any, edits: Sequence[Edit], title: str) -> List[str]:
+def apply(
+    document: Any, edits: Sequence[Edit], title: str, then: Callable[[List[str]], object] = lambda made: None
+) -> List[str]:
     """Carries out ``edits`` in one undo step named ``title``; the bookmarks made, in the order of the document.
 
-    The places of all edits are found before the first is carried out. If one fails, what has been done is taken back.
-    Raises TigangError (read-only, undo-locked, protected).
+    The places of all edits are found before the first is carried out. If one fails, or ``then``, which is given the bookmarks
+    made, what has been done is taken back. Raises TigangError (read-only, undo-locked, protected, not-inserted).
     """
     check_editable(document)
-    if not edits:
-        return []
     names = Names(document.Bookmarks.ElementNames)
     steps = list(_steps(document, edits, names))
-    return in_one_step(document, title, lambda: _carry_out(document, steps, names))
+
+    def work() -> List[str]:
+        made = _carry_out(document, steps, names)
+        then(made)
+        return made
+
+    give_pages_back = styles.lay_out_pages(document, [edit for edit in edits if isinstance(edit, LayOut)])
+    try:  # no context manager: a generator's writes to exceptions, and UNO's refuse to be written to
+        return in_one_step(document, title, work) if edits else work()
+    except BaseException:
+        give_pages_back()
+        raise
 
 
 def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Result:
     """Does ``work``, all changes of which become one undo step; if it fails they are taken back.
 
-    The context is entered before the ``try``: were it refused, there would be nothing to leave. One without a change
-    vanishes, so only a top title that was not there before is ours to take back.
+    The context is entered before the ``try``: were it refused, there would be nothing to leave. Raises TigangError
+    (not-taken-back) where an undo is impossible because somebody else's context is open around this one.
     """
     undo = document.UndoManager
-    before = undo.getAllUndoActionTitles()
-    done = False
     undo.enterUndoContext(title)
     try:
         result = work()
-        done = True
+    except BaseException as error:
+        _take_back(undo, title, error)
+        raise
+    undo.leaveUndoContext()
+    return result
+
+
+def _take_back(undo: Any, title: str, error: BaseException) -> None:
+    """Leaves the context of that title, and takes back what has been done in it."""
+    try:
+        undo.addUndoAction(
+            _Failed(title)
+        )  # a context without an action vanishes: the top step would be the person's own
     finally:
         undo.leaveUndoContext()
-        titles = undo.getAllUndoActionTitles()
-        if not done and titles != before and titles[:1] == (title,):
-            undo.undo()
-    return result
+    if undo.getAllUndoActionTitles()[:1] != (title,) or not undo.isUndoPossible():
+        raise TigangError("not-taken-back") from error
+    undo.undo()
+    undo.clearRedo()  # only what has failed: what there had been went when the context was entered
+
+
+class _Failed(unohelper.Base, XUndoAction):  # type: ignore[misc]
+    """Stands in a step that has failed, and does nothing."""
+
+    def __init__(self, title: str) -> None:
+        self.Title = title
+
+    def undo(self) -> None:
+        pass
+
+    redo = undo
 
 
 def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]:

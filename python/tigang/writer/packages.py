@@ -8,6 +8,7 @@ import uno
 from com.sun.star.beans import PropertyValue
 
 from ..document.blocks import Block
+from ..errors import TigangError
 from ..opendocument.blocks import package
 
 
@@ -20,12 +21,14 @@ def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
 
 
 def insert_package(cursor: Any, content: bytes) -> None:
-    """Inserts an .odt at a cursor, which covers it afterwards."""
+    """Inserts an .odt at a cursor, which covers it afterwards. Raises TigangError (not-inserted)."""
     stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
     cursor.insertDocumentFromURL(
         "private:stream",
         (PropertyValue(Name="InputStream", Value=stream), PropertyValue(Name="FilterName", Value="writer8")),
     )
+    if cursor.isCollapsed():  # of a file that it cannot read Writer says nothing
+        raise TigangError("not-inserted")
 
 
 def _service(name: str, argument: Any) -> Any:

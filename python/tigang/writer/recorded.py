@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
+import uno
 import unohelper
 from com.sun.star.document import XUndoAction
 
@@ -61,17 +62,20 @@ def record(document: Any, edit: Record) -> None:
         known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
-        _set(document, after)
-        document.UndoManager.addUndoAction(_Change(document, before, after))
+        changed = {name: value for name, value in after.items() if value != before[name]}
+        was = {name: _value(document, name) for name in changed}  # whatever it is: it need not be text
+        document.UndoManager.addUndoAction(_Change(document, was, changed))  # first: it takes back half of it, too
+        _set(document, changed)
 
 
 def _get(document: Any) -> Dict[str, Optional[str]]:
+    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)}
+    return {name: None if value is None else str(value) for name, value in values.items()}
+
+
+def _value(document: Any, name: str) -> Any:
     bag = document.DocumentProperties.UserDefinedProperties
-    known = bag.PropertySetInfo
-    return {
-        name: str(bag.getPropertyValue(name)) if known.hasPropertyByName(name) else None
-        for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)
-    }
+    return bag.getPropertyValue(name) if bag.PropertySetInfo.hasPropertyByName(name) else None
 
 
 def _mapping(written: Optional[str]) -> Dict[str, Any]:
@@ -82,14 +86,17 @@ def _mapping(written: Optional[str]) -> Dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:
+def _set(document: Any, values: Mapping[str, Any]) -> None:
     bag = document.DocumentProperties.UserDefinedProperties
     for name, value in values.items():
-        exists = bag.PropertySetInfo.hasPropertyByName(name)
-        if value is None and exists:
-            bag.removeProperty(name)
-        elif value is not None and exists:
+        old = _value(document, name)
+        if type(old) is type(value) and old is not None:
             bag.setPropertyValue(name, value)
+            continue
+        if old is not None:  # a property keeps its type for life
+            bag.removeProperty(name)
+        if isinstance(value, int) and not isinstance(value, bool):  # which kind of number must be said
+            uno.invoke(bag, "addProperty", (name, _REMOVABLE, uno.Any("long", value)))  # type: ignore[attr-defined, call-arg]
         elif value is not None:
             bag.addProperty(name, _REMOVABLE, value)
 
@@ -97,7 +104,7 @@ def _set(document: Any, values: Mapping[str, Optional[str]]) -> None:
 class _Change(unohelper.Base, XUndoAction):  # type: ignore[misc]
     """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoAction.html"""
 
-    def __init__(self, document: Any, before: Mapping[str, Optional[str]], after: Mapping[str, Optional[str]]) -> None:
+    def __init__(self, document: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         self.document, self.before, self.after = document, before, after
         self.Title = "Tigang"
 

@@ -1,12 +1,12 @@
 """Lays a document out: paragraph styles, page, text grid, page number. Styles only, no direct formatting of the text.
 
-Paragraph styles are undoable. Any property of a page style set through the API wipes the whole undo history, so `lay_out_page`
+Paragraph styles are undoable. Any property of a page style set through the API wipes the whole undo history, so `lay_out_pages`
 is for documents that have none to lose, or for a person who was told.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, Iterable, Optional, Sequence, Set
+from typing import Any, Callable, Dict, FrozenSet, Iterable, List, Optional, Sequence, Set, Tuple
 
 from com.sun.star.awt.FontWeight import BOLD, NORMAL
 from com.sun.star.style import LineSpacing
@@ -18,6 +18,7 @@ from com.sun.star.style.ParagraphAdjust import BLOCK, CENTER, LEFT, RIGHT
 from com.sun.star.text.PageNumberType import CURRENT
 from com.sun.star.text.TextGridMode import NONE
 
+from ..document.edits import LayOut
 from ..document.snapshot import Look
 from ..document.styles import Page, PageNumber, Style
 
@@ -39,6 +40,23 @@ _LOOK = {
     "ParaRightMargin": "right",
     "ParaTopMargin": "above",
 }
+
+
+#: What is set of a page, in the order of `_lay_out_page`; of its footers; and of their paragraph styles.
+_PAGE = ("Width", "Height", "TopMargin", "BottomMargin", "LeftMargin", "RightMargin", "GridMode")
+_FOOTER = ("FooterIsShared", "FooterIsDynamicHeight", "FooterBodyDistance", "FooterHeight")
+_FOOTER_TEXTS = ("FooterText", "FooterTextLeft", "FooterTextRight")
+_FOOTER_STYLES = ("Footer", "Footer left", "Footer right")
+_FOOTER_LOOK = (
+    "CharHeight",
+    "CharHeightAsian",
+    "ParaAdjust",
+    "ParaRightMargin",
+    "ParaLeftMargin",
+    "ParaLineSpacing",
+    "CharFontName",
+    "CharFontNameAsian",
+)
 
 
 def look(document: Any, names: Iterable[str]) -> Look:
@@ -132,23 +150,47 @@ def _set_style(document: Any, style: Style) -> None:
     target.setPropertyValues(tuple(names), tuple(values[name] for name in names))
 
 
-def lay_out_page(document: Any, page: Page, number: Optional[PageNumber]) -> None:
-    """Gives the default page style its size, margins and page number. Wipes the document's undo history."""
-    style = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+def lay_out_pages(document: Any, edits: Sequence[LayOut]) -> Callable[[], None]:
+    """Gives the default page style the size, margins and page number of the edits; what is returned gives it what it had.
+
+    Wipes the document's undo history, as the giving back does. A footer that there was comes back as text.
+    """
+    asked = [(edit.page, edit.number) for edit in edits if edit.page is not None]
+    if not asked:
+        return lambda: None
+    families = document.StyleFamilies
+    style = families.getByName("PageStyles").getByName("Standard")
+    footers = [families.getByName("ParagraphStyles").getByName(name) for name in _FOOTER_STYLES]
+    before = [value for footer in footers for value in _values(footer, _FOOTER_LOOK)]
+    before += _values(style, ("FooterIsOn", *(_FOOTER if style.FooterIsOn else ()), *_PAGE))
+    written = [(name, style.getPropertyValue(name).String) for name in _FOOTER_TEXTS] if style.FooterIsOn else []
+
+    def give_back() -> None:
+        for name, text in written:
+            style.getPropertyValue(name).setString(text)
+        for target, name, value in before:  # those of the page last: they wipe the steps that the others were
+            target.setPropertyValue(name, value)
+
+    try:
+        for page, number in asked:
+            _lay_out_page(document, style, page, number)
+    except BaseException:
+        give_back()
+        raise
+    return give_back
+
+
+def _values(target: Any, names: Sequence[str]) -> List[Tuple[Any, str, Any]]:
+    return [(target, name, target.getPropertyValue(name)) for name in names]
+
+
+def _lay_out_page(document: Any, style: Any, page: Page, number: Optional[PageNumber]) -> None:
     footer = number.distance + round(number.size * 2540 / 72 * 1.6) if number else 0
     style.setPropertyValue("FooterIsOn", bool(number))
     if number:
         _number_pages(document, style, number, footer)
-    values = {
-        "Width": page.width,
-        "Height": page.height,
-        "TopMargin": page.top,
-        "BottomMargin": page.bottom - footer,
-        "LeftMargin": page.left,
-        "RightMargin": page.right,
-        "GridMode": NONE,
-    }
-    for name, value in values.items():  # last: it wipes the steps that the page number took, too
+    values = (page.width, page.height, page.top, page.bottom - footer, page.left, page.right, NONE)
+    for name, value in zip(_PAGE, values):  # last: it wipes the steps that the page number took, too
         style.setPropertyValue(name, value)
 
 
