@@ -5,7 +5,8 @@ from __future__ import annotations
 import collections
 import pathlib
 import re
-from typing import Any, List, Sequence
+import zipfile
+from typing import Any, Iterator, List, Sequence
 
 import pytest
 import uno
@@ -402,6 +403,58 @@ def test_an_edit_in_a_paragraph_that_begins_deleted(document: Any) -> None:
     document.RecordChanges = False
     editor.apply(document, [Replace("己", 1, 1, 2)], "编辑")
     assert reader.read(document).paragraphs[1].text == "丁己"
+
+
+# --- a body that ends in a table, as files from elsewhere have it -----------------------------------------------------
+
+
+@pytest.fixture
+def ending_in_table(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
+    """A .docx of which the body ends in a table: Writer itself makes none, and its API has no end of such a text."""
+    kinds, types = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats-package"
+    cells = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
+    body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("甲文", "乙文"))
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{kinds}/package/2006/content-types"><Default Extension="rels" '
+        f'ContentType="{types}.relationships+xml"/><Default Extension="xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="r1" '
+        f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{kinds}/wordprocessingml/2006/main"><w:body>{body}{cells}<w:sectPr/></w:body></w:document>',
+    }
+    with zipfile.ZipFile(tmp_path / "table.docx", "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    document = office.open(tmp_path / "table.docx")
+    assert [element.supportsService(_PARAGRAPH) for element in each(document.Text)] == [True, True, False]
+    yield document
+    document.close(True)
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Insert((Block(("一",), "Heading 1"), Block(("二",)), Block(("三",))), 2)],
+        [Insert((Block(("一",), "Heading 1"),), 2)],
+        [Move(0, 0, 2)],
+        [Move(1, 1, 0)],
+        [Delete(1, 1)],
+        [Insert((Block(("一",)), Block(("二",))), 1)],
+        [Replace("新", 1, 0, 1)],
+    ],
+)
+def test_where_a_table_ends_the_body(
+    ending_in_table: Any, edits: List[Edit], tmp_path: pathlib.Path, streams_in_the_office: None
+) -> None:
+    applied(ending_in_table, edits, tmp_path)
+    assert ending_in_table.TextTables.Count == 1
+
+
+def test_paragraphs_come_after_the_table_that_ends_the_body(ending_in_table: Any) -> None:
+    editor.apply(ending_in_table, [Insert((Block(("一",), "Heading 1"),), 2)], "编辑")
+    elements = each(ending_in_table.Text)
+    assert elements[2].supportsService("com.sun.star.text.TextTable")
+    assert [(element.String, element.ParaStyleName) for element in elements[3:]] == [("一", "Heading 1")]
 
 
 # --- what fails leaves the document as it was -------------------------------------------------------------------------

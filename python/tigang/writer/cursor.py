@@ -58,8 +58,18 @@ def selection(document: Any) -> Any:
         if selected is not None and selected.supportsService("com.sun.star.drawing.ShapeCollection"):
             selected = selected.getByIndex(0)
         anchor = selected.Anchor if selected is not None else None
-        return anchor or document.Text.getEnd()  # of what is bound to a page, the text knows no place
+        return (
+            anchor or end(document) or document.Text.getStart()
+        )  # of what is bound to a page, the text knows no place
     return cursor
+
+
+def end(document: Any) -> Any:
+    """A text cursor at the end of the body; None where that is a table, as files from elsewhere may have it: there is no end."""
+    try:
+        return document.Text.createTextCursorByRange(document.Text.getEnd())
+    except RuntimeException:
+        return None
 
 
 def paragraph_at_cursor(document: Any) -> Optional[int]:

@@ -196,11 +196,12 @@ def _(edit: ReplaceAll, site: _Site) -> _Step:
 
 @_step.register
 def _(edit: Insert, site: _Site) -> _Step:
-    place = (
-        places.at_cursor(site.document) if edit.before is None else places.gap(site.document, site.found, edit.before)
-    )
+    document, names = site.document, site.names
+    place = places.at_cursor(document) if edit.before is None else places.gap(document, site.found, edit.before)
+    if place is None:
+        return lambda: writing.insert(document, places.append_paragraph(document), edit.blocks, names, use_empty=True)
     places.refuse_protected(place)
-    return lambda: writing.insert(site.document, place, edit.blocks, site.names, at_cursor=edit.before is None)
+    return lambda: writing.insert(document, place, edit.blocks, names, use_empty=edit.before is None)
 
 
 @_step.register

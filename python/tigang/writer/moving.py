@@ -11,9 +11,8 @@ from typing import Any, List, NamedTuple
 
 import unohelper
 from com.sun.star.document import XUndoAction
-from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from . import portions
+from . import places, portions
 
 
 class _Comment(NamedTuple):
@@ -30,7 +29,7 @@ def move(document: Any, first: Any, following: Any, target: Any) -> None:
     """
     text = document.Text
     to_the_end = following is None or target is None
-    end: Any = _append(text) if to_the_end else None
+    end: Any = places.append_paragraph(document) if to_the_end else None
     region = text.createTextCursorByRange(first.Start)
     region.gotoRange((end if following is None else following).Start, True)
     place = text.createTextCursorByRange((end if target is None else target).Start)
@@ -92,12 +91,6 @@ class _Renamed(unohelper.Base, XUndoAction):  # type: ignore[misc]
         for comment in _comments(self.document):
             if comment.name == self.name and not comment.spans:
                 comment.field.Name = self.before
-
-
-def _append(text: Any) -> Any:
-    """A new empty last paragraph."""
-    text.insertControlCharacter(text.End, PARAGRAPH_BREAK, False)
-    return text.createTextCursorByRange(text.End)
 
 
 def _remove_last(text: Any) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, Set
 
+from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+
 from ..errors import TigangError
-from . import cursor
+from . import cursor, portions
 
 
 def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
@@ -44,15 +46,26 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
     """The place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
 
     At the end of the one above, the paragraph below keeps its page break; but a table or a section's edge between them
-    must stay above what is inserted.
+    must stay above what is inserted. None: the end of a body that ends in a table, where `append_paragraph` makes a place.
     """
     above, below = found.get(before - 1), found.get(before)
     if below is None:
-        return document.Text.createTextCursorByRange(document.Text.End)
+        return cursor.end(document)
     start = document.Text.createTextCursorByRange(below.Start)
     if above is not None and adjacent(above, below) and _same_section(above, below):
         return document.Text.createTextCursorByRange(above.End)
     return start
+
+
+def append_paragraph(document: Any) -> Any:
+    """Makes an empty last paragraph of the body; a cursor in it."""
+    text, end = document.Text, cursor.end(document)
+    if end is None:
+        *_, table = portions.each(text)
+        text.insertTextContentAfter(document.createInstance("com.sun.star.text.Paragraph"), table)
+    else:
+        text.insertControlCharacter(end, PARAGRAPH_BREAK, False)
+    return text.createTextCursorByRange(text.End)
 
 
 def adjacent(one: Any, other: Any) -> bool:

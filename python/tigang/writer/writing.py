@@ -20,12 +20,12 @@ def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None
     _fill_paragraphs(document, cursor, blocks, names)
 
 
-def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], at_cursor: bool) -> None:
-    """Makes an empty paragraph at the cursor and writes the blocks there."""
+def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], use_empty: bool) -> None:
+    """Makes an empty paragraph at the cursor, or with ``use_empty`` takes the one that there is, and writes the blocks there."""
     text = cursor.Text
     at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
-    if not (at_cursor and at_start and at_end):
-        if not at_start or (at_end and not at_cursor):
+    if not (use_empty and at_start and at_end):
+        if not at_start or (at_end and not use_empty):
             portions.break_paragraph(cursor, portions.is_mixed(cursor))
         if not at_end:
             text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
