@@ -29,8 +29,6 @@ from tigang.document.edits import (
 from tigang.document.snapshot import Mark
 from tigang.document.styles import Page, PageNumber
 from tigang.errors import TigangError
-from tigang.office.process import Office
-from tigang.opendocument import blocks as odt
 from tigang.writer import editor, reader
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"
@@ -54,16 +52,6 @@ def put(document: Any, service: str, place: Any, **values: Any) -> Any:
         setattr(made, name, value)
     document.Text.insertTextContent(place, made, bool(place.String))
     return made
-
-
-@pytest.fixture
-def streams_in_the_office(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What comes in by stream is in the office's process, as it is for the extension: newer offices die of one elsewhere."""
-
-    def service(name: str, argument: Any) -> Any:
-        return office.context.ServiceManager.createInstanceWithArgumentsAndContext(name, (argument,), office.context)
-
-    monkeypatch.setattr(odt, "_service", service)
 
 
 @pytest.fixture
@@ -236,9 +224,7 @@ def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_pat
         (Block(("文",)), Block(("乙",), "Heading 3")),
     ],
 )
-def test_every_block_has_its_style(
-    document: Any, streams_in_the_office: None, blocks: Any, tmp_path: pathlib.Path
-) -> None:
+def test_every_block_has_its_style(document: Any, blocks: Any, tmp_path: pathlib.Path) -> None:
     styles = [block.style for block in blocks]
     write(document, "# 一、甲", "甲文", "# 二、乙")
     before = content(document, tmp_path)

@@ -13,6 +13,7 @@ import pytest
 from tigang.office import process as offices
 from tigang.office.finding import OfficeError, find_program
 from tigang.office.process import Office
+from tigang.writer.services import service
 
 
 @pytest.fixture
@@ -33,6 +34,15 @@ def test_documents_and_their_language(own: Office) -> None:
     document.Text.String = "提纲"
     assert document.Text.String == "提纲"
     document.close(True)
+
+
+def test_what_is_called_over_the_bridge_has_the_services_of_that_office(own: Office) -> None:
+    def same_desktop() -> bool:
+        return bool(service("com.sun.star.frame.Desktop") == own.desktop)
+
+    with own.guarded():
+        assert same_desktop()
+        assert own.on_main_thread(same_desktop)
 
 
 def test_a_dead_office_is_an_error_with_its_log(own: Office) -> None:

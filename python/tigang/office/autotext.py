@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Iterator, List, NamedTuple
 
+from ..writer.services import service
 from . import hidden
 
 
@@ -25,8 +26,8 @@ class Item(NamedTuple):
 
 def groups() -> List[Group]:
     """The groups of AutoText."""
-    container = hidden.service("com.sun.star.text.AutoTextContainer")
-    profile = hidden.service("com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
+    container = service("com.sun.star.text.AutoTextContainer")
+    profile = service("com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
     found = []
     for name in container.ElementNames:
         group = container.getByName(name)
@@ -36,7 +37,7 @@ def groups() -> List[Group]:
 
 def items(name: str) -> Iterator[Item]:
     """The entries of a group, each put into an empty document that nobody sees."""
-    group = hidden.service("com.sun.star.text.AutoTextContainer").getByName(name)
+    group = service("com.sun.star.text.AutoTextContainer").getByName(name)
     with hidden.document() as document:
         for shortcut, title in zip(group.ElementNames, group.Titles):
             document.Text.setString("")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import Any, Iterator
 
-import uno
 from com.sun.star.beans import PropertyValue
+
+from ..writer.services import service
 
 
 @contextlib.contextmanager
@@ -29,8 +30,3 @@ def stored(document: Any) -> bytes:
         (PropertyValue(Name="FilterName", Value="writer8"), PropertyValue(Name="OutputStream", Value=stream)),
     )
     return bytes(stream.getWrittenBytes().value)
-
-
-def service(name: str) -> Any:
-    context = uno.getComponentContext()
-    return context.ServiceManager.createInstanceWithContext(name, context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import threading
 from typing import Any, Callable, Optional
 
@@ -16,7 +17,8 @@ class Callback(unohelper.Base, XCallback):
     """Runs ``work`` when the office calls back, and keeps what comes of it."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
-        self._work = work
+        run = contextvars.copy_context().run  # it is called by a thread of the bridge
+        self._work = lambda: run(work)
         self.finished = threading.Event()
         self.result: Any = None
         self.error: Optional[BaseException] = None

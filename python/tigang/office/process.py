@@ -26,6 +26,7 @@ import uno
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import Exception as UnoException
 
+from ..writer.services import spoken_to
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
 from .profile import clean_environment, has_display, write_settings
@@ -154,7 +155,7 @@ class Office:
 
         A call into a hung process never returns, and nothing but the end of that process makes it. A dead office, of
         itself or by our hand, raises OfficeError. Any other UNO exception passes, or with ``refusal`` becomes an
-        OfficeError that says so.
+        OfficeError that says so. What is called in here makes its `services` in this office.
         """
         return _Guard(self, self.call_limit if limit is None else limit, refusal)
 
@@ -317,10 +318,12 @@ class _Guard:
         self._timer.daemon = True
 
     def __enter__(self) -> None:
+        self._before = spoken_to.set(self._office.context)
         self._timer.start()
 
     def __exit__(self, _: object, error: Optional[BaseException], __: object) -> None:
         self._timer.cancel()
+        spoken_to.reset(self._before)
         if error is not None and self._hung:
             raise self._office.error(
                 f"LibreOffice did not answer within {self._seconds:g} s and was stopped."

@@ -6,7 +6,6 @@ import datetime
 import urllib.parse
 from typing import Any, Dict, Iterable, NamedTuple, Optional
 
-import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
@@ -16,6 +15,7 @@ from ..document.snapshot import FieldValue
 from ..office import hidden
 from ..outlines.fields import computed
 from . import portions
+from .services import service
 
 
 class Position(NamedTuple):
@@ -129,10 +129,7 @@ def _pasted(transferable: Any) -> bytes:
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
     """The fields that every document has; see `tigang.outlines.fields.computed`."""
     identity = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
-    context = uno.getComponentContext()
-    provider = context.ServiceManager.createInstanceWithContext(
-        "com.sun.star.configuration.ConfigurationProvider", context
-    )
+    provider = service("com.sun.star.configuration.ConfigurationProvider")
     try:
         data = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (identity,))
         given, family = data.getByName("givenname") or "", data.getByName("sn") or ""

@@ -10,6 +10,7 @@ from com.sun.star.beans import PropertyValue
 from ..document.blocks import Block
 from ..errors import TigangError
 from ..opendocument.blocks import package
+from .services import service
 
 
 def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
@@ -22,15 +23,10 @@ def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
 
 def insert_package(cursor: Any, content: bytes) -> None:
     """Inserts an .odt at a cursor, which covers it afterwards. Raises TigangError (not-inserted)."""
-    stream = _service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
+    stream = service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
     cursor.insertDocumentFromURL(
         "private:stream",
         (PropertyValue(Name="InputStream", Value=stream), PropertyValue(Name="FilterName", Value="writer8")),
     )
     if cursor.isCollapsed():  # of a file that it cannot read Writer says nothing
         raise TigangError("not-inserted")
-
-
-def _service(name: str, argument: Any) -> Any:
-    context = uno.getComponentContext()
-    return context.ServiceManager.createInstanceWithArgumentsAndContext(name, (argument,), context)
