@@ -6,12 +6,12 @@ from typing import List
 
 import pytest
 
-from simulate import apply
 from tigang.analysis import analyse
 from tigang.checking import fixes, run
 from tigang.document.snapshot import Snapshot
 from tigang.planning import completion
 from workshop import notation
+from workshop.simulate import apply
 
 
 def completed(outline: str, line: str) -> Snapshot:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 
-from simulate import apply
 from tigang.document.edits import Insert
 from tigang.document.snapshot import Snapshot
 from tigang.outlines import fields
 from tigang.planning import field_changes, insertion
 from workshop import notation
+from workshop.simulate import apply
 
 OUTLINE = notation.outline("= {{unit}}总结; @topics 在{{topic}}方面; 背景")
 

@@ -6,7 +6,6 @@ from typing import Any, Dict, List, Tuple
 
 import pytest
 
-from simulate import apply
 from test_annotated import DATA, annotated
 from tigang.analysis import analyse
 from tigang.document.edits import Insert
@@ -19,6 +18,7 @@ from tigang.structure.headings import recognise
 from tigang.structure.tree import Heading, Tree
 from tigang.text.labels import CONTINUOUS
 from workshop import mutation_documents, notation
+from workshop.simulate import apply
 
 
 def learnt(*documents: str, language: str = "zh-CN") -> Dict[str, Any]:

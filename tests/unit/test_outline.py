@@ -6,7 +6,6 @@ from typing import List
 
 import pytest
 
-from simulate import apply
 from tigang.analysis import analyse
 from tigang.checking import run as check
 from tigang.checking.rule import Finding
@@ -21,6 +20,7 @@ from tigang.outlines import model, reading
 from tigang.outlines.fields import checked_fields
 from tigang.planning import completion, insertion
 from workshop import notation
+from workshop.simulate import apply
 
 LIBRARY = loading.load([loading.bundled()])
 

@@ -7,13 +7,12 @@ from typing import Iterator, List, Tuple
 
 import pytest
 
-import simulate
 from tigang.checking import rules, run
 from tigang.checking.rule import Finding, Rule
 from tigang.document.edits import RefreshIndexes
 from tigang.library import loading
 from tigang.reports.manual import HEADS, page
-from workshop import notation
+from workshop import notation, simulate
 
 ALL = rules.all_rules()
 LAYOUTS = loading.load([loading.bundled()]).layouts

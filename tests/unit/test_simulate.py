@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import List
 
-import simulate
 from tigang.document.blocks import Block, Slot
 from tigang.document.edits import Delete, Edit, Insert, Move, Record, RefreshIndexes, Replace, ReplaceAll, Restyle
-from workshop import notation
+from workshop import notation, simulate
 
 
 def after(line: str, *edits: Edit) -> List[str]:

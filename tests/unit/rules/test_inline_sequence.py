@@ -6,10 +6,9 @@ from typing import List
 
 import pytest
 
-import simulate
 from tigang.checking import run
 from tigang.checking.rule import Finding
-from workshop import notation
+from workshop import notation, simulate
 
 
 def found(line: str) -> List[Finding]:

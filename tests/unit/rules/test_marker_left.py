@@ -7,11 +7,10 @@ from typing import Any, List
 
 import pytest
 
-import simulate
 from tigang.checking import run
 from tigang.checking.rule import Finding
 from tigang.document.snapshot import Paragraph, Snapshot
-from workshop import notation
+from workshop import notation, simulate
 
 CHINESE = Paragraph("本项目进展总体顺利，各项工作按照计划推进，没有发生安全事故。")
 ENGLISH = Paragraph("All work went on as planned in this quarter, and no accident happened.")

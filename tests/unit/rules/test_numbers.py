@@ -7,10 +7,9 @@ from typing import Any, List, Tuple
 
 import pytest
 
-import simulate
 from tigang.checking import run
 from tigang.checking.rule import Finding
-from workshop import notation
+from workshop import notation, simulate
 
 
 def findings(line: str, outline: str = "", **options: Any) -> List[Finding]:

@@ -1,4 +1,4 @@
-"""What edits make of a document, without Writer: tests apply the fixes of the rules with it."""
+"""What edits make of a document, without Writer: tests and the workshop carry out the fixes of the rules with it."""
 
 from __future__ import annotations
 
