@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from simulate import apply
+
 from tigang.document.edits import Insert
 from tigang.document.snapshot import Snapshot
 from tigang.library import loading

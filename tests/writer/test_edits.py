@@ -29,6 +29,7 @@ from tigang.document.edits import (
 from tigang.document.snapshot import Mark
 from tigang.document.styles import Page, PageNumber
 from tigang.errors import TigangError
+from tigang.office.process import Office
 from tigang.writer import editor, reader
 
 _PARAGRAPH = "com.sun.star.text.Paragraph"

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Iterator, List, NamedTuple
 
-from ..writer.services import service
 from . import hidden
+from .services import service
 
 
 class Group(NamedTuple):

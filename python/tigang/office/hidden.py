@@ -7,7 +7,7 @@ from typing import Any, Iterator
 
 from com.sun.star.beans import PropertyValue
 
-from ..writer.services import service
+from .services import service
 
 
 @contextlib.contextmanager

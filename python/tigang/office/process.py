@@ -26,10 +26,10 @@ import uno
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import Exception as UnoException
 
-from ..writer.services import spoken_to
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
 from .profile import clean_environment, has_display, write_settings
+from .services import spoken_to
 from .uno_helpers import file_url, properties
 
 _Result = TypeVar("_Result")

@@ -13,9 +13,9 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import FieldValue
 from ..office import hidden
+from ..office.services import service
 from ..outlines.fields import computed
 from . import portions
-from .services import service
 
 
 class Position(NamedTuple):

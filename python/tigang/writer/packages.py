@@ -9,8 +9,8 @@ from com.sun.star.beans import PropertyValue
 
 from ..document.blocks import Block
 from ..errors import TigangError
+from ..office.services import service
 from ..opendocument.blocks import package
-from .services import service
 
 
 def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
