@@ -112,6 +112,9 @@ def test_an_outline_by_id_and_by_path(folder: Folder, tigang: Run, tmp_path: pat
     ][0]
     assert (by_id["outline"], by_path["outline"]) == ("project-report", "own")
     assert "section-missing" in rules(by_path)
+    (tmp_path / "ours.yaml").write_text("id: ours\nextend: own\ntitle: Ours\n", encoding="utf-8")
+    extending = tigang("check", place, "--outline", "ours.yaml", "--format", "json", cwd=tmp_path)
+    assert json.loads(extending.stdout)["files"][0]["outline"] == "ours"
 
 
 def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:

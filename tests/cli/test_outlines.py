@@ -115,5 +115,6 @@ def test_validate_knows_what_an_outline_may_extend(tigang: Run, tmp_path: pathli
     ours.write_text("id: ours\nextend: project-report\ntitle: Ours\n", encoding="utf-8")
     done = tigang("outline", "validate", own, ours)
     assert (done.returncode, done.stderr) == (0, "")
+    assert tigang("outline", "preview", ours).stdout.endswith("Report prepared by Project Office.\n")
     ours.write_text("id: ours\nextend: project-reprot\ntitle: Ours\n", encoding="utf-8")
     assert "project-report" in tigang("outline", "validate", ours).stderr

@@ -311,6 +311,9 @@ def test_an_outline_from_a_file(document: Any, verb: Verb, tmp_path: pathlib.Pat
     path.write_text("id: own\ntitle: Own\nsections:\n  - {id: one, heading: One}\n", encoding="utf-8")
     assert verb("InsertOutline", Outline=str(path))["outline"] == "own"
     assert verb("InsertOutline", Outline=path.as_uri())["outline"] == "own"
+    path.write_text("id: own\ntitle: Own\nextend: project-report\n", encoding="utf-8")
+    assert verb("InsertOutline", Outline=str(path), Mode="replace")["paragraphs"] > 1
+    assert verb("CheckStructure", Outline=str(path))["outline"] == "own"
     path.write_text("id: own\ntitle: Own\nsection: []\n", encoding="utf-8")
     error = verb("InsertOutline", Outline=str(path))["error"]
     assert (error["code"], ", line 3, column 1:" in error["message"]) == ("unknown-key", True)

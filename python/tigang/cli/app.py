@@ -129,11 +129,12 @@ def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Opt
     """The outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
     if not name:
         return None
+    from ..library import lookup
     from . import outlines
 
     with _said(language):
-        found = outlines.find(name, own)
-    return str(pathlib.Path(name).resolve()) if outlines.is_path(name) else found.id
+        found = lookup.outline(name, outlines.library(own, language))
+    return str(lookup.path(name).resolve()) if lookup.is_file(name) else found.id
 
 
 @contextlib.contextmanager
@@ -238,7 +239,7 @@ def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
     """List the outlines of the library."""
     from . import outlines
 
-    known = outlines.load(own)
+    known = outlines.library(own, language)
     _table(
         ("outline", "category", "title", "file"),
         [
@@ -256,10 +257,11 @@ def outline_list(language: str, own: Optional[pathlib.Path]) -> None:
 @_folder
 def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
     """Show the file of an outline."""
+    from ..library import lookup
     from . import outlines
 
     with _said(language):
-        found = outlines.find(name, own)
+        found = lookup.outline(name, outlines.library(own, language))
     click.echo(pathlib.Path(found.source).read_text(encoding="utf-8-sig"), nl=False)
 
 
@@ -270,12 +272,13 @@ def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
 @_folder
 def outline_preview(names: Sequence[str], fields: Optional[str], language: str, own: Optional[pathlib.Path]) -> None:
     """Show the document that an outline makes: headings with their numbers, <what is to be written>."""
+    from ..library import lookup
     from . import outlines
 
     with _said(language):
-        values = outlines.fields_from(fields)
+        values, known_outlines = outlines.fields_from(fields), outlines.library(own, language)
         for index, name in enumerate(names):
-            found = outlines.find(name, own)
+            found = lookup.outline(name, known_outlines)
             if len(names) > 1:
                 click.echo(f"{chr(10) * bool(index)}{messages.pick(found.title, language)} ({found.id})\n")
             known = {key: value for key, value in values.items() if len(names) == 1 or key in found.fields}
@@ -331,12 +334,14 @@ def outline_learn(
 @_folder
 def outline_validate(paths: Sequence[pathlib.Path], language: str, own: Optional[pathlib.Path]) -> None:
     """Tell whether files hold valid outlines. Exit code 1 when one does not."""
+    from ..library import lookup
     from . import outlines
 
+    known = outlines.library(own, language)
     wrong = False
     for path in paths:
         try:
-            click.echo(f"{path}: {outlines.from_file(path, own).id}")
+            click.echo(f"{path}: {lookup.outline_file(path, known).id}")
         except TigangError as error:
             wrong = True
             click.echo(messages.get(f"error.{error.code}", language, **error.values), err=True)

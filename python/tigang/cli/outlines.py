@@ -8,9 +8,8 @@ from typing import Any, Dict, Iterator, Mapping, Optional, Sequence
 
 from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from ..formats import validation, yamlfile
-from ..formats.yamlfile import Entry
-from ..library import loading
+from ..library.environment import Environment
+from ..library.loading import Library
 from ..office.finding import OfficeError
 from ..office.worker import TimeUp, Worker
 from ..outlines.fields import checked_fields, example_fields
@@ -23,43 +22,9 @@ from .checking import users_library
 _INDENT = "    "
 
 
-def find(name: str, own: Optional[pathlib.Path]) -> Outline:
-    """The outline of an id or of a file. Raises TigangError."""
-    if is_path(name):
-        return from_file(pathlib.Path(name), own)
-    return load(own).outline(name)
-
-
-def is_path(name: str) -> bool:
-    return name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
-
-
-def load(own: Optional[pathlib.Path]) -> loading.Library:
-    return loading.load((own or users_library(), loading.bundled()))
-
-
-def from_file(path: pathlib.Path, own: Optional[pathlib.Path]) -> Outline:
-    """The outline of a file; it may extend those beside it and those of the library. Raises TigangError."""
-    try:
-        return loading.load_outline_file(path)
-    except TigangError as error:
-        if error.code != "extend-unknown":
-            raise
-    return loading.load_outline_file(path, _others(path, own))
-
-
-def _others(path: pathlib.Path, own: Optional[pathlib.Path]) -> Dict[str, Entry]:
-    """The outlines that one in a file may extend, by id; a file that cannot be read is not among them."""
-    known: Dict[str, Entry] = {}
-    folders = (path.parent, (own or users_library()) / "outlines", loading.bundled() / "outlines")
-    for file in (file for folder in folders for file in sorted(folder.glob("*.yaml"))):
-        try:
-            for entry in yamlfile.read(file):
-                validation.validate(entry, "outline")
-                known.setdefault(entry.data["id"], entry)
-        except TigangError:
-            continue
-    return known
+def library(own: Optional[pathlib.Path], language: str) -> Library:
+    """The library that a document is checked with: the person's own, the folders that they share, the bundled one."""
+    return Environment(language, own or users_library()).library()
 
 
 def preview(outline: Outline, fields: Mapping[str, Any]) -> Iterator[str]:

@@ -6,9 +6,6 @@ Every mistake is a TigangError that names the argument and what it may be.
 from __future__ import annotations
 
 import json
-import pathlib
-import urllib.parse
-import urllib.request
 from typing import Any, Mapping, Optional, Sequence, Tuple
 
 from ..errors import TigangError
@@ -43,13 +40,6 @@ def choice(arguments: Arguments, name: str, allowed: Sequence[str]) -> str:
 def flag(arguments: Arguments, name: str) -> bool:
     """A yes or no, given as bool or, as a URL has it, as text."""
     return str(arguments.get(name, "")).lower() in ("true", "1", "yes")
-
-
-def path(name: str) -> pathlib.Path:
-    """The path that an argument gives, itself or as a file URL."""
-    if name.lower().startswith("file:"):
-        name = urllib.request.url2pathname(urllib.parse.urlparse(name).path)
-    return pathlib.Path(name).expanduser()
 
 
 def decoded(arguments: Arguments, name: str, kind: type) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from .. import messages
 from ..errors import TigangError
-from ..library import archive
+from ..library import archive, lookup
 from ..library.environment import Environment
 from ..office import autotext
 from . import arguments as given
@@ -17,7 +17,7 @@ from .shared import Result
 def export_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
     """File (path or URL of a .zip to be written): the personal library, to be handed on."""
     known = given.named(arguments, "File")
-    target = given.path(given.needed(known, "File"))
+    target = lookup.path(given.needed(known, "File"))
     return {"file": str(target), "files": archive.export(environment.personal, target)}
 
 
@@ -25,7 +25,7 @@ def import_library(document: Any, arguments: Arguments, environment: Environment
     """File (path or URL of a .zip), Existing: "keep" what the personal library has, or "replace" it; then it is backed up."""
     known = given.named(arguments, "File", "Existing")
     replace = given.choice(known, "Existing", ("keep", "replace")) == "replace"
-    return archive.bring(given.path(given.needed(known, "File")), environment.personal, replace)._asdict()
+    return archive.bring(lookup.path(given.needed(known, "File")), environment.personal, replace)._asdict()
 
 
 def import_autotext(document: Any, arguments: Arguments, environment: Environment) -> Result:

@@ -11,6 +11,7 @@ from ..document.edits import Edit, Insert, LayOut, Record, Replace, ReplaceAll
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..layouts import model as layouts
+from ..library import lookup
 from ..library.environment import Environment
 from ..library.writing import check_id
 from ..library.writing import save_outline as write_outline
@@ -22,7 +23,7 @@ from ..writer import cursor, editor, reader, styles
 from . import arguments as given
 from .arguments import Arguments
 from .placeholders import following, go_to_placeholder
-from .shared import Result, apply, find_outline, outline_of
+from .shared import Result, apply, outline_of
 
 
 def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
@@ -35,7 +36,7 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     mode = given.choice(known, "Mode", ("insert", "replace", "complete"))
     automatic = given.choice(known, "Numbering", ("typed", "automatic")) == "automatic"
     library = environment.library()
-    outline = find_outline(given.needed(known, "Outline"), library)
+    outline = lookup.outline(given.needed(known, "Outline"), library)
     snapshot = reader.read(document)
     asked = fields_.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
     fields = {**_kept_fields(snapshot, outline), **asked}
@@ -104,7 +105,7 @@ def new_document(document: Any, arguments: Arguments, environment: Environment) 
 def make_document(frame: Any, arguments: Arguments, environment: Environment) -> Tuple[Any, Result]:
     """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
     known = given.named(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
-    outline = find_outline(given.needed(known, "Outline"), environment.library())
+    outline = lookup.outline(given.needed(known, "Outline"), environment.library())
     made = cursor.new_document(frame, given.flag(known, "Hidden"))
     try:
         layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}

@@ -7,25 +7,18 @@ from typing import Any, Dict, List, Optional, Sequence
 from .. import messages
 from ..document.edits import Edit
 from ..document.snapshot import Snapshot
+from ..library import lookup
 from ..library.environment import Environment
-from ..library.loading import Library, load_outline_file
+from ..library.loading import Library
 from ..outlines.model import Outline
 from ..writer import editor
-from . import arguments
 
 Result = Dict[str, Any]
 
 
-def find_outline(name: str, library: Library) -> Outline:
-    """The outline of an id, a path or a file URL."""
-    if name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-        return load_outline_file(arguments.path(name))
-    return library.outline(name)
-
-
 def outline_of(snapshot: Snapshot, library: Library, name: Optional[str] = None) -> Optional[Outline]:
     """The outline named, else the one that the document records; None when it records none that the library has."""
-    return find_outline(name, library) if name else library.outlines.get(snapshot.outline)
+    return lookup.outline(name, library) if name else library.outlines.get(snapshot.outline)
 
 
 def apply(document: Any, edits: Sequence[Edit], environment: Environment, step: str, **values: Any) -> List[str]:

@@ -11,11 +11,12 @@ from ..checking.rule import Finding
 from ..document.edits import Edit, Record
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
+from ..library import lookup
 from ..library.environment import Environment
 from ..writer import editor, reader
 from . import arguments as given
 from .arguments import Arguments
-from .shared import Result, apply, find_outline
+from .shared import Result, apply
 
 _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
 
@@ -34,7 +35,7 @@ def checked(document: Any, environment: Environment, name: Optional[str] = None)
 def _check(environment: Environment, name: Optional[str]) -> Callable[[Snapshot], checking.Report]:
     """That check for as many snapshots as it takes: the library is read only once."""
     library = environment.library()
-    outline = find_outline(name, library) if name else None
+    outline = lookup.outline(name, library) if name else None
     return lambda snapshot: checking.check(snapshot, library.outlines, environment.language, outline, library.layouts)
 
 

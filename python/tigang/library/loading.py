@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import pathlib
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, TypeVar, Union
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar, Union
 
 from ..errors import TigangError
 from ..formats import extending, validation, yamlfile
@@ -33,6 +33,7 @@ class Library:
     snippets: Dict[str, Snippet]
     layouts: Dict[str, Layout]
     problems: Tuple[TigangError, ...]  # what could not be loaded, and why
+    outline_entries: Mapping[str, Entry]  # by id, as their files have them: what another outline may extend
 
     def outline(self, name: str) -> Outline:
         """The outline of an id. Raises TigangError (unknown-outline) naming the nearest ids."""
@@ -82,6 +83,7 @@ def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib
         _made(entries["snippet"], lambda entry: snippets_.from_entry(entry, local), problems),
         _made(layouts, lambda entry: layouts_.from_entry(extending.resolve_layout(entry, layouts)), problems),
         tuple(problems),
+        outlines,
     )
 
 
@@ -120,8 +122,12 @@ def _made(entries: Dict[str, Entry], make: Callable[[Entry], _Item], problems: L
     return items
 
 
-def load_outline_file(path: pathlib.Path, others: Optional[Dict[str, Entry]] = None) -> Outline:
-    """The outline of one file, wherever it lies. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
+def load_outline_file(path: pathlib.Path, others: Optional[Mapping[str, Entry]] = None) -> Outline:
+    """Read the outline of one file, wherever it lies.
+
+    ``others``: the outlines that it may extend, by id; `lookup.outline_file` finds them.
+    Raises TigangError as `yamlfile.read` and `yamlfile.validate` do, and extend-unknown.
+    """
     entries = yamlfile.read(path)
     if len(entries) != 1:
         raise TigangError("not-one-outline", file=str(path), count=len(entries))

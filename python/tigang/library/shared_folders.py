@@ -16,12 +16,11 @@ import tempfile
 import threading
 import time
 import urllib.parse
-import urllib.request
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Tuple
 
 from ..errors import TigangError
 from ..formats import yamlfile
-from . import index
+from . import index, lookup
 from .index import Folder
 
 FILE = "folders.yaml"
@@ -95,8 +94,7 @@ def folders(
 def _share(name: str, personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]) -> _Share:
     if _URL.match(name) and not name.lower().startswith("file:"):
         return _Url(name, cache, remote)
-    path = urllib.request.url2pathname(urllib.parse.urlparse(name).path) if name.lower().startswith("file:") else name
-    return _Path(personal / os.path.expanduser(path))
+    return _Path(personal / lookup.path(name))
 
 
 class _Share:

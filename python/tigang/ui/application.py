@@ -5,8 +5,6 @@ from __future__ import annotations
 import functools
 import pathlib
 import traceback
-import urllib.parse
-import urllib.request
 from typing import Any, Optional, Tuple
 
 from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
@@ -18,6 +16,7 @@ from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAV
 
 from .. import messages
 from ..errors import TigangError
+from ..library import lookup
 from ..library.environment import Environment
 from ..office.webdav import Remote
 
@@ -41,7 +40,7 @@ def _locale(context: Any) -> str:
 
 def _profile(context: Any) -> pathlib.Path:
     url = service(context, "com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
-    return pathlib.Path(urllib.request.url2pathname(urllib.parse.urlparse(url).path))
+    return lookup.path(url)
 
 
 def service(context: Any, name: str) -> Any:
