@@ -273,6 +273,7 @@ def outline_show(name: str, language: str, own: Optional[pathlib.Path]) -> None:
 def outline_preview(names: Sequence[str], fields: Optional[str], language: str, own: Optional[pathlib.Path]) -> None:
     """Show the document that an outline makes: headings with their numbers, <what is to be written>."""
     from ..library import lookup
+    from ..planning import preview
     from . import outlines
 
     with _said(language):
@@ -282,7 +283,7 @@ def outline_preview(names: Sequence[str], fields: Optional[str], language: str, 
             if len(names) > 1:
                 click.echo(f"{chr(10) * bool(index)}{messages.pick(found.title, language)} ({found.id})\n")
             known = {key: value for key, value in values.items() if len(names) == 1 or key in found.fields}
-            click.echo("\n".join(outlines.preview(found, known)))
+            click.echo("\n".join(preview.with_examples(found, known)))
 
 
 @outline_group.command("learn")

@@ -4,43 +4,20 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Dict, Iterator, Mapping, Optional, Sequence
+from typing import Any, Dict, Mapping, Optional, Sequence
 
-from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
 from ..library.environment import Environment
 from ..library.loading import Library
 from ..office.finding import OfficeError
 from ..office.worker import TimeUp, Worker
-from ..outlines.fields import checked_fields, example_fields
-from ..outlines.model import Outline
-from ..planning import insertion
-from ..structure.headings import recognise
 from . import files
 from .checking import users_library
-
-_INDENT = "    "
 
 
 def library(own: Optional[pathlib.Path], language: str) -> Library:
     """The library that a document is checked with: the person's own, the folders that they share, the bundled one."""
     return Environment(language, own or users_library()).library()
-
-
-def preview(outline: Outline, fields: Mapping[str, Any]) -> Iterator[str]:
-    """The document that an outline makes, a line a paragraph, each as far to the right as the heading that it stands under.
-
-    Fields without a value have their examples. Raises TigangError (unknown-field-given, wrong-field-value).
-    """
-    values = {**example_fields(outline), **checked_fields(outline, fields)}
-    blocks = insertion.plan(outline, values)
-    levels = {f"Heading {level}": level for level in range(1, insertion.MAX_HEADING_STYLE + 1)}
-    made = Snapshot(tuple(Paragraph(block.text, block.style, levels.get(block.style, 0)) for block in blocks))
-    headings = {heading.paragraph: heading.level for heading in recognise(made, outline.shapes).headings}
-    level = 1
-    for index, block in enumerate(blocks):
-        level = headings.get(index, level)
-        yield _INDENT * (level - 1) + block.text
 
 
 def fields_from(text: Optional[str]) -> Mapping[str, Any]:

@@ -10,10 +10,10 @@ from ..analysis import analyse
 from ..document.edits import Insert, Replace
 from ..library.environment import Environment
 from ..outlines.model import Outline
-from ..planning import completion
+from ..planning import completion, preview
 from ..writer import editor, reader, styles
 from .controls import Result, shortened
-from .outline_dialog import OutlineDialog, indented, tell_fonts
+from .outline_dialog import OutlineDialog, tell_fonts
 
 _MODES = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
@@ -78,7 +78,7 @@ class InsertOutline(OutlineDialog):
             if isinstance(edit, Insert):
                 text = shortened(paragraphs[edit.before - 1].text, _PLACE_LENGTH) if edit.before else ""
                 lines.append(self.say("outline.after", text=text) if edit.before else self.say("outline.at-beginning"))
-                lines += indented(edit.blocks)
+                lines += preview.lines(edit.blocks)
         renumbered = sum(isinstance(edit, Replace) for edit in edits)
         if renumbered:
             lines.append(self.say("outline.renumbered", count=renumbered))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional
 
 from com.sun.star.view.SelectionType import SINGLE
 
 from .. import messages
-from ..document.blocks import Block
 from ..document.snapshot import FieldValue, Snapshot
 from ..library import field_values
 from ..library.environment import Environment
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
-from ..planning import insertion
+from ..planning import insertion, preview
 from .application import explain, message, service
 from .controls import Modal, Result
 from .outline_fields import OutlineFields
-
-_INDENT = "    "
 
 
 class OutlineDialog(Modal):
@@ -51,7 +47,7 @@ class OutlineDialog(Modal):
 
     def expected(self, outline: Outline) -> List[str]:
         """The lines of the preview."""
-        return indented(insertion.plan(outline, self.values(outline)))
+        return preview.lines(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
 
@@ -152,20 +148,6 @@ class OutlineDialog(Modal):
         self.put("Problems", self.say("library.problems", count=len(problems)))
         sentences = "\n\n".join(explain(problem, self.environment.language)[1] for problem in problems)
         self.on_press("Details", lambda: self.tell(sentences))
-
-
-def indented(blocks: Iterable[Block]) -> List[str]:
-    """The paragraphs, each as far to the right as the heading that it stands under."""
-    lines, level = [], 0
-    for block in blocks:
-        level = _level(block) or level
-        lines.append(_INDENT * max(level - 1, 0) + block.text)
-    return lines
-
-
-def _level(block: Block) -> int:
-    found = re.fullmatch(r"Heading (\d+)", block.style)
-    return int(found[1]) if found else 0
 
 
 def tell_fonts(context: Any, document: Any, result: Result, language: str) -> None:
