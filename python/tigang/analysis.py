@@ -12,10 +12,10 @@ from .document.snapshot import FieldValue, Paragraph, Snapshot
 from .layouts.model import Layout
 from .outlines.matching import Match, match
 from .outlines.model import Outline
-from .structure import official
+from .structure import headings, official
 from .structure.back_matter import end_of_text
 from .structure.counting import Anomaly, diagnose
-from .structure.headings import recognise
+from .structure.recogniser import Recognise
 from .structure.sequences import NumberSequence, sequences
 from .structure.tree import Heading, Tree
 
@@ -80,11 +80,15 @@ class Analysis:
 
 
 def analyse(
-    snapshot: Snapshot, outline: Optional[Outline] = None, values: Optional[Mapping[str, FieldValue]] = None
+    snapshot: Snapshot,
+    outline: Optional[Outline] = None,
+    values: Optional[Mapping[str, FieldValue]] = None,
+    recognise: Recognise = headings.recognise,
 ) -> Analysis:
     """Recognise a document's headings and, given an outline, match them to it.
 
-    ``values``: of the outline's fields; those that the document records unless given.
+    ``values``: of the outline's fields; those that the document records unless given. ``recognise``: finds the headings;
+    a `Recogniser`'s remembers those of the last time.
     """
     tree = recognise(snapshot, outline.shapes if outline else ())
     values = snapshot.fields if values is None else values

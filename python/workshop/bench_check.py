@@ -7,10 +7,11 @@ import pathlib
 import sys
 import tempfile
 import time
-from typing import Any, Callable, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple
 from xml.sax.saxutils import escape
 
 from tigang.checking import run as checking
+from tigang.checking.checker import Checker
 from tigang.library import loading
 from tigang.office.uno_helpers import file_url, properties
 from tigang.text import numerals
@@ -41,8 +42,10 @@ def measure(context: Any) -> Iterator[Figure]:
     short.close(True)
     long = _open(desktop, LONG)
     check = functools.partial(_check, long, outlines)
+    check_again = functools.partial(_check, long, outlines, Checker())
+    check_again()
     floor, reading, whole, again = _best(
-        9, lambda: _floor(long), lambda: reader.read(long), (_forget, check), (lambda: _edit(long), check)
+        9, lambda: _floor(long), lambda: reader.read(long), (_forget, check), (lambda: _edit(long), check_again)
     )
     (plain,) = _best(3, lambda: _plain(long))
     (one_call,) = _best(2, lambda: _plain_in_one_call(long))
@@ -69,8 +72,8 @@ def measure(context: Any) -> Iterator[Figure]:
         yield Figure(f"{name}, ms", seconds * 1000)
 
 
-def _check(document: Any, outlines: Dict[str, Any]) -> checking.Report:
-    return checking.check(reader.read(document), outlines, "zh-CN", outlines[_OUTLINE])
+def _check(document: Any, outlines: Dict[str, Any], checker: Optional[Checker] = None) -> checking.Report:
+    return checking.check(reader.read(document), outlines, "zh-CN", outlines[_OUTLINE], checker=checker)
 
 
 def _floor(document: Any) -> None:
@@ -114,7 +117,6 @@ def _forget() -> None:
         for kept in vars(module).values():
             if hasattr(kept, "cache_clear") and kept.__module__ not in ("tigang.messages", "tigang.checking.rules"):
                 kept.cache_clear()
-    checking.forget()
 
 
 def _best(rounds: int, *actions: Any) -> List[float]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from simulate import apply
 
 from tigang.document.edits import Insert
 from tigang.document.snapshot import Snapshot
@@ -13,6 +12,7 @@ from tigang.outlines.model import Outline
 from tigang.planning import insertion, preview
 from tigang.structure.headings import recognise
 from workshop import notation
+from workshop.simulate import apply
 
 OUTLINES = loading.load([loading.bundled()]).outlines
 

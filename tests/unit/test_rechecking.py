@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gc
 import random
+import sys
+import threading
+import weakref
 from typing import Any, Dict, List
 
 import pytest
@@ -12,9 +15,10 @@ from test_rules import examples
 from tigang.analysis import Analysis
 from tigang.checking import incremental as watching
 from tigang.checking import run
+from tigang.checking.checker import Checker
 from tigang.checking.rule import Rule
 from tigang.document.snapshot import Mark, Paragraph, Snapshot
-from tigang.structure import headings
+from tigang.structure.recogniser import Recogniser
 from workshop import notation
 
 WRONG = [example for _, example in examples("Wrong")]
@@ -22,7 +26,6 @@ OUTLINE = "= 年度总结; <说明依据>; 背景; 措施; 要求?; 特此报告
 
 
 def first(snapshot: Snapshot, outline: Any) -> run.Report:
-    run.forget()
     return run.check(snapshot, {}, "zh-CN", outline)
 
 
@@ -62,13 +65,14 @@ def test_it_finds_what_a_first_check_finds(outline: Any) -> None:
     chance = random.Random(11)
     for _ in range(120):
         paragraphs = document(chance)
-        first(Snapshot(tuple(paragraphs)), outline)
+        checker = Checker()
+        run.check(Snapshot(tuple(paragraphs)), {}, "zh-CN", outline, checker=checker)
         steps = []
         for _ in range(6):
             index = chance.randrange(len(paragraphs))
             paragraphs[index] = edited(paragraphs[index], chance.choice(paragraphs), chance)
             steps.append(Snapshot(tuple(paragraphs)))
-        again = [run.check(snapshot, {}, "zh-CN", outline) for snapshot in steps]
+        again = [run.check(snapshot, {}, "zh-CN", outline, checker=checker) for snapshot in steps]
         assert again == [first(snapshot, outline) for snapshot in steps]
 
 
@@ -79,12 +83,14 @@ def body_edit() -> List[Snapshot]:
 
 def test_headings_are_not_recognised_again_after_an_edit_of_the_body() -> None:
     before, after = body_edit()
-    assert headings.recognise(after) is headings.recognise(before)
+    recogniser = Recogniser()
+    assert recogniser.tree(before) is recogniser.tree(after)
 
 
 def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     before, after = body_edit()
-    first(before, None)
+    checker = Checker()
+    run.check(before, {}, "zh-CN", checker=checker)
     asked = []
     ask = watching._ask
 
@@ -93,7 +99,7 @@ def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytes
         return ask(rule, subject)
 
     monkeypatch.setattr(watching, "_ask", noted)
-    run.check(after, {}, "zh-CN")
+    run.check(after, {}, "zh-CN", checker=checker)
     assert "number-style" not in asked and "heading-level-skip" not in asked
     assert "inline-sequence" in asked
 
@@ -106,7 +112,51 @@ def test_nothing_of_it_waits_for_the_garbage_collection() -> None:
     gc.disable()
     try:
         first(snapshot, notation.outline(OUTLINE))
-        run.forget()
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+def test_nothing_is_kept_of_a_document_whose_checker_is_gone() -> None:
+    def checked(checker: Any) -> List[Any]:
+        paragraphs = tuple(notation.document("= 年度总结 | # 一、背景 | 文。 | # 三、措施 | 文。").paragraphs)
+        snapshot = Snapshot(paragraphs)
+        report = run.check(snapshot, {"own": notation.outline(OUTLINE)}, "zh-CN", checker=checker)
+        assert report.findings
+        return [weakref.ref(snapshot)]
+
+    assert [kept() for kept in checked(None)] == [None]
+    checker = Checker()
+    kept = checked(checker)
+    assert kept[0]() is not None
+    del checker
+    assert kept[0]() is None
+
+
+def test_documents_are_checked_in_several_threads_at_once() -> None:
+    numberings = ("一、", "（一）", "1.", "（1）", "第一章", "①", "A.", "(a)", "I.", "1、")  # a tree is kept for each
+    outlines = {first: notation.outline(OUTLINE, (first,)) for first in numberings}
+    chance = random.Random(5)
+    documents = [Snapshot(tuple(document(chance))) for _ in range(3)]
+    expected = [run.check(snapshot, outlines, "en") for snapshot in documents]
+    wrong: List[Any] = []
+
+    def work(number: int) -> None:
+        try:
+            for _ in range(4):
+                if run.check(documents[number], outlines, "en") != expected[number]:
+                    wrong.append(number)
+        except Exception as error:  # noqa: BLE001 - a thread's error is lost otherwise
+            wrong.append(error)
+
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(len(documents))]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    finally:
+        sys.setswitchinterval(interval)
+    assert wrong == []

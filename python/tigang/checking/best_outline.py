@@ -7,6 +7,8 @@ from typing import Mapping, Sequence
 from ..analysis import Analysis, analyse
 from ..document.snapshot import Snapshot
 from ..outlines.model import Outline
+from ..structure import headings
+from ..structure.recogniser import Recognise
 from ..text.similarity import plain
 from ..text.templating import FIELD
 
@@ -14,12 +16,18 @@ FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 2  # so many of its headings must be there: one alone says nothing
 
 
-def best_outline(snapshot: Snapshot, outlines: Mapping[str, Outline]) -> Analysis:
+def best_outline(
+    snapshot: Snapshot, outlines: Mapping[str, Outline], recognise: Recognise = headings.recognise
+) -> Analysis:
     """The document held against the outline that fits it best: one that its title names, else one numbered like it."""
-    subjects = [analyse(snapshot, outline) for outline in outlines.values()]
+    subjects = [analyse(snapshot, outline, recognise=recognise) for outline in outlines.values()]
     named = [s for s in subjects if _named(s)]
     fitting = [s for s in named or subjects if s.match and s.match.score >= FITS and (named or _evident(s))]
-    return max(fitting, key=lambda s: s.match.score if s.match else 0.0) if fitting else analyse(snapshot, None)
+    return (
+        max(fitting, key=lambda s: s.match.score if s.match else 0.0)
+        if fitting
+        else analyse(snapshot, recognise=recognise)
+    )
 
 
 def _named(subject: Analysis) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, S
 
 from ..analysis import Analysis
 from ..document.body import Body
-from ..document.changes import changed
+from ..document.changes import Changes
 from ..document.snapshot import Paragraph
 from .rule import Rule, Violation
 
@@ -22,8 +22,6 @@ class _Answer(NamedTuple):
     seen: Optional[FrozenSet[int]]  # the paragraphs that the rule looked at; None: all
 
 
-#: What the rules answered last, and about what.
-_last: List[Tuple[Analysis, Dict[str, _Answer]]] = []
 #: What a subject tells beside its paragraphs' text. All of it is compared, whichever rule asks for it.
 _TOLD = (
     "match",
@@ -32,45 +30,46 @@ _TOLD = (
 )
 
 
-def hits(subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, List[Violation]]]:
-    """What each rule finds in a document."""
-    right = _still_right(subject)
-    answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
-    _last[:] = [(subject, answers)]
-    return ((rule, answers[rule.id].hits) for rule in rules)
+class Answers:
+    """Asks the rules, and remembers what they answered last and about what. For one document, and one thread at a time."""
 
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._last: Optional[Tuple[Analysis, Dict[str, _Answer]]] = None
 
-def forget() -> None:
-    """The next check asks all rules."""
-    _last.clear()
+    def hits(self, subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, List[Violation]]]:
+        """Yield each rule with what it finds in a document."""
+        right = self._still_right(subject)
+        answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
+        self._last = (subject, answers)
+        return ((rule, answers[rule.id].hits) for rule in rules)
 
+    def _still_right(self, subject: Analysis) -> Dict[str, _Answer]:
+        before, answers = self._last or (None, {})
+        places = self._changed(before, subject) if before else None
+        if places is None:
+            return {}
+        return {
+            name: answer
+            for name, answer in answers.items()
+            if not places or (answer.seen is not None and answer.seen.isdisjoint(places))
+        }
 
-def _still_right(subject: Analysis) -> Dict[str, _Answer]:
-    for before, answers in _last:
-        places = _changed(before, subject)
-        if places is not None:
-            return {
-                name: answer
-                for name, answer in answers.items()
-                if not places or (answer.seen is not None and answer.seen.isdisjoint(places))
-            }
-    return {}
-
-
-def _changed(before: Analysis, after: Analysis) -> Optional[Sequence[int]]:
-    """The paragraphs that have changed; None when more than paragraphs has."""
-    old, new = before.snapshot.paragraphs, after.snapshot.paragraphs
-    if (
-        before.tree is not after.tree
-        or before.outline is not after.outline
-        or before.layout != after.layout
-        or len(old) != len(new)
-        or dataclasses.replace(before.snapshot, paragraphs=()) != dataclasses.replace(after.snapshot, paragraphs=())
-    ):
-        return None
-    places = changed(old, new)
-    vars(after)["body"] = before.body.edited([paragraph.text for paragraph in new], places)  # found words stay found
-    return places if all(getattr(before, name) == getattr(after, name) for name in _TOLD) else None
+    def _changed(self, before: Analysis, after: Analysis) -> Optional[Sequence[int]]:
+        """Return the paragraphs that have changed; None when more than paragraphs has."""
+        old, new = before.snapshot.paragraphs, after.snapshot.paragraphs
+        if (
+            before.tree is not after.tree
+            or before.outline is not after.outline
+            or before.layout != after.layout
+            or len(old) != len(new)
+            or dataclasses.replace(before.snapshot, paragraphs=()) != dataclasses.replace(after.snapshot, paragraphs=())
+        ):
+            return None
+        places = self._changes.between(old, new)
+        texts = [paragraph.text for paragraph in new]
+        vars(after)["body"] = before.body.edited(texts, places)  # found words stay found
+        return places if all(getattr(before, name) == getattr(after, name) for name in _TOLD) else None
 
 
 def _ask(rule: Rule, subject: Analysis) -> _Answer:

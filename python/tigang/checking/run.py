@@ -8,14 +8,13 @@ from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tup
 
 from .. import gc, messages
 from ..analysis import Analysis, analyse
-from ..document import changes
 from ..document.snapshot import Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
-from ..structure import headings
 from ..text.similarity import plain
-from . import incremental, rules
+from . import rules
 from .best_outline import best_outline
+from .checker import Checker
 from .rule import SEVERITIES, Finding, Rule, Violation
 
 
@@ -43,29 +42,28 @@ def check(
     language: str,
     outline: Optional[Outline] = None,
     layouts: Mapping[str, Layout] = MappingProxyType({}),
+    checker: Optional[Checker] = None,
 ) -> Report:
     """Checks a document against ``outline``, else the one it records, else the one of ``outlines`` that fits best.
 
-    ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records
+    ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
+    ``checker``: what is remembered of the document's last check; without one nothing is kept.
     """
+    checker = checker or Checker()
+    recognise = checker.recogniser.tree
     recorded = outline or outlines.get(snapshot.outline)
-    subject = analyse(snapshot, recorded) if recorded else best_outline(snapshot, outlines)
+    subject = (
+        analyse(snapshot, recorded, recognise=recognise) if recorded else best_outline(snapshot, outlines, recognise)
+    )
     subject = dataclasses.replace(subject, layout=layouts.get(snapshot.layout))
-    findings = sorted(_findings(subject, language), key=lambda f: (f.paragraph, f.start, f.rule))
+    findings = sorted(_findings(subject, language, checker), key=lambda f: (f.paragraph, f.start, f.rule))
     return Report(subject.outline, recorded is not None, subject.match.score if subject.match else 0.0, findings)
 
 
-def forget() -> None:
-    """The next check begins anew, whatever it remembers of documents checked before."""
-    changes.forget()
-    headings.forget()
-    incremental.forget()
-
-
-def _findings(subject: Analysis, language: str) -> Iterator[Finding]:
+def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
     left = subject.snapshot.left
     severities = {rule.id: _severity(rule, subject.outline) for rule in rules.all_rules()}
-    for rule, hits in incremental.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
+    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
         for hit in hits:
             finding = _finding(rule, severities[rule.id], hit, subject, language)
             if not left or leaving(finding, subject.snapshot) not in left:

@@ -10,7 +10,6 @@ from .. import commands, messages
 from ..commands.outlines import learnt
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..library import loading
 from ..library.environment import Environment
 from ..office import files
 from ..writer import reader
@@ -77,14 +76,7 @@ def _guarded(order: Mapping[str, Any], work: Any) -> Dict[str, Any]:
         return {"error": "unexpected", "detail": f"{type(error).__name__}: {error}"}
 
 
-class _Environment(Environment):
-    """One whose library is read once for all files."""
-
-    @functools.lru_cache(maxsize=None)  # noqa: B019 - there are as many as languages and folders, for one run
-    def library(self) -> loading.Library:
-        return super().library()
-
-
-@functools.lru_cache(maxsize=None)
+@functools.lru_cache(maxsize=1)
 def _environment(language: str, personal: str) -> Environment:
-    return _Environment(language, pathlib.Path(personal))
+    """The one of all files of a run: it keeps the library that it has loaded."""
+    return Environment(language, pathlib.Path(personal))

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import List, Sequence, Tuple
+from typing import List, Optional, Sequence, Tuple
 
 from .snapshot import Paragraph
 
 _Paragraphs = Sequence[Paragraph]
-#: The latest answer, for who asks the same next.
-_latest: List[Tuple[_Paragraphs, _Paragraphs, List[int]]] = []
 
 
-def changed(before: _Paragraphs, after: _Paragraphs) -> List[int]:
-    """Which paragraphs differ, 0-based; there must be equally many."""
-    for known_before, known_after, answer in _latest:
-        if known_before is before and known_after is after:
-            return answer
-    _latest[:] = [(before, after, [index for index, (one, other) in enumerate(zip(before, after)) if one != other])]
-    return _latest[0][2]
+class Changes:
+    """Compares snapshots, and remembers the latest answer for whoever asks the same next."""
 
+    def __init__(self) -> None:
+        self._latest: Optional[Tuple[_Paragraphs, _Paragraphs, List[int]]] = None
 
-def forget() -> None:
-    """Keeps no document."""
-    _latest.clear()
+    def between(self, before: _Paragraphs, after: _Paragraphs) -> List[int]:
+        """Return which paragraphs differ, 0-based; there must be equally many."""
+        if self._latest is None or self._latest[0] is not before or self._latest[1] is not after:
+            differing = [index for index, (one, other) in enumerate(zip(before, after)) if one != other]
+            self._latest = (before, after, differing)
+        return self._latest[2]

@@ -26,7 +26,7 @@ KINDS = {"outlines": "outline", "snippets": "snippet", "layouts": "layout"}
 
 _FORMAT = 1
 _JUST_NOW = 2_000_000_000  # ns; within the tick of the file system's clock a file can change and keep its times
-_PASSING = "file-unreadable"  # may be otherwise the next time, though the file is the same
+PASSING = "file-unreadable"  # may be otherwise the next time, though the file is the same
 
 #: Of a file: size, time of modification, time of change, and a row for each thing in it, [data, places] or [null, code, values].
 _Known = Dict[str, List[Any]]
@@ -77,6 +77,21 @@ def _updated(folder: Folder, known: _Known, place: Optional[pathlib.Path]) -> _K
     return now
 
 
+def state(folder: Folder) -> Optional[Tuple[Any, ...]]:
+    """Return what a folder is known to be unchanged by: the same again means the same files with the same content.
+
+    None when that cannot be told: of a folder out of reach, and of one in which a file was written a moment ago.
+    """
+    if folder.gone:
+        return None
+    try:
+        stamps = sorted(_stamps(folder.path))
+    except OSError:
+        return None
+    started = time.time_ns()
+    return (folder, stamps) if all(_is_old(stamp, started) for _, stamp in stamps) else None
+
+
 def _stamps(folder: pathlib.Path) -> Iterator[Tuple[str, List[int]]]:
     """The YAML files of a folder and by what each is known not to have changed."""
     for subfolder in KINDS:
@@ -96,10 +111,13 @@ def _stamp(file: os.DirEntry[str]) -> List[int]:
 
 def _settled(row: List[Any], started: int) -> bool:
     """Whether a file just read may be taken for unchanged by its stamp from now on."""
-    size, modified, changed, things = row
-    return (
-        size >= 0 and max(modified, changed) < started - _JUST_NOW and not any(thing[1] == _PASSING for thing in things)
-    )
+    return _is_old(row[:3], started) and not any(thing[1] == PASSING for thing in row[3])
+
+
+def _is_old(stamp: List[int], started: int) -> bool:
+    """Whether a file was last written so long before a moment that it cannot have changed since and kept its times."""
+    size, modified, changed = stamp
+    return size >= 0 and max(modified, changed) < started - _JUST_NOW
 
 
 def _rows(file: pathlib.Path) -> List[Any]:

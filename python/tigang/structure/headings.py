@@ -15,7 +15,6 @@ import collections
 import re
 from typing import Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
-from ..document.changes import changed
 from ..document.snapshot import Paragraph, Snapshot
 from ..text import labels
 from ..text.labels import Label, Shape
@@ -32,55 +31,11 @@ _TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
 
 
 def recognise(snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
-    """The headings of a document.
+    """Return the headings of a document.
 
     ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
-
-    The tree is not to be changed: a document that has been edited only where no heading is gets the same one again.
     """
-    key, paragraphs = tuple(shapes), snapshot.paragraphs
-    known = _recent.get(key)
-    tree = known[1] if known and _only_body_changed(*known, paragraphs) else _recognise(paragraphs, shapes)
-    _recent.pop(key, None)
-    _recent[key] = paragraphs, tree
-    if len(_recent) > _MOST_RECENT:
-        del _recent[next(iter(_recent))]
-    return tree
-
-
-#: By numbering, the latest document recognised with it.
-_recent: Dict[Tuple[Shape, ...], Tuple[Sequence[Paragraph], Tree]] = {}
-_MOST_RECENT = 8
-
-
-def forget() -> None:
-    """The next document is recognised anew."""
-    _recent.clear()
-
-
-def _only_body_changed(before: Sequence[Paragraph], tree: Tree, after: Sequence[Paragraph]) -> bool:
-    """Whether a document surely has the tree that it had ``before``: what has changed is text below the first heading
-    without a number, nor does it stand above a paragraph that has one, which its last words may make a list.
-    """
-    if after is before:
-        return True
-    if len(after) != len(before) or not tree.headings:
-        return False
-    return all(
-        index > tree.headings[0].paragraph
-        and _is_body(before[index])
-        and _is_body(after[index])
-        and (below.level > 0 or _is_body(below))
-        for index in changed(before, after)
-        for below in after[index + 1 : index + 2] or after[index:]
-    )
-
-
-def _is_body(paragraph: Paragraph) -> bool:
-    return not (paragraph.level or paragraph.label or labels.may_begin(paragraph.text))
-
-
-def _recognise(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape]) -> Tree:
+    paragraphs = snapshot.paragraphs
     found = _label_ambiguities(_without_amounts(list(candidates(paragraphs)), paragraphs, shapes))
     _undouble_decimals(found)
     found = _without_lists(found, paragraphs, {shape.family for shape in shapes})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import pathlib
 import traceback
 from typing import Any, Optional, Tuple
@@ -20,8 +21,9 @@ from ..library.environment import Environment
 from ..office.webdav import Remote
 
 
+@functools.lru_cache(maxsize=1)
 def environment(context: Any) -> Environment:
-    """The language of the interface and the folder of the person's library."""
+    """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
     profile = _profile(context)
     return Environment(
         messages.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang", Remote(context)
