@@ -100,7 +100,6 @@ def mended(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapsho
 
 def checked(snapshot: Snapshot, order: Order) -> checking.Report:
     """The check of a document of which no outline is named."""
-    checking.forget()  # what is remembered of one document shall not decide about the next
     return checking.check(snapshot, _bundled().outlines if order.guess else {}, order.language)
 
 
