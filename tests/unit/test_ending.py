@@ -29,6 +29,8 @@ def end(line: str, *closings: str) -> int:
         ("一、甲 | 文。 | 特此通知。 | 县教育局 | 2026年3月12日 | 附件1 | 清单 | 表。", 2),
         ("一、甲 | 县教育局 | 2026年3月12日", 1),
         ("# Scope | Text. | Jane Doe | 3 May 2026", 2),
+        ("# Scope | Text. | Acme Institute for Structural Research and Policy | 3 May 2026", 2),
+        ("一、甲 | 文。 | 县教育局 | 2026年3月12日 | 抄送：县财政局 | 县教育局办公室　2026年3月12日印发", 2),
         # No endings:
         ("一、甲 | 请各单位报送材料，特此通知。", 2),
         ("一、甲 | 文。 | （一）报送材料； | （二）参加会议。", 4),

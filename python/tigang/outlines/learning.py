@@ -14,6 +14,7 @@ import re
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
 
 from ..document.snapshot import Snapshot
+from ..structure import lines
 from ..structure.headings import recognise
 from ..structure.tree import Heading, Tree
 from ..text.similarity import similarity
@@ -21,7 +22,6 @@ from .wording import SURE
 
 _EACH = 3  # from so many siblings of one wording on they are taken for items of a list
 _FRAME = 2  # characters that the wording must have around the item
-_CLOSING = re.compile(r"^(特此|以上|妥否|当否|此复|专此|请予|现提请|此令)|(请批示|请审议|请复函?|谢谢)[。！!]?$")
 
 
 @dataclasses.dataclass
@@ -328,9 +328,9 @@ def _opening(trees: Sequence[Tuple[Snapshot, Tree]], language: str) -> Iterator[
 
 
 def _closing(trees: Sequence[Tuple[Snapshot, Tree]]) -> Iterator[Dict[str, Any]]:
-    lines = [_last_line(snapshot, tree) for snapshot, tree in trees]
-    if all(line and _CLOSING.search(line) for line in lines):
-        yield {"id": "closing", "role": "closing", "text": lines[0]}
+    last = [_last_line(snapshot, tree) for snapshot, tree in trees]
+    if all(line and lines.may_be_closing(line) for line in last):
+        yield {"id": "closing", "role": "closing", "text": last[0]}
 
 
 def _last_line(snapshot: Snapshot, tree: Tree) -> Optional[str]:

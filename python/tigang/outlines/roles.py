@@ -6,9 +6,10 @@ They are found by where they stand and by how such lines look.
 from __future__ import annotations
 
 import re
-from typing import Iterator, Mapping, Optional, Sequence, Tuple
+from typing import Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
 from ..document.snapshot import FieldValue, Snapshot
+from ..structure import lines
 from ..structure.tree import Heading, Tree
 from ..text.similarity import plain, similarity
 from ..text.templating import substitute
@@ -18,15 +19,14 @@ _CLOSING_ALIKE = 0.6
 _TAIL = 12  # so many filled paragraphs may hold closing, signature and date
 _LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
 
+_PLACEHOLDER = re.compile(r"<.*>$")  # what is still to be written may be any of them
+
 #: How the lines of the end look, by role.
-_ENDINGS = {
-    "signature": re.compile(r"[^。！？；]$"),
-    "date": re.compile(
-        r"\d{4}\s*年|[一二][〇零○OＯ一二三四五六七八九]{3}年|月.*日|日期|"
-        r"(?:19|20)\d{2}[-./]\d{1,2}(?!\d)|\d{1,2}(st|nd|rd|th)?,? .*\d{4}|[Dd]ate|<.*>$"
-    ),
-    "attachment": re.compile(r"^(附件|附：|附表|附录|Attachments?|Enclosures?|Annex)|<.*>$"),
-    "note": re.compile(r"^[（(<].*[）)>]$"),
+_ENDINGS: Mapping[str, Callable[[str], bool]] = {
+    "signature": lines.may_be_signature,
+    "date": lambda text: lines.has_date(text) or bool(_PLACEHOLDER.search(text)),
+    "attachment": lambda text: lines.has_attachment(text) or bool(_PLACEHOLDER.search(text)),
+    "note": lambda text: bool(re.fullmatch(r"[（(<].*[）)>]", text)),
 }
 
 
@@ -100,11 +100,11 @@ class Passages:
 
     def _ending(self, role: str) -> range:
         """The line at the end that is the signature, the date, the note or the list of attachments."""
-        lines = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
+        tail = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
         if role == "signature":  # stands over the date, or is the last line
-            dated = next((k for k, (_, text) in enumerate(lines) if _ENDINGS["date"].search(text)), -1)
-            lines = lines[dated + 1 : dated + 2]
-        found = next((i for i, text in lines if _ENDINGS[role].search(text)), None)
+            dated = next((k for k, (_, text) in enumerate(tail) if _ENDINGS["date"](text)), -1)
+            tail = tail[dated + 1 : dated + 2]
+        found = next((i for i, text in tail if _ENDINGS[role](text)), None)
         return range(found, found + 1) if found is not None else range(0)
 
     def _closing(self, section: Section) -> range:

@@ -13,25 +13,12 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ..document.body import Body
 from ..document.snapshot import Paragraph, Snapshot
 from ..text import numerals
+from . import lines
+from .lines import BLANK, text_of
 from .tree import Tree
 
-_BLANK = " \t\u3000\u00a0"
 _TOP = 12  # so many filled paragraphs may hold the head of a document
-_TITLE_LENGTH, _TITLE_LINES = 60, 3
-_LINE_LENGTH = 40  # a signature is shorter
-
-_OPEN = r"[\[［(（【〔﹝]"
-_NUMBER = (
-    r"\s?(?P<year>(?:19|20)\d\d)\s?年?[\]］)）】〕﹞]\s?(?P<word>第?)\s?(?P<n>\d{1,5})\s?号"
-    r"(?![楼线院机房门井桥地车厅库])"
-)
-#: Year and number of a document in any way that people write them but the right one; the agency's code stands before.
-WRONG_NUMBER = re.compile(_OPEN + r"(?!(?<=〔)\d{4}〕[1-9]\d*号)" + _NUMBER)
-#: An agency's code at the end of a text.
-CODE = re.compile(r"[\u4e00-\u9fffA-Za-z×Ｘ]{1,12}[ \u3000]?$")
-_NUMBER_LINE = re.compile(rf"[\u4e00-\u9fffA-Za-z×Ｘ]{{0,12}}[ \u3000]?{_OPEN}{_NUMBER}(?:[ \t\u3000]+签发人[:：].*)?")
-#: Lines above the title: copy number, secrecy, urgency, the red head.
-_HEAD_LINE = re.compile(r"\d{6}|(?:绝密|机密|秘密).{0,8}|特急|加急|.{2,30}文件|签发人[:：].*|[-—─_*＊★ ]+")
+_TITLE_LINES = 3
 
 GENRES = (
     "请示",
@@ -62,23 +49,7 @@ _AGENCY = re.compile(
 _NO_ADDRESSEE = re.compile(r"[。！？!?“”\"《》]|[：:]|\d{4}|如下|现将|现就|根据|按照|为了|^各位|同志")
 _SEPARATOR = re.compile(r"[、，,；;]")
 
-_CJK_DIGIT = "〇○零OＯo一二三四五六七八九"
-#: A line that is a date and nothing else, in any of the ways that people write it.
-DATE_LINE = re.compile(
-    r"[ \t\u3000]*(?:"
-    r"(?P<y>(?:19|20)\d\d)[ ]?年[ ]?(?P<m>\d{1,2})[ ]?月[ ]?(?P<d>\d{1,2})[ ]?日"
-    r"|(?P<dy>(?:19|20)\d\d)(?P<mark>[.．/\-])(?P<dm>\d{1,2})(?P=mark)(?P<dd>\d{1,2})"
-    rf"|(?P<cy>[一二][{_CJK_DIGIT}]{{3}})年(?P<cm>[一二三四五六七八九十]{{1,2}})月(?P<cd>[一二三四五六七八九十]{{1,3}})日"
-    r")[ \t\u3000]*(?=\n\n|$)"
-)
-_DATE_PARAGRAPH = re.compile("\n\n" + DATE_LINE.pattern)  # the literal at its beginning makes it fast
-#: What may follow the date of a signature.
-_AFTER_DATE = re.compile(r"附[件录表]|抄送|主送|分送|[（(].*[）)]$|.*印发$|此件|公开方式|联系人|[-—─_]+$")
-_ATTACHMENT_LINE = re.compile(
-    r"[ \t\u3000]*附件[ \u3000]?(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})?"
-    r"(?:[ \u3000]*[:：][ \u3000]*|(?<=[\d一二三四五六七八九十])[ \u3000]+|(?=[ \t\u3000]*$))(?P<name>.*?)[ \t\u3000\n]*",
-    re.S,
-)
+_DATE_PARAGRAPH = re.compile("\n\n" + lines.DATE_LINE.pattern)  # the literal at its beginning makes it fast
 _ITEM = re.compile(r"(?:^|(?<=[ \t\u3000\n；;，,]))(\d{1,2})[.．、](?!\d)[ \u3000]*")
 
 
@@ -120,8 +91,8 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
     date = _date(paragraphs, body, title.stop)
     signature = _signature(paragraphs, date, title.stop)
     places = dict.fromkeys(index for index, _ in body.find("附件"))
-    lines = [(index, m) for index in places for m in [_ATTACHMENT_LINE.fullmatch(paragraphs[index].text)] if m]
-    note = _note(paragraphs, lines, date)
+    attached = [(index, m) for index in places for m in [lines.ATTACHMENT_LINE.fullmatch(paragraphs[index].text)] if m]
+    note = _note(paragraphs, attached, date)
     last = note[-1].paragraph if note else title.stop
     ends = (signature, date, note[0].paragraph if note else None)
     end = min((place for place in ends if place is not None), default=len(paragraphs))
@@ -134,13 +105,8 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
         date,
         end,
         note,
-        tuple(_attachments(paragraphs, lines, max(last, date or 0))),
+        tuple(_attachments(paragraphs, attached, max(last, date or 0))),
     )
-
-
-def text_of(paragraph: Paragraph) -> str:
-    """A paragraph's words without Markdown's marks and surrounding spaces."""
-    return paragraph.text.strip(_BLANK + "\n").strip("#*").strip(_BLANK)
 
 
 # --- head -------------------------------------------------------------------------------------------------------------
@@ -150,25 +116,20 @@ def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], r
     """The line of the document number and the title."""
     numbered = {h.paragraph for h in tree.headings[:_TOP] if h.label}
     top = [i for i in range(min(len(paragraphs), 3 * _TOP)) if text_of(paragraphs[i])][:_TOP]
-    number = next((i for i in top if i not in numbered and _NUMBER_LINE.fullmatch(text_of(paragraphs[i]))), None)
+    number = next((i for i in top if i not in numbered and lines.is_document_number(text_of(paragraphs[i]))), None)
     if tree.title and any(paragraphs[i].style == "Title" for i in tree.title):
         return number, tree.title
-    rest = [i for i in top if i != number and not _HEAD_LINE.fullmatch(text_of(paragraphs[i]))][:_TITLE_LINES]
-    if not rest or rest[0] in numbered or not _may_be_title(paragraphs[rest[0]]):
+    rest = [i for i in top if i != number and not lines.is_head(text_of(paragraphs[i]))][:_TITLE_LINES]
+    if not rest or rest[0] in numbered or not lines.may_be_title(text_of(paragraphs[rest[0]])):
         return number, range(0)
     words = ""
     for index in rest:  # a title of several lines ends with its genre
         words += text_of(paragraphs[index])
-        if index in numbered or not _may_be_title(paragraphs[index]):
+        if index in numbered or not lines.may_be_title(text_of(paragraphs[index])):
             break
         if _genre(words):
             return number, range(rest[0], index + 1)
     return number, range(rest[0], rest[0] + 1)
-
-
-def _may_be_title(paragraph: Paragraph) -> bool:
-    text = text_of(paragraph)
-    return 0 < len(text) <= _TITLE_LENGTH and text[-1] not in "。：:；;，,.！!"
 
 
 def _genre(title: str) -> str:
@@ -215,7 +176,7 @@ def _signs(text: str, paragraphs: Sequence[Paragraph]) -> bool:
 
 def is_addressee(text: str) -> bool:
     """Whether a line names agencies: 各县（市、区）人民政府，市直各部门："""
-    text = re.sub(r"[（(][^（）()]*[）)]", "", text.strip(_BLANK)).rstrip("：:" + _BLANK)
+    text = re.sub(r"[（(][^（）()]*[）)]", "", text.strip(BLANK)).rstrip("：:" + BLANK)
     if not text or len(text) > 150 or _NO_ADDRESSEE.search(text):
         return False
     parts = addressees(text)
@@ -224,8 +185,8 @@ def is_addressee(text: str) -> bool:
 
 def addressees(text: str) -> List[str]:
     """The agencies that a line names."""
-    text = re.sub(r"[（(][^（）()]*[）)]", "", text).rstrip("：:" + _BLANK)
-    return [part.strip(_BLANK) for part in _SEPARATOR.split(text) if part.strip(_BLANK)]
+    text = re.sub(r"[（(][^（）()]*[）)]", "", text).rstrip("：:" + BLANK)
+    return [part.strip(BLANK) for part in _SEPARATOR.split(text) if part.strip(BLANK)]
 
 
 # --- end --------------------------------------------------------------------------------------------------------------
@@ -240,7 +201,7 @@ def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[i
             continue
         above = next((text_of(p) for p in reversed(paragraphs[max(first, index - _TOP) : index]) if text_of(p)), "")
         following = next((text_of(p) for p in paragraphs[index + 1 : index + 1 + _TOP] if text_of(p)), "")
-        if not following or _AFTER_DATE.match(following) or (len(above) <= _LINE_LENGTH and is_agency(above)):
+        if not following or _follows_date(following) or (lines.may_be_signature(above) and is_agency(above)):
             return index
     return None
 
@@ -253,12 +214,17 @@ def _signature(paragraphs: Sequence[Paragraph], date: Optional[int], first: int)
     if date is None or index < first:
         return None
     text = text_of(paragraphs[index])
-    return index if len(text) <= _LINE_LENGTH and text[-1] not in "。：:；;，,！!？?" else None
+    return index if lines.may_be_signature(text) else None
+
+
+def _follows_date(text: str) -> bool:
+    """Whether a line is of those below the date of a signature."""
+    return lines.is_note(text) or lines.has_attachment(text)
 
 
 def is_agency(text: str) -> bool:
     """Whether a line ends like the name of an agency."""
-    return bool(_AGENCY.search(text.strip(_BLANK)))
+    return bool(_AGENCY.search(text.strip(BLANK)))
 
 
 # --- attachments ------------------------------------------------------------------------------------------------------
@@ -266,17 +232,17 @@ def is_agency(text: str) -> bool:
 _Line = Tuple[int, "re.Match[str]"]  # paragraph, its match
 
 
-def _note(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], date: Optional[int]) -> Tuple[Attachment, ...]:
+def _note(paragraphs: Sequence[Paragraph], attached: Sequence[_Line], date: Optional[int]) -> Tuple[Attachment, ...]:
     """What the note 附件：1.… names, with the lines below it that go on counting."""
-    for index, m in lines:
+    for index, m in attached:
         if m["n"] or not m["name"] or (date is not None and index > date):
             continue
         items = list(_items(m["name"], index, m.start("name")))
         for following in range(index + 1, len(paragraphs)):
             text, label = paragraphs[following].text, re.match(r"(\d{1,2})[.．、]", paragraphs[following].label)
             if label and text.strip():
-                items.append(Attachment(int(label[1]), text.strip(_BLANK), following, 0, len(text.rstrip(_BLANK))))
-            elif _ITEM.match(text.lstrip(_BLANK)) and items[-1].number:
+                items.append(Attachment(int(label[1]), text.strip(BLANK), following, 0, len(text.rstrip(BLANK))))
+            elif _ITEM.match(text.lstrip(BLANK)) and items[-1].number:
                 items.extend(_items(text, following, 0))
             else:
                 break
@@ -286,20 +252,20 @@ def _note(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], date: Optiona
 
 def _items(text: str, paragraph: int, offset: int) -> Iterator[Attachment]:
     """The numbered names of a line, or the only one without a number."""
-    found = list(_ITEM.finditer(text.lstrip(_BLANK)))
-    offset += len(text) - len(text.lstrip(_BLANK))
-    text = text.lstrip(_BLANK)
+    found = list(_ITEM.finditer(text.lstrip(BLANK)))
+    offset += len(text) - len(text.lstrip(BLANK))
+    text = text.lstrip(BLANK)
     if not found or found[0].start():
-        yield Attachment(None, text.rstrip(_BLANK), paragraph, offset, offset + len(text.rstrip(_BLANK)))
+        yield Attachment(None, text.rstrip(BLANK), paragraph, offset, offset + len(text.rstrip(BLANK)))
         return
     for m, following in zip(found, [*found[1:], None]):
-        name = text[m.end() : following.start() if following else len(text)].rstrip(_BLANK + "\n")
+        name = text[m.end() : following.start() if following else len(text)].rstrip(BLANK + "\n")
         yield Attachment(int(m[1]), name, paragraph, offset + m.end(), offset + m.end() + len(name))
 
 
-def _attachments(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], after: int) -> Iterator[Attachment]:
+def _attachments(paragraphs: Sequence[Paragraph], attached: Sequence[_Line], after: int) -> Iterator[Attachment]:
     """The attachments below paragraph ``after``, each with the name on its line or, where that has none, on the next."""
-    for index, m in lines:
+    for index, m in attached:
         if index <= after:
             continue
         number = None if m["n"] is None else int(m["n"]) if m["n"].isdigit() else numerals.parse_cjk(m["n"])
@@ -307,11 +273,11 @@ def _attachments(paragraphs: Sequence[Paragraph], lines: Sequence[_Line], after:
             yield Attachment(number, m["name"], index, m.start("name"), m.end("name"))
             continue
         below = next((i for i in range(index + 1, min(index + 5, len(paragraphs))) if text_of(paragraphs[i])), None)
-        if below is None or paragraphs[index].followed_by_object or not _may_be_title(paragraphs[below]):
+        if below is None or paragraphs[index].followed_by_object or not lines.may_be_title(text_of(paragraphs[below])):
             yield Attachment(number, "", index, 0, len(paragraphs[index].text))
         else:
             yield Attachment(number, text_of(paragraphs[below]), below, *_extent(paragraphs[below].text))
 
 
 def _extent(text: str) -> Tuple[int, int]:
-    return len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))
+    return len(text) - len(text.lstrip(BLANK)), len(text.rstrip(BLANK))

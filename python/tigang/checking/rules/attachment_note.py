@@ -31,7 +31,8 @@ from typing import Iterator, List, Optional, Sequence
 
 from ...analysis import Analysis
 from ...document.edits import Replace
-from ...structure.official import Attachment, text_of
+from ...structure.lines import text_of
+from ...structure.official import Attachment
 from ...text.similarity import plain
 from ..rule import Rule, Violation
 

@@ -32,7 +32,8 @@ from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
-from ...structure.official import DATE_LINE, is_agency, text_of
+from ...structure.lines import DATE_LINE, text_of
+from ...structure.official import is_agency
 from ...text import numerals
 from ..rule import Rule, Violation
 

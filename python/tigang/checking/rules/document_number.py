@@ -29,7 +29,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Replace
-from ...structure.official import CODE, WRONG_NUMBER
+from ...structure.lines import CODE, WRONG_NUMBER
 from ..rule import Rule, Violation
 
 _LONGEST_CODE = 13  # with a space after it
