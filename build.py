@@ -12,7 +12,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "python"))
 
 from workshop import (
     machine,
-    package,  # noqa: E402
+    other_office,  # noqa: E402
+    package,
 )
 from workshop.basics import ROOT, VENV_PYTHON, Failure, say, status  # noqa: E402
 
@@ -45,6 +46,8 @@ def demo(given: argparse.Namespace) -> int:
 
 
 def test(given: argparse.Namespace) -> int:
+    if given.office:
+        return other_office.test(given.office, [*map(str, _option("-k", given.k)), "--", *given.pytest])
     machine.ready_for_test()
     _build()
     failed = [tool for tool, *arguments in (("ruff", "check", "."), ("mypy",)) if _checked(tool, *arguments) != 0]
@@ -106,6 +109,12 @@ def _parser() -> argparse.ArgumentParser:
     ).add_argument("--out", metavar="DIR", type=_folder, default=ROOT / "out", help="where to write; default: out/")
     tests = command("test", test, "set up, build, and run ruff, mypy and all tests")
     tests.add_argument("-k", metavar="EXPR", help="only tests whose names match, as pytest has it")
+    tests.add_argument(
+        "--office",
+        metavar="VERSION",
+        choices=other_office.OFFICES,
+        help=f"with another LibreOffice, in a Debian of its own: {' or '.join(other_office.OFFICES)}",
+    )
     tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
     for name, module, summary in (
         ("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
