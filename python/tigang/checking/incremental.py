@@ -22,21 +22,25 @@ class _Answer(NamedTuple):
     seen: Optional[FrozenSet[int]]  # the paragraphs that the rule looked at; None: all
 
 
-#: What the rules answered last, and about what.
-_last: List[Tuple[Analysis, Dict[str, _Answer]]] = []
+#: What the rules answered last, and about what; by purpose, for a document is held against an outline in earnest or on trial.
+_last: Dict[str, Tuple[Analysis, Dict[str, _Answer]]] = {}
 #: What a subject tells beside its paragraphs' text. All of it is compared, whichever rule asks for it.
 _TOLD = (
     "match",
     "values",
+    "guess",
     *(name for name, told in vars(Analysis).items() if isinstance(told, functools.cached_property) and name != "body"),
 )
 
 
-def hits(subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, List[Violation]]]:
-    """What each rule finds in a document."""
-    right = _still_right(subject)
+def hits(subject: Analysis, rules: Sequence[Rule], purpose: str = "check") -> Iterator[Tuple[Rule, List[Violation]]]:
+    """What each rule finds in a document.
+
+    ``purpose``: what for, "check" or "guess"; each has a memory of its own
+    """
+    right = _still_right(subject, purpose)
     answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
-    _last[:] = [(subject, answers)]
+    _last[purpose] = subject, answers
     return ((rule, answers[rule.id].hits) for rule in rules)
 
 
@@ -45,8 +49,9 @@ def forget() -> None:
     _last.clear()
 
 
-def _still_right(subject: Analysis) -> Dict[str, _Answer]:
-    for before, answers in _last:
+def _still_right(subject: Analysis, purpose: str) -> Dict[str, _Answer]:
+    if purpose in _last:
+        before, answers = _last[purpose]
         places = _changed(before, subject)
         if places is not None:
             return {

@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional,
 
 from ..analysis import Analysis
 from ..document.edits import Edit
+from ..outlines.model import Outline
 from ..structure.tree import Heading
 
 SEVERITIES = ("error", "warning", "info")
@@ -43,6 +44,20 @@ class Rule:
     source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
     find: Callable[[Analysis], Iterator[Violation]]
     options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
+
+    @property
+    def of_outline(self) -> bool:
+        """Whether it finds more where the document has an outline."""
+        return "house: the document's outline" in self.source
+
+    def severity_in(self, outline: Optional[Outline]) -> str:
+        """Return the severity as an outline has it; "" when it is switched off."""
+        setting = outline.rules.get(self.id, self.severity) if outline else self.severity
+        if isinstance(setting, dict):
+            setting = setting.get("severity", self.severity)
+        if setting in (False, "off"):
+            return ""
+        return setting if setting in SEVERITIES else self.severity
 
 
 def option(analysis: Analysis, rule: Rule, name: str) -> Any:
