@@ -116,7 +116,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
         end,
         hit.section,
         hit.fix,
-        hit.safe,
+        hit.applicability,
         hit.related,
         rule.source,
     )

@@ -23,18 +23,21 @@ Options
     None.
 
 Fix
-    The same day as 2026年11月4日.
+    The same day as 2026年11月4日; unasked where only zeros before month and day go.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.official import DATE_LINE, is_agency, text_of
 from ...text import numerals
-from ..rule import Rule, Violation
+from ..rule import Rule, Violation, safe_if
+
+_ZEROS = re.compile(r"(?<=[年月])0")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -56,6 +59,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             start + len(found),
             {"found": found, "expected": right},
             fix=(Replace(right, date, start, start + len(found)),),
+            applicability=safe_if(_ZEROS.sub("", "".join(found.split())) == right),
         )
 
 

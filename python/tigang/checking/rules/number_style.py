@@ -29,6 +29,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from typing import Iterator
 
 from ...analysis import Analysis
@@ -36,7 +37,10 @@ from ...document.edits import Replace
 from ...structure.tree import Heading
 from ...text.labels import Label, Shape
 from .. import numbers
-from ..rule import Rule, Violation, at_heading
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, safe_if
+
+_WORDS = re.compile("[A-Za-z]{3,}")  # Article for ARTICLE is another word
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -48,7 +52,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
             right = expected.text(label)
             hit = at_heading(subject, heading, found=label.raw, expected=right)
             fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
-            yield hit._replace(fix=(fix,)) if label.end else hit
+            sure = _WORDS.findall(right) == _WORDS.findall(label.raw) and surely(subject, siblings(subject, heading))
+            yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
 
 
 def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:

@@ -28,7 +28,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Record
-from ..rule import Rule, Violation
+from ..rule import Applicability, Rule, Violation
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -41,7 +41,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             len(subject.snapshot.paragraphs[title[-1]].text) if len(title) == 1 else 0,
             {"title": guess.outline.title, "percent": round(guess.score * 100), "count": guess.findings},
             fix=(Record(outline=guess.outline.id),),
-            safe=False,
+            applicability=Applicability.ALONE,
         )
 
 
