@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import re
-from typing import FrozenSet, List, Mapping, Optional, Tuple
+from typing import FrozenSet, List, Mapping, NamedTuple, Optional, Tuple
 
 from .document.body import Body
 from .document.snapshot import FieldValue, Paragraph, Snapshot
@@ -20,6 +20,14 @@ from .structure.sequences import NumberSequence, sequences
 from .structure.tree import Heading, Tree
 
 
+class Guess(NamedTuple):
+    """An outline that nobody chose, and that the document looks like."""
+
+    outline: Outline
+    score: float  # share of its prescribed headings that the document has, 0 to 1
+    findings: int  # how many more there would be if it is the document's
+
+
 @dataclasses.dataclass(frozen=True)
 class Analysis:
     """A document, and what is known about it."""
@@ -30,6 +38,7 @@ class Analysis:
     match: Optional[Match]
     values: Mapping[str, FieldValue]
     layout: Optional[Layout] = None  # the one that the document records
+    guess: Optional[Guess] = None  # where no outline is known
 
     def section_of(self, heading: Optional[Heading]) -> str:
         """Path of the outline's section that a heading is; "" when it is none."""
@@ -93,3 +102,15 @@ def analyse(
     tree = recognise(snapshot, outline.shapes if outline else ())
     values = snapshot.fields if values is None else values
     return Analysis(snapshot, tree, outline, match(snapshot, tree, outline, values) if outline else None, values)
+
+
+#: What does not depend on the outline.
+_COMMON = ("anomalies", "body", "official", "special", "styles")
+
+
+def held_against(subject: Analysis, outline: Outline) -> Analysis:
+    """Return the same document with the same headings, matched to an outline."""
+    matched = match(subject.snapshot, subject.tree, outline, subject.values)
+    held = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
+    vars(held).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
+    return held

@@ -73,7 +73,7 @@ class Result:
 
 def findings(snapshot: Snapshot, document: Document, form: str) -> List[Finding]:
     """What the check says; that headings are only typed is true of everything typed."""
-    report = check.check(snapshot, {}, document.language, document.outline, bundled().layouts)
+    report = check.check(snapshot, document.library, document.language, document.outline, bundled().layouts)
     return [finding for finding in report.findings if form != "typed" or finding.rule != "heading-unstyled"]
 
 

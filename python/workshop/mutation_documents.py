@@ -82,6 +82,7 @@ class Document:
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
     layout: Optional[Layout] = None  # what it was laid out with
     look: Optional[Look] = None  # how it looks, where that is not as the layout has it
+    library: Mapping[str, Outline] = dataclasses.field(default_factory=dict)  # outlines that nobody named
 
     @property
     def chinese(self) -> bool:

@@ -22,12 +22,15 @@ of a list and ``@topics <说明>`` names them all; ``项{…}`` (the single word
 the title, ``<guidance>`` a section without heading, a last section that ends in a full stop is the closing. Among sections ``~``
 means in any order, ``*`` that others may be there too, ``!`` that no others may, ``!请批示,请审批`` forbids words in the section
 around them.
+
+An example is a document, or an outline and a document: ``背景; 措施 :: 一、背景 | 文。`` is the document held against
+the outline, ``like 背景; 措施 :: 一、背景 | 文。`` one beside which the outline lies in the library.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from tigang.document.snapshot import Look, Mark, Paragraph, Placeholder, Snapshot
 from tigang.formats.yamlfile import Entry
@@ -42,6 +45,25 @@ _SLOT_OR_MARK = re.compile(
     r"<([^<>@#]+)(?:@([\w/-]+))?(?:#(?P<field>[\w-]+))?>|"
     r"\{(?P<kind>comment|insertion|deletion|change)(?::(?P<marked>[^{}]*))?\}"
 )
+
+
+class Example(NamedTuple):
+    """A document, what lies in the library, and the outline that it is held against."""
+
+    document: Snapshot
+    library: Dict[str, Outline]
+    outline: Optional[Outline]
+
+
+def example(line: str) -> Example:
+    """Return an example in this notation."""
+    outlined, mark, text = line.rpartition(" :: ")
+    if not mark:
+        return Example(document(line), {}, None)
+    if outlined.startswith("like "):
+        known = outline(outlined[len("like ") :])
+        return Example(document(text), {known.id: known}, None)
+    return Example(document(text), {}, outline(outlined))
 
 
 def document(line: str, **known: Any) -> Snapshot:

@@ -29,6 +29,7 @@ def finding(rule: str = "number-gap", severity: str = "error", paragraph: int = 
         "end": 5,
         "section": None,
         "fixable": False,
+        "safe": False,
         "related": None,
         "source": "practice",
         **more,

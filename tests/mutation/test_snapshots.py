@@ -71,8 +71,8 @@ def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_an_outline_that_nobody_named_does_no_harm(document: Document) -> None:
-    """Held against the bundled outlines a document may lack a part or word it otherwise; nothing else is wrong with it."""
+    """Which of the bundled outlines a document looks like may be said; nothing that any of them asks for is."""
     snapshot = dataclasses.replace(render(document, "styled").snapshot, outline="", fields={})
     report = run.check(snapshot, loading.load([loading.bundled()]).outlines, document.language)
-    assert {finding.rule for finding in report.findings} <= {"section-missing", "section-count", "heading-wording"}
-    assert "error" not in {finding.severity for finding in report.findings}
+    assert [finding.rule for finding in report.findings] in ([], ["outline-guessed"])
+    assert {finding.severity for finding in report.findings} <= {"info"}

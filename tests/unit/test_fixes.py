@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from tigang.checking import fixes
-from tigang.checking.rule import Finding
-from tigang.document.edits import Delete, Insert, Move, Replace, Restyle
+from tigang.checking.rule import Applicability, Finding, safe_if
+from tigang.document.edits import Delete, Insert, Move, Record, Replace, Restyle
 
 
 def finding(*fix: Any, rule: str = "a", safe: bool = True) -> Finding:
-    return Finding(rule, "error", "", 0, "", 0, 0, "", fix, safe)
+    return Finding(rule, "error", "", 0, "", 0, 0, "", fix, safe_if(safe))
 
 
 def chosen(*findings: Finding, rules: Any = None) -> list:
@@ -41,3 +41,12 @@ def test_only_safe_fixes_unless_the_rule_is_named() -> None:
     asked = finding(Replace("x", 1, 0, 2), rule="b", safe=False)
     assert chosen(asked, finding(Replace("y", 2, 0, 1))) == [1]
     assert chosen(asked, finding(Replace("y", 2, 0, 1)), rules=["b"]) == [0]
+    assert chosen(asked, finding(Replace("y", 2, 0, 1))._replace(rule="c"), rules=None) == [1]
+
+
+def test_unsafe_fixes_are_taken_when_they_are_wanted_but_not_what_is_asked_for_alone() -> None:
+    asked, mark = finding(Replace("x", 1, 0, 2), rule="b", safe=False), finding(Replace("y", 2, 0, 1))
+    alone = finding(Record(outline="x"), rule="c")._replace(applicability=Applicability.ALONE)
+    every = [asked, mark, alone]
+    assert [f.rule for f, _ in fixes.together(every, least=Applicability.UNSAFE)] == ["b", "a"]
+    assert [f.rule for f, _ in fixes.together(every, ["c"])] == ["c"]

@@ -46,9 +46,8 @@ def examples(head: str) -> Iterator[Tuple[Rule, str]]:
 
 
 def found(example: str) -> List[Finding]:
-    outline, mark, line = example.rpartition(" :: ")
-    known = notation.outline(outline) if mark else None
-    return run.check(notation.document(line), {}, "en", known, LAYOUTS).findings
+    made = notation.example(example)
+    return run.check(made.document, made.library, "en", made.outline, LAYOUTS).findings
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
@@ -76,15 +75,14 @@ def test_one_mistake_is_one_finding(rule: Rule, example: str) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), list(examples("Wrong")), ids=lambda value: getattr(value, "id", value))
 def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
-    outline, mark, line = example.rpartition(" :: ")
-    known = notation.outline(outline) if mark else None
-    before = notation.document(line)
-    [finding] = run.check(before, {}, "en", known, LAYOUTS).findings
+    _, library, known = made = notation.example(example)
+    before = made.document
+    [finding] = run.check(before, library, "en", known, LAYOUTS).findings
     assert bool(finding.fix) == (page(rule).fixable and example not in BY_HAND)
     if finding.fix:
         after = simulate.apply(before, finding.fix)
         assert after != before or any(isinstance(edit, RefreshIndexes) for edit in finding.fix)
-        left = [] if after == before else [f.rule for f in run.check(after, {}, "en", known, LAYOUTS).findings]
+        left = [] if after == before else [f.rule for f in run.check(after, library, "en", known, LAYOUTS).findings]
         assert rule.id not in left
         assert not left or not finding.safe  # what a fix lays bare, a person should see
 

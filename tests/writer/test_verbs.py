@@ -147,6 +147,7 @@ def test_a_finding_says_where_it_is(document: Any, verb: Verb) -> None:
         "end": 3,
         "section": None,
         "fixable": finding["fixable"],
+        "safe": False,
         "related": None,
         "source": "practice: numbers are consecutive",
     }

@@ -18,3 +18,4 @@ class Checker:
         changes = Changes()
         self.recogniser = Recogniser(changes)
         self.answers = Answers(changes)
+        self.guesses = Answers(changes)  # of the outline that the document looks like

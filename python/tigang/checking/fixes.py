@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Iterable, List, Optional, Sequence, Tuple
 
 from ..document.edits import Delete, Edit, Insert, LayOut, Move, RefreshIndexes, Replace, Restyle
-from .rule import Finding
+from .rule import Applicability, Finding
 
 _Place = Tuple[int, int]  # paragraph and offset
 _Span = Tuple[_Place, _Place]
@@ -13,18 +13,21 @@ _WHOLE = 1 << 30  # an offset past the end of any paragraph
 
 
 def together(
-    findings: Iterable[Finding], rules: Optional[Sequence[str]] = None
+    findings: Iterable[Finding],
+    rules: Optional[Sequence[str]] = None,
+    least: Applicability = Applicability.SAFE,
 ) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
     """The findings whose fixes go together, each with the edits that it adds.
 
-    Without ``rules`` only safe fixes are taken; with them all fixes of those rules. Where two fixes touch each other, the
-    first keeps its place and the other waits for the next round; of an edit that two fixes share, one is enough.
+    Without ``rules`` those fixes are taken that are at least as applicable as ``least``; with them all fixes of those rules.
+    Where two fixes touch each other, the first keeps its place and the other waits for the next round; of an edit that two
+    fixes share, one is enough.
     """
     taken: List[_Span] = []
     edits: List[Edit] = []
     chosen = []
     for finding in findings:
-        if not finding.fix or not (finding.safe if rules is None else finding.rule in rules):
+        if not finding.fix or not (finding.applicability >= least if rules is None else finding.rule in rules):
             continue
         added = tuple(edit for edit in finding.fix if edit not in edits)
         spans = [span for edit in added for span in _spans(edit)]

@@ -26,6 +26,7 @@ class _Answer(NamedTuple):
 _TOLD = (
     "match",
     "values",
+    "guess",
     *(name for name, told in vars(Analysis).items() if isinstance(told, functools.cached_property) and name != "body"),
 )
 

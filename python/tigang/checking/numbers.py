@@ -15,7 +15,8 @@ from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
 from ..text.labels import Label, Shape
 from ..text.similarity import plain
-from .rule import Violation, at_heading
+from .certainty import surely
+from .rule import Violation, at_heading, safe_if
 
 
 def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
@@ -26,10 +27,15 @@ def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomal
             yield sequence, anomaly, heading, heading.label
 
 
-def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, safe: bool, **values: Any) -> Violation:
-    """The hit of an anomaly, with the fix that renumbers."""
-    heading = sequence.headings[anomaly.at]
-    return at_heading(subject, heading, **values)._replace(fix=tuple(mending(sequence, anomaly)), safe=safe)
+def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
+    """The hit of an anomaly, with the fix that renumbers.
+
+    ``certain``: whether it can be nothing but a slip, as far as the numbers tell
+    """
+    heading, fix = sequence.headings[anomaly.at], tuple(mending(sequence, anomaly))
+    slips = sum(other is sequence for other, _ in subject.anomalies)  # more than one may be a way of counting
+    sure = certain and slips == 1 and surely(subject, sequence.headings)
+    return at_heading(subject, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
 
 
 def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:

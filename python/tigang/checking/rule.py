@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
+import enum
 from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Edit
+from ..outlines.model import Outline
 from ..structure.tree import Heading
 
 SEVERITIES = ("error", "warning", "info")
+
+
+class Applicability(enum.IntEnum):
+    """When a fix may be applied."""
+
+    ALONE = -1  # asked for by itself: it decides more than the place that it mends
+    UNSAFE = 0  # asked for: a person should see before and after
+    SAFE = 1  # unasked: nothing can be lost, and the reading is sure
+
+
+SAFE, UNSAFE = Applicability.SAFE, Applicability.UNSAFE
+
+
+def safe_if(sure: bool) -> Applicability:
+    return SAFE if sure else UNSAFE
 
 
 class Violation(NamedTuple):
@@ -21,7 +38,7 @@ class Violation(NamedTuple):
     values: Dict[str, Any]  # for the rule's message
     section: str = ""
     fix: Tuple[Edit, ...] = ()
-    safe: bool = True  # whether the fix may be applied without asking
+    applicability: Applicability = Applicability.SAFE
     related: Optional[int] = None  # paragraph of a second place: the parent, the earlier duplicate
 
 
@@ -44,6 +61,20 @@ class Rule:
     find: Callable[[Analysis], Iterator[Violation]]
     options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
 
+    @property
+    def of_outline(self) -> bool:
+        """Whether it finds more where the document has an outline."""
+        return "house: the document's outline" in self.source
+
+    def severity_in(self, outline: Optional[Outline]) -> str:
+        """Return the severity as an outline has it; "" when it is switched off."""
+        setting = outline.rules.get(self.id, self.severity) if outline else self.severity
+        if isinstance(setting, dict):
+            setting = setting.get("severity", self.severity)
+        if setting in (False, "off"):
+            return ""
+        return setting if setting in SEVERITIES else self.severity
+
 
 def option(analysis: Analysis, rule: Rule, name: str) -> Any:
     """Return the value of a rule's option: as the outline sets it, else the default."""
@@ -63,9 +94,14 @@ class Finding(NamedTuple):
     end: int
     section: str
     fix: Tuple[Edit, ...] = ()
-    safe: bool = True
+    applicability: Applicability = Applicability.SAFE
     related: Optional[int] = None
     source: str = ""
+
+    @property
+    def safe(self) -> bool:
+        """Whether it has a fix that may be applied unasked, if it has one at all."""
+        return self.applicability == Applicability.SAFE
 
     def as_json(self) -> Dict[str, Any]:
         return {
@@ -78,6 +114,7 @@ class Finding(NamedTuple):
             "end": self.end,
             "section": self.section or None,
             "fixable": bool(self.fix),
+            "safe": bool(self.fix) and self.safe,
             "related": self.related,
             "source": self.source,
         }

@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
-from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple
 
 from .. import gc, messages
-from ..analysis import Analysis, analyse
+from ..analysis import Analysis, Guess, analyse
 from ..document.snapshot import Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
 from ..text.similarity import plain
 from . import rules
-from .best_outline import best_outline
 from .checker import Checker
-from .rule import SEVERITIES, Finding, Rule, Violation
+from .guessing import guess, guessed
+from .rule import Finding, Rule, Violation
+from .rules import outline_guessed
 
 
 class Report(NamedTuple):
     """The answer of a check."""
 
-    outline: Optional[Outline]  # what the document was held against; None: order and numbers only
-    recorded: bool  # whether the document or the caller named the outline, or it was found by likeness
+    outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it
+    recorded: bool  # whether the document or the caller named the outline
     score: float  # share of the outline's prescribed headings that the document has, 0 to 1
     findings: List[Finding]  # by position
+    guess: Optional[Guess] = None  # what the outline that nobody named would find
 
     def as_json(self) -> Dict[str, Any]:
         return {
@@ -32,7 +34,12 @@ class Report(NamedTuple):
             "recorded": self.recorded,
             "score": round(self.score, 2),
             "findings": [finding.as_json() for finding in self.findings],
+            "guess": _guess_as_json(self.guess) if self.guess else None,
         }
+
+
+def _guess_as_json(guess: Guess) -> Dict[str, Any]:
+    return {"outline": guess.outline.id, "score": round(guess.score, 2), "findings": guess.findings}
 
 
 @gc.paused()
@@ -44,46 +51,47 @@ def check(
     layouts: Mapping[str, Layout] = MappingProxyType({}),
     checker: Optional[Checker] = None,
 ) -> Report:
-    """Checks a document against ``outline``, else the one it records, else the one of ``outlines`` that fits best.
+    """Check a document against ``outline``, else the one that it records, else for order and numbers only.
 
+    In the latter case that one of ``outlines`` which it looks like is told in one finding; nobody chose it.
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
     ``checker``: what is remembered of the document's last check; without one nothing is kept.
     """
     checker = checker or Checker()
-    recognise = checker.recogniser.tree
     recorded = outline or outlines.get(snapshot.outline)
-    subject = (
-        analyse(snapshot, recorded, recognise=recognise) if recorded else best_outline(snapshot, outlines, recognise)
-    )
-    subject = dataclasses.replace(subject, layout=layouts.get(snapshot.layout))
-    findings = sorted(_findings(subject, language, checker), key=lambda f: (f.paragraph, f.start, f.rule))
-    return Report(subject.outline, recorded is not None, subject.match.score if subject.match else 0.0, findings)
+    analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
+    subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
+    findings = list(_findings(subject, language, checker))
+    held = guessed(subject, outlines) if recorded is None else None
+    if held is not None:
+        subject = dataclasses.replace(subject, guess=guess(held, findings, checker.guesses))
+        rule = outline_guessed.RULE
+        findings.extend(_told(rule, rule.severity, rule.find(subject), subject, language))
+    findings.sort(key=lambda f: (f.paragraph, f.start, f.rule))
+    known = held or subject
+    score = known.match.score if known.match else 0.0
+    return Report(known.outline, recorded is not None, score, findings, subject.guess)
 
 
 def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
-    left = subject.snapshot.left
-    severities = {rule.id: _severity(rule, subject.outline) for rule in rules.all_rules()}
+    severities = {rule.id: rule.severity_in(subject.outline) for rule in rules.all_rules()}
     for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
-        for hit in hits:
-            finding = _finding(rule, severities[rule.id], hit, subject, language)
-            if not left or leaving(finding, subject.snapshot) not in left:
-                yield finding
+        yield from _told(rule, severities[rule.id], hits, subject, language)
+
+
+def _told(rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str) -> Iterator[Finding]:
+    """What a rule has to say, but what a person said to leave."""
+    left = subject.snapshot.left
+    for hit in hits:
+        finding = _finding(rule, severity, hit, subject, language)
+        if not left or leaving(finding, subject.snapshot) not in left:
+            yield finding
 
 
 def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
     """What a document records when a person says to leave a finding: it holds as long as the paragraph's words do."""
     paragraphs = snapshot.paragraphs
     return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
-
-
-def _severity(rule: Rule, outline: Optional[Outline]) -> str:
-    """The rule's severity as the outline has it; "" when it is switched off."""
-    setting = outline.rules.get(rule.id, rule.severity) if outline else rule.severity
-    if isinstance(setting, dict):
-        setting = setting.get("severity", rule.severity)
-    if setting in (False, "off"):
-        return ""
-    return setting if setting in SEVERITIES else rule.severity
 
 
 def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, language: str) -> Finding:
@@ -104,7 +112,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
         end,
         hit.section,
         hit.fix,
-        hit.safe,
+        hit.applicability,
         hit.related,
         rule.source,
     )

@@ -59,7 +59,7 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--outline",
     metavar="ID|PATH",
-    help="Outline to hold the files against; else the one that each file records, else the one that fits best.",
+    help="Outline to hold the files against; else the one that each file records, else none.",
 )
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."

@@ -51,7 +51,7 @@ def check_files(
 ) -> List[FileResult]:
     """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
 
-    ``outline``   id or path of the outline to hold them against; else what each document says, else what fits best
+    ``outline``   id or path of the outline to hold them against; else what each document says, else none
     ``language``  of the messages: "zh-CN" or "en"
     ``fix``       mends what can be mended safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
     ``jobs``      how many offices work at the same time
@@ -147,7 +147,9 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         return _failed(path, plan.language, "office-ended")
     if "error" in answer:
         return _failed(path, plan.language, answer["error"], detail=answer["detail"])
-    return FileResult(str(path), answer["outline"], answer["findings"], None, answer.get("fixed"))
+    return FileResult(
+        str(path), answer["outline"], answer["findings"], None, answer.get("fixed"), guess=answer["guess"]
+    )
 
 
 def _failed(path: pathlib.Path, language: str, code: str, **values: Any) -> FileResult:

@@ -22,13 +22,13 @@ _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rule
 
 
 def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL; else the recorded one, else the best match). Changes nothing."""
+    """Outline (id, path or URL; else the recorded one, else none). Changes nothing."""
     known = given.named(arguments, "Outline")
     return checked(document, environment, known.get("Outline")).as_json()
 
 
 def checked(document: Any, environment: Environment, name: Optional[str] = None) -> checking.Report:
-    """The check of a document against the outline named, else the recorded one, else the one that fits best."""
+    """The check of a document against the outline named, else the recorded one, else none."""
     return _check(environment, name)(reader.read(document))
 
 

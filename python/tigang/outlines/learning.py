@@ -78,7 +78,7 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
         first = group[0]
         section = _Section(first.text, first.run_in, len(group), guidance=_guidance(snapshot, first))
         if len(group) > 1 and not first.run_in:
-            section.heading, section.items = _wording([h.text for h in group])
+            section.heading, section.items = shared_wording([h.text for h in group])
         elif first.run_in:
             section.heading = ""
         section.numbered = first.label is not None
@@ -123,7 +123,7 @@ def _same_below(headings: Sequence[Heading]) -> bool:
     Run-in sections below may come more often here than there if the wording stands around its item, as in "在…方面": then the
     sections surely are made for each item of a list, where …管理 may be chance.
     """
-    wording = _wording([h.text for h in headings])[0]
+    wording = shared_wording([h.text for h in headings])[0]
     strict = wording.startswith("{{") or wording.endswith("}}")
     return bool(wording) and all(_alike(headings[0], h, strict) for h in headings)
 
@@ -144,7 +144,7 @@ def _structure(headings: Sequence[Heading], strict: bool) -> List[Any]:
     return made
 
 
-def _wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
+def shared_wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
     """What headings of one wording share, with {{item}} for the rest, and the items; ("", []) when they share too little."""
     before = str(os.path.commonprefix(list(texts)))
     after = str(os.path.commonprefix([text[len(before) :][::-1] for text in texts]))[::-1]

@@ -61,7 +61,7 @@ def _file(result: FileResult, language: str) -> Iterator[str]:
     else:
         held = (
             say("html.outline", language, outline=result.outline)
-            if result.outline
+            if result.outline and not result.guess
             else say("html.no-outline", language)
         )
         yield f'<p class="outline">{escape(held)}</p>'

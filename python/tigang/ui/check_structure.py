@@ -187,12 +187,10 @@ class CheckStructure(Modeless):
         return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(explanation)
 
     def _against(self, report: checking.Report) -> str:
-        if report.outline is None:
+        if report.outline is None or not report.recorded:
             return self.say("check.no-outline")
         title = messages.pick(report.outline.title, self.environment.language)
-        if report.recorded:
-            return self.say("check.recorded", title=title)
-        return self.say("check.likeness", title=title, percent=round(report.score * 100))
+        return self.say("check.recorded", title=title)
 
     def _summary(self) -> str:
         if not self.findings:

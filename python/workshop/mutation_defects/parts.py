@@ -52,6 +52,18 @@ def _stale(document: Document, form: str) -> Iterator[Seed]:
             yield seeded(with_change(document, contents, without), "toc-stale", contents, heading)
 
 
+# --- the outline ------------------------------------------------------------------------------------------------------
+
+
+@defect("outline-guessed")
+def _nobody_chose(document: Document, _: str) -> Iterator[Seed]:
+    """The document records no outline; the one that it follows lies in the library."""
+    outline = document.outline
+    if outline is not None and sum(1 for s in outline.walk() if s.heading and s.required and not s.each) > 2:
+        unnamed = dataclasses.replace(document, outline=None, fields={}, library={outline.id: outline})
+        yield seeded(unnamed, "outline-guessed", *document.items[:2])  # the number may stand over the title
+
+
 # --- the layout -------------------------------------------------------------------------------------------------------
 
 

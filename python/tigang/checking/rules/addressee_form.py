@@ -32,7 +32,7 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.official import addressees
-from ..rule import Rule, Violation
+from ..rule import Rule, Violation, safe_if
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -47,7 +47,12 @@ def find(subject: Analysis) -> Iterator[Violation]:
         bare = words.rstrip(":").rstrip()
         fix = Replace("：", index, start + len(bare), end)
         yield Violation(
-            index, start, end, {"found": words, "expected": bare + "："}, fix=(fix,), safe=words.endswith(":")
+            index,
+            start,
+            end,
+            {"found": words, "expected": bare + "："},
+            fix=(fix,),
+            applicability=safe_if(words.endswith(":")),
         )
     if subject.official.genre == "请示" and len(addressees(words)) > 1:
         yield Violation(index, start, end, {"found": words, "expected": addressees(words)[0] + "："})

@@ -36,7 +36,7 @@ from ...analysis import Analysis
 from ...document.edits import Replace
 from ...text.similarity import plain, similarity
 from ...text.templating import FIELD, substitute
-from ..rule import Rule, Violation
+from ..rule import UNSAFE, Rule, Violation
 
 _LOOKED_AT = 6  # filled paragraphs before the signature
 _REQUEST = (
@@ -95,7 +95,7 @@ def _against_outline(subject: Analysis) -> Iterator[Violation]:
             start = paragraph.text.index(text)
             hit = Violation(where.start, start, start + len(text), {"found": text, "expected": words}, section.path)
             fix = Replace(words, where.start, start, start + len(text))
-            yield hit if FIELD.search(words) else hit._replace(fix=(fix,), safe=False)
+            yield hit if FIELD.search(words) else hit._replace(fix=(fix,), applicability=UNSAFE)
 
 
 def _against_genre(subject: Analysis) -> Optional[Violation]:
@@ -120,7 +120,9 @@ def _against_genre(subject: Analysis) -> Optional[Violation]:
             values = {"found": sentence, "expected": right}
             fix = Replace(right, index, place, len(text))
             return (
-                None if official.genre in genres else Violation(index, place, len(text), values, fix=(fix,), safe=False)
+                None
+                if official.genre in genres
+                else Violation(index, place, len(text), values, fix=(fix,), applicability=UNSAFE)
             )
     return None
 

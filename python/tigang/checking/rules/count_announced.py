@@ -4,7 +4,7 @@ What it finds
     The last sentence above numbered subheadings, or the heading above them, says how many follow (以下三个方面：,
     存在四个问题, "the following four reasons:"), and the subheadings, numbered one after the other, are more or fewer. Names
     such as 四个意识 or "五个带头", sentences with several numbers (三个方面12条) and those that look back (上述三个方面)
-    announce nothing.
+    announce nothing. So it is with paragraphs that begin with 一是, 二是 …
 
 Why it matters
     Who reads "three reasons" and finds four doubts both.
@@ -13,10 +13,12 @@ Wrong
     一、原因 | 主要有以下三个方面原因： | （一）甲 | 文。 | （二）乙 | 文。
     一、存在的三个问题 | （一）甲 | 文。 | （二）乙 | 文。
     # 1. Causes | We see the following three reasons: | ## 1.1 People | Text. | ## 1.2 Money | Text.
+    一、打算 | 要抓好以下三个方面工作： | 一是抓学习。文文。 | 二是抓作风。文文。
 
 Right
     一、原因 | 主要有以下两个方面原因： | （一）甲 | 文。 | （二）乙 | 文。
     一、原因 | 牢固树立“四个意识”，围绕三个方面查找。 | （一）甲 | 文。 | （二）乙 | 文。
+    一、打算 | 要抓好以下两个方面工作： | 一是抓学习。文文。 | 文文。 | 二是抓作风。文文。
     一、原因 | 主要有以下几个方面原因： | （一）甲 | 文。 | （二）乙 | 文。
     # 1. Causes | One of the following three reasons applies: | ## 1.1 People | Text. | ## 1.2 Money | Text.
 
@@ -30,9 +32,10 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, Optional, Sequence, Tuple
+from typing import Container, Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
+from ...document.snapshot import Paragraph
 from ...structure.tree import Heading
 from ...text import numerals
 from ..rule import Rule, Violation
@@ -87,6 +90,43 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 subject.section_of(parent),
                 related=children[0].paragraph,
             )
+    if subject.body.find("一是"):
+        yield from _items(subject)
+
+
+# --- items that are no headings ---------------------------------------------------------------------------------------
+
+_ITEM = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})是(?!否)")
+
+
+def _items(subject: Analysis) -> Iterator[Violation]:
+    """Lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
+    paragraphs = subject.snapshot.paragraphs
+    headings = {heading.paragraph for heading in subject.tree.headings}
+    for index, start in subject.body.find("一是"):
+        above = index - 1
+        while above > 0 and not paragraphs[above].text.strip():
+            above -= 1
+        lead = paragraphs[above].text.rstrip() if above >= 0 and not paragraphs[index].text[:start].strip() else ""
+        announced = _announced(lead, title=False) if lead.endswith(("：", ":")) and index not in headings else None
+        count = _counted(paragraphs, index, headings) if announced else 0
+        if announced and count > 1 and announced[0] != count:
+            number, begin, end = announced
+            yield Violation(above, begin, end, {"found": number, "expected": count}, related=index)
+
+
+def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[int]) -> int:
+    """How many items, each of one paragraph or more, follow from the first on; 0 when they are not simply counted."""
+    values: List[Optional[int]] = []
+    for index in range(first, len(paragraphs)):
+        m = _ITEM.match(paragraphs[index].text)
+        if index in headings or (values and m and m[1] == "一"):
+            break
+        values += [numerals.parse_cjk(m[1])] if m else []
+    return len(values) if values == list(range(1, len(values) + 1)) else 0
+
+
+# --- subheadings ------------------------------------------------------------------------------------------------------
 
 
 def _count(headings: Sequence[Heading]) -> int:

@@ -23,11 +23,12 @@ Options
     None.
 
 Fix
-    The same day as 2026年11月4日.
+    The same day as 2026年11月4日; unasked where only zeros before month and day go.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
@@ -35,7 +36,9 @@ from ...document.edits import Replace
 from ...structure.lines import DATE_LINE, text_of
 from ...structure.official import is_agency
 from ...text import numerals
-from ..rule import Rule, Violation
+from ..rule import Rule, Violation, safe_if
+
+_ZEROS = re.compile(r"(?<=[年月])0")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -57,6 +60,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             start + len(found),
             {"found": found, "expected": right},
             fix=(Replace(right, date, start, start + len(found)),),
+            applicability=safe_if(_ZEROS.sub("", "".join(found.split())) == right),
         )
 
 

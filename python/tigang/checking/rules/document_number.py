@@ -30,7 +30,7 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.lines import CODE, WRONG_NUMBER
-from ..rule import Rule, Violation
+from ..rule import Rule, Violation, safe_if
 
 _LONGEST_CODE = 13  # with a space after it
 
@@ -55,7 +55,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 start + len(found),
                 {"found": found, "expected": right},
                 fix=(fix,),
-                safe=paragraph == own and brackets,
+                applicability=safe_if(paragraph == own and brackets),
             )
 
 

@@ -35,7 +35,8 @@ from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.tree import Heading
 from .. import numbers
-from ..rule import Rule, Violation, at_heading
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, safe_if
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
 _ABBREVIATION = re.compile(
@@ -70,8 +71,9 @@ def _after_numbers(subject: Analysis) -> Iterator[Violation]:
 
 def _hit(subject: Analysis, heading: Heading, start: int, end: int, safe: bool) -> Violation:
     found = subject.snapshot.paragraphs[heading.paragraph].text[start:end].strip()
+    sure = safe and surely(subject, siblings(subject, heading))
     return at_heading(subject, heading, found=found, name=heading.text)._replace(
-        start=start, end=end, fix=(Replace("", heading.paragraph, start, end),), safe=safe
+        start=start, end=end, fix=(Replace("", heading.paragraph, start, end),), applicability=safe_if(sure)
     )
 
 

@@ -28,7 +28,8 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Restyle
-from ..rule import Rule, Violation, at_heading
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, safe_if
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -36,7 +37,10 @@ def find(subject: Analysis) -> Iterator[Violation]:
         styled = subject.snapshot.paragraphs[heading.paragraph].level
         if heading.label and styled and styled != heading.level:
             hit = at_heading(subject, heading, found=heading.label.raw, level=styled, expected=heading.level)
-            yield hit._replace(fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),))
+            yield hit._replace(
+                fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),),
+                applicability=safe_if(surely(subject, siblings(subject, heading))),
+            )
 
 
 RULE = Rule(

@@ -33,7 +33,8 @@ from typing import Dict, Iterator, List, Sequence
 from ...analysis import Analysis
 from ...document.edits import Restyle
 from ...structure.tree import Heading
-from ..rule import Rule, Violation, at_heading, option
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, option, safe_if
 
 _SENTENCE = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 
@@ -46,7 +47,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if heading.source != "typed" or not (heading.run_in or _is_line(subject, heading)):
             continue
         if (heading.level, heading.run_in) in styled:
-            yield _hit(subject, [heading], safe=not heading.run_in)
+            yield _hit(subject, [heading], safe=not heading.run_in and surely(subject, siblings(subject, heading)))
         elif not heading.run_in:
             unstyled[heading.level].append(heading)
     if styled:
@@ -66,7 +67,9 @@ def _is_line(subject: Analysis, heading: Heading) -> bool:
 
 def _hit(subject: Analysis, headings: Sequence[Heading], safe: bool) -> Violation:
     fix = tuple(Restyle(h.paragraph, f"Heading {min(h.level, 10)}") for h in headings)
-    return at_heading(subject, headings[0], count=len(headings), found=headings[0].text)._replace(fix=fix, safe=safe)
+    return at_heading(subject, headings[0], count=len(headings), found=headings[0].text)._replace(
+        fix=fix, applicability=safe_if(safe)
+    )
 
 
 RULE = Rule(

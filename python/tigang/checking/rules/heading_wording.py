@@ -35,7 +35,7 @@ from ...structure.tree import Heading
 from ...text import patterns
 from ...text.similarity import similarity
 from ...text.templating import FIELD, substitute
-from ..rule import Rule, Violation, at_heading
+from ..rule import UNSAFE, Rule, Violation, at_heading
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -51,7 +51,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 subject, heading, found=heading.text, expected=words, difference=_difference(heading.text, words)
             )
             fix = Replace(words, heading.paragraph, heading.start, heading.end)
-            yield hit if FIELD.search(words) else hit._replace(fix=(fix,), safe=False)
+            yield hit if FIELD.search(words) else hit._replace(fix=(fix,), applicability=UNSAFE)
 
 
 def _accepted(section: Section, words: str, found: str) -> bool:

@@ -36,7 +36,7 @@ from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.counting import Anomaly, diagnose
 from ...text.numerals import format_cjk, parse_cjk
-from ..rule import Rule, Violation
+from ..rule import UNSAFE, Rule, Violation
 
 _DIGITS = "一二三四五六七八九十"
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -139,7 +139,7 @@ def _hit(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violati
         item.end,
         {"found": found, "expected": _word(anomaly.expected, found)},
         fix=tuple(fix),
-        safe=anomaly.kind != "gap",
+        applicability=UNSAFE,
     )
 
 

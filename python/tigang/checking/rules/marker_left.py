@@ -41,7 +41,7 @@ from typing import Callable, Dict, Iterator, List, NamedTuple, Sequence, Tuple
 from ...analysis import Analysis
 from ...document.edits import Replace
 from ...document.snapshot import CODE_STYLES, Paragraph
-from ..rule import Rule, Violation, option
+from ..rule import UNSAFE, Rule, Violation, option
 
 
 class _Marker(NamedTuple):
@@ -172,7 +172,7 @@ def _markdown(subject: Analysis, marker: _Marker) -> Iterator[Violation]:
         fix = tuple(Replace("", index, *span) for index, span in places)
         found = subject.snapshot.paragraphs[index].text[start:end].strip()
         if found not in option(subject, RULE, "allow"):
-            yield Violation(index, start, end, {"found": found}, fix=fix, safe=False)
+            yield Violation(index, start, end, {"found": found}, fix=fix, applicability=UNSAFE)
 
 
 RULE = Rule(

@@ -29,7 +29,8 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Replace
-from ..rule import Rule, Violation, at_heading
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, safe_if
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -41,6 +42,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 start=typed.start,
                 end=typed.start + len(typed.raw),
                 fix=(Replace("", heading.paragraph, typed.start, typed.end),),
+                applicability=safe_if(surely(subject, siblings(subject, heading))),
             )
 
 

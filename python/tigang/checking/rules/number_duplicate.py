@@ -43,7 +43,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             subject,
             sequence,
             anomaly,
-            safe=not starts_over,
+            certain=not starts_over,
             found=label.raw,
             expected=renumbering.regular(label, anomaly.expected),
         )._replace(related=earlier.paragraph)

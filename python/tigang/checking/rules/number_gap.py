@@ -37,7 +37,7 @@ from ..rule import Rule, Violation
 def find(subject: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, _, label in numbers.found(subject, "gap"):
         missing = numbers.missing_numbers(label, anomaly.expected)
-        hit = numbers.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+        hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
         orphans = any(child.number == 1 for child in sequence.headings[anomaly.at - 1].children[1:])
         yield hit._replace(fix=()) if orphans else hit
 

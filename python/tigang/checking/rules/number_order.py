@@ -32,7 +32,8 @@ from ...analysis import Analysis
 from ...planning import renumbering
 from ...structure.sequences import prefix_astray
 from .. import numbers
-from ..rule import Rule, Violation, at_heading
+from ..certainty import surely
+from ..rule import Rule, Violation, at_heading, safe_if
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -41,7 +42,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             subject,
             sequence,
             anomaly,
-            safe=True,
+            certain=True,
             found=label.raw,
             expected=renumbering.regular(label, anomaly.expected),
         )
@@ -57,7 +58,8 @@ def _of_other_chapters(subject: Analysis) -> Iterator[Violation]:
             right, label = prefix_astray(numbered, index), heading.label
             if right and label:
                 hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*right, label.value))
-                yield hit._replace(fix=tuple(renumbering.rewritten(heading, (*right, label.value))))
+                fix = tuple(renumbering.rewritten(heading, (*right, label.value)))
+                yield hit._replace(fix=fix, applicability=safe_if(surely(subject, numbered)))
 
 
 RULE = Rule(

@@ -39,7 +39,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, heading, label in numbers.found(subject, "start"):
         if len(sequence.headings) > 1 or label.value == 2:
             missing = numbers.missing_numbers(label, anomaly.expected)
-            hit = numbers.hit(subject, sequence, anomaly, safe=False, found=label.raw, missing=missing)
+            hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
             first = (heading.parent.children if heading.parent else subject.tree.roots)[0]
             yield hit._replace(fix=()) if first.level > heading.level else hit
 

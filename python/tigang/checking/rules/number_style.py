@@ -29,6 +29,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from typing import Iterator
 
 from ...analysis import Analysis
@@ -36,7 +37,10 @@ from ...document.edits import Replace
 from ...structure.tree import Heading
 from ...text.labels import Label, Shape
 from .. import numbers
-from ..rule import Rule, Violation, at_heading
+from ..certainty import siblings, surely
+from ..rule import Rule, Violation, at_heading, safe_if
+
+_WORDS = re.compile("[A-Za-z]{3,}")  # Article for ARTICLE is another word
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -48,7 +52,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
             right = expected.text(label)
             hit = at_heading(subject, heading, found=label.raw, expected=right)
             fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
-            yield hit._replace(fix=(fix,)) if label.end else hit
+            sure = _WORDS.findall(right) == _WORDS.findall(label.raw) and surely(subject, siblings(subject, heading))
+            yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
 
 
 def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
@@ -60,7 +65,7 @@ def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Sh
 RULE = Rule(
     id="number-style",
     severity="warning",
-    source="standard: GB/T 9704-2012, 7.3.3; otherwise practice: one level, one style",
+    source="standard: GB/T 9704-2012, 7.3.3; house: the document's outline; otherwise practice: one level, one style",
     message={
         "zh-CN": "序号“{found}”的写法与本级不一致，应写作“{expected}”。",
         "en": "The number “{found}” is not written as its level is; “{expected}” was expected.",
@@ -68,6 +73,6 @@ RULE = Rule(
     about_zh="序号的写法与本级不一致，例如“一、”“三、”之间用了“2、”，或者括号用了半角。"
     "读者靠序号的写法辨认层次，公文依次用“一、”“（一）”“1.”“（1）”。可以改成本级的写法："
     "按提纲的规定，没有规定的以多数为准。",
-    source_zh="标准：GB/T 9704-2012，7.3.3；此外为惯例：同级序号写法一致",
+    source_zh="标准：GB/T 9704-2012，7.3.3；本提纲：文档所用的提纲；此外为惯例：同级序号写法一致",
     find=find,
 )

@@ -34,7 +34,7 @@ from ...outlines.matching import Missing
 from ...outlines.model import Section
 from ...planning import completion
 from ...text.templating import substitute
-from ..rule import Rule, Violation
+from ..rule import UNSAFE, Rule, Violation
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -42,7 +42,15 @@ def find(subject: Analysis) -> Iterator[Violation]:
         return
     for missing in subject.match.missing:
         name = _name(missing.section, subject)
-        yield Violation(missing.before, 0, 0, {"name": name}, missing.section.path, _fix(subject, missing), safe=False)
+        yield Violation(
+            missing.before,
+            0,
+            0,
+            {"name": name},
+            missing.section.path,
+            _fix(subject, missing),
+            applicability=UNSAFE,
+        )
 
 
 def _fix(subject: Analysis, missing: Missing) -> Tuple[Edit, ...]:

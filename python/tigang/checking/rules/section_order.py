@@ -26,7 +26,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...planning import completion
-from ..rule import Rule, Violation, at_heading
+from ..rule import UNSAFE, Rule, Violation, at_heading
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -37,7 +37,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         hit = at_heading(
             subject, moved.heading, found=moved.heading.text, after=(after.heading or after.id) if after else "—"
         )
-        yield hit._replace(fix=completion.move(subject, moved), safe=False)
+        yield hit._replace(fix=completion.move(subject, moved), applicability=UNSAFE)
 
 
 RULE = Rule(

@@ -28,7 +28,7 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import Delete
 from ...text.similarity import plain
-from ..rule import Rule, Violation
+from ..rule import UNSAFE, Rule, Violation
 
 _OPENING = 12  # so many paragraphs may stand before the title, document number and salutation included
 _CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
@@ -52,7 +52,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 len(other.text),
                 {"found": other.text.strip()},
                 fix=(Delete(second, second),) if fixable else (),
-                safe=False,
+                applicability=UNSAFE,
                 related=first,
             )
 

@@ -13,6 +13,7 @@ Wrong
     @topics <说明>; @topics {{topic}}方面 :: 带头守底线红线、带头担当。 | 一、带头守红线底线方面 | 文。 | 二、带头担当方面 | 文。
     @topics <说明>; @topics {{topic}}方面 :: 带头担当，带头守底线。 | 一、带头守底线方面 | 文。 | 二、带头担当方面 | 文。
     @topics <说明>; @topics {{topic}}方面 :: 学习、能力。 | 一、学习方面 | 文。 | 二、能力方面 | 文。 | 三、廉洁方面 | 文。
+    = 稿 | 带头守底线、带头勇担当、带头讲团结。 | 一、带头守底线方面 | 文。 | 二、带头敢担当方面 | 文。 | 三、带头讲团结方面 | 文
 
 Right
     @topics <说明>; @topics {{topic}}方面 :: 带头守底线，带头干。 | 一、带头守底线，讲规矩方面 | 文。 | 二、带头干方面 | 文。
@@ -31,17 +32,21 @@ import re
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
+from ...outlines.learning import shared_wording
 from ...outlines.model import Section
 from ...structure.tree import Heading
+from ...text.patterns import LONGEST
 from ...text.templating import FIELD
 from ..rule import Rule, Violation
 
+_PREPOSITION = re.compile("(?:在|关于|围绕|对照|聚焦)?")
 _CLAUSE = re.compile(r"[，,；;。]")
 _LIST_END = re.compile(r"[”\"』」’]*(?:[两二三四五六七八九十\d]+个|[等这])")
 _NEAR, _NEAR_SHORT = 0.5, 0.7  # share of the letters that agree
 _SHORT, _LEAST = 8, 4  # letters
 _LONGEST = 3000  # letters of an opening text that are looked at
 _SHOWN = 30
+_FEWEST = 3  # siblings of one wording
 
 
 class _Letters:
@@ -78,12 +83,52 @@ class _Place(NamedTuple):
 
 def find(subject: Analysis) -> Iterator[Violation]:
     if subject.match is None or subject.outline is None:
+        for siblings, opening in _own(subject) if subject.chinese else ():
+            yield from _slips(subject, siblings, opening)
         return
     for section in subject.outline.walk():
         where = _opening(subject, section) if section.mentions else range(0)
         topics = _topics(subject, section.mentions) if where else []
         if len(topics) > 1:
             yield from _compare(subject, topics, where)
+
+
+# --- what the document's own words prove ------------------------------------------------------------------------------
+
+
+def _own(subject: Analysis) -> Iterator[Tuple[List[_Topic], range]]:
+    """The siblings of one wording, each with the openings that may name their topics."""
+    groups: List[Tuple[range, Sequence[Heading]]] = [(range(0), subject.tree.roots)]
+    groups.extend((heading.body, heading.children) for heading in subject.tree.headings if heading.children)
+    for lead_in, siblings in groups:
+        if len(siblings) >= _FEWEST and not any(h.run_in or len(h.text) > LONGEST for h in siblings):
+            words, items = shared_wording([heading.text for heading in siblings])
+            start = _begin(words.partition("{{")[0])
+            after = len(words.rpartition("}}")[2])
+            topics = [_Topic(h, h.start + start, _clause(h.text[start : len(h.text) - after])) for h in siblings]
+            if items and all(len(topic.words) >= _LEAST for topic in topics):
+                yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+
+
+def _begin(before: str) -> int:
+    """Where a topic begins in a heading, of which the words ``before`` stand in all its siblings too.
+
+    带头 in 在带头学习方面 belongs to it, "Aim: " in front of it does not.
+    """
+    return len(before) if before and not before[-1].isalnum() else len(_PREPOSITION.match(before)[0])  # type: ignore[index]
+
+
+def _slips(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+    """Topics in nearly the words of an opening that has most of the others word for word."""
+    opening, places = _places(subject, topics, where)
+    same = sum(place is not None and place.same for place in places)
+    if same > 1 and 2 * same >= len(places):
+        for topic, place in zip(topics, places):
+            if place is not None and not place.same:
+                yield _hit(subject, topic, where, opening.shown(place.start, place.end), topic.words)
+
+
+# --- what the outline says --------------------------------------------------------------------------------------------
 
 
 def _opening(subject: Analysis, section: Section) -> range:
@@ -101,11 +146,16 @@ def _topics(subject: Analysis, field: str) -> List[_Topic]:
             before, _, after = (re.escape(part) for part in FIELD.split(section.heading, maxsplit=1))
             frame = re.search(f"{before}(.+){after}", heading.text) or re.search("(.+)", heading.text)
             if frame:
-                topics.append(_Topic(heading, heading.start + frame.start(1), _CLAUSE.split(frame[1], maxsplit=1)[0]))
+                topics.append(_Topic(heading, heading.start + frame.start(1), _clause(frame[1])))
     return topics
 
 
-def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+def _clause(words: str) -> str:
+    return _CLAUSE.split(words, maxsplit=1)[0]
+
+
+def _places(subject: Analysis, topics: Sequence[_Topic], where: range) -> Tuple[_Letters, Sequence[Optional[_Place]]]:
+    """The opening, and where it names each of the topics."""
     opening = _Letters("\n".join(subject.snapshot.paragraphs[i].text for i in where))
     places: List[Optional[_Place]] = [_same(_Letters(topic.words), opening) for topic in topics]
     taken = [place for place in places if place]
@@ -114,6 +164,11 @@ def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Itera
             near = _near(_Letters(topic.words).text, opening.text)
             if near and not any(near.start < other.end and near.end > other.start for other in taken):
                 places[index] = near
+    return opening, places
+
+
+def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+    opening, places = _places(subject, topics, where)
     if 2 * sum(place is not None for place in places) <= len(places):
         return  # the opening does not name the topics at all
     for topic, place in zip(topics, places):
@@ -201,13 +256,13 @@ def _closest(words: str, text: str) -> Tuple[int, int, int]:
 RULE = Rule(
     id="topic-mismatch",
     severity="warning",
-    source="house: the document's outline",
+    source="house: the document's outline; otherwise practice: a document's words agree",
     message={
         "zh-CN": "开头写作“{expected}”，此处写作“{found}”，两处不一致。",
         "en": "The opening says “{expected}” where “{found}” stands here.",
     },
     about_zh="开头列出的主题与后面各部分的标题说法不一，例如一处是“守底线红线”，一处是“守红线底线”。"
     "主题由通知规定，同一文件里有两种说法，至少有一处写错了。请对照通知改正。",
-    source_zh="本提纲：文档所用的提纲",
+    source_zh="本提纲：文档所用的提纲；此外为惯例：前后说法一致",
     find=find,
 )
