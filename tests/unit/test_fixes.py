@@ -6,7 +6,7 @@ from typing import Any
 
 from tigang.checking import fixes
 from tigang.checking.rule import Applicability, Finding, safe_if
-from tigang.document.edits import Delete, Insert, Move, Record, Replace, Restyle
+from tigang.document.edits import Delete, Embed, Insert, Move, NumberHeadings, Record, Replace, ReplaceAll, Restyle
 
 
 def finding(*fix: Any, rule: str = "a", safe: bool = True) -> Finding:
@@ -50,3 +50,15 @@ def test_unsafe_fixes_are_taken_when_they_are_wanted_but_not_what_is_asked_for_a
     every = [asked, mark, alone]
     assert [f.rule for f, _ in fixes.together(every, least=Applicability.UNSAFE)] == ["b", "a"]
     assert [f.rule for f, _ in fixes.together(every, ["c"])] == ["c"]
+
+
+def test_a_snippet_in_one_place_leaves_the_others_to_other_fixes() -> None:
+    assert chosen(finding(Embed(b"", 1, 0, 2)), finding(Replace("y", 1, 1, 4)), finding(Replace("z", 3, 0, 1))) == [
+        0,
+        2,
+    ]
+
+
+def test_what_may_be_anywhere_goes_with_nothing_else() -> None:
+    for edit in (Insert(()), Replace("x"), ReplaceAll(()), NumberHeadings(())):
+        assert chosen(finding(edit), finding(Replace("y", 2, 0, 1))) == [0]

@@ -133,32 +133,12 @@ def carry_on(document: Any, edits: Sequence[Edit]) -> None:
 
 def _steps(document: Any, edits: Sequence[Edit], names: Names) -> Iterator[_Step]:
     """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
-    ordered = sorted(edits, key=_position)
-    site = _Site(document, places.paragraphs(document, {index for edit in ordered for index in _needed(edit)}), names)
+    ordered = sorted(edits, key=lambda edit: edit.reach.position)
+    site = _Site(
+        document, places.paragraphs(document, {index for edit in ordered for index in edit.reach.paragraphs}), names
+    )
     for edit in ordered:
         yield _step(edit, site)
-
-
-def _position(edit: Edit) -> Tuple[int, int]:
-    if isinstance(edit, Insert):
-        return (edit.before if edit.before is not None else -1, -1)
-    if isinstance(edit, (Delete, Move)):
-        return (edit.first, 0)
-    if isinstance(edit, (Replace, Embed)):
-        return (edit.paragraph if edit.paragraph is not None else -1, edit.start)
-    return (edit.paragraph, 0) if isinstance(edit, Restyle) else (-1, 0)
-
-
-def _needed(edit: Edit) -> Set[int]:
-    if isinstance(edit, Insert) and edit.before is not None:
-        return {edit.before - 1, edit.before}
-    if isinstance(edit, Delete):
-        return {edit.first - 1, edit.first, edit.last, edit.last + 1}
-    if isinstance(edit, Move):
-        return {edit.first, edit.last, edit.last + 1, edit.before}
-    if isinstance(edit, (Replace, Embed, Restyle)) and edit.paragraph is not None:
-        return {edit.paragraph}
-    return set()
 
 
 class _Site(NamedTuple):
