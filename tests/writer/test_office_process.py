@@ -13,7 +13,7 @@ import pytest
 from tigang.office import process as offices
 from tigang.office.finding import OfficeError, find_program
 from tigang.office.process import Office
-from tigang.office.services import service
+from tigang.office.uno_helpers import service
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
 from ..library.environment import Environment
+from ..office.uno_helpers import service
 from . import application
 
 Act = Callable[[], None]
@@ -42,7 +43,7 @@ class Window:
 
     def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
         self.context, self.frame, self.document, self.environment = context, frame, document, environment
-        provider = application.service(context, "com.sun.star.awt.DialogProvider2")
+        provider = service("com.sun.star.awt.DialogProvider2", context=context)
         url = (messages.folder() / f"{self.NAME}.xdl").as_uri()
         self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
         self._place()

@@ -10,10 +10,11 @@ from .. import messages
 from ..document.snapshot import FieldValue, Snapshot
 from ..library import field_values
 from ..library.environment import Environment
+from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, preview
-from .application import explain, message, service
+from .application import explain, message
 from .controls import Modal, Result
 from .outline_fields import OutlineFields
 
@@ -65,7 +66,7 @@ class OutlineDialog(Modal):
             if all(word in self._searched(outline) for word in words)
         ]
         tree = self["Outlines"]
-        model = service(self.context, "com.sun.star.awt.tree.MutableTreeDataModel")
+        model = service("com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
         model.setRoot(root)
         leaves: Dict[str, Any] = {}

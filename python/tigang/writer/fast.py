@@ -22,13 +22,13 @@ import re
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
-from com.sun.star.beans import PropertyValue
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
 from .. import gc
 from ..document import bookmarks as placeholders
 from ..document.snapshot import Paragraph
+from ..office.uno_helpers import properties
 from . import plain, portions, recorded
 
 #: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
@@ -132,9 +132,7 @@ def _exported(document: Any) -> List[str]:
     stream = _Stream()
     # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
-    document.storeToURL(
-        "private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items())
-    )
+    document.storeToURL("private:stream", properties(**arguments))
     written = b"".join(stream.parts)
     if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Doubt
