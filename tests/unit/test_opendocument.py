@@ -292,6 +292,7 @@ def test_a_bomb_does_not_go_off(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_any_damage_is_an_error_of_ours() -> None:
     chance = random.Random(1)
+    damaged = 0
     for _ in range(300):
         raw = bytearray(GOOD)
         for _ in range(chance.randrange(1, 8)):
@@ -300,16 +301,15 @@ def test_any_damage_is_an_error_of_ours() -> None:
             cleaned(bytes(raw), "x")
         except TigangError as error:
             assert error.code.startswith("odt-")
+            damaged += 1
+    assert damaged > 100
 
 
 def test_a_zip_that_lies_about_its_sizes() -> None:
     raw = bytearray(GOOD)
     place = raw.index(b"PK\x01\x02")
     struct.pack_into("<L", raw, place + 24, 0xFFFFFFF0)
-    try:
-        cleaned(bytes(raw), "x")
-    except TigangError as error:
-        assert error.code == "odt-damaged"
+    assert member(cleaned(bytes(raw), "x"), "content.xml") == member(cleaned(GOOD, "x"), "content.xml")
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

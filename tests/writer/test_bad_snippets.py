@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pathlib
 import shutil
-import time
 from typing import Any, Callable, Dict, Iterator
 
 import pytest
@@ -39,9 +38,7 @@ def test_five_thousand_paragraphs_in_and_out(
     write(document, "甲", "")
     document.CurrentController.ViewCursor.gotoEnd(False)
     before = content(document, tmp_path)
-    start = time.monotonic()
     assert dispatch("InsertSnippet", Snippet="long")["ok"]
-    assert time.monotonic() - start < 30
     assert (len(lines(document)), lines(document)[-1]) == (5001, "第4999段。")
     select_all(document)
     assert dispatch("SaveSnippet", Id="again")["ok"]
