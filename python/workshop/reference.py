@@ -70,7 +70,7 @@ def pages() -> Dict[str, str]:
 
 
 def schema(kind: str) -> Dict[str, Any]:
-    path = validation.schema_folder() / f"{kind}.schema.json"
+    path = validation.schema_path(kind)
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 
