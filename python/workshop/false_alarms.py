@@ -165,8 +165,9 @@ def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
 
     Nothing is saved. ``order``: path and Order's members.
     """
-    from tigang import commands
-    from tigang.library import environment
+    from tigang.commands import structure
+    from tigang.commands.session import Session
+    from tigang.library.environment import Environment
     from tigang.office import files
     from tigang.writer import reader
 
@@ -180,9 +181,8 @@ def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
         if fixes.together(report.findings):
             with files.opened(context, path, editable=True) as document, tempfile.TemporaryDirectory() as empty:
                 if given.guess:
-                    commands.run(
-                        "FixStructure", document, {}, environment.Environment(given.language, pathlib.Path(empty))
-                    )
+                    session = Session(document, Environment(given.language, pathlib.Path(empty)))
+                    structure.fix_structure(session, structure.FixStructure())
                 after = reader.read(document)
         return _examined(order["name"], report, before, after)._asdict()
     except files.Refused as refused:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import gc, messages
 from ..analysis import Analysis, Guess, analyse
@@ -19,13 +19,19 @@ from .rule import Finding, Rule, Violation
 from .rules import outline_guessed
 
 
-class Report(NamedTuple):
-    """The answer of a check."""
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
+    named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
+    ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0), `text`, `start`, `end`, `section` (path or
+    null), `fixable`, `safe` (it may be mended unasked), `related` (a second paragraph, or null) and `source`.
+    """
 
     outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it
     recorded: bool  # whether the document or the caller named the outline
     score: float  # share of the outline's prescribed headings that the document has, 0 to 1
     findings: List[Finding]  # by position
+    analysis: Analysis = dataclasses.field(compare=False, repr=False)  # of the document as it was checked
     guess: Optional[Guess] = None  # what the outline that nobody named would find
 
     def as_json(self) -> Dict[str, Any]:
@@ -70,7 +76,7 @@ def check(
     findings.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     known = held or subject
     score = known.match.score if known.match else 0.0
-    return Report(known.outline, recorded is not None, score, findings, subject.guess)
+    return Report(known.outline, recorded is not None, score, findings, subject, subject.guess)
 
 
 def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:

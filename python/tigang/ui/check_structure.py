@@ -6,19 +6,19 @@ The check itself changes nothing.
 from __future__ import annotations
 
 import bisect
-import json
 from collections import Counter
 from typing import Any, List, Optional
 
-from .. import commands, messages
+from .. import messages
 from ..checking import rules
 from ..checking import run as checking
 from ..checking.rule import SEVERITIES, Finding
-from ..commands.structure import checked
-from ..library.environment import Environment
+from ..commands import structure
+from ..commands.session import Session
+from ..commands.structure import FixStructure, LeaveFinding
 from ..reports import manual
-from ..writer import cursor, reader
-from .controls import Choice, Modeless, Result, shortened
+from ..writer import cursor
+from .controls import Choice, Modeless, Opened, shortened
 
 _PLACE_LENGTH = 24
 _BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
@@ -27,11 +27,10 @@ _BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 class CheckStructure(Modeless):
     NAME = "CheckStructure"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session)
         self.findings: List[Finding] = []
         self.lines: List[str] = []  # of the findings
-        self.checked = ""
         self.list = Choice(self["Findings"])
         self.check()
         self.on_choose("Findings", self.go)
@@ -50,9 +49,12 @@ class CheckStructure(Modeless):
             self.on_press(button, act)
 
     def check(self) -> None:
-        self.checked = self.document.Text.String
-        report = checked(self.document, self.environment)
-        self.findings = report.findings
+        """Checks the document as it is now."""
+        self.present(self.session.check(self.session.read()))
+
+    def present(self, report: checking.Report) -> None:
+        """Shows what a check has found."""
+        self.report, self.findings = report, report.findings
         self.lines = self._lines()
         self.put("Against", self._against(report))
         self.put("Summary", self._summary())
@@ -98,9 +100,8 @@ class CheckStructure(Modeless):
         """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._current()
         if finding is not None and finding.related is not None:
-            cursor.select(
-                self.document, finding.related, 0, len(reader.read(self.document).paragraphs[finding.related].text)
-            )
+            paragraph = self.report.analysis.snapshot.paragraphs[finding.related]
+            cursor.select(self.document, finding.related, 0, len(paragraph.text))
             self._to_document()
 
     def _to_document(self) -> None:
@@ -111,10 +112,13 @@ class CheckStructure(Modeless):
     def _current(self) -> Optional[Finding]:
         """The chosen finding, looked for again when the text has changed since the check; None when it is gone."""
         finding: Optional[Finding] = self.list.chosen
-        if finding is None or self.document.Text.String == self.checked:
+        if finding is None:
+            return None
+        now = self.session.read()
+        if now.paragraphs == self.report.analysis.snapshot.paragraphs:
             return finding
-        self.check()
-        same = next((other for other in self.shown if (other.rule, other.text) == (finding.rule, finding.text)), None)
+        self.present(self.session.check(now))
+        same = next((other for other in self.shown if _alike(other, finding)), None)
         if same is None:
             self.put("Detail", self.say("check.gone"))
         else:
@@ -126,30 +130,27 @@ class CheckStructure(Modeless):
     def fix(self) -> None:
         finding, number = self._current(), self.list.number
         if finding is not None and finding.fix:
-            result = self._run("FixStructure", Rules=json.dumps([finding.rule]), Paragraph=finding.paragraph)
-            self._go_on(finding, number)
-            if not result["fixed"]:
+            result = structure.fix_structure(self.session, FixStructure([finding.rule], finding.paragraph))
+            self._go_on(result.report, finding, number)
+            if not result.fixed:
                 self.put("Detail", self.say("check.not-fixed"))
 
     def leave(self) -> None:
         finding, number = self._current(), self.list.number
         if finding is not None:
-            self._run("LeaveFinding", Rule=finding.rule, Paragraph=finding.paragraph)
-            self._go_on(finding, number)
+            structure.leave_finding(self.session, LeaveFinding(finding.rule, finding.paragraph))
+            self._go_on(self.session.check(self.session.read()), finding, number)
 
     def fix_all(self) -> None:
-        result = self._run("FixStructure")
-        self.check()
-        self.put("Detail", self.say("check.fixed", count=result["fixed"]))
+        result = structure.fix_structure(self.session, FixStructure())
+        self.present(result.report)
+        self.put("Detail", self.say("check.fixed", count=result.fixed))
 
-    def _run(self, verb: str, **arguments: Any) -> Result:
-        return commands.run(verb, self.document, arguments, self.environment)
-
-    def _go_on(self, done: Finding, number: int) -> None:
-        """Checks again and goes to the finding that follows the one dealt with, which stood in line ``number``."""
-        self.check()
+    def _go_on(self, report: checking.Report, done: Finding, number: int) -> None:
+        """Shows a new check and goes to the finding that follows the one dealt with, which stood in line ``number``."""
+        self.present(report)
         shown = self.shown
-        if number < len(shown) and (shown[number].rule, shown[number].text) == (done.rule, done.text):
+        if number < len(shown) and _alike(shown[number], done):
             number += 1
         if shown:
             self.list.choose(shown[min(number, len(shown) - 1)])
@@ -159,7 +160,7 @@ class CheckStructure(Modeless):
 
     def _lines(self) -> List[str]:
         """The findings in a line each, with the heading that each stands under."""
-        paragraphs = reader.read(self.document).paragraphs
+        paragraphs = self.report.analysis.snapshot.paragraphs
         headings = [(index, paragraph.text) for index, paragraph in enumerate(paragraphs) if paragraph.level]
         starts = [index for index, _ in headings]
         lines = []
@@ -179,7 +180,7 @@ class CheckStructure(Modeless):
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
-        language = self.environment.language
+        language = self.language
         explanation = (
             self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
             manual.about(rule, language),
@@ -189,7 +190,7 @@ class CheckStructure(Modeless):
     def _against(self, report: checking.Report) -> str:
         if report.outline is None or not report.recorded:
             return self.say("check.no-outline")
-        title = messages.pick(report.outline.title, self.environment.language)
+        title = messages.pick(report.outline.title, self.language)
         return self.say("check.recorded", title=title)
 
     def _summary(self) -> str:
@@ -202,6 +203,10 @@ class CheckStructure(Modeless):
         return self.say("check.found", count=len(self.findings), parts=self.say("check.separator").join(parts))
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    reader.read(document)
-    return CheckStructure.open(context, frame, document, environment)
+def _alike(one: Finding, other: Finding) -> bool:
+    """Whether two findings of different checks may be the same one, moved."""
+    return (one.rule, one.text) == (other.rule, other.text)
+
+
+def run(context: Any, frame: Any, session: Session) -> Opened:
+    return CheckStructure.open(context, frame, session)

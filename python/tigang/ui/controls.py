@@ -6,6 +6,7 @@ becomes of it when the window grows: it may be "wide", "tall", and move "right" 
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import unohelper
@@ -26,14 +27,27 @@ from com.sun.star.util import XCloseListener
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
-from ..library.environment import Environment
+from ..commands.session import Session
 from ..office.uno_helpers import service
 from . import application
 
 Act = Callable[[], None]
-Result = Dict[str, Any]
 
 _MARGIN = 48  # pixels between a modeless window and the edge of the document's window
+
+
+@dataclasses.dataclass(frozen=True)
+class Cancelled:
+    """The person has closed a window without doing what it is for."""
+
+    cancelled: bool = True
+
+
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """A window stays open beside the document."""
+
+    window: str
 
 
 class Window:
@@ -41,8 +55,9 @@ class Window:
 
     NAME = ""  # of its .xdl
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        self.context, self.frame, self.document, self.environment = context, frame, document, environment
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        self.context, self.frame, self.session = context, frame, session
+        self.environment, self.language = session.environment, session.language
         provider = service("com.sun.star.awt.DialogProvider2", context=context)
         url = (messages.folder() / f"{self.NAME}.xdl").as_uri()
         self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
@@ -68,7 +83,7 @@ class Window:
 
     def say(self, key: str, **values: Any) -> str:
         """A message of the catalogue, in the person's language."""
-        return messages.get(f"ui.{key}", self.environment.language, **values)
+        return messages.get(f"ui.{key}", self.language, **values)
 
     def show(self, visible: bool, *names: str) -> None:
         for name in names:
@@ -139,12 +154,12 @@ class Window:
             try:
                 act()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
-                self.tell(application.explain(error, self.environment.language)[1])
+                self.tell(application.explain(error, self.language)[1])
 
         return guarded
 
     def tell(self, text: str, *, warning: bool = True) -> None:
-        application.message(self.context, self.dialog.Peer, text, self.environment.language, warning=warning)
+        application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
 
     def _listener(self, act: Act) -> _Listener:
         return _Listener(self.guarded(act))
@@ -153,16 +168,16 @@ class Window:
 class Modal(Window):
     """A window that the person answers before going on."""
 
-    def run(self) -> Result:
-        """What `finish` was given; ``{"cancelled": True}`` when the person closed the window."""
-        self._result: Result = {"cancelled": True}
+    def run(self) -> Any:
+        """Show the window; return what `finish` was given, or Cancelled when the person closed it."""
+        self._result: Any = Cancelled()
         try:
             self.dialog.execute()
         finally:
             self.dialog.dispose()
         return self._result
 
-    def finish(self, result: Result) -> None:
+    def finish(self, result: Any) -> None:
         self._result = result
         self.dialog.endDialog(1)
 
@@ -172,26 +187,27 @@ class Modeless(Window):
 
     _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        self._key = (self.NAME, document.RuntimeUID)
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session)
+        self.document = session.document
+        self._key = (self.NAME, self.document.RuntimeUID)
         self._follow = _Follow(self)
 
     @classmethod
-    def open(cls, context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-        """Opens the window, or brings the one that is open to the front."""
-        window = cls._open.get((cls.NAME, document.RuntimeUID))
+    def open(cls, context: Any, frame: Any, session: Session) -> Opened:
+        """Open the window, or bring the one that is open to the front."""
+        window = cls._open.get((cls.NAME, session.document.RuntimeUID))
         if window is None:
-            window = cls(context, frame, document, environment)
+            window = cls(context, frame, session)
             cls._open[window._key] = window
             window.dialog.addTopWindowListener(window._follow)
-            document.addCloseListener(window._follow)
+            window.document.addCloseListener(window._follow)
             window.dialog.setVisible(True)
         else:
             window.dialog.toFront()
             window.dialog.setFocus()
             window.activated()
-        return {"window": cls.NAME}
+        return Opened(cls.NAME)
 
     def _place(self) -> None:
         """At the right edge, where it hides little of the text."""

@@ -6,18 +6,17 @@ person may type, click elsewhere or undo at any time.
 
 from __future__ import annotations
 
-import json
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
-from .. import commands, messages
-from ..commands import placeholders
-from ..commands.shared import outline_of
+from .. import messages
+from ..commands import placeholders, snippets
+from ..commands.placeholders import ReachedPlaceholder
+from ..commands.session import Session
 from ..document.snapshot import Snapshot
-from ..library.environment import Environment
 from ..outlines.model import Outline
 from ..snippets.filling import Spot
-from ..writer import cursor, editor, reader
-from .controls import Modeless, Result
+from ..writer import cursor, editor
+from .controls import Modeless, Opened
 from .snippet_picker import SnippetPicker
 
 _SNIPPETS = ("SearchLabel", "Search", "SnippetsLabel", "Snippets", "PreviewLabel", "Preview")
@@ -26,13 +25,12 @@ _SNIPPETS = ("SearchLabel", "Search", "SnippetsLabel", "Snippets", "PreviewLabel
 class FillPlaceholders(Modeless):
     NAME = "FillPlaceholders"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        self.library = environment.library()
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session)
         self.total = 0
         self.spot: Optional[Spot] = None
         self.value = "Value"  # the edit for a field: "Values", of several lines, for a list
-        self.picker = SnippetPicker(self, self.library, self.allow)
+        self.picker = SnippetPicker(self, session.library(), self.allow)
         self.on_type("Value", self.allow)
         self.on_type("Values", self.allow)
         self.on_press("Snippets", self.insert)
@@ -56,9 +54,10 @@ class FillPlaceholders(Modeless):
             return
         field = self.spot.placeholder.field
         if field:
-            self.run("FillPlaceholders", Snippets="{}", Fields=json.dumps({field: self.get(self.value)}))
+            values = {field: self.get(self.value)}
+            snippets.fill_placeholders(self.session, snippets.FillPlaceholders(snippets={}, fields=values))
         elif self.picker.chosen is not None:
-            self.run("InsertSnippet", Snippet=self.picker.chosen.id)
+            snippets.insert_snippet(self.session, snippets.InsertSnippet(self.picker.chosen.id))
         self["Search"].Model.Text = ""
         self.skip()
 
@@ -69,11 +68,8 @@ class FillPlaceholders(Modeless):
         self.refresh(placeholders.preceding)
 
     def fill_all(self) -> None:
-        self.run("FillPlaceholders", Mode="best")
+        snippets.fill_placeholders(self.session, snippets.FillPlaceholders())
         self.refresh()
-
-    def run(self, verb: str, **arguments: str) -> Result:
-        return commands.run(verb, self.document, arguments, self.environment)
 
     # what the window shows
 
@@ -82,9 +78,9 @@ class FillPlaceholders(Modeless):
 
         The document is read but once: in a long one all else takes no time beside it.
         """
-        snapshot = reader.read(self.document)
-        outline = outline_of(snapshot, self.library)
-        spots = placeholders.document_spots(snapshot, outline)
+        snapshot = self.session.read()
+        outline = self.session.outline(snapshot)
+        spots = placeholders.document_spots(self.session, snapshot, outline)
         position = cursor.cursor_position(self.document)
         number = placeholders.spot_at(spots, position) if move is None else None
         if number is None and spots:
@@ -123,7 +119,7 @@ class FillPlaceholders(Modeless):
         field = outline.fields.get(name) if outline else None
         is_list = field is not None and field.list
         self.value = "Values" if is_list else "Value"
-        label = messages.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+        label = messages.pick(field.label, self.language) if field else spot.placeholder.guidance
         self.put("ValueLabel", self.say("field.list" if is_list else "field.text", label=label))
         value = snapshot.fields.get(name, "")
         self.put(self.value, value if isinstance(value, str) else "\n".join(value))
@@ -132,13 +128,11 @@ class FillPlaceholders(Modeless):
     def _where(self, spot: Spot, outline: Optional[Outline]) -> str:
         """The headings above; before the first one, what the document is."""
         above = (heading.replace(f"<{spot.placeholder.guidance}>", "").strip() for heading in spot.heading.splitlines())
-        return " ▸ ".join(filter(None, above)) or (
-            messages.pick(outline.title, self.environment.language) if outline else ""
-        )
+        return " ▸ ".join(filter(None, above)) or (messages.pick(outline.title, self.language) if outline else "")
 
     def _guidance(self, spot: Spot, outline: Optional[Outline]) -> str:
         section = outline.section(spot.placeholder.section) if outline and not spot.placeholder.field else None
-        more = messages.pick(section.guidance, self.environment.language) if section else ""
+        more = messages.pick(section.guidance, self.language) if section else ""
         return "\n".join(dict.fromkeys(filter(None, (spot.placeholder.guidance, more))))
 
     def _show_only(self, *names: str) -> None:
@@ -164,9 +158,8 @@ class FillPlaceholders(Modeless):
             self[button].setEnable(spot is not None)
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    snapshot = reader.read(document)
-    editor.check_editable(document)
-    if not any(paragraph.placeholders for paragraph in snapshot.paragraphs):
-        return {"placeholder": None, "count": 0}
-    return FillPlaceholders.open(context, frame, document, environment)
+def run(context: Any, frame: Any, session: Session) -> Union[Opened, ReachedPlaceholder]:
+    editor.check_editable(session.document)
+    if not any(paragraph.placeholders for paragraph in session.read().paragraphs):
+        return ReachedPlaceholder(None, 0)
+    return FillPlaceholders.open(context, frame, session)
