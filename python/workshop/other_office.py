@@ -59,7 +59,7 @@ chroot "$folder" sh -c 'cd /tigang && "$@"; exit $?' sh "$@"
 _NAMESPACE = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 
 
-def test(version: str, arguments: Sequence[str]) -> int:
+def test(version: str, arguments: Sequence[object]) -> int:
     """Runs ``build.py test`` with the LibreOffice of that version; its exit code. Raises Failure that says what to do."""
     folder = CACHE / f"office-{version}"
     root = machine.as_root(f"python3 build.py test --office {version}")
@@ -84,7 +84,7 @@ def _make(folder: pathlib.Path, debian: _Debian, root: List[str]) -> None:
     )
 
 
-def _enter(folder: pathlib.Path, root: List[str], command: Sequence[str]) -> int:
+def _enter(folder: pathlib.Path, root: List[str], command: Sequence[object]) -> int:
     given = (f"{name}={value}" for name, value in _environment().items())
     return status([*root, "env", "-i", *given, *_NAMESPACE, "sh", "-euc", _ENTER, "sh", folder, *command])
 
