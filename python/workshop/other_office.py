@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pathlib
 import subprocess
+import sys
 from typing import Dict, List, NamedTuple, Sequence
 
 from . import machine
@@ -61,6 +62,8 @@ _NAMESPACE = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 
 def test(version: str, arguments: Sequence[object]) -> int:
     """Runs ``build.py test`` with the LibreOffice of that version; its exit code. Raises Failure that says what to do."""
+    if not sys.platform.startswith("linux"):
+        raise Failure("A Debian of its own needs Linux. With this machine's LibreOffice: python3 build.py test")
     folder = CACHE / f"office-{version}"
     root = machine.as_root(f"python3 build.py test --office {version}")
     _make(folder, OFFICES[version], root)
@@ -75,7 +78,7 @@ def test(version: str, arguments: Sequence[object]) -> int:
 def _make(folder: pathlib.Path, debian: _Debian, root: List[str]) -> None:
     if folder.exists():
         return
-    machine.install(("debootstrap",))
+    machine.install(("debootstrap", "debian-archive-keyring"))
     say(f"making {folder.relative_to(ROOT)}: Debian {debian.suite}{' with backports' if debian.backports else ''}")
     CACHE.mkdir(exist_ok=True)
     run(

@@ -82,6 +82,12 @@ def test_without_root_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> Non
         other_office.test("25.2", [])
 
 
+def test_elsewhere_than_on_linux_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    with pytest.raises(Failure, match="needs Linux"):
+        other_office.test("25.2", [])
+
+
 def test_nothing_of_the_persons_session_gets_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setenv("https_proxy", "http://proxy")
