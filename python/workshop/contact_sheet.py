@@ -32,7 +32,7 @@ def main(arguments: List[str]) -> int:
         found = stale(LIST)
         print("\n".join(found))
         return bool(found)
-    LIST.write_text(page(), encoding="utf-8", newline="\n")
+    LIST.write_bytes(page().encode())
     say(f"wrote {LIST.relative_to(ROOT)}")
     if "--list" not in arguments:
         try:

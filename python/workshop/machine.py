@@ -127,6 +127,7 @@ def _look_for_programs(packages: Tuple[str, ...]) -> None:
         "imagemagick": ("import",),
         "xdotool": ("xdotool",),
         "pandoc": ("pandoc",),
+        "debootstrap": ("debootstrap",),
     }
     missing = [
         package

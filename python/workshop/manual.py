@@ -40,7 +40,7 @@ def write(folder: pathlib.Path) -> int:
         if path.name not in wanted:
             path.unlink()
     for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / name).write_bytes(text.encode())
     return len(wanted)
 
 

@@ -50,7 +50,7 @@ def main(arguments: List[str]) -> int:
         print("\n".join(found))
         return bool(found)
     for name, text in pages().items():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+        (FOLDER / name).write_bytes(text.encode())
     say(f"wrote {', '.join(pages())} to {FOLDER.relative_to(ROOT)}")
     return 0
 
