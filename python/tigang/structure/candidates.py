@@ -21,6 +21,12 @@ _NO_HEADING_STYLES = re.compile(
 )
 _LINE_LENGTH = 60  # of a heading whose number has no mark, of a title
 MARKED_LINE = re.compile(rf"{labels.may_begin.__self__.pattern}|{contents.HEAD.pattern}$")  # type: ignore[attr-defined]
+_WRAPPED = frozenset({"wrapped"})
+_LINE_END = re.compile(r".{40}[\w,(&-]\s*$")  # of a line of running text that is not its paragraph's last
+_CITING = re.compile(
+    r"(?:\b[Ss]ections?|\b[Aa]rticles?|\b[Rr]ules?|\b[Cc]hapters?|\b[Pp]arts?|\bsee|\band|\bor|\bof|[,(])\s*$"
+)
+_FAR = 30  # so many blanks before it stands at the right: a name in the head of a letter
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
 _CITED = frozenset({"cites", "runs-on"})  # 第一条 第一条: not a citation, but its number twice
 _SENTENCE = ("。", "；", ".", ";")
@@ -69,6 +75,7 @@ class Candidate(NamedTuple):
     )
     title: Optional[int]  # the paragraph of its words where the number stands alone on its line
     row: bool  # the next number of its kind follows at once
+    indent: int  # blanks before a typed number
     twin: bool  # the next number of its kind is 1 again: one of the two may be a slip
 
 
@@ -164,7 +171,7 @@ def _place(index: int, paragraph: Paragraph) -> Optional[_Place]:
             if read.shape != labels.BARE
         )
         return _Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
-    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style):
+    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or _indent(text) > _FAR:
         return None
     typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
     return _Place(index, 0, "typed", typed) if typed else None
@@ -341,6 +348,8 @@ def _candidate(
         )
         if doubled:
             doubts -= _CITED
+        if place.source == "typed" and _is_wrapped(label, text, paragraphs[index - 1].text if index else ""):
+            doubts |= _WRAPPED
         seen = Seen(
             label.family,
             label.shape == labels.BARE,
@@ -376,6 +385,7 @@ def _candidate(
         _boundary(paragraphs, before, index) if first else NOTHING,
         place.title,
         any(label is not None and _goes_on(label, following, next_index) for label, _ in place.labels),
+        _indent(text) if place.source == "typed" else 0,
         first and _twin(place, later),
     )
 
@@ -421,6 +431,20 @@ def _goes_on(label: Label, following: Optional[_Place], next_index: Optional[int
             for other, _ in following.labels
         )
     )
+
+
+def _indent(text: str) -> int:
+    blanks = len(text) - len(text.lstrip(" \t"))
+    return blanks + 3 * text[:blanks].count("\t")
+
+
+def _is_wrapped(label: Label, text: str, above: str) -> bool:
+    """Whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
+    if label.shape.suffix in ("）", ")") or not _LINE_END.search(above):
+        return False
+    words = text[label.end :]
+    goes_on = words[:1].islower() or words[:1] in (")", ",", ";", "]") or label.raw.endswith((",", ";"))
+    return goes_on or bool(_CITING.search(above))
 
 
 def _twin(place: _Place, later: Sequence[_Place]) -> bool:

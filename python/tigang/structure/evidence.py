@@ -69,6 +69,7 @@ class Weights(NamedTuple):
     list_gap: float = 2.5  # a number is left out
     list_order: float = 3.5  # a number comes twice or out of its order
     list_again: float = 2.0  # begins anew right behind itself
+    list_uncounted: float = 0.3  # every item is numbered 1., as Markdown lets people do
     list_broken: float = 0.8  # text stands between two items
     list_single: float = 4.0  # it has one item only
     list_mixed: float = 0.6  # two items are numbered in two ways of one family
@@ -88,6 +89,8 @@ class Weights(NamedTuple):
     passed_over: float = 4.0  # it begins beside an open sequence under which it would customarily stand
     against_custom: float = 1.4  # a family stands under one that customarily stands below it
     under_itself: float = 7.0  # 1. under 1.
+    under_decimals: float = 0.4  # 1. under 1.1
+    indented: float = 2.5  # it is indented otherwise than its siblings
     under_itself_styled: float = 0.8  # … and their styles say so
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
@@ -110,6 +113,7 @@ class Weights(NamedTuple):
     wrong_usual_below: float = 1.0  # … though numbers of its kind stand under such a sequence elsewhere
     wrong_again: float = 1.0  # another one of that kind
     mixed: float = 0.4  # 1. and 1、, or automatic and typed numbers, in one sequence
+    mixed_systems: float = 2.0  # 第五条 and 第7条
     mixed_bare: float = 2.0  # 1. and 1 in one sequence
     restyled: float = 2.0  # a heading has the style of another level than its siblings
     restyled_unnumbered: float = 6.0  # … under a heading without number of the same style
@@ -128,6 +132,8 @@ class Weights(NamedTuple):
     sentence: float = 9.0  # Chapter 2 reviews …
     cites: float = 8.0  # 第三条规定 …
     runs_on_words: float = 0.8  # 第一章总则: no blank between number and words
+    wrapped: float = 7.0  # the line before has not ended: … as Section | 1.2 of the other document says
+    runs_on_article: float = 2.5  # 第五條園區綱要計畫…
     letters: float = 2.5  # several letters are mostly a word: NASA.
     name: float = 7.0  # A. Author, B. Author
     initial: float = 4.0  # A. Einstein wrote
@@ -137,7 +143,7 @@ W = Weights()
 NEVER = math.inf
 
 _DOUBTS: Dict[str, float] = {
-    name: getattr(W, "runs_on_words" if name == "runs-on" else name)
+    name: getattr(W, "runs_on_words" if name == "runs-on" else name.replace("-", "_"))
     for name in (
         "amount",
         "date",
@@ -149,6 +155,8 @@ _DOUBTS: Dict[str, float] = {
         "sentence",
         "cites",
         "runs-on",
+        "runs-on-article",
+        "wrapped",
         "letters",
         "name",
         "initial",
