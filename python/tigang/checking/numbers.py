@@ -71,7 +71,11 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     levels: Dict[Tuple[int, str], List[Tuple[Heading, Label]]] = {}
     kinds = _kinds(subject.tree.headings)
     for heading in subject.tree.headings:
-        if heading.label and not heading.label.base and not FAMILIES[heading.label.family].beside:
+        if (
+            heading.label
+            and not (heading.label.base or heading.label.first)
+            and not FAMILIES[heading.label.family].beside
+        ):
             levels.setdefault((heading.level, kinds[heading.sequence]), []).append((heading, heading.label))
     for (level, _), labelled in levels.items():
         prescribed = subject.outline.shape(level) if subject.outline else None

@@ -39,7 +39,7 @@ _FEW, _SHARE = (
     3,
     4,
 )  # a document of fewer paragraphs of text, less than a fourth of its numbered lines, is not yet written
-_LOOK_AHEAD = 4
+_LOOK_AHEAD, _LOOK_BACK = 4, 8
 _REACH = 8  # a title stands so many paragraphs above the first number below it, at most
 _NEAR, _MANY = 6, 2
 _NO_TITLE = tuple('。；;：:，,、.!！?？”"…')
@@ -99,7 +99,7 @@ def gather(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Fou
     before = -1
     for number, place in enumerate(found):
         later = found[number + 1 : number + 1 + _LOOK_AHEAD]
-        preceding = found[number - 1] if number else None
+        preceding = found[max(number - _LOOK_BACK, 0) : number]
         made.append(
             _candidate(place, preceding, later, before, paragraphs, places, _Known(styles, styled, expected, written))
         )
@@ -307,7 +307,7 @@ def _styled_families(found: Sequence[_Place]) -> FrozenSet[str]:
 
 def _candidate(
     place: _Place,
-    preceding: Optional[_Place],
+    preceding: Sequence[_Place],
     later: Sequence[_Place],
     before: int,
     paragraphs: Sequence[Paragraph],
@@ -318,6 +318,7 @@ def _candidate(
     paragraph = paragraphs[index]
     text = paragraph.text
     following = later[0] if later else None
+    before_it = preceding[-1] if preceding else None
     above = _above(paragraphs, index)
     end = index if place.title is None else place.title
     next_index = _next_filled(paragraphs, end + 1)
@@ -328,11 +329,11 @@ def _candidate(
     led_in = above.endswith(LEAD_IN)
 
     def counted(label: Label) -> bool:
-        """Whether the candidate before or behind has the number before or behind."""
+        """Whether one of the candidates around has the number before or behind."""
         return any(
             other is not None and other.family == label.family and other.value == label.value + step
-            for step, near in ((-1, preceding), (1, following))
-            if near is not None
+            for step, places in ((-1, preceding), (1, later))
+            for near in places
             for other, _ in near.labels
         )
 
@@ -363,12 +364,12 @@ def _candidate(
             len(text),
             standing,
             known.written and not (standing or paragraph.placeholders or _begins(label, following, next_index)),
-            _goes_on(label, following, next_index) or _goes_on_from(label, preceding, paragraphs, index),
+            _goes_on(label, following, next_index) or _goes_on_from(label, before_it, paragraphs, index),
             led_in,
             _repeated(label, following),
             _begins(label, following, next_index),
             known.styles and not place.level and label.family not in known.styled | known.expected,
-            label.family in known.expected,
+            label.family in known.expected and not led_in and closing not in evidence.GOES_ON,
         )
         options.append(Option(label, start, stop, run_in, doubled, evidence.as_heading(seen), evidence.as_item(seen)))
         as_text = max(as_text, evidence.as_text(seen))

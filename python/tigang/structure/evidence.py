@@ -71,6 +71,7 @@ class Weights(NamedTuple):
     list_again: float = 2.0  # begins anew right behind itself
     list_uncounted: float = 0.3  # every item is numbered 1., as Markdown lets people do
     list_broken: float = 0.8  # text stands between two items
+    list_split: float = 3.0  # a heading goes on with its numbers
     list_single: float = 4.0  # it has one item only
     list_mixed: float = 0.6  # two items are numbered in two ways of one family
 
@@ -104,6 +105,7 @@ class Weights(NamedTuple):
     back: float = 5.2  # a number is less than the one before
     wrong: float = 5.4  # a number stands for the one that belongs there: the next goes on as if it were right
     late: float = 1.5  # a number that was left out comes behind the next
+    later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
     anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
     anew_line: float = 2.0  # … under a line that may be a title
@@ -135,6 +137,7 @@ class Weights(NamedTuple):
     wrapped: float = 7.0  # the line before has not ended: … as Section | 1.2 of the other document says
     runs_on_article: float = 2.5  # 第五條園區綱要計畫…
     letters: float = 2.5  # several letters are mostly a word: NASA.
+    word: float = 9.0  # SCHEDULE OF …
     name: float = 7.0  # A. Author, B. Author
     initial: float = 4.0  # A. Einstein wrote
 
@@ -158,6 +161,7 @@ _DOUBTS: Dict[str, float] = {
         "runs-on-article",
         "wrapped",
         "letters",
+        "word",
         "name",
         "initial",
     )
@@ -203,7 +207,7 @@ class Seen(NamedTuple):
     expected: bool  # the outline numbers headings so
 
 
-_SENTENCE, _GOES_ON = "。！？.!?", "；;，,、"
+_SENTENCE, GOES_ON = "。！？.!?", "；;，,、"
 _LINE = 60
 
 
@@ -223,7 +227,7 @@ def as_heading(seen: Seen) -> float:
         cost += W.heading_lists
     elif not family.heads:
         cost += W.heading_common
-    if seen.closing in _GOES_ON:
+    if seen.closing in GOES_ON:
         cost += W.heading_article_goes_on if seen.family in ("article", "inserted") else W.heading_goes_on
     if seen.nothing and not seen.run_in:
         cost += W.heading_nothing_sentence if seen.closing in _SENTENCE else W.heading_nothing

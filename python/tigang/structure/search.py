@@ -9,7 +9,7 @@ and those much worse than the best are dropped, so that in a clear document ther
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
 from .candidates import TITLE, Candidate
@@ -55,8 +55,8 @@ class Frame(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The family of the latest number, which may be a slip."""
-        return self.shape.family if self.shape else self.family
+        """The family of the latest number, which may be a slip; without numbers its style's level."""
+        return self.shape.family if self.shape else self.family or f"#{self.level}"
 
     @property
     def number(self) -> Tuple[int, ...]:
@@ -66,12 +66,11 @@ class Frame(NamedTuple):
 class Past(NamedTuple):
     """What is remembered of closed sequences of a family."""
 
-    value: int
-    above: Tuple[int, ...]
-    parents: frozenset[str]
-    ran_on: int
-    anew: int
-    depth: int  # under how many sequences the latest stood
+    value: int  # the latest number
+    last: Mapping[int, int]  # the latest number of those under so many sequences
+    parents: frozenset[str]  # the kinds of numbers that they stood under
+    ran_on: int  # how often they went on from the sequence before
+    anew: int  # how often they began anew
 
 
 class Items(NamedTuple):
@@ -207,7 +206,7 @@ def _clear_continuing(hypothesis: _Hypothesis, number: int, candidate: Candidate
         return None
     new = frame._replace(value=label.value, interrupted=False, lost=0, head=number)
     cost = option.as_heading + W.shown * bool(label.above)
-    return _heading(hypothesis, number, 0, cost, (*frames[:depth], new), _closed(hypothesis.past, frames[depth + 1 :]))
+    return _heading(hypothesis, number, 0, cost, (*frames[:depth], new), _closed(hypothesis.past, frames, depth + 1))
 
 
 def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, label: Label) -> Optional[_Hypothesis]:
@@ -215,7 +214,7 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
     if (
         known is None
         or label.value != 1
-        or known.depth != len(frames)
+        or len(frames) not in known.last
         or frames[-1].kind not in known.parents
         or known.ran_on
     ):
@@ -309,15 +308,15 @@ def _ended(lists: Sequence[Items]) -> float:
     return W.list_single * sum(items.single for items in lists)
 
 
-def _closed(past: Dict[str, Past], frames: Sequence[Frame]) -> Dict[str, Past]:
-    """The memory after sequences have ended."""
+def _closed(past: Dict[str, Past], frames: Sequence[Frame], depth: int) -> Dict[str, Past]:
+    """The memory after all open sequences but the first ``depth`` have ended."""
     changed = None
-    for frame in frames:
-        if frame.family and frame.family != _UNKNOWN:
-            known = past.get(frame.family)
-            if known is not None and (known.value != frame.value or known.above != frame.above):
-                changed = dict(past) if changed is None else changed
-                changed[frame.family] = known._replace(value=frame.value, above=frame.above)
+    for place in range(depth, len(frames)):
+        frame = frames[place]
+        known = past.get(frame.family) if changed is None else changed.get(frame.family)
+        if known is not None and known.last.get(place) != frame.value:
+            changed = dict(past) if changed is None else changed
+            changed[frame.family] = known._replace(value=frame.value, last={**known.last, place: frame.value})
     return past if changed is None else changed
 
 
@@ -337,7 +336,7 @@ def _continuing(
         if not ways or cost + min(way.cost for way in ways) > room:
             continue
         family, other = _families(frame, label)
-        past = _closed(hypothesis.past, frames[depth + 1 :])
+        past = _closed(hypothesis.past, frames, depth + 1)
         for way in ways:
             new = _frame(label, candidate, number)._replace(
                 family=family,
@@ -401,7 +400,8 @@ def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
         gap = W.gap_lost if frame.lost >= left_out else W.gap + W.gap_growth * math.log2(left_out)
         ways.append(_Way(gap, value, last + 1))
     elif value == missing and last - value <= _LATE:
-        ways.append(_Way(W.late, last, missing + 1 if missing + 1 < last else 0))
+        cost = W.late if value == last - 1 else W.later
+        ways.append(_Way(cost, last, missing + 1 if missing + 1 < last else 0))
     else:
         ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
     if value <= 1 and value <= last:
@@ -462,7 +462,7 @@ def _inserted(hypothesis: _Hypothesis, number: int, candidate: Candidate, index:
                 cost += W.gap
             frame = frame._replace(value=label.base[0], inserted=label.value, head=number)
             yield _heading(
-                hypothesis, number, index, cost, (*frames[:depth], frame), _closed(hypothesis.past, frames[depth + 1 :])
+                hypothesis, number, index, cost, (*frames[:depth], frame), _closed(hypothesis.past, frames, depth + 1)
             )
             return
     frame = Frame("article", label.base[0], (), candidate.level, inserted=label.value, sequence=number, head=number)
@@ -482,9 +482,11 @@ def _beginning(
         if depth < len(frames) and label.family in (frames[depth].family, frames[depth].other):
             continue  # it would go on with that one
         above = frames[:depth]
-        past = _closed(hypothesis.past, frames[depth:])
+        past = _closed(hypothesis.past, frames, depth)
         cost, remembered, told = _begin(above, past, label, candidate)
         cost += option.as_heading + _place(frames, depth, label, candidate)
+        if any(items.family == label.family and items.value + 1 == label.value for items in hypothesis.lists):
+            cost += W.list_split
         if cost > room:
             continue
         missing = 1 if label.value == 2 and told else 0  # noqa: PLR2004 - the first one may have been put behind the second
@@ -558,34 +560,31 @@ def _begin(
     ran_on, anew = (known.ran_on, known.anew) if known else (0, 0)
     continuous = FAMILIES[family].continuous or ran_on > anew
     beside = any(FAMILIES[frame.family].beside for frame in above if frame.family in FAMILIES)
+    last = {**(known.last if known else {}), len(above): value}
+    remembered = Past(value, last, parents, ran_on, anew)
     if value <= 1:
-        if known and (FAMILIES[family].continuous and not anew or ran_on > anew) and not (candidate.boundary or beside):
+        through = known is not None and (FAMILIES[family].continuous and not anew or ran_on > anew)
+        if through and not (candidate.boundary or beside):
             cost += W.anew_unusual
-        return (
-            cost,
-            Past(value, label.above, parents, ran_on, anew + (known is not None), len(above)),
-            candidate.boundary > 0 or beside,
-        )
-    if (
-        known is not None
-        and (known.depth == len(above) or FAMILIES[family].continuous)
-        and not known.above
-        and not label.above
-    ):
-        if value == known.value + 1:
-            cost += W.runs_on_usual if continuous else W.runs_on
-            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
-        if continuous:
-            if value > known.value:
-                cost += W.gap + W.gap_growth * math.log2(value - known.value - 1)
-            else:
-                cost += W.duplicate if value == known.value else W.back
-            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
+        return cost, remembered._replace(anew=anew + (known is not None)), candidate.boundary > 0 or beside
+    before = None
+    if known is not None and not label.above:
+        before = known.value if FAMILIES[family].continuous else known.last.get(len(above))
+    if before is not None and (value == before + 1 or continuous):
+        cost += _running_on(value, before, continuous)
+        return cost, remembered._replace(ran_on=ran_on + 1), False
     if is_implied(label, candidate):
-        cost += W.implied
-    else:
-        cost += W.start + W.start_growth * math.log2(value - 1) if value > 1 else 0.0
-    return cost, Past(value, label.above, parents, ran_on, anew, len(above)), True
+        return cost + W.implied, remembered, True
+    return cost + W.start + W.start_growth * math.log2(value - 1), remembered, True
+
+
+def _running_on(value: int, before: int, continuous: bool) -> float:
+    """The cost of a number under one heading after the last one under another."""
+    if value == before + 1:
+        return W.runs_on_usual if continuous else W.runs_on
+    if value > before:
+        return W.gap + W.gap_growth * math.log2(value - before - 1)
+    return W.duplicate if value == before else W.back
 
 
 def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label: Label, candidate: Candidate) -> float:
@@ -604,7 +603,7 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
     if not (deeper or usual) and any(
         frame.family == label.family and not frame.interrupted and not frame.other for frame in above
     ):
-        styled = candidate.level and all(0 < frame.level < candidate.level for frame in above)
+        styled = label.value <= 1 and candidate.level and all(0 < frame.level < candidate.level for frame in above)
         cost += W.under_itself_styled if styled else W.under_itself
     if known is not None:
         if parent in known.parents:
@@ -644,7 +643,7 @@ def _unnumbered(hypothesis: _Hypothesis, number: int, candidate: Candidate, inde
         index,
         candidate.options[index].as_heading,
         (*frames[:depth], frame),
-        _closed(hypothesis.past, frames[depth + 1 :]),
+        _closed(hypothesis.past, frames, depth + 1),
     )
 
 
@@ -659,7 +658,7 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
     for depth in range(len(lists) - 1, -1, -1):
         items = lists[depth]
         if items.family == label.family:
-            cost, anew = _item_step(items, label)
+            cost, anew = _item_step(items, label, candidate)
             cost += W.list_broken * candidate.gap + (0.0 if items.shape == label.shape or label.base else W.list_mixed)
             cost += W.indented * (abs(items.indent - candidate.indent) > 1)
             cost += _ended(lists[depth + 1 :]) + (_ended([items]) if anew else 0.0)
@@ -697,13 +696,13 @@ def _items(label: Label, candidate: Candidate, number: int) -> Items:
     return Items(label.family, label.value, label.above, True, candidate.indent, label.shape, number)
 
 
-def _item_step(items: Items, label: Label) -> Tuple[float, bool]:
+def _item_step(items: Items, label: Label, candidate: Candidate) -> Tuple[float, bool]:
     if label.above == items.above:
         if label.value == items.value + 1:
             return 0.0, False
         if label.value > items.value:
             return W.list_gap + math.log2(label.value - items.value - 1), False
-    if label.value == items.value == 1:
+    if label.value == items.value == 1 and candidate.twin:
         return W.list_uncounted, False
     if label.value == 1:
         return W.list_again, True

@@ -8,6 +8,8 @@ from ..document.snapshot import Snapshot
 from ..text import labels
 from .tree import Heading, Tree
 
+_FEW = 2
+
 
 class NumberSequence(NamedTuple):
     """Headings whose numbers belong together."""
@@ -18,6 +20,11 @@ class NumberSequence(NamedTuple):
     @property
     def values(self) -> List[int]:
         return [heading.label.value for heading in self.headings if heading.label]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the numbers count; in Markdown people number every item 1."""
+        return len(self.headings) <= _FEW or any(value != 1 for value in self.values)
 
     @property
     def sure(self) -> bool:

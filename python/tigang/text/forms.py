@@ -98,7 +98,7 @@ _LETTER_SYSTEMS = ("upper-roman", "lower-roman", "upper-double", "lower-double",
 FORMS: Tuple[Form, ...] = (
     Form(
         "第",
-        rf"第{_S}(?P<first>{_CJK_NUMERAL}|[0-9０-９]{{1,4}}){_S}(?P<word>条|條)(?:から|至|到|[－—–~～-])第{_S}(?P<n>{{n}}){_S}(?:条|條)(?:まで)?"
+        rf"第{_S}(?P<first>{_CJK_NUMERAL}|[0-9０-９]{{1,4}}){_S}(?P<word>条|條)(?:から|及び|至|到|和|、|[－—–~～-])第{_S}(?P<n>{{n}}){_S}(?:条|條)(?:まで)?"
         rf"(?P<after>)(?=[{BLANKS}（(]|$)",
         _CHINESE,
         "",
@@ -270,7 +270,7 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         "upper-double-paren": "upper-double",
         "lower-double-paren": "lower-double",
     }.get(family, family)
-    if family not in FAMILIES or (word and system == "upper-alpha" and len(m["n"]) > 1):  # SCHEDULE OF …
+    if family not in FAMILIES:
         return None
     prefix = form.prefix.format(word=word, base=base)
     suffix = _mark(m["after"], form.suffix.format(word=word))
@@ -333,6 +333,7 @@ _NAMES = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:,| and| &)\s+[A-Z]\.\s")
 _SENTENCE_AFTER = re.compile(r"\s+(?:of|[a-z]{2})")
 _NO_YEAR = re.compile(r"\s*[0-9年号第]|[\u4e00-\u9fff]")  # behind a year in brackets
 _FEW_LETTERS = 1
+_LETTERS_OF_ALPHABET = 26
 _YEARS = range(1900, 2100)
 
 
@@ -348,12 +349,16 @@ def _doubts(label: Label, after: str, rest: str) -> FrozenSet[str]:
         doubts += ["series"] if _is_series(label, rest) else []
     elif family == "arabic-paren":
         doubts += ["year"] if label.value in _YEARS and _NO_YEAR.match(after + rest) else []
+    elif (
+        label.shape.prefix.endswith(" ") and label.shape.system == "upper-alpha" and label.value > _LETTERS_OF_ALPHABET
+    ):
+        doubts.append("word")  # SCHEDULE OF …
     elif label.shape.prefix.endswith(" ") and not after and _SENTENCE_AFTER.match(rest):
         doubts.append("sentence")  # "Chapter 2 reviews …" is running text
     elif label.shape.prefix[:1] in ("第", "附") and not after and rest[:1] not in BLANKS and rest:
         runs_on = "runs-on-article" if family in ("article", "inserted") else "runs-on"
         doubts.append("cites" if _CITES.match(rest) else runs_on)
-    elif label.shape.system.endswith(("alpha", "roman")) and not label.base:
+    elif label.shape.system.endswith(("alpha", "roman")) and label.shape.prefix in ("", "("):
         doubts += _of_letters(label, rest)
     return frozenset(doubts)
 
