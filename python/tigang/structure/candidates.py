@@ -29,7 +29,7 @@ _CITING = re.compile(
 _FAR = 30  # so many blanks before it stands at the right: a name in the head of a letter
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
 _CITED = frozenset({"cites", "runs-on"})  # 第一条 第一条: not a citation, but its number twice
-_SENTENCE = ("。", "；", ".", ";")
+_SENTENCE = ("。", "；", ".", ";", "？", "?", "！", "!")
 _FULL_STOPS = ".!?。"
 LEAD_IN = ("：", ":")
 #: A line that lets numbers begin anew: an attachment, or what may be a title.

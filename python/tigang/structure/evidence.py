@@ -96,7 +96,7 @@ class Weights(NamedTuple):
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
     shown: float = -1.0  # 2.1 under 2
-    inserted_alone: float = 11.0  # 第一条之一 without 第一条
+    inserted_alone: float = 15.0  # 第一条之一 without 第一条
     parent_unseen: float = 0.6  # 1.1 without 1
     gap: float = 3.5  # a number is left out, and …
     gap_growth: float = 0.7  # … for each doubling of how many
@@ -119,6 +119,7 @@ class Weights(NamedTuple):
     mixed_bare: float = 2.0  # 1. and 1 in one sequence
     restyled: float = 2.0  # a heading has the style of another level than its siblings
     restyled_unnumbered: float = 6.0  # … under a heading without number of the same style
+    restyled_out: float = 4.6  # … and its siblings stand under one that has the style of this one
     unstyled: float = 0.8  # one has no style though its siblings have
     beside_unnumbered: float = 0.6  # a sequence without styles begins beside a styled heading, not under it
     shared_level: float = 1.6  # two kinds of numbers are styled for one level

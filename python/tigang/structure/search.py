@@ -358,7 +358,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
     frame = frames[depth]
     cost = _styling(frame, candidate)
     if candidate.level and any(other.level >= candidate.level and not other.family for other in frames[:depth]):
-        cost += W.restyled_unnumbered
+        cost += W.restyled_out
     if frame.family == _UNKNOWN:
         right = label.value == frame.value + 1 and label.family in _SHORT and RANKS[label.family] < RANKS[frame.other]
         return cost, [_Way(-W.wrong_unresolved, label.value, 0)] if right else ()

@@ -66,7 +66,8 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 
 def _has_order(heading: Heading) -> bool:
-    return heading.label is not None and heading.label.family in _ORDERED
+    above = heading.parent.label if heading.parent else heading.label
+    return heading.label is not None and above is not None and {heading.label.family, above.family} <= _ORDERED
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:

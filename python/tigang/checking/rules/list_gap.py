@@ -1,9 +1,8 @@
 """A number that is missing in a list.
 
 What it finds
-    A list in the text whose numbers leave one out or repeat one: （1） （2） （4）; (a) (b) (d). Headings are number-gap's and
-    number-duplicate's. Lists that do not count, with every item numbered 1., are passed over, as are parts of a list, which begin
-    with another number.
+    A list in the text whose numbers leave one out: （1） （2） （4）; (a) (b) (d). Headings are number-gap's. Lists that do not
+    count, with every item numbered 1., are passed over, as are lists that begin with another number, and items with text between.
 
 Why it matters
     An item was lost, or is cited by a number that another one has.
@@ -27,7 +26,6 @@ from __future__ import annotations
 from typing import Iterator
 
 from ...analysis import Analysis
-from ...planning.renumbering import regular
 from ...structure.counting import diagnose
 from ..numbers import missing_numbers
 from ..rule import Rule, Violation
@@ -42,10 +40,12 @@ def find(subject: Analysis) -> Iterator[Violation]:
         anomalies = diagnose(values)
         if len(anomalies) != 1:  # several may be a way of counting
             continue
-        paragraph, label = listed.items[anomalies[0].at]
-        expected = anomalies[0].expected
-        missing = missing_numbers(label, expected) if label.value > expected else regular(label, expected)
-        found = {"found": label.raw, "missing": missing}
+        at = anomalies[0].at
+        paragraph, label = listed.items[at]
+        between = subject.snapshot.paragraphs[listed.items[at - 1][0] + 1 : paragraph]
+        if anomalies[0].kind != "gap" or any(other.text.strip() for other in between):
+            continue  # items of another list, or of one of the same numbers, may stand between
+        found = {"found": label.raw, "missing": missing_numbers(label, anomalies[0].expected)}
         yield Violation(paragraph, label.start, label.start + len(label.raw) if label.end else 0, found)
 
 

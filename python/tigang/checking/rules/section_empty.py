@@ -31,7 +31,7 @@ from ...structure.back_matter import last_of
 from ...structure.tree import Heading
 from ..rule import Rule, Violation, at_heading
 
-_GONE = re.compile(r"删去|[删刪]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
 _WORDS = 8  # a heading has so many at most
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 
