@@ -166,7 +166,7 @@ def _place(index: int, paragraph: Paragraph) -> Optional[_Place]:
         return _Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
     if automatic:
         numbers = tuple(
-            (read, _doubled_number(text, _typed_number(text), read))
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
             for read in labels.label_options(automatic)
             if read.shape != labels.BARE
         )
@@ -205,8 +205,10 @@ def _bare_line(text: str) -> Optional[Label]:
 def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
     """The numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
-        typed = _typed_number(text)
-        numbers = [(read, _doubled_number(text, typed, read)) for read in labels.label_options(automatic)]
+        numbers = [
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            for read in labels.label_options(automatic)
+        ]
         return tuple(numbers) or ((None, None),)
     bare = labels.parse_bare(text)
     typed_labels = list(labels.options(text)) or ([bare] if bare else [])
@@ -217,8 +219,8 @@ def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Op
     )
 
 
-def _typed_number(text: str) -> Optional[Label]:
-    return labels.parse(text) or labels.parse_bare(text)
+def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
+    return labels.parse(text, like) or labels.parse_bare(text)
 
 
 def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
@@ -229,7 +231,7 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
     if typed is None:
         return None
     if automatic is None:
-        again = _typed_number(text[typed.end :])
+        again = _typed_number(text[typed.end :], typed.shape)
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)

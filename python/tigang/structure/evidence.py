@@ -82,7 +82,7 @@ class Weights(NamedTuple):
     start: float = 5.0  # it begins with 2 or more, and …
     start_growth: float = 0.6  # … for each doubling of what is missing
     implied: float = 0.3  # the number before stands in the line above: 会议议定，一、…
-    runs_on: float = 1.2  # it goes on from the same kind of numbers under another heading
+    runs_on: float = 3.0  # it goes on from the same kind of numbers under another heading
     runs_on_usual: float = 0.0  # and that is how this document counts
     anew_unusual: float = 1.5  # it begins anew though this document counts through
     other_parent: float = 1.6  # this kind of numbers stood under another kind so far
@@ -108,9 +108,13 @@ class Weights(NamedTuple):
     later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
     anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
+    anew_led_in: float = (
+        1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
+    )
     anew_line: float = 2.0  # … under a line that may be a title
     wrong_kind: float = 4.0  # 2、 between 一、 and 三、
     wrong_unresolved: float = 1.5  # … it is the first of its sequence, and none of the right kind follows
+    wrong_style: float = 1.5  # … and has the style of another level
     wrong_though_regular: float = 2.0  # … though it goes on with numbers of its own kind, too
     wrong_usual_below: float = 1.0  # … though numbers of its kind stand under such a sequence elsewhere
     wrong_again: float = 1.0  # another one of that kind
@@ -119,7 +123,7 @@ class Weights(NamedTuple):
     mixed_bare: float = 2.0  # 1. and 1 in one sequence
     restyled: float = 2.0  # a heading has the style of another level than its siblings
     restyled_unnumbered: float = 6.0  # … under a heading without number of the same style
-    restyled_out: float = 4.6  # … and its siblings stand under one that has the style of this one
+    restyled_out: float = 5.6  # … and its siblings stand under one that has the style of this one
     unstyled: float = 0.8  # one has no style though its siblings have
     beside_unnumbered: float = 0.6  # a sequence without styles begins beside a styled heading, not under it
     shared_level: float = 1.6  # two kinds of numbers are styled for one level

@@ -356,6 +356,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
     """The ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
     frames = hypothesis.frames
     frame = frames[depth]
+    innermost = depth == len(frames) - 1
     cost = _styling(frame, candidate)
     if candidate.level and any(other.level >= candidate.level and not other.family for other in frames[:depth]):
         cost += W.restyled_out
@@ -363,9 +364,9 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
         right = label.value == frame.value + 1 and label.family in _SHORT and RANKS[label.family] < RANKS[frame.other]
         return cost, [_Way(-W.wrong_unresolved, label.value, 0)] if right else ()
     if frame.family and label.family == frame.family:
-        return cost + _mixing(frame, label, candidate), _ways(frame, label, candidate)
+        return cost + _mixing(frame, label, candidate), _ways(frame, label, candidate, innermost)
     if frame.family and label.family == frame.other:
-        return cost + W.wrong_again, _ways(frame, label, candidate)
+        return cost + W.wrong_again, _ways(frame, label, candidate, innermost)
     if not _is_slip(frame, label):
         return cost, ()
     known = hypothesis.past.get(label.family)
@@ -373,6 +374,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
         cost += W.wrong_though_regular
     elif known is not None and frame.kind in known.parents:
         cost += W.wrong_usual_below
+    cost += W.wrong_style * (frame.level != candidate.level)
     return cost + W.wrong_kind, [_Way(0.0, label.value, 0)]
 
 
@@ -386,7 +388,7 @@ class _Way(NamedTuple):
     told: bool = False  # and a reason for it is seen
 
 
-def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
+def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> List[_Way]:
     value, last, missing = label.value, frame.value, frame.missing
     if label.above != frame.above:
         if value <= 1 and label.above > frame.above:
@@ -405,8 +407,7 @@ def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
     else:
         ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
     if value <= 1 and value <= last:
-        told = candidate.boundary > 0 or frame.interrupted
-        cost = W.anew_told if candidate.boundary == TITLE or frame.interrupted else W.anew_line if told else W.anew
+        cost, told = _anew(frame, label, candidate, innermost)
         ways.append(_Way(cost, value, 0, True, told))
     elif value < last:
         ways.append(_Way(W.back, value, 0))
@@ -420,6 +421,17 @@ def _families(frame: Frame, label: Label) -> Tuple[str, str]:
     if frame.family == _UNKNOWN:
         return label.family, frame.other
     return (frame.other, frame.family) if label.family == frame.other else (frame.family, label.family)
+
+
+def _anew(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> Tuple[float, bool]:
+    """The cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
+    if frame.interrupted or candidate.boundary == TITLE:
+        return W.anew_told, True
+    if candidate.boundary and not label.above:
+        return W.anew_line, True
+    if candidate.led_in and innermost:
+        return W.anew_led_in, True
+    return W.anew, False
 
 
 def _mixing(frame: Frame, label: Label, candidate: Candidate) -> float:
@@ -674,8 +686,9 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
         if candidate.led_in
         else W.list_open + W.list_unanchored * (not hypothesis.frames and candidate.row)
     )
-    known = hypothesis.past.get(label.family)
-    if known is not None and (hypothesis.frames[-1].kind if hypothesis.frames else "") in known.parents:
+    known, above = hypothesis.past.get(label.family), hypothesis.frames[-1:]
+    kinds = [frame.kind for frame in above] or [""]
+    if known is not None and (kinds[0] in known.parents or kinds[0] == label.family):
         cost += W.list_though_headings
     if label.value > 1:
         cost += W.implied if is_implied(label, candidate) else W.list_start

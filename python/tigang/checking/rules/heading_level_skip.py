@@ -66,8 +66,9 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 
 def _has_order(heading: Heading) -> bool:
-    above = heading.parent.label if heading.parent else heading.label
-    return heading.label is not None and above is not None and {heading.label.family, above.family} <= _ORDERED
+    label, above = heading.label, heading.parent.label if heading.parent else heading.label
+    official = above is not None and (above.family in _ORDERED or above.shape.prefix == "第")
+    return label is not None and label.family in _ORDERED and official
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:
