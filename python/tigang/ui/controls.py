@@ -54,6 +54,7 @@ class Window:
     """A window of ours over a document's window."""
 
     NAME = ""  # of its .xdl
+    gone = False  # whether it has been closed
 
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         self.context, self.frame, self.session = context, frame, session
@@ -148,15 +149,32 @@ class Window:
         self[name].addKeyListener(_Keys({DOWN: self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
-        """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
+        """``act`` whose errors are shown to the person: nobody is above a listener to catch them.
+
+        When it hides or disables the control that has the keyboard, the keyboard goes to what is shown instead.
+        """
 
         def guarded() -> None:
             try:
+                held = self._with_keyboard()
                 act()
+                if held is not None and not self.gone and not _takes_keys(held):
+                    self._keyboard_to_what_is_shown()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
                 self.tell(application.explain(error, self.language)[1])
 
         return guarded
+
+    def _with_keyboard(self) -> Any:
+        """The control that has the keyboard; None when it is none of this window's."""
+        return next((control for control in self.dialog.getControls() if control.hasFocus()), None)
+
+    def _keyboard_to_what_is_shown(self) -> None:
+        """Gives the keyboard to the first control in which something is written or chosen, else to the first button."""
+        usable = sorted(filter(_takes_keys, self.dialog.getControls()), key=lambda control: control.Model.TabIndex)
+        fields = [control for control in usable if not control.supportsService("com.sun.star.awt.UnoControlButton")]
+        for control in (fields or usable)[:1]:
+            control.setFocus()
 
     def tell(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
@@ -221,7 +239,14 @@ class Modeless(Window):
         if self._open.pop(self._key, None) is not None:
             self.dialog.removeTopWindowListener(self._follow)
             self.document.removeCloseListener(self._follow)
+            self.gone = True
             self.dialog.dispose()
+
+
+def _takes_keys(control: Any) -> bool:
+    """Whether a control can be used with the keyboard now."""
+    still = control.supportsService("com.sun.star.awt.UnoControlFixedText") or getattr(control.Model, "ReadOnly", False)
+    return not still and bool(control.isVisible() and control.isEnabled())
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
