@@ -10,6 +10,7 @@ from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Se
 from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
+_LAST_OF_ONE_UNIT = 0xFFFF  # characters beyond are two UTF-16 units
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 _TEXT = frozenset(
     {"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"}
@@ -165,6 +166,16 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
         plain.goLeft(1, False)
         plain.goLeft(1, True)
         plain.setString("")
+
+
+def is_plain(cursor: Any) -> bool:
+    """Whether a cursor spans text, all in one paragraph, and nothing that is no text."""
+    words = cursor.String
+    if not words or "\n" in words or ord(words[0]) > _LAST_OF_ONE_UNIT:
+        return False
+    end = cursor.Text.createTextCursorByRange(cursor.Start)
+    go_right(end, utf16(words))
+    return bool(cursor.Text.compareRegionStarts(end, cursor.End) == 0)
 
 
 def is_mixed(cursor: Any) -> bool:

@@ -89,7 +89,11 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], 
     kept = [bookmark.Name for bookmark in bookmarks]
     for bookmark in bookmarks:
         text.removeTextContent(bookmark)
-    _put_lines(place, edit.text.split("\n"))
+    lines = edit.text.split("\n")
+    if len(lines) == 1 and not document.RecordChanges and portions.is_plain(place):
+        _exchange(place, edit.text)
+    else:
+        _put_lines(place, lines)
     for name in kept:
         put_bookmark(document, place, name)
     for field in edit.fields:
@@ -97,6 +101,27 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], 
         portions.go_right(value, portions.utf16(edit.text[: field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start : field.end]), True)
         put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
+
+
+def _exchange(place: Any, words: str) -> None:
+    """Puts words in the place of plain text, a range that covers them afterwards.
+
+    Bookmarks that reach beyond the range stay round what they stood round, as Word's do to which references lead. Text that is
+    replaced at a stroke takes their ends along; so the words come in behind its first character, and the old ones go from both
+    sides of them.
+    """
+    text, rest = place.Text, portions.utf16(place.String) - 1
+    start = text.createTextCursorByRange(place.Start)
+    middle = text.createTextCursorByRange(place.Start)
+    portions.go_right(middle, 1)
+    text.insertString(middle, words, False)
+    portions.go_right(middle, rest, True)
+    middle.setString("")
+    place.gotoRange(start, False)
+    portions.go_right(place, 1, True)
+    place.setString("")
+    place.gotoRange(start, False)
+    portions.go_right(place, portions.utf16(words), True)
 
 
 def _put_lines(place: Any, lines: Sequence[str]) -> None:
