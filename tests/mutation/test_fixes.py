@@ -7,8 +7,8 @@ import pathlib
 from typing import Callable, Counter, List, Sequence, Tuple
 
 import pytest
-
 from simulate import apply
+
 from tigang.checking import fixes, run
 from tigang.checking.rule import Applicability, Finding
 from tigang.document.snapshot import Paragraph, Snapshot
