@@ -231,15 +231,15 @@ def _(edit: RefreshIndexes, site: _Site) -> _Step:
     return lambda: writing.refresh_indexes(site.document.DocumentIndexes)
 
 
-def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[Any]]:
-    """The range to be replaced and the bookmarks in it."""
-    bookmarks: Sequence[Any] = ()
+def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[portions.Touched]]:
+    """The range to be replaced and the bookmarks that begin or end in it."""
+    bookmarks: Sequence[portions.Touched] = ()
     if edit.paragraph is None:
         place = places.cursor_range(site.document)
         place.goLeft(-edit.start, True)
     else:
         paragraph = site.found[edit.paragraph]
         place = portions.span(paragraph, edit.start, edit.end)
-        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
+        bookmarks = portions.bookmarks_at(paragraph, edit.start, edit.end)
     places.refuse_protected(place)
     return place, bookmarks

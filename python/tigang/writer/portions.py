@@ -138,17 +138,31 @@ def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int
             yield part.uno.Bookmark, part.start, ends.get(part.uno.Bookmark.Name)
 
 
-def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
-    """The bookmarks that cover text from ``start`` to ``end``, or some of it and nothing beyond."""
-    opened: Dict[str, int] = {}
+class Touched(NamedTuple):
+    """A bookmark that begins or ends in a range."""
+
+    bookmark: Any
+    begins: bool
+    ends: bool
+
+
+def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
+    """The bookmarks that begin or end in the text from ``start`` to ``end``."""
+    begun: Dict[str, Any] = {}  # those that begin there and have not ended yet
     found = []
     for portion in walk(paragraph):
-        if portion.kind == "Bookmark" and not portion.uno.IsCollapsed:
-            bookmark = portion.uno.Bookmark
-            if portion.uno.IsStart:
-                opened[bookmark.Name] = portion.start
-            elif start <= opened.get(bookmark.Name, -1) and portion.start <= end:
-                found.append(bookmark)
+        if portion.kind != "Bookmark" or portion.uno.IsCollapsed:
+            continue
+        bookmark, name = portion.uno.Bookmark, portion.uno.Bookmark.Name
+        if portion.uno.IsStart:
+            if start <= portion.start < end:
+                begun[name] = bookmark
+        elif start < portion.start <= end:
+            found.append(Touched(bookmark, begins=name in begun, ends=True))
+            begun.pop(name, None)
+        elif name in begun:
+            found.append(Touched(begun.pop(name), begins=True, ends=False))
+    found.extend(Touched(bookmark, begins=True, ends=False) for bookmark in begun.values())
     return found
 
 
