@@ -7,7 +7,7 @@ import pathlib
 from typing import Callable, Counter, List, Sequence, Tuple
 
 import pytest
-from simulate import apply
+from workshop.simulate import apply
 
 from tigang.checking import fixes, run
 from tigang.checking.rule import Applicability, Finding
