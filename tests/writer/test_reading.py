@@ -182,6 +182,12 @@ MORE: Dict[str, str] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _short_documents_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading what is long enough for the fast way both ways, over a bridge, would take minutes."""
+    monkeypatch.setattr(fast, "_FEW", 50)
+
+
 @pytest.fixture
 def opened(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
     """Opens a document with a body of flat ODF."""

@@ -31,8 +31,8 @@ from ..document.snapshot import Paragraph
 from ..office.uno_helpers import properties
 from . import plain, portions, recorded
 
-#: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
-_FEW = 2000
+#: With fewer paragraphs reading them one by one takes less than this way's fixed cost, that of some hundred calls.
+_FEW = 400
 #: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
 _SEVERAL = 3
 #: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
@@ -58,7 +58,7 @@ class _Style(NamedTuple):
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
     has_view = document.CurrentController is not None  # without one a search finds nothing, whatever there is
-    if not has_view or document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
+    if not has_view or document.ParagraphCount < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
         with gc.paused():
