@@ -19,7 +19,7 @@ from ..commands.structure import FixedStructure, FixStructure, LeaveFinding
 from ..reports import manual
 from ..writer import cursor
 from .controls import Choice, Modeless, Opened, shortened
-from .fix_structure import FixList
+from .fix_structure import FixList, shown_change
 
 _PLACE_LENGTH = 24
 _BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
@@ -182,14 +182,13 @@ class CheckStructure(Modeless):
         return lines
 
     def _detail(self, finding: Finding) -> str:
-        """The finding, the words that it is about, and what the manual says of its rule."""
+        """The finding, the words that it is about, what a fix makes of them, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.language
-        explanation = (
-            self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
-            manual.about(rule, language),
-        )
-        return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(explanation)
+        *about, last = manual.about(rule, language).splitlines()  # in English the last line is about the fix
+        heard = self.say("check.rule", rule=rule.id, source=manual.source(rule, language))
+        lines = (finding.message, finding.text, "\n" + heard, *about, shown_change(self, self.report, finding), last)
+        return "\n".join(filter(None, lines))
 
     def _against(self, report: checking.Report) -> str:
         if report.outline is None or not report.recorded:
