@@ -29,6 +29,7 @@ PATIENCE, PATIENCE_AT_FIRST = 2.0, 8.0
 #: Seconds for which a copy counts as up to date, and for which a server that failed is left alone.
 FRESH, GIVE_UP = 20.0, 60.0
 MAX_BYTES = 50_000_000  # of one file
+MAX_FILES, MAX_TOTAL = 20_000, 500_000_000  # of one server, and the bytes of all of them together
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*\.(yaml|odt)")
@@ -207,6 +208,8 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
         for item in remote.items(f"{url.rstrip('/')}/{subfolder}"):
             if not item.folder and _NAME.fullmatch(item.name) and item.size <= MAX_BYTES:
                 there[f"{subfolder}/{item.name}"] = item
+    if len(there) > MAX_FILES or sum(item.size for item in there.values()) > MAX_TOTAL:
+        raise OSError(f"{url}: > {MAX_FILES} | > {MAX_TOTAL // 1_000_000} MB")
     record = _recorded(copy)
     failed: List[OSError] = []
     for subfolder in subfolders:
