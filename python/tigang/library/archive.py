@@ -13,7 +13,7 @@ import zipfile
 from typing import Counter, Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
 
 from ..errors import TigangError
-from ..formats import atomic, validation, yamlfile, zips
+from ..formats import atomic, regular, validation, yamlfile, zips
 from ..formats.yamlfile import Entry
 from ..opendocument import contents, package
 from ..opendocument.cleaning import Cleaned, Fallen, clean, total
@@ -86,11 +86,7 @@ def bring(
 
 def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
     """The library's files in an archive, by name."""
-    try:
-        with open(source, "rb") as file:
-            start = file.read(4)
-    except OSError as error:
-        raise TigangError("file-unreadable", file=str(source), reason=error.strerror or str(error)) from error
+    start = regular.read(source, 3)
     if not start.startswith(b"PK"):
         raise TigangError("zip-damaged", file=str(source))
     try:

@@ -85,11 +85,16 @@ def folders(
         names = named(personal)
     except TigangError as error:
         return [], [error]
-    shares = [_share(name, personal, cache, remote) for name in dict.fromkeys(names)]
+    shares, unread = [], []
+    for name in dict.fromkeys(names):
+        try:
+            shares.append(_share(name, personal, cache, remote))
+        except ValueError as error:  # what looks like a URL and is none
+            unread.append(TigangError("folder-unreachable", folder=name, reason=str(error)))
     first = any(not share.copied for share in shares)
     until = time.monotonic() + (PATIENCE_AT_FIRST if first else PATIENCE)
     problems = [problem for share in shares for problem in share.wait(until)]
-    return [share.folder for share in shares], problems
+    return [share.folder for share in shares], [*unread, *problems]
 
 
 def _share(name: str, personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]) -> _Share:
