@@ -197,6 +197,38 @@ def test_a_regular_expression_that_does_not(load: Load, pattern: str) -> None:
         patterns.found(pattern, heading)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(a)\1", "(?<=a)b", "(?<!a)b", "a++b", "(?>a)", "(?P=x)", "(?#x)", "(?i:a)", "a(?=b)", "(?(1)a|b)", "(?m)^a"],
+)
+def test_a_regular_expression_of_another_kind(load: Load, pattern: str) -> None:
+    assert problems(load(bad=with_match(pattern))) == ["pattern-unsupported"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a?" * 60 + "b",
+        ".{0,9}" * 16 + "b",
+        "(?:a|aa)" * 40 + "b",
+        "(?:a|a?)" * 40 + "b",
+        ".*a.*a.*b",
+        "(?!a{100}b)a?a?a?a?a?b",
+        "[a-y]+a+b",
+    ],
+)
+def test_no_pattern_takes_long_whatever_it_is_held_against(load: Load, pattern: str) -> None:
+    loaded = load(heavy=with_match(pattern))
+    made = loaded.outlines.get("x")
+    for length in range(patterns.LONGEST):
+        assert made is None or patterns.found(pattern, "a" * length) is False
+
+
+def test_patterns_that_are_too_many_together(load: Load) -> None:
+    sections = "".join(f"  - {{id: s{n}, match: '{n}(?:a|b){{90}}'}}\n" for n in range(60))
+    assert problems(load(bad=f"id: x\ntitle: X\nsections:\n{sections}")) == ["patterns-too-many"]
+
+
 def with_match(pattern: str) -> str:
     quoted = pattern.replace("'", "''")
     return f"id: x\ntitle: X\nsections:\n  - id: a\n    match: '{quoted}'\n"
