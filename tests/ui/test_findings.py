@@ -126,8 +126,9 @@ def test_leaving_a_finding(office: Office, window: Window, numbered: Any, frame:
     )
 
 
-def test_fixing_all_that_is_safe(window: Window, numbered: Any) -> None:
+def test_fixing_all_that_is_safe(windows: Windows, window: Window, numbered: Any) -> None:
     window.press("Fix All Safe")
+    windows.wait("Fix Structure").press("Mend")
     window.wait_label("Findings: 3 (errors: 1, warnings: 1, notes: 1)")
     assert window.text("Details:") == "Mended: 1"
     assert lines(numbered)[2] == "二、设备检修" and lines(numbered)[4] == "四、人员培训"
@@ -182,16 +183,17 @@ def test_a_read_only_document_is_checked_but_not_fixed(
 
 def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -> None:
     opened = windows.choose(frame, "FixStructure")
-    question = windows.wait("Tigang")
+    question = windows.wait("Fix Structure")
     said = "\n".join(question.names())
-    assert "Findings that can be mended safely: 1. Mend them?" in said
-    assert "• The mark “。” does not belong to the heading “设备检修”." in said
-    question.press("No")
+    assert "Findings that can be mended safely: 1. " in said
+    assert "The mark “。” does not belong to the heading “设备检修”." in said
+    assert "二、设备检修。  →  二、设备检修" in said
+    question.press("Cancel")
     opened.wait()
     assert lines(numbered) == TEXT
 
     opened = windows.choose(frame, "FixStructure")
-    windows.wait("Tigang").press("Yes")
+    windows.wait("Fix Structure").press("Mend")
     windows.wait("Tigang", saying="Mended: 1. Findings left: 3.").press("OK")
     opened.wait()
     assert lines(numbered)[2] == "二、设备检修"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Iterable, List, Optional, Sequence, Tuple
 
-from ..document.edits import Edit, Span
+from ..document.edits import Delete, Edit, Replace, Span
+from ..document.snapshot import Mark, Paragraph
 from .rule import Applicability, Finding
 
 
@@ -32,6 +33,24 @@ def together(
             edits.extend(added)
             chosen.append((finding, added))
     return chosen
+
+
+def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether no image, frame, note, field or other object goes when a fix is applied."""
+    return not any(_loses(edit, paragraphs) for edit in fix)
+
+
+def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
+    if isinstance(edit, Delete):
+        return any(paragraph.holds_object for paragraph in paragraphs[edit.first : edit.last + 1])
+    if isinstance(edit, Replace) and edit.paragraph is not None:
+        return any(mark.kind == "object" and _within(mark, edit) for mark in paragraphs[edit.paragraph].marks)
+    return False
+
+
+def _within(mark: Mark, edit: Replace) -> bool:
+    """Whether a mark lies in a replaced text. One that has no text, at its edge, does not."""
+    return mark.start < edit.end and edit.start < mark.end
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -12,7 +12,7 @@ from ..document.snapshot import Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
 from ..text.similarity import plain
-from . import rules
+from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
 from .rule import Finding, Rule, Violation
@@ -104,6 +104,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""
+    fix = hit.fix if fixes.keeps_objects(hit.fix, paragraphs) else ()
     values = {
         name: messages.pick(value, language) if isinstance(value, Mapping) else value
         for name, value in hit.values.items()
@@ -117,7 +118,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
         start,
         end,
         hit.section,
-        hit.fix,
+        fix,
         hit.applicability,
         hit.related,
         rule.source,

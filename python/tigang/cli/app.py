@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import os
 import pathlib
 import signal
 import sys
-from typing import Any, Callable, ContextManager, List, Optional, Sequence
+from typing import Any, Callable, ContextManager, Counter, List, Optional, Sequence
 
 import click
 
@@ -73,6 +74,13 @@ def _folder(command: Any) -> Any:
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
 @click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
 @click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="With --fix or --diff: also what you should look at before and after.",
+)
+@click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff; write nothing.")
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
@@ -91,6 +99,8 @@ def check(
     output: Optional[pathlib.Path],
     fix: bool,
     in_place: bool,
+    unsafe: bool,
+    diff: bool,
     jobs: int,
     timeout: float,
     language: str,
@@ -105,6 +115,12 @@ def check(
 
     if in_place and not fix:
         raise click.UsageError("--in-place needs --fix.")
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+    if diff and (fix or kind or output):
+        raise click.UsageError(
+            "--diff goes with neither --fix nor --format nor --output: it prints and writes nothing."
+        )
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
     own = own or users_library()
@@ -117,11 +133,19 @@ def check(
             language=language,
             fix=fix,
             in_place=in_place,
+            unsafe=unsafe,
+            diff=diff,
             jobs=jobs,
             timeout=timeout,
             library=own,
             done=done,
         )
+    if diff:
+        click.echo("".join(result.diff for result in results), nl=False)
+        from ..reports import words  # noqa: PLC0415
+
+        click.echo(words.summary(results, language), err=True)
+        sys.exit(_exit_code(results))
     _report(results, kind or _kind_of(output), output, language)
     sys.exit(_exit_code(results))
 
@@ -381,7 +405,10 @@ def library_import(file: pathlib.Path, replace: bool, language: str, own: Option
     from ..library.environment import users_library
 
     with _said(language):
-        report = archive.bring(file, own or users_library(), replace)
+        fallen: Counter[str] = collections.Counter()
+        report = archive.bring(file, own or users_library(), replace, fallen)
+    if fallen:
+        click.echo(messages.removed(fallen, language), err=True)
     for outcome, names in report._asdict().items():
         for name in names:
             click.echo(f"{outcome}\t{name}")

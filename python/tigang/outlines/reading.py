@@ -9,6 +9,7 @@ from ..errors import TigangError
 from ..formats.yamlfile import Entry
 from ..text import labels, patterns
 from ..text.labels import Shape
+from ..text.numerals import SYSTEMS
 from ..text.suggestions import nearest
 from .model import MOST_BLOCKS, Field, Outline, Section
 
@@ -18,7 +19,8 @@ from .model import MOST_BLOCKS, Field, Outline, Section
 def from_entry(entry: Entry) -> Outline:
     """The outline of a validated YAML document.
 
-    Raises TigangError (wrong-value, pattern-explosive, duplicate-section, unknown-field) with file, line and column.
+    Raises TigangError (wrong-value, pattern-explosive, pattern-unsupported, patterns-too-many, duplicate-section,
+    unknown-field) with file, line and column.
     """
     data = entry.data
     if not data.get(
@@ -42,6 +44,9 @@ def from_entry(entry: Entry) -> Outline:
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
     )
+    matches = {section.match for section in outline.walk()} - {""}
+    if sum(map(patterns.check, matches)) > patterns.MOST_STEPS:
+        raise TigangError("patterns-too-many", **entry.at(("sections",)))
     return outline
 
 
@@ -53,7 +58,7 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
     if not example:
         return None
     try:
-        return labels.parse_shape(example)
+        return _in_language(labels.parse_shape(example), entry.data.get("language", ""))
     except ValueError as error:
         raise TigangError(
             "wrong-value",
@@ -62,6 +67,13 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
             value=example,
             allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …",
         ) from error
+
+
+def _in_language(shape: Shape, language: str) -> Shape:
+    """A shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
+    traditional = f"{shape.system}-traditional"
+    written = language.casefold().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
+    return shape._replace(system=traditional) if written and traditional in SYSTEMS else shape
 
 
 def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], parent: str) -> Tuple[Section, ...]:
@@ -83,6 +95,10 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
             patterns.check(data["match"])
         except patterns.Explosive as error:
             raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
+        except patterns.Unsupported as error:
+            raise TigangError(
+                "pattern-unsupported", **entry.at((*where, "match")), value=data["match"], part=str(error)
+            ) from error
         except re.error as error:
             raise TigangError(
                 "wrong-value", **entry.at((*where, "match")), key="match", value=data["match"], allowed=str(error)

@@ -15,10 +15,11 @@ from ..checking import run as checking
 from ..checking.rule import SEVERITIES, Finding
 from ..commands import structure
 from ..commands.session import Session
-from ..commands.structure import FixStructure, LeaveFinding
+from ..commands.structure import FixedStructure, FixStructure, LeaveFinding
 from ..reports import manual
 from ..writer import cursor
 from .controls import Choice, Modeless, Opened, shortened
+from .fix_structure import FixList, shown_change
 
 _PLACE_LENGTH = 24
 _BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
@@ -130,7 +131,8 @@ class CheckStructure(Modeless):
     def fix(self) -> None:
         finding, number = self._current(), self.list.number
         if finding is not None and finding.fix:
-            result = structure.fix_structure(self.session, FixStructure([finding.rule], finding.paragraph))
+            asked = FixStructure([finding.rule], finding.paragraph)
+            result = structure.fix_structure(self.session, asked)
             self._go_on(result.report, finding, number)
             if not result.fixed:
                 self.put("Detail", self.say("check.not-fixed"))
@@ -142,9 +144,11 @@ class CheckStructure(Modeless):
             self._go_on(self.session.check(self.session.read()), finding, number)
 
     def fix_all(self) -> None:
-        result = structure.fix_structure(self.session, FixStructure())
-        self.present(result.report)
-        self.put("Detail", self.say("check.fixed", count=result.fixed))
+        report = self.session.check(self.session.read())
+        result = FixList(self.context, self.frame, self.session, report).run()
+        if isinstance(result, FixedStructure):
+            self.present(result.report)
+            self.put("Detail", self.say("check.fixed", count=result.fixed))
 
     def _go_on(self, report: checking.Report, done: Finding, number: int) -> None:
         """Shows a new check and goes to the finding that follows the one dealt with, which stood in line ``number``."""
@@ -178,14 +182,13 @@ class CheckStructure(Modeless):
         return lines
 
     def _detail(self, finding: Finding) -> str:
-        """The finding, the words that it is about, and what the manual says of its rule."""
+        """The finding, the words that it is about, what a fix makes of them, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.language
-        explanation = (
-            self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
-            manual.about(rule, language),
-        )
-        return "\n".join(filter(None, (finding.message, finding.text))) + "\n\n" + "\n".join(explanation)
+        *about, last = manual.about(rule, language).splitlines()  # in English the last line is about the fix
+        heard = self.say("check.rule", rule=rule.id, source=manual.source(rule, language))
+        lines = (finding.message, finding.text, "\n" + heard, *about, shown_change(self, self.report, finding), last)
+        return "\n".join(filter(None, lines))
 
     def _against(self, report: checking.Report) -> str:
         if report.outline is None or not report.recorded:

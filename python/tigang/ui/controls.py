@@ -7,7 +7,7 @@ becomes of it when the window grows: it may be "wide", "tall", and move "right" 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import (
@@ -30,6 +30,10 @@ from .. import messages
 from ..commands.session import Session
 from ..office.uno_helpers import service
 from . import application
+
+if TYPE_CHECKING:
+    from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
+    from com.sun.star.lang import EventObject
 
 Act = Callable[[], None]
 
@@ -54,6 +58,7 @@ class Window:
     """A window of ours over a document's window."""
 
     NAME = ""  # of its .xdl
+    gone = False  # whether it has been closed
 
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         self.context, self.frame, self.session = context, frame, session
@@ -148,15 +153,32 @@ class Window:
         self[name].addKeyListener(_Keys({DOWN: self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
-        """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
+        """``act`` whose errors are shown to the person: nobody is above a listener to catch them.
+
+        When it hides or disables the control that has the keyboard, the keyboard goes to what is shown instead.
+        """
 
         def guarded() -> None:
             try:
+                held = self._with_keyboard()
                 act()
+                if held is not None and not self.gone and not _takes_keys(held):
+                    self._keyboard_to_what_is_shown()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
                 self.tell(application.explain(error, self.language)[1])
 
         return guarded
+
+    def _with_keyboard(self) -> Any:
+        """The control that has the keyboard; None when it is none of this window's."""
+        return next((control for control in self.dialog.getControls() if control.hasFocus()), None)
+
+    def _keyboard_to_what_is_shown(self) -> None:
+        """Gives the keyboard to the first control in which something is written or chosen, else to the first button."""
+        usable = sorted(filter(_takes_keys, self.dialog.getControls()), key=lambda control: control.Model.TabIndex)
+        fields = [control for control in usable if not control.supportsService("com.sun.star.awt.UnoControlButton")]
+        for control in (fields or usable)[:1]:
+            control.setFocus()
 
     def tell(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
@@ -221,7 +243,14 @@ class Modeless(Window):
         if self._open.pop(self._key, None) is not None:
             self.dialog.removeTopWindowListener(self._follow)
             self.document.removeCloseListener(self._follow)
+            self.gone = True
             self.dialog.dispose()
+
+
+def _takes_keys(control: Any) -> bool:
+    """Whether a control can be used with the keyboard now."""
+    still = control.supportsService("com.sun.star.awt.UnoControlFixedText") or getattr(control.Model, "ReadOnly", False)
+    return not still and bool(control.isVisible() and control.isEnabled())
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -266,6 +295,7 @@ def shortened(text: str, length: int) -> str:
 
 
 # --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
+# What does the same as another method is typed Any: each interface has a name of its own for the event.
 
 
 class _Listener(
@@ -284,7 +314,10 @@ class _Listener(
     def actionPerformed(self, _: Any) -> None:
         self._act()
 
-    textChanged = itemStateChanged = adjustmentValueChanged = selectionChanged = actionPerformed
+    textChanged: Any = actionPerformed
+    itemStateChanged: Any = actionPerformed
+    adjustmentValueChanged: Any = actionPerformed
+    selectionChanged: Any = actionPerformed
 
     def disposing(self, _: Any) -> None:
         pass
@@ -294,21 +327,23 @@ class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
     def __init__(self, double_clicked: Act) -> None:
         self._double_clicked = double_clicked
 
-    def mousePressed(self, event: Any) -> None:
+    def mousePressed(self, event: MouseEvent) -> None:
         if event.ClickCount == 2:  # noqa: PLR2004
             self._double_clicked()
 
     def mouseReleased(self, _: Any) -> None:
         pass
 
-    mouseEntered = mouseExited = disposing = mouseReleased
+    mouseEntered: Any = mouseReleased
+    mouseExited: Any = mouseReleased
+    disposing: Any = mouseReleased
 
 
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def __init__(self, acts: Dict[int, Act]) -> None:
         self._acts = acts
 
-    def keyPressed(self, event: Any) -> None:
+    def keyPressed(self, event: KeyEvent) -> None:
         act = self._acts.get(event.KeyCode)
         if act is not None and not event.Modifiers:
             act()
@@ -316,7 +351,7 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def keyReleased(self, _: Any) -> None:
         pass
 
-    disposing = keyReleased
+    disposing: Any = keyReleased
 
 
 class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: ignore[misc]
@@ -328,18 +363,22 @@ class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: igno
     def windowClosing(self, _: Any) -> None:
         self._window.close()
 
-    notifyClosing = windowClosing
+    notifyClosing: Any = windowClosing
 
     def windowActivated(self, _: Any) -> None:
         self._window.guarded(self._window.activated)()
 
-    def queryClosing(self, source: Any, ownership: bool) -> None:
+    def queryClosing(self, source: EventObject, ownership: bool) -> None:
         pass
 
     def windowOpened(self, _: Any) -> None:
         pass
 
-    windowClosed = windowMinimized = windowNormalized = windowDeactivated = disposing = windowOpened
+    windowClosed: Any = windowOpened
+    windowMinimized: Any = windowOpened
+    windowNormalized: Any = windowOpened
+    windowDeactivated: Any = windowOpened
+    disposing: Any = windowOpened
 
 
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
@@ -354,7 +393,7 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             if tags:
                 self._controls.append((control, control.getPosSize(), tags))
 
-    def windowResized(self, event: Any) -> None:
+    def windowResized(self, event: WindowEvent) -> None:
         if self._size is None:
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
@@ -371,4 +410,6 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     def windowMoved(self, _: Any) -> None:
         pass
 
-    windowShown = windowHidden = disposing = windowMoved
+    windowShown: Any = windowMoved
+    windowHidden: Any = windowMoved
+    disposing: Any = windowMoved

@@ -31,7 +31,8 @@ class SnippetPicker:
 
     @property
     def chosen(self) -> Optional[Snippet]:
-        return self._list.chosen
+        chosen: Optional[Snippet] = self._list.chosen
+        return chosen
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
         """Lists the snippets: those meant for the placeholder, of these last what stands in the document already, then those

@@ -126,7 +126,14 @@ def check_editable(document: Any) -> None:
 
 
 def carry_on(document: Any, edits: Sequence[Edit]) -> None:
-    """Carries out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected)."""
+    """Carries out ``edits`` of fixes within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
+
+    No fix deletes an object, whatever the reading has told: each paragraph that is to go is looked at once more.
+    """
+    going = {index for edit in edits if isinstance(edit, Delete) for index in range(edit.first, edit.last + 1)}
+    for paragraph in places.paragraphs(document, going).values():
+        if portions.holds_object(paragraph):
+            raise TigangError("holds-object", text=paragraph.String)
     names = Names(document.Bookmarks.ElementNames)
     _carry_out(document, list(_steps(document, edits, names)), names)
 
@@ -224,15 +231,15 @@ def _(edit: RefreshIndexes, site: _Site) -> _Step:
     return lambda: writing.refresh_indexes(site.document.DocumentIndexes)
 
 
-def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[Any]]:
-    """The range to be replaced and the bookmarks in it."""
-    bookmarks: Sequence[Any] = ()
+def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[portions.Touched]]:
+    """The range to be replaced and the bookmarks that begin or end in it."""
+    bookmarks: Sequence[portions.Touched] = ()
     if edit.paragraph is None:
         place = places.cursor_range(site.document)
         place.goLeft(-edit.start, True)
     else:
         paragraph = site.found[edit.paragraph]
         place = portions.span(paragraph, edit.start, edit.end)
-        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
+        bookmarks = portions.bookmarks_at(paragraph, edit.start, edit.end)
     places.refuse_protected(place)
     return place, bookmarks

@@ -10,7 +10,12 @@ from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Se
 from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
+from ..document import bookmarks as placeholders
+
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
+#: Kinds of portions that are objects wherever they are; and those that are none, not even where nothing else is.
+_OBJECTS = frozenset({"Frame", "Footnote", "ReferenceMark"})
+_NO_OBJECTS = frozenset({"Text", "Bookmark", "Redline", "Annotation", "AnnotationEnd", "SoftPageBreak", "LineBreak"})
 _TEXT = frozenset(
     {"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"}
 )  # kinds that have characters
@@ -21,6 +26,7 @@ class Portion(NamedTuple):
     end: int
     kind: str  # TextPortionType
     uno: Any
+    text: str = ""
 
 
 def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
@@ -37,16 +43,16 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
                 deleted = portion.IsStart
             yield Portion(offset, offset, kind, portion)
         elif not deleted:
-            length = len(_string(portion, kind)) if kind in _TEXT else 0
-            yield Portion(offset, offset + length, kind, portion)
+            text = _string(portion, kind) if kind in _TEXT else ""
+            yield Portion(offset, offset + len(text), kind, portion, text)
             if kind == "ContentControl":
                 yield from _bookmarks_in(portion.ContentControl, offset)
-            offset += length
+            offset += len(text)
 
 
 def text_of(portions: Iterable[Portion]) -> str:
     """The text of a paragraph without what change tracking holds as deleted."""
-    return "".join(_string(portion.uno, portion.kind) for portion in portions if portion.end > portion.start)
+    return "".join(portion.text for portion in portions)
 
 
 def _string(portion: Any, kind: str) -> str:
@@ -67,10 +73,8 @@ def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
 
 
 def each(access: Any) -> Iterator[Any]:
-    """What an enumeration gives."""
-    elements = access.createEnumeration()
-    while elements.hasMoreElements():
-        yield elements.nextElement()
+    """What an enumeration gives. PyUNO's own loop takes half the time of one that asks for each element."""
+    return iter(access)
 
 
 def span(paragraph: Any, start: int, end: int) -> Any:
@@ -133,17 +137,31 @@ def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int
             yield part.uno.Bookmark, part.start, ends.get(part.uno.Bookmark.Name)
 
 
-def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
-    """The bookmarks that cover text from ``start`` to ``end``, or some of it and nothing beyond."""
-    opened: Dict[str, int] = {}
+class Touched(NamedTuple):
+    """A bookmark that begins or ends in a range."""
+
+    bookmark: Any
+    begins: bool
+    ends: bool
+
+
+def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
+    """The bookmarks that begin or end in the text from ``start`` to ``end``."""
+    begun: Dict[str, Any] = {}  # those that begin there and have not ended yet
     found = []
     for portion in walk(paragraph):
-        if portion.kind == "Bookmark" and not portion.uno.IsCollapsed:
-            bookmark = portion.uno.Bookmark
-            if portion.uno.IsStart:
-                opened[bookmark.Name] = portion.start
-            elif start <= opened.get(bookmark.Name, -1) and portion.start <= end:
-                found.append(bookmark)
+        if portion.kind != "Bookmark" or portion.uno.IsCollapsed:
+            continue
+        bookmark, name = portion.uno.Bookmark, portion.uno.Bookmark.Name
+        if portion.uno.IsStart:
+            if start <= portion.start < end:
+                begun[name] = bookmark
+        elif start < portion.start <= end:
+            found.append(Touched(bookmark, begins=name in begun, ends=True))
+            begun.pop(name, None)
+        elif name in begun:
+            found.append(Touched(begun.pop(name), begins=True, ends=False))
+    found.extend(Touched(bookmark, begins=True, ends=False) for bookmark in begun.values())
     return found
 
 
@@ -191,6 +209,10 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def is_table(element: Any) -> bool:
+    return bool(element.supportsService("com.sun.star.text.TextTable"))
+
+
 def is_placeholder(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
 
@@ -199,7 +221,38 @@ def is_comment(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
 
 
-def has_content_controls(document: Any) -> bool:
-    """Whether there is a content control anywhere; LibreOffice 7.4 does not tell, and counts as having none."""
-    controls = getattr(document, "ContentControls", None)
-    return controls is not None and bool(controls.Count)
+def drawn(document: Any) -> Iterator[Any]:
+    """The anchors of images, frames, embedded objects, shapes and controls, wherever in the document."""
+    page = document.DrawPage
+    anchors = (page.getByIndex(number).Anchor for number in range(page.Count))
+    return (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
+
+
+def noted(document: Any) -> Iterator[Any]:
+    """The anchors of notes, marks to refer to, and fields that are neither placeholders nor comments."""
+    for notes in (document.Footnotes, document.Endnotes, document.ReferenceMarks):
+        yield from (notes.getByIndex(number).Anchor for number in range(notes.Count))
+    yield from (
+        field.Anchor for field in each(document.TextFields) if not is_placeholder(field) and not is_comment(field)
+    )
+
+
+def is_object(portion: Portion, alone: bool) -> bool:
+    """Whether a portion is an object as `Mark` has it; ``alone``: in a heading without words."""
+    if portion.kind == "TextField":
+        return not is_placeholder(portion.uno.TextField)
+    if portion.kind == "Bookmark" and alone:  # links lead there; those of Word's own and ours are nothing of a person's
+        name = portion.uno.Bookmark.Name
+        return not name.startswith("_") and placeholders.decode(name) is None
+    return portion.kind in _OBJECTS or (alone and portion.kind not in _NO_OBJECTS)
+
+
+def holds_object(paragraph: Any) -> bool:
+    """Whether a paragraph holds an object, or one is anchored at it."""
+    anchored = paragraph.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
+    return anchored or any(is_object(portion, alone=True) for portion in walk(paragraph))
+
+
+def content_controls(document: Any) -> List[Any]:
+    """All content controls; LibreOffice 7.4 does not tell them, and counts as having none."""
+    return list(getattr(document, "ContentControls", ()))

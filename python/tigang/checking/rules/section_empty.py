@@ -49,9 +49,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if _is_gone(heading) or _is_clause(heading):
             continue
         below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-        if not any(paragraphs[i].text.strip() or paragraphs[i].followed_by_object for i in below) and not any(
-            paragraphs[i].label for i in heading.body
-        ):
+        filled = any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below)
+        if not filled and not any(paragraphs[i].label for i in heading.body):
             yield at_heading(subject, heading, found=heading.text)
 
 
