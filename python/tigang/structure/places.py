@@ -22,6 +22,7 @@ MARKED_LINE = re.compile(rf"{labels.may_begin.__self__.pattern}|{contents.HEAD.p
 _LINE_LENGTH = 60  # of a heading whose number has no mark
 _TITLE_LINE = 40  # of a title, in Chinese characters; a Latin letter counts half
 _NO_TITLE = tuple('。；;：:，,、.!！?？”"…')
+_CAPTION = re.compile(r"\s*(?:[图圖表]\s*[\dA-Z一二三四五六七八九十]|(?:Figure|Fig\.|Table)\s)")
 _FAR = 30  # so many blanks before it stands at the right: a name in the head of a letter
 
 
@@ -190,9 +191,9 @@ def _title_below(place: Place, numbers: Dict[int, Place], paragraphs: Sequence[P
 
 
 def is_line(text: str) -> bool:
-    """Whether a text may be a title: short, and no sentence."""
+    """Return whether a text may be a title: short, no sentence, and no caption of a figure or table."""
     text = text.rstrip(BLANKS)
-    if text.endswith(_NO_TITLE) or len(text) > 2 * _TITLE_LINE:
+    if text.endswith(_NO_TITLE) or len(text) > 2 * _TITLE_LINE or _CAPTION.match(text):
         return False
     return len(text) <= _TITLE_LINE or sum(1 if c > "\u2e7f" else 0.5 for c in text) <= _TITLE_LINE
 
