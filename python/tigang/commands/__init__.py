@@ -12,7 +12,7 @@ from typing import Any, Callable, Mapping
 from ..errors import TigangError
 from ..library.environment import Environment
 from ..text.suggestions import nearest
-from . import library, outlines, placeholders, snippets, structure
+from . import library, outlines, placeholders, sections, snippets, structure
 from .arguments import Arguments
 from .shared import Result
 
@@ -33,6 +33,12 @@ VERBS: Mapping[str, Verb] = {
     "CheckStructure": structure.check_structure,
     "FixStructure": structure.fix_structure,
     "LeaveFinding": structure.leave_finding,
+    "HeedFinding": structure.heed_finding,
+    "PromoteSection": sections.promote_section,
+    "DemoteSection": sections.demote_section,
+    "MoveSectionUp": sections.move_section_up,
+    "MoveSectionDown": sections.move_section_down,
+    "SetOutline": sections.set_outline,
     "NextPlaceholder": placeholders.next_placeholder,
     "PreviousPlaceholder": placeholders.previous_placeholder,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any, List, Mapping, NamedTuple, Union
 
@@ -57,9 +58,11 @@ def fill_placeholders(document: Any, arguments: Arguments, environment: Environm
 
 
 def insert_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Snippet (id): into the placeholder at the cursor, else at the cursor."""
-    known = given.named(arguments, "Snippet")
+    """Snippet (id): into the placeholder at the cursor, else at the cursor. Text: instead of the snippet's own words."""
+    known = given.named(arguments, "Snippet", "Text")
     snippet = environment.library().snippet(given.needed(known, "Snippet"))
+    if known.get("Text"):
+        snippet = dataclasses.replace(snippet, text=str(known["Text"]), document="")
     snapshot = reader.read(document)
     place = placeholder_at_cursor(document, snapshot)
     edit = _insertion(document, snapshot, snippet, environment, place.placeholder.section if place else "text")

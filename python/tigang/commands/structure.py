@@ -75,9 +75,13 @@ def fix_structure(document: Any, arguments: Arguments, environment: Environment)
 
 
 def leave_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Rule, Paragraph (0-based), Outline: the document remembers that this finding is meant to stay as it is."""
+    """Rule, Paragraph (0-based; else all), Outline: the document remembers that these findings are to be ignored."""
     known = given.named(arguments, "Rule", "Paragraph", "Outline")
     rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
+    if "Paragraph" not in known:
+        everywhere = reader.read(document).left | {(rule, checking.EVERYWHERE)}
+        apply(document, [Record(left=everywhere)], environment, "leave-finding")
+        return {"left": len(everywhere)}
     check = _check(environment, known.get("Outline"))
     snapshot = reader.read(document)
     left = {
@@ -87,3 +91,16 @@ def leave_finding(document: Any, arguments: Arguments, environment: Environment)
         raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
     apply(document, [Record(left=snapshot.left | left)], environment, "leave-finding")
     return {"left": len(snapshot.left | left)}
+
+
+def heed_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
+    """Rule, Paragraph (0-based): a finding that was ignored counts again, with all of its kind if all were ignored."""
+    known = given.named(arguments, "Rule", "Paragraph")
+    rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
+    snapshot = reader.read(document)
+    ignored = [f for f in _check(environment, None)(snapshot).ignored if f.rule == rule and f.paragraph == paragraph]
+    if not ignored:
+        raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
+    gone = {(rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}
+    apply(document, [Record(left=snapshot.left - gone)], environment, "heed-finding")
+    return {"left": len(snapshot.left - gone)}

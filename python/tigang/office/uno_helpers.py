@@ -17,3 +17,8 @@ def properties(**values: Any) -> Tuple[PropertyValue, ...]:
 def file_url(path: pathlib.Path) -> str:
     """The path as a file URL, as LibreOffice names files."""
     return str(uno.systemPathToFileUrl(str(pathlib.Path(path).absolute())))
+
+
+def service(context: Any, name: str) -> Any:
+    """A new instance of a service."""
+    return context.ServiceManager.createInstanceWithContext(name, context)

@@ -1,12 +1,13 @@
 """Windows made of ``dialogs/*.xdl``, and listening to their controls with plain functions.
 
 An .xdl says how a window looks, what its texts are (``&key`` in its .properties) and, in the ``tag`` of a control, what
-becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down".
+becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down"; two side by side take a "half"
+each, the second one "halfright".
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import (
@@ -35,26 +36,25 @@ Result = Dict[str, Any]
 _MARGIN = 48  # pixels between a modeless window and the edge of the document's window
 
 
-class Window:
-    """A window of ours over a document's window."""
+class Controls:
+    """The controls of an .xdl, in a window or in a panel of the sidebar."""
 
-    NAME = ""  # of its .xdl
+    NAME = ""  # of the .xdl
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, dialog: Any) -> None:
         self.context, self.frame, self.document, self.environment = context, frame, document, environment
-        provider = application.service(context, "com.sun.star.awt.DialogProvider2")
-        url = (messages.folder() / f"{self.NAME}.xdl").as_uri()
-        self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
-        self._place()
-        self._stretch = _Stretch(self.dialog, self.guarded(self.resized))
+        self.dialog = dialog
+        self._stretch = _Stretch(self.dialog, self.guarded(self.resized), self.made_size())
         self.dialog.addWindowListener(self._stretch)
 
-    def _place(self) -> None:
-        """In the middle of the document's window."""
-        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(
-            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
-        )
+    @classmethod
+    def url(cls) -> str:
+        """Where the .xdl lies."""
+        return (messages.folder() / f"{cls.NAME}.xdl").as_uri()
+
+    def made_size(self) -> Optional[Tuple[int, int]]:
+        """Width and height in pixels for which the controls stand as in the .xdl; None: those of the first resizing."""
+        return None
 
     def resized(self) -> None:
         """The controls have grown with the window."""
@@ -125,11 +125,15 @@ class Window:
 
     def on_enter(self, name: str, act: Act) -> None:
         """For controls that keep the Enter key to themselves, so that it does not reach the default button."""
-        self[name].addKeyListener(_Keys({RETURN: self.guarded(act)}))
+        self.on_keys(name, {(RETURN, 0): act})
+
+    def on_keys(self, name: str, acts: Mapping[Tuple[int, int], Act]) -> None:
+        """Keys by their codes and modifiers, as com.sun.star.awt names them, while the control has the keyboard."""
+        self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
 
     def down_leads(self, name: str, to: str) -> None:
         """The arrow down leads from a search edit into the list below it."""
-        self[name].addKeyListener(_Keys({DOWN: self[to].setFocus}))
+        self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
         """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
@@ -147,6 +151,25 @@ class Window:
 
     def _listener(self, act: Act) -> _Listener:
         return _Listener(self.guarded(act))
+
+
+class Window(Controls):
+    """A window of ours over a document's window."""
+
+    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
+        provider = application.service(context, "com.sun.star.awt.DialogProvider2")
+        parent = NamedValue("ParentWindow", frame.ContainerWindow)
+        super().__init__(
+            context, frame, document, environment, provider.createDialogWithArguments(self.url(), (parent,))
+        )
+        self._place()
+
+    def _place(self) -> None:
+        """In the middle of the document's window."""
+        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
+        self.dialog.setPosSize(
+            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
+        )
 
 
 class Modal(Window):
@@ -288,12 +311,12 @@ class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
 
 
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
-    def __init__(self, acts: Dict[int, Act]) -> None:
+    def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
         self._acts = acts
 
     def keyPressed(self, event: Any) -> None:
-        act = self._acts.get(event.KeyCode)
-        if act is not None and not event.Modifiers:
+        act = self._acts.get((event.KeyCode, event.Modifiers))
+        if act is not None:
             act()
 
     def keyReleased(self, _: Any) -> None:
@@ -328,9 +351,9 @@ class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: igno
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     """Lets the controls grow and move with the window, as their tags say; it never becomes smaller than it was made."""
 
-    def __init__(self, dialog: Any, then: Act) -> None:
+    def __init__(self, dialog: Any, then: Act, size: Optional[Tuple[int, int]] = None) -> None:
         self._then = then
-        self._size: Optional[Tuple[int, int]] = None
+        self._size = size
         self._controls = []
         for control in dialog.getControls():
             tags = str(control.Model.Tag).split()
@@ -342,10 +365,11 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
         for control, at, tags in self._controls:
+            half = more_x // 2 * ("half" in tags or "halfright" in tags)
             control.setPosSize(
-                at.X + more_x * ("right" in tags),
+                at.X + more_x * ("right" in tags) + half * ("halfright" in tags),
                 at.Y + more_y * ("down" in tags),
-                at.Width + more_x * ("wide" in tags),
+                at.Width + more_x * ("wide" in tags) + half,
                 at.Height + more_y * ("tall" in tags),
                 POSSIZE,
             )

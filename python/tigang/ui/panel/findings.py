@@ -1,0 +1,162 @@
+"""The panel Findings: what the check has found, grouped, with what can be done about it."""
+
+from __future__ import annotations
+
+import bisect
+import json
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+
+from com.sun.star.awt.Key import DELETE, RETURN
+
+from ...checking import rules
+from ...checking.rule import SEVERITIES, Finding
+from ...reports import manual
+from ..controls import Choice
+from .panel import Panel
+from .tree import Node, Tree
+
+_IGNORED = "ignored"
+_SHOWN = ("all", *SEVERITIES, _IGNORED)
+_GROUPS = ("section", "kind")
+
+
+class FindingsPanel(Panel):
+    NAME = "FindingsPanel"
+
+    def build(self) -> None:
+        self.shown = Choice(self["Show"])
+        self.shown.fill(_SHOWN, [self.say(f"findings.show.{name}") for name in _SHOWN])
+        self.group = Choice(self["Group"])
+        self.group.fill(_GROUPS, [self.say(f"findings.by.{name}") for name in _GROUPS])
+        self.tree = Tree(self.context, self["Findings"], self._listener, self.go)
+        self.on_choose("Show", self.show_state)
+        self.on_choose("Group", self.show_state)
+        self.on_keys("Findings", {(RETURN, 0): self.go_and_edit, (DELETE, 0): self.ignore})
+        for button, act in (
+            ("Fix", self.fix),
+            ("FixKind", self.fix_kind),
+            ("Ignore", self.ignore),
+            ("IgnoreKind", self.ignore_kind),
+        ):
+            self.on_press(button, act)
+
+    # what it shows
+
+    def show_state(self) -> None:
+        findings = self._listed()
+        by = self._by_section if self.group.chosen == "section" else self._by_kind
+        nodes = by(findings)
+        self.tree.fill(nodes)
+        if nodes and not isinstance(self.tree.chosen, Finding):
+            self.tree.choose(self.tree.first(lambda thing: isinstance(thing, Finding)))
+        self._show_detail()
+
+    def _listed(self) -> List[Finding]:
+        state, wanted = self.controller.current(), self.shown.chosen
+        if wanted == _IGNORED:
+            return list(state.ignored)
+        return [finding for finding in state.findings if wanted in ("all", finding.severity)]
+
+    def _by_section(self, findings: Sequence[Finding]) -> List[Node]:
+        headings = self.controller.current().analysis.tree.headings
+        starts = [heading.paragraph for heading in headings]
+
+        def section(finding: Finding) -> str:
+            above = bisect.bisect_right(starts, finding.paragraph)
+            if not above:
+                return self.say("findings.beginning")
+            heading = headings[above - 1]
+            return f"{heading.label.raw if heading.label else ''} {heading.text}".strip()
+
+        return self._grouped(findings, section)
+
+    def _by_kind(self, findings: Sequence[Finding]) -> List[Node]:
+        language = self.environment.language
+        headlines = {rule.id: manual.headline(rule, language) for rule in rules.all_rules()}
+        return self._grouped(findings, lambda finding: headlines[finding.rule])
+
+    def _grouped(self, findings: Sequence[Finding], key: Callable[[Finding], str]) -> List[Node]:
+        groups: Dict[str, List[Finding]] = {}
+        for finding in findings:
+            groups.setdefault(key(finding), []).append(finding)
+        return [Node(f"{name} ({len(found)})", None, self._lines(found)) for name, found in groups.items()]
+
+    def _lines(self, findings: Sequence[Finding]) -> List[Node]:
+        """A line for each; the same message about many places is one line with a count, and the places below it."""
+        same: Dict[Tuple[str, str], List[Finding]] = {}
+        for finding in findings:
+            same.setdefault((finding.rule, finding.message), []).append(finding)
+        lines = []
+        for found in same.values():
+            text = self.say("findings.line", severity=self.say(f"check.{found[0].severity}"), message=found[0].message)
+            if len(found) == 1:
+                lines.append(Node(text, found[0]))
+            else:
+                places = [Node(each.text or "…", each) for each in found]
+                lines.append(Node(self.say("findings.places", line=text, count=len(found)), None, places))
+        return lines
+
+    def _show_detail(self) -> None:
+        finding = self._chosen()
+        self.put("Detail", self._detail(finding) if finding else "" if self._listed() else self.say("check.nothing"))
+        state = self.controller.current()
+        taking_back = self.shown.chosen == _IGNORED
+        self["Ignore"].Model.Label = self.say("findings.take-back" if taking_back else "findings.ignore")
+        for name, possible in (
+            ("Fix", finding is not None and bool(finding.fix) and not taking_back),
+            ("FixKind", finding is not None and bool(finding.fix) and not taking_back),
+            ("Ignore", finding is not None),
+            ("IgnoreKind", finding is not None and not taking_back),
+        ):
+            self.enable(possible and state.editable, name)
+
+    def _detail(self, finding: Finding) -> str:
+        """The finding, the words that it is about, and what the manual says of its rule."""
+        rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
+        language = self.environment.language
+        parts = [finding.message, *self.controller.before_and_after(finding)]
+        if not self.controller.current().editable:
+            parts.append(self.say("findings.read-only"))
+        explanation = (
+            manual.about(rule, language),
+            self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
+        )
+        return "\n".join(filter(None, parts)) + "\n\n" + "\n".join(explanation)
+
+    # what it does
+
+    def _chosen(self) -> Optional[Finding]:
+        thing: Any = self.tree.chosen
+        return thing if isinstance(thing, Finding) else None
+
+    def go(self) -> None:
+        finding = self._chosen()
+        if finding is not None:
+            self.controller.select(finding.paragraph, finding.start, finding.end)
+        self._show_detail()
+
+    def go_and_edit(self) -> None:
+        self.go()
+        self.frame.ComponentWindow.setFocus()
+
+    def fix(self) -> None:
+        finding = self._chosen()
+        if finding is not None and finding.fix:
+            self.controller.do("FixStructure", Rules=json.dumps([finding.rule]), Paragraph=finding.paragraph)
+
+    def fix_kind(self) -> None:
+        finding = self._chosen()
+        if finding is not None and finding.fix:
+            self.controller.do("FixStructure", Rules=json.dumps([finding.rule]))
+
+    def ignore(self) -> None:
+        finding = self._chosen()
+        if finding is None:
+            return
+        verb = "HeedFinding" if self.shown.chosen == _IGNORED else "LeaveFinding"
+        self.controller.do(verb, Rule=finding.rule, Paragraph=finding.paragraph)
+
+    def ignore_kind(self) -> None:
+        finding = self._chosen()
+        if finding is not None:
+            self.controller.do("LeaveFinding", Rule=finding.rule)

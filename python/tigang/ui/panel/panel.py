@@ -1,0 +1,59 @@
+"""What the panels have in common: they stand in the sidebar, ask the window's controller and go with it."""
+
+from __future__ import annotations
+
+from typing import Any, Tuple
+
+import unohelper
+from com.sun.star.lang import XEventListener
+
+from .. import application, controller
+from ..controls import Controls
+
+
+class Panel(Controls):
+    """A panel of the sidebar, made of the .xdl of its NAME, which says how small it may become."""
+
+    def __init__(self, context: Any, frame: Any, parent: Any) -> None:
+        environment = application.environment(context)
+        provider = application.service(context, "com.sun.star.awt.ContainerWindowProvider")
+        window = provider.createContainerWindow(self.url(), "", parent, None)
+        size = window.getPosSize()
+        self.least_width, self.least_height = size.Width, size.Height
+        super().__init__(context, frame, frame.Controller.Model, environment, window)
+        self.controller = controller.of(context, frame, environment)
+        self._shows = self.guarded(self.show_state)
+        self._follows = self.guarded(self.show_cursor)
+        self.build()
+        self.controller.listen(self._shows, self._follows)
+        self._end = _End(self)
+        window.addEventListener(self._end)
+        window.setVisible(True)
+        if self.controller.state is None:
+            self.controller.refresh()
+        else:
+            self._shows()
+
+    def made_size(self) -> Tuple[int, int]:
+        return self.least_width, self.least_height
+
+    def build(self) -> None:
+        """Fills the controls with what never changes, and listens to them."""
+
+    def show_state(self) -> None:
+        """Shows the controller's state: the document has been read again."""
+
+    def show_cursor(self) -> None:
+        """Follows the cursor."""
+
+    def ended(self) -> None:
+        """The sidebar has thrown the panel away."""
+        self.controller.ignore(self._shows, self._follows)
+
+
+class _End(unohelper.Base, XEventListener):  # type: ignore[misc]
+    def __init__(self, panel: Panel) -> None:
+        self._panel = panel
+
+    def disposing(self, _: Any) -> None:
+        self._panel.ended()
