@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Callable, List
 
 import pytest
-
 from simulate import apply
+
 from tigang import messages
 from tigang.analysis import Analysis, analyse
 from tigang.document.edits import Edit
