@@ -51,8 +51,7 @@ def test_what_is_to_fill_written_and_found_is_counted_with_all_below() -> None:
     )
     assert (found[0].to_fill, [part.to_fill for part in found[0].parts], found[1].to_fill) == (1, [0, 1], 0)
     assert found[0].characters == 4
-    assert sum(found[0].findings) == 1
-    assert sum(found[1].findings) == 0
+    assert sum(found[0].findings) == 0  # that it is to fill is said already
 
 
 def test_parts_without_heading_are_named_by_what_they_are() -> None:
@@ -65,4 +64,5 @@ def test_the_line_on_top() -> None:
     analysis, report = analyse(snapshot, outline), run.check(snapshot, {}, "en", outline)
     found = overview.summary(analysis, overview.overview(analysis, report.findings, "en"), report.findings)
     assert (found.present, found.asked, found.to_fill) == (2, 3, 1)
-    assert sum(found.findings) == len(report.findings)
+    wrong = [finding for finding in report.findings if finding.rule != "placeholder-unfilled"]
+    assert sum(found.findings) == len(wrong) > 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Callable, List
 
 import pytest
-from simulate import apply
 
 from tigang import messages
 from tigang.analysis import Analysis, analyse
@@ -14,6 +13,7 @@ from tigang.errors import TigangError
 from tigang.planning import restructuring
 from tigang.structure.tree import Heading
 from workshop import notation
+from workshop.simulate import apply
 
 Change = Callable[[Analysis, Heading], List[Edit]]
 

@@ -14,6 +14,9 @@ from ..structure.tree import Heading
 from ..text.templating import substitute
 from .rule import SEVERITIES, Finding
 
+#: Rules whose findings say only that something is still to fill, which is counted by itself.
+_TO_FILL = frozenset({"placeholder-unfilled", "field-unset"})
+
 PRESENT, MISSING, MOVED, EXTRA = "present", "missing", "moved", "extra"
 
 
@@ -27,7 +30,7 @@ class Part(NamedTuple):
     to_fill: int = 0  # places that wait to be filled
     characters: int = 0  # that are written, spaces and the heading aside
     asked: Tuple[int, Optional[int]] = (0, None)  # characters at least and at most, None: any number
-    findings: Tuple[int, ...] = (0, 0, 0)  # by severity, as SEVERITIES has them
+    findings: Tuple[int, ...] = (0, 0, 0)  # by severity, as SEVERITIES has them; what is only to fill is not among them
     heading: bool = False  # it has a heading, which can be moved, promoted and demoted
     parts: Tuple[Part, ...] = ()
 
@@ -55,7 +58,8 @@ def summary(analysis: Analysis, parts: Iterable[Part], findings: Sequence[Findin
     missing = sum(part.state == MISSING for part in every)
     asked = [part for part in every if part.section and part.state != EXTRA] if analysis.outline else []
     to_fill = sum(len(waiting(paragraph)) for paragraph in analysis.snapshot.paragraphs)
-    counts = tuple(sum(finding.severity == severity for finding in findings) for severity in SEVERITIES)
+    wrong = [finding.severity for finding in findings if finding.rule not in _TO_FILL]
+    counts = tuple(wrong.count(severity) for severity in SEVERITIES)
     return Summary(len(asked) - missing, len(asked), to_fill, counts)
 
 
@@ -81,9 +85,10 @@ class _Builder:
         self._waiting = _sums(len(waiting(paragraph)) for paragraph in paragraphs)
         self._written = _sums(self._characters())
         self._found: List[List[int]] = []
+        wrong = [finding for finding in findings if finding.rule not in _TO_FILL]
         for severity in SEVERITIES:
             at = [0] * (len(paragraphs) + 1)
-            for finding in findings:
+            for finding in wrong:
                 at[finding.paragraph] += finding.severity == severity
             self._found.append(_sums(at))
         match = analysis.match

@@ -9,13 +9,14 @@ from ..analysis import Analysis, analyse
 from ..document.edits import Edit, Record
 from ..document.snapshot import NO_OUTLINE
 from ..errors import TigangError
+from ..library import lookup
 from ..library.environment import Environment
 from ..planning import restructuring
 from ..structure.tree import Heading
 from ..writer import cursor, reader
 from . import arguments as given
 from .arguments import Arguments
-from .shared import Result, apply, find_outline, outline_of
+from .shared import Result, apply, outline_of
 
 _Plan = Callable[[Analysis, Heading], List[Edit]]
 
@@ -45,7 +46,7 @@ def set_outline(document: Any, arguments: Arguments, environment: Environment) -
     known = given.named(arguments, "Outline")
     name = str(known.get("Outline", ""))
     if name:
-        name = find_outline(name, environment.library()).id
+        name = lookup.outline(name, environment.library()).id
     apply(document, [Record(outline=name or NO_OUTLINE)], environment, "set-outline")
     return {"outline": name or None}
 

@@ -80,7 +80,7 @@ class StructurePanel(Panel):
         if summary.to_fill:
             parts.append(self.say("panel.to-fill", count=summary.to_fill))
         parts += [
-            self.say(f"check.count.{severity}", count=count)
+            self.say(f"panel.count.{severity}", count=count)
             for severity, count in zip(SEVERITIES, summary.findings)
             if count
         ]
@@ -97,7 +97,7 @@ class StructurePanel(Panel):
         if part.to_fill:
             said.append(self.say("panel.to-fill", count=part.to_fill))
         said += [
-            self.say(f"check.count.{severity}", count=count)
+            self.say(f"panel.count.{severity}", count=count)
             for severity, count in zip(SEVERITIES[:2], part.findings)
             if count
         ]
