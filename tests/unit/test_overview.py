@@ -26,23 +26,23 @@ def shown(found: Sequence[Part], depth: int = 0) -> List[str]:
 
 def test_headings_make_the_tree_where_there_is_no_outline() -> None:
     assert shown(parts("一、甲 | （一）子 | 文。 | （二）丑 | 文。 | 二、乙 | 文。")) == [
-        "一、 甲",
-        "-（一） 子",
-        "-（二） 丑",
-        "二、 乙",
+        "一、甲",
+        "-（一）子",
+        "-（二）丑",
+        "二、乙",
     ]
 
 
 def test_missing_sections_stand_where_they_would_come() -> None:
     found = parts("一、背景 | 文。 | 二、安排 | 文。", "背景; 目标; 安排")
-    assert shown(found) == ["一、 背景", "目标 missing", "二、 安排"]
+    assert shown(found) == ["一、背景", "目标 missing", "二、安排"]
     assert found[1].paragraph == 2
     assert found[1].section == "s2"
 
 
 def test_sections_out_of_place_and_extra_ones_say_so() -> None:
-    assert "二、 背景 moved" in shown(parts("一、措施 | 文。 | 二、背景 | 文。 | 三、结论 | 文。", "背景; 措施; 结论"))
-    assert "二、 趣闻 extra" in shown(parts("一、背景 | 文。 | 二、趣闻 | 文。 | 三、措施 | 文。", "背景; 措施"))
+    assert "二、背景 moved" in shown(parts("一、措施 | 文。 | 二、背景 | 文。 | 三、结论 | 文。", "背景; 措施; 结论"))
+    assert "二、趣闻 extra" in shown(parts("一、背景 | 文。 | 二、趣闻 | 文。 | 三、措施 | 文。", "背景; 措施"))
 
 
 def test_what_is_to_fill_written_and_found_is_counted_with_all_below() -> None:
@@ -56,7 +56,7 @@ def test_what_is_to_fill_written_and_found_is_counted_with_all_below() -> None:
 
 def test_parts_without_heading_are_named_by_what_they_are() -> None:
     found = parts("= 年度总结 | 一、背景 | 文。 | 特此报告。", "= {{unit}}总结; 背景; 特此报告。")
-    assert shown(found) == ["Title", "一、 背景", "Closing"]
+    assert shown(found) == ["Title", "一、背景", "Closing"]
 
 
 def test_the_line_on_top() -> None:

@@ -109,10 +109,9 @@ class _Builder:
     def _part(self, heading: Heading) -> Part:
         analysis = self._analysis
         section = analysis.match.sections.get(heading) if analysis.match else None
-        label = heading.label.raw if heading.label else ""
         state = MOVED if heading in self._moved else EXTRA if heading in self._unexpected else PRESENT
         span = range(heading.paragraph, last_of(heading, analysis.end) + 1)
-        part = self._counted(Part(f"{label} {heading.text}".strip(), state, heading.paragraph), span, section)
+        part = self._counted(Part(heading.line, state, heading.paragraph), span, section)
         return part._replace(heading=True, parts=tuple(self.below(heading)))
 
     def _without_heading(self, parent: Optional[Heading]) -> List[Part]:

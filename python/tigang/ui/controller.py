@@ -17,7 +17,7 @@ from com.sun.star.util import XModifyListener
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import commands
-from ..analysis import Analysis, analyse
+from ..analysis import Analysis
 from ..checking import overview, run
 from ..checking.checker import Checker
 from ..checking.fixes import before_and_after
@@ -48,6 +48,7 @@ class State:
     summary: Summary
     spots: Tuple[Spot, ...]  # the places that wait to be filled, in order
     editable: bool
+    guess: Optional[Outline]  # the outline that the document looks like, when it has none
 
     @property
     def outline(self) -> Optional[Outline]:
@@ -163,7 +164,7 @@ class Controller:
         library, language = self.library, self.environment.language
         outline = library.outlines.get(snapshot.outline)
         report = run.check(snapshot, library.outlines, language, outline, library.layouts, self._checker)
-        analysis = report.analysis if report.recorded else analyse(snapshot, recognise=self._checker.recogniser.tree)
+        analysis = report.analysis
         parts = overview.overview(analysis, report.findings, language)
         return State(
             analysis,
@@ -173,6 +174,7 @@ class Controller:
             overview.summary(analysis, parts, report.findings),
             tuple(spots(snapshot, analysis.tree)),
             editor.is_editable(self.document),
+            report.guess.outline if report.guess else None,
         )
 
     def stop(self) -> None:

@@ -17,13 +17,12 @@ from com.sun.star.awt import (
     XKeyListener,
     XMouseListener,
     XTextListener,
-    XTopWindowListener,
     XWindowListener,
 )
 from com.sun.star.awt.Key import DOWN, RETURN
+from com.sun.star.awt.MouseButton import LEFT
 from com.sun.star.awt.PosSize import POS, POSSIZE
 from com.sun.star.beans import NamedValue
-from com.sun.star.util import XCloseListener
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
@@ -32,8 +31,6 @@ from . import application
 
 Act = Callable[[], None]
 Result = Dict[str, Any]
-
-_MARGIN = 48  # pixels between a modeless window and the edge of the document's window
 
 
 class Controls:
@@ -120,8 +117,12 @@ class Controls:
     def on_scroll(self, name: str, act: Act) -> None:
         self[name].addAdjustmentListener(self._listener(act))
 
+    def on_click(self, name: str, act: Act) -> None:
+        """A click, also on what is chosen already, of which no choice tells."""
+        self[name].addMouseListener(_Mouse({1: self.guarded(act)}))
+
     def on_double_click(self, name: str, act: Act) -> None:
-        self[name].addMouseListener(_Mouse(self.guarded(act)))
+        self[name].addMouseListener(_Mouse({2: self.guarded(act)}))
 
     def on_enter(self, name: str, act: Act) -> None:
         """For controls that keep the Enter key to themselves, so that it does not reach the default button."""
@@ -187,47 +188,6 @@ class Modal(Window):
     def finish(self, result: Result) -> None:
         self._result = result
         self.dialog.endDialog(1)
-
-
-class Modeless(Window):
-    """A window beside the document; at most one of its kind a document. It goes when the document goes."""
-
-    _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
-
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        self._key = (self.NAME, document.RuntimeUID)
-        self._follow = _Follow(self)
-
-    @classmethod
-    def open(cls, context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-        """Opens the window, or brings the one that is open to the front."""
-        window = cls._open.get((cls.NAME, document.RuntimeUID))
-        if window is None:
-            window = cls(context, frame, document, environment)
-            cls._open[window._key] = window
-            window.dialog.addTopWindowListener(window._follow)
-            document.addCloseListener(window._follow)
-            window.dialog.setVisible(True)
-        else:
-            window.dialog.toFront()
-            window.dialog.setFocus()
-            window.activated()
-        return {"window": cls.NAME}
-
-    def _place(self) -> None:
-        """At the right edge, where it hides little of the text."""
-        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(max(0, around.Width - own.Width - _MARGIN), _MARGIN, 0, 0, POS)
-
-    def activated(self) -> None:
-        """The person came back to the window."""
-
-    def close(self) -> None:
-        if self._open.pop(self._key, None) is not None:
-            self.dialog.removeTopWindowListener(self._follow)
-            self.document.removeCloseListener(self._follow)
-            self.dialog.dispose()
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -297,17 +257,20 @@ class _Listener(
 
 
 class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
-    def __init__(self, double_clicked: Act) -> None:
-        self._double_clicked = double_clicked
+    """Calls functions by how often the left button was clicked."""
 
-    def mousePressed(self, event: Any) -> None:
-        if event.ClickCount == 2:  # noqa: PLR2004
-            self._double_clicked()
+    def __init__(self, acts: Mapping[int, Act]) -> None:
+        self._acts = acts
 
-    def mouseReleased(self, _: Any) -> None:
+    def mousePressed(self, _: Any) -> None:
         pass
 
-    mouseEntered = mouseExited = disposing = mouseReleased
+    def mouseReleased(self, event: Any) -> None:
+        act = self._acts.get(event.ClickCount)
+        if act is not None and event.Buttons == LEFT:
+            act()
+
+    mouseEntered = mouseExited = disposing = mousePressed
 
 
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
@@ -323,29 +286,6 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
         pass
 
     disposing = keyReleased
-
-
-class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: ignore[misc]
-    """Closes a modeless window with its document, and tells it when it is activated."""
-
-    def __init__(self, window: Modeless) -> None:
-        self._window = window
-
-    def windowClosing(self, _: Any) -> None:
-        self._window.close()
-
-    notifyClosing = windowClosing
-
-    def windowActivated(self, _: Any) -> None:
-        self._window.guarded(self._window.activated)()
-
-    def queryClosing(self, source: Any, ownership: bool) -> None:
-        pass
-
-    def windowOpened(self, _: Any) -> None:
-        pass
-
-    windowClosed = windowMinimized = windowNormalized = windowDeactivated = disposing = windowOpened
 
 
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]

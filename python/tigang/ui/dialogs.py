@@ -6,8 +6,6 @@ from typing import Any, Callable, Dict, Mapping
 
 from ..library.environment import Environment
 from . import (
-    check_structure,
-    fill_placeholders,
     fix_structure,
     insert_outline,
     insert_snippet,
@@ -17,18 +15,19 @@ from . import (
     set_fields,
     snippet_library,
 )
+from .panel import opening
 
 Dialog = Callable[[Any, Any, Any, Environment], Dict[str, Any]]
 
 DIALOGS: Mapping[str, Dialog] = {
     "InsertOutline": insert_outline.run,
     "NewDocument": new_document.run,
-    "FillPlaceholders": fill_placeholders.run,
+    "FillPlaceholders": opening.fill_placeholders,
     "InsertSnippet": insert_snippet.run,
     "SetFields": set_fields.run,
     "SaveSnippet": save_snippet.run,
     "SnippetLibrary": snippet_library.run,
     "SaveOutline": save_outline.run,
-    "CheckStructure": check_structure.run,
+    "CheckStructure": opening.check_structure,
     "FixStructure": fix_structure.run,
 }

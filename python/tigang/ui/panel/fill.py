@@ -20,7 +20,7 @@ from ..snippet_picker import SnippetPicker
 from .panel import Panel
 
 _SNIPPETS = ("SearchLabel", "Search", "SnippetsLabel", "Snippets", "PreviewLabel", "Preview")
-_FIELD = ("ValueLabel", "UsedLabel", "Used")
+_FIELD = ("ValueLabel", "Example", "UsedLabel", "Used")
 _DATE = re.compile(r"日期|时间|date", re.IGNORECASE)
 
 
@@ -90,19 +90,15 @@ class FillPanel(Panel):
         outline = self.controller.current().outline
         field = outline.fields.get(name) if outline else None
         self.value = "Values" if field is not None and field.list else "Value"
-        self.put("ValueLabel", self._label(spot, field))
+        label = messages.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+        self.put("ValueLabel", self.say("field.list" if self.value == "Values" else "field.text", label=label))
+        example = _written(field.example).replace("\n", "、") if field and field.example else ""
+        self.put("Example", self.say("field.example", example=example) if example else "")
         now = self.controller.current().analysis.snapshot.fields.get(name, "")
         self.put(self.value, _written(now))
         offered = [value for value in self._used(name, field) if value and value != now]
         self.used.fill(offered, [_written(value).replace("\n", "、") for value in offered], choose=False)
-        self._show_only(self.value, *(_FIELD if offered else _FIELD[:1]))
-
-    def _label(self, spot: Spot, field: Optional[Field]) -> str:
-        language = self.environment.language
-        label = messages.pick(field.label, language) if field else spot.placeholder.guidance
-        text = self.say("field.list" if self.value == "Values" else "field.text", label=label)
-        example = _written(field.example).replace("\n", "、") if field and field.example else ""
-        return f"{text}\n{self.say('field.example', example=example)}" if example else text
+        self._show_only(self.value, *(_FIELD if offered else _FIELD[:2]))
 
     def _used(self, name: str, field: Optional[Field]) -> List[FieldValue]:
         """What the field was last, and where it is about a date, today's."""

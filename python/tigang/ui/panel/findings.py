@@ -31,10 +31,12 @@ class FindingsPanel(Panel):
         self.tree = Tree(self.context, self["Findings"], self._listener, self.go)
         self.on_choose("Show", self.show_state)
         self.on_choose("Group", self.show_state)
+        self.on_click("Findings", self.go)
         self.on_keys("Findings", {(RETURN, 0): self.go_and_edit, (DELETE, 0): self.ignore})
         for button, act in (
             ("Fix", self.fix),
             ("FixKind", self.fix_kind),
+            ("Related", self.go_to_related),
             ("Ignore", self.ignore),
             ("IgnoreKind", self.ignore_kind),
         ):
@@ -45,11 +47,17 @@ class FindingsPanel(Panel):
     def show_state(self) -> None:
         findings = self._listed()
         by = self._by_section if self.group.chosen == "section" else self._by_kind
-        nodes = by(findings)
-        self.tree.fill(nodes)
-        if nodes and not isinstance(self.tree.chosen, Finding):
-            self.tree.choose(self.tree.first(lambda thing: isinstance(thing, Finding)))
+        self.tree.fill(by(findings))
+        self._choose_one()
         self._show_detail()
+
+    def _choose_one(self) -> None:
+        """A finding is always chosen: the one that was, else the next one in the list, else the last."""
+        chosen = self.tree.path
+        if not isinstance(self.tree.thing(chosen), Finding):
+            lines = self.tree.paths(lambda thing: isinstance(thing, Finding))
+            later = [path for path in lines if path >= chosen]
+            self.tree.choose((later or lines[-1:] or [()])[0])
 
     def _listed(self) -> List[Finding]:
         state, wanted = self.controller.current(), self.shown.chosen
@@ -63,10 +71,7 @@ class FindingsPanel(Panel):
 
         def section(finding: Finding) -> str:
             above = bisect.bisect_right(starts, finding.paragraph)
-            if not above:
-                return self.say("findings.beginning")
-            heading = headings[above - 1]
-            return f"{heading.label.raw if heading.label else ''} {heading.text}".strip()
+            return headings[above - 1].line if above else self.say("findings.beginning")
 
         return self._grouped(findings, section)
 
@@ -109,6 +114,7 @@ class FindingsPanel(Panel):
             ("IgnoreKind", finding is not None and not taking_back),
         ):
             self.enable(possible and state.editable, name)
+        self.enable(finding is not None and finding.related is not None, "Related")
 
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
@@ -139,10 +145,19 @@ class FindingsPanel(Panel):
         self.go()
         self.frame.ComponentWindow.setFocus()
 
-    def fix(self) -> None:
+    def go_to_related(self) -> None:
+        """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
-        if finding is not None and finding.fix:
+        if finding is not None and finding.related is not None:
+            text = self.controller.current().analysis.snapshot.paragraphs[finding.related].text
+            self.controller.select(finding.related, 0, len(text))
+
+    def fix(self) -> None:
+        """Fixes the finding, if it is still there, and goes on to the next one."""
+        finding = self._chosen()
+        if finding is not None and finding.fix and finding in self.controller.current().findings:
             self.controller.do("FixStructure", Rules=json.dumps([finding.rule]), Paragraph=finding.paragraph)
+            self.go()
 
     def fix_kind(self) -> None:
         finding = self._chosen()
@@ -155,6 +170,7 @@ class FindingsPanel(Panel):
             return
         verb = "HeedFinding" if self.shown.chosen == _IGNORED else "LeaveFinding"
         self.controller.do(verb, Rule=finding.rule, Paragraph=finding.paragraph)
+        self.go()
 
     def ignore_kind(self) -> None:
         finding = self._chosen()

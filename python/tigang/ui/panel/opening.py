@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
+
+from com.sun.star.container import NoSuchElementException
+from com.sun.star.lang import DisposedException
 
 from ...errors import TigangError
 from ...library.environment import Environment
+from ...office.pause import Pause
 from ...writer import reader
 from ..controls import Result
 from .sidebar import DECK
 
+_TRIES, _PAUSE = 50, 0.1  # seconds
 _PANELS = ("Structure", "Findings", "Fill")
 
 
-def open_panel(frame: Any, name: str) -> None:
+def open_panel(context: Any, frame: Any, name: str) -> None:
     """Shows the deck; the panel ``name`` ("Structure", "Findings", "Fill") is unfolded, and the other of the last two folded.
 
     https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XPanel.html
@@ -23,26 +29,56 @@ def open_panel(frame: Any, name: str) -> None:
     if sidebar is None:
         raise TigangError("no-sidebar")
     sidebar.setVisible(True)
-    deck = sidebar.getDecks().getByName(DECK)
-    deck.activate(True)
-    panels = deck.getPanels()
-    for each in _PANELS[1:]:
-        panel = panels.getByName(f"Tigang{each}Panel")
-        if each == name or name == "Structure":
-            panel.expand(False)
-        else:
-            panel.collapse()
+    _Opening(context, sidebar, name).step()
+
+
+class _Opening:
+    """A window that is new learns only a moment later which decks it may show, so what does not work yet is tried again.
+
+    A deck that is not there yet must not be asked for its panels: that ends LibreOffice.
+    """
+
+    def __init__(self, context: Any, sidebar: Any, name: str) -> None:
+        self._sidebar, self._name = sidebar, name
+        self._left = _TRIES
+        self._again = Pause(context, self.step, _PAUSE)
+
+    def step(self) -> None:
+        self._left -= 1
+        with contextlib.suppress(NoSuchElementException, DisposedException):
+            deck = self._sidebar.getDecks().getByName(DECK)
+            if not deck.isActive():
+                deck.activate(True)
+            if deck.isActive() and self._unfold(deck.getPanels()):
+                return
+        if self._left:
+            self._again.touch()
+
+    def _unfold(self, panels: Any) -> bool:
+        if not panels.hasByName(_id(self._name)):
+            return False
+        for each in _PANELS[1:]:
+            panel = panels.getByName(_id(each))
+            if self._name in (each, "Structure"):
+                panel.expand(False)
+            else:
+                panel.collapse()
+        return True
+
+
+def _id(panel: str) -> str:
+    return f"Tigang{panel}Panel"
 
 
 def check_structure(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
     """Opens the findings beside the document."""
     reader.read(document)  # what is no text document is said before anything opens
-    open_panel(frame, "Findings")
+    open_panel(context, frame, "Findings")
     return {"panel": "Findings"}
 
 
 def fill_placeholders(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
     """Opens the filling beside the document and goes to the placeholder at the cursor or after it."""
     reader.read(document)
-    open_panel(frame, "Fill")
+    open_panel(context, frame, "Fill")
     return {"panel": "Fill"}

@@ -25,6 +25,7 @@ class StructurePanel(Panel):
         self.on_choose("Outline", self.choose_outline)
         self.on_press("Submit", self.submit)
         self.tree = Tree(self.context, self["Parts"], self._listener, self.go)
+        self.on_click("Parts", self.go)
         self.on_keys(
             "Parts",
             {
@@ -48,7 +49,7 @@ class StructurePanel(Panel):
 
     def show_state(self) -> None:
         state = self.controller.current()
-        self._show_outlines(state.outline)
+        self._show_outlines(state.outline, state.guess)
         self.put("Summary", self._summary())
         self.tree.fill(self._nodes(state.parts))
         self.show_cursor()
@@ -62,12 +63,20 @@ class StructurePanel(Panel):
             )
         self._allow()
 
-    def _show_outlines(self, outline: Optional[Outline]) -> None:
+    def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
+        """The outlines in the person's language; the one that the document looks like comes first and says so."""
         language = self.environment.language
         known = self.controller.library.outlines.values()
-        near = [each for each in known if each.language.split("-")[0] == language.split("-")[0] or each is outline]
-        offered: List[Any] = [None, *sorted(near, key=lambda each: messages.pick(each.title, language))]
+        near = [
+            each for each in known if each.language.split("-")[0] == language.split("-")[0] or each in (outline, guess)
+        ]
+        offered: List[Any] = [
+            None,
+            *sorted(near, key=lambda each: (each is not guess, messages.pick(each.title, language))),
+        ]
         names = [messages.pick(each.title, language) if each else self.say("panel.no-outline") for each in offered]
+        if guess is not None:
+            names[1] = self.say("panel.looks-like", title=names[1])
         self.outlines.fill(offered, names, choose=False)
         self.outlines.choose(outline)
 

@@ -23,48 +23,44 @@ class Tree:
         self, context: Any, control: Any, listener: Callable[[Callable[[], None]], Any], chosen: Callable[[], None]
     ) -> None:
         """``chosen`` is called when the person, not the program, chooses a line; ``listener`` makes UNO's listener of it."""
-        self._context, self._control, self._act = context, control, chosen
+        self._control, self._act = control, chosen
         self._shown: Sequence[Node] = ()
         self._nodes: Dict[_Path, Any] = {}
         self._quiet = False
+        self._model = application.service(context, "com.sun.star.awt.tree.MutableTreeDataModel")
+        self._root = self._model.createNode("", False)
+        self._model.setRoot(self._root)
         control.Model.RootDisplayed = False
         control.Model.ShowsRootHandles = True
+        control.Model.DataModel = self._model
         control.addSelectionChangeListener(listener(self._selected))
 
     def fill(self, nodes: Sequence[Node]) -> None:
-        """Shows other lines, unless they are the same."""
-        if [(n.text, len(n.below)) for n in _all(nodes)] == [(n.text, len(n.below)) for n in _all(self._shown)]:
-            self._shown = nodes
-            return
-        chosen, folded = self.path, self._folded()
-        self._shown, self._nodes = nodes, {}
-        model = application.service(self._context, "com.sun.star.awt.tree.MutableTreeDataModel")
-        root = model.createNode("", True)
-        self._add(model, root, nodes, ())
-        model.setRoot(root)
+        """Shows other lines. What stays in its place stays unfolded and chosen: a screen reader hears only what changes."""
         self._quiet = True
         try:
-            self._control.Model.DataModel = model
-            for path, node in self._nodes.items():
-                if path not in folded and node.getChildCount():
-                    self._control.expandNode(node)
+            self._nodes.clear()
+            self._update(self._root, self._shown, nodes, ())
         finally:
             self._quiet = False
-        self.choose(chosen)
+        self._shown = nodes
 
-    def _add(self, model: Any, parent: Any, nodes: Sequence[Node], above: _Path) -> None:
-        for index, node in enumerate(nodes):
-            made = model.createNode(node.text, bool(node.below))
-            parent.appendChild(made)
+    def _update(self, parent: Any, before: Sequence[Node], after: Sequence[Node], above: _Path) -> None:
+        for index in range(len(before) - 1, len(after) - 1, -1):
+            parent.removeChildByIndex(index)
+        for index, node in enumerate(after):
+            old = before[index] if index < len(before) else None
+            if old is None:
+                made = self._model.createNode(node.text, False)
+                parent.appendChild(made)
+            else:
+                made = parent.getChildAt(index)
+                if old.text != node.text:
+                    made.setDisplayValue(node.text)
             self._nodes[(*above, index)] = made
-            self._add(model, made, node.below, (*above, index))
-
-    def _folded(self) -> List[_Path]:
-        return [
-            path
-            for path, node in self._nodes.items()
-            if node.getChildCount() and not self._control.isNodeExpanded(node)
-        ]
+            self._update(made, old.below if old else (), node.below, (*above, index))
+            if node.below and not (old and old.below):
+                self._control.expandNode(made)
 
     @property
     def path(self) -> _Path:
@@ -107,17 +103,12 @@ class Tree:
 
     def path_of(self, wanted: Callable[[Any], bool]) -> _Path:
         """The last line whose thing is wanted; () when none is."""
-        found = [path for path in self._nodes if wanted(self.thing(path))]
-        return found[-1] if found else ()
+        return (self.paths(wanted) or [()])[-1]
 
-    def first(self, wanted: Callable[[Any], bool]) -> _Path:
-        """The first line whose thing is wanted; () when none is."""
-        return next((path for path in self._nodes if wanted(self.thing(path))), ())
+    def paths(self, wanted: Callable[[Any], bool]) -> List[_Path]:
+        """The lines whose things are wanted, from the top down."""
+        return [path for path in self._nodes if wanted(self.thing(path))]
 
     def _selected(self) -> None:
         if not self._quiet:
             self._act()
-
-
-def _all(nodes: Sequence[Node]) -> List[Node]:
-    return [each for node in nodes for each in (node, *_all(node.below))]
