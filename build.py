@@ -10,11 +10,7 @@ from typing import List
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "python"))
 
-from workshop import (
-    machine,
-    other_office,  # noqa: E402
-    package,
-)
+from workshop import machine, other_office, other_python, package  # noqa: E402
 from workshop.basics import ROOT, VENV_PYTHON, Failure, say, status  # noqa: E402
 
 _PYTHONPATH = {"PYTHONPATH": str(ROOT / "python"), "PYTHONUTF8": "1"}
@@ -46,13 +42,16 @@ def demo(given: argparse.Namespace) -> int:
 
 
 def test(given: argparse.Namespace) -> int:
+    chosen = [*_option("-k", given.k), *given.pytest]
     if given.office:
-        return other_office.test(given.office, [*map(str, _option("-k", given.k)), "--", *given.pytest])
+        return other_office.test(given.office, ["--", *chosen])
+    if given.python:
+        return other_python.test(given.python, chosen)
     machine.ready_for_test()
     _build()
     failed = [tool for tool, *arguments in (("ruff", "check", "."), ("mypy",)) if _checked(tool, *arguments) != 0]
     say("pytest")
-    code = _in_venv("pytest", *_option("-k", given.k), *given.pytest)
+    code = _in_venv("pytest", *chosen)
     if failed:
         print(f"error: {' and '.join(failed)} found problems, see above", file=sys.stderr)
     return code or bool(failed)
@@ -109,17 +108,22 @@ def _parser() -> argparse.ArgumentParser:
     ).add_argument("--out", metavar="DIR", type=_folder, default=ROOT / "out", help="where to write; default: out/")
     tests = command("test", test, "set up, build, and run ruff, mypy and all tests")
     tests.add_argument("-k", metavar="EXPR", help="only tests whose names match, as pytest has it")
-    tests.add_argument(
+    other = tests.add_mutually_exclusive_group()
+    other.add_argument(
         "--office",
         metavar="VERSION",
         choices=other_office.OFFICES,
         help=f"with another LibreOffice, in a Debian of its own: {' or '.join(other_office.OFFICES)}",
+    )
+    other.add_argument(
+        "--python", metavar="VERSION", help="the tests without LibreOffice, with another Python that is installed: 3.8"
     )
     tests.add_argument("pytest", metavar="PYTEST-ARGUMENT", nargs="*", help="more for pytest; options after --")
     for name, module, summary in (
         ("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
         ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
         ("false-alarms", "false_alarms", "check a folder: what is said, and what fixes change"),
+        ("harness", "harness", "run and undo verbs on documents, and see whether they come back"),
         ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
         ("new-rule", "new_rule", "start the file of a new rule"),
         ("screenshots", "screenshots", "take the pictures of the README: docs/images"),

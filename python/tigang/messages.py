@@ -11,6 +11,8 @@ import pathlib
 import re
 from typing import Any, Dict, Mapping, Union
 
+from . import resources
+
 Text = Union[str, Mapping[str, str]]
 
 LANGUAGES = {"zh-CN": "zh_CN", "en": "en_US"}
@@ -22,10 +24,8 @@ def language_of(locale: str) -> str:
 
 
 def folder() -> pathlib.Path:
-    """Where the dialogs lie: beside the component in the extension, beside ``python/`` in a checkout."""
-    package = pathlib.Path(__file__).resolve().parent
-    beside = package.parent.parent / "dialogs"  # <extension>/pythonpath/tigang or <checkout>/python/tigang
-    return beside
+    """Return where the dialogs lie with their words."""
+    return resources.folder("dialogs")
 
 
 def get(key: str, language: str, /, **values: Any) -> str:

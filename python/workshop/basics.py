@@ -36,7 +36,7 @@ def version() -> str:
 
 
 def requirements(*groups: str) -> List[str]:
-    """The pinned requirements of the groups ("dependencies" or the name of an extra) in pyproject.toml.
+    """The pinned requirements of some groups (names of extras) in pyproject.toml.
 
     Read by pattern: this runs on Pythons older than the standard library's TOML reader.
     """

@@ -12,7 +12,8 @@ from typing import Any, Callable, Iterator, List, Sequence
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
-from tigang import commands
+from tigang.commands import outlines, placeholders
+from tigang.commands.session import Session
 from tigang.document.blocks import Block, Slot
 from tigang.document.edits import Record, ReplaceAll
 from tigang.library import writing
@@ -82,7 +83,7 @@ def _ours(document: Any, outline: Outline) -> None:
 
 def _verb(document: Any, name: str, environment: Environment) -> None:
     """The same and all around it: reading the library and the document, and going to the first placeholder."""
-    commands.run("InsertOutline", document, {"Outline": name, "Mode": "replace"}, environment)
+    outlines.insert_outline(Session(document, environment), outlines.InsertOutline(name, "replace"))
     assert view.selected_text(document).startswith("<")
 
 
@@ -115,12 +116,12 @@ def _by_cursor(document: Any, blocks: Sequence[Block]) -> None:
 
 
 def _go(document: Any, environment: Environment) -> None:
-    commands.run("NextPlaceholder", document, {}, environment)
+    placeholders.next_placeholder(Session(document, environment), placeholders.NextPlaceholder())
 
 
 def _dialog(context: Any, document: Any, environment: Environment) -> None:
     """All that the dialog does before it is shown."""
-    dialog = insert_outline.InsertOutline(context, document.CurrentController.Frame, document, environment)
+    dialog = insert_outline.InsertOutline(context, document.CurrentController.Frame, Session(document, environment))
     assert len(dialog.library.outlines) >= LIBRARY
     dialog.dialog.dispose()
 

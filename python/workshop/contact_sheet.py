@@ -8,7 +8,6 @@ the outlines in docs/outlines.md. A test fails when the list is stale.
 
 from __future__ import annotations
 
-import json
 import pathlib
 import sys
 import tempfile
@@ -33,7 +32,7 @@ def main(arguments: List[str]) -> int:
         found = stale(LIST)
         print("\n".join(found))
         return bool(found)
-    LIST.write_text(page(), encoding="utf-8", newline="\n")
+    LIST.write_bytes(page().encode())
     say(f"wrote {LIST.relative_to(ROOT)}")
     if "--list" not in arguments:
         try:
@@ -154,16 +153,17 @@ def export(context: Any, order: Mapping[str, str]) -> None:
     import uno
     from com.sun.star.beans import PropertyValue
 
-    from tigang import commands
-    from tigang.commands.outlines import make_document
+    from tigang.commands import snippets
+    from tigang.commands.outlines import NewDocument, make_document
+    from tigang.commands.session import Session
     from tigang.office.uno_helpers import file_url
 
     environment = Environment("zh-CN", pathlib.Path(order["folder"], "personal"))
     made = environment.library().outline(order["outline"])
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-    fields = json.dumps(example_fields(made), ensure_ascii=False)
-    document, _ = make_document(desktop, {"Outline": made.id, "Fields": fields, "Hidden": True}, environment)
-    commands.run("FillPlaceholders", document, {"Mode": "best"}, environment)
+    asked = NewDocument(made.id, example_fields(made), hidden=True)
+    document, _ = make_document(Session(None, environment, desktop), asked)
+    snippets.fill_placeholders(Session(document, environment), snippets.FillPlaceholders())
     first = uno.Any("[]com.sun.star.beans.PropertyValue", (PropertyValue(Name="PageRange", Value="1"),))  # type: ignore[attr-defined, call-arg]
     document.storeToURL(
         file_url(pathlib.Path(order["folder"], f"{made.id}.pdf")),

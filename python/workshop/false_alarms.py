@@ -16,7 +16,6 @@ import functools
 import json
 import os
 import pathlib
-import shutil
 import signal
 import sys
 import tempfile
@@ -28,12 +27,11 @@ from tigang.checking import run as checking
 from tigang.checking.rule import SEVERITIES, Finding
 from tigang.document.snapshot import Paragraph, Snapshot
 from tigang.library import loading
-from workshop import plain_text, simulate
+from workshop import in_offices, plain_text, simulate
 
 from .basics import ROOT, Failure
 
 LIMIT = 60.0  # seconds for a document
-OFFICE_SUFFIXES = (".odt", ".ott", ".fodt", ".docx", ".docm", ".doc", ".dot", ".dotx", ".rtf", ".wps")
 _MOST_ROUNDS = 20  # of fixes that wait for each other, as many as `tigang check --fix` makes
 _NEIGHBOURS = 2  # paragraphs that are shown before and after a finding's
 _SHOWN = 160  # characters of a paragraph that are printed
@@ -84,7 +82,7 @@ def examine(path: pathlib.Path, order: Order) -> Examined:
 def judge(snapshot: Snapshot, file: str, order: Order) -> Examined:
     """A document, checked and mended in memory; ``file`` is what it is called in the answer."""
     report = checked(snapshot, order)
-    return _examined(file, report, snapshot, mended(snapshot, report, order))
+    return _examined(file, report, snapshot, diff(snapshot, mended(snapshot, report, order), file))
 
 
 def mended(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapshot:
@@ -108,9 +106,9 @@ def _bundled() -> loading.Library:
     return loading.load([loading.bundled()])
 
 
-def _examined(file: str, report: checking.Report, before: Snapshot, after: Snapshot) -> Examined:
-    found = tuple(_found(finding, before.paragraphs) for finding in report.findings)
-    return Examined(file, report.outline.id if report.outline else "", found, tuple(diff(before, after, file)))
+def _examined(file: str, report: checking.Report, snapshot: Snapshot, changes: Sequence[str]) -> Examined:
+    found = tuple(_found(finding, snapshot.paragraphs) for finding in report.findings)
+    return Examined(file, report.outline.id if report.outline else "", found, tuple(changes))
 
 
 def _found(finding: Finding, paragraphs: Sequence[Paragraph]) -> Found:
@@ -165,8 +163,9 @@ def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
 
     Nothing is saved. ``order``: path and Order's members.
     """
-    from tigang import commands
-    from tigang.library import environment
+    from tigang.commands import structure
+    from tigang.commands.session import Session
+    from tigang.library.environment import Environment
     from tigang.office import files
     from tigang.writer import reader
 
@@ -174,49 +173,33 @@ def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
     path = pathlib.Path(order["path"])
     try:
         with files.opened(context, path) as document:
-            before = reader.read(document)
-        report = checked(before, given)
-        after = before
-        if fixes.together(report.findings):
+            snapshot = reader.read(document)
+        report = checked(snapshot, given)
+        before = after = snapshot
+        if given.guess and fixes.together(report.findings):
             with files.opened(context, path, editable=True) as document, tempfile.TemporaryDirectory() as empty:
-                if given.guess:
-                    commands.run(
-                        "FixStructure", document, {}, environment.Environment(given.language, pathlib.Path(empty))
-                    )
+                before = reader.read(document)
+                session = Session(document, Environment(given.language, pathlib.Path(empty)))
+                structure.fix_structure(session, structure.FixStructure())
                 after = reader.read(document)
-        return _examined(order["name"], report, before, after)._asdict()
+        return _examined(order["name"], report, snapshot, diff(before, after, order["name"]))._asdict()
     except files.Refused as refused:
         return {"error": refused.reason}
 
 
-def _in_office(worker: Any, path: pathlib.Path, order: Order) -> Examined:
-    """What an office makes of a copy of the document: it leaves lock files beside what it opens."""
+def _in_office(worker: Any, copy: pathlib.Path, path: pathlib.Path, order: Order) -> Examined:
+    """What an office makes of the copy of a document."""
     from tigang.office.finding import OfficeError
 
-    with tempfile.TemporaryDirectory(prefix="tigang-") as folder:
-        copy = pathlib.Path(folder, f"document{path.suffix.lower()}")
-        shutil.copyfile(path, copy)
-        try:
-            answer = worker.call(
-                "workshop.false_alarms:inside", {"path": str(copy), "name": str(path), **order._asdict()}
-            )
-        except OfficeError as error:
-            return Examined(
-                str(path), error=f"{type(error).__name__}: {(str(error).splitlines() or [''])[-1]}", failed=True
-            )
-    if "error" in answer and answer["error"]:
+    try:
+        answer = worker.call("workshop.false_alarms:inside", {"path": str(copy), "name": str(path), **order._asdict()})
+    except OfficeError as error:
+        told = next((line for line in str(error).splitlines() if line.strip()), "")
+        return Examined(str(path), error=f"{type(error).__name__}: {told}", failed=True)
+    if answer.get("error"):
         return Examined(str(path), error=answer["error"])
     found = tuple(Found(*item)._replace(context=tuple(map(tuple, item[5]))) for item in answer["findings"])
     return Examined(str(path), answer["outline"], found, tuple(answer["diff"]))
-
-
-def _serve(paths: List[pathlib.Path], order: Order) -> Iterator[Examined]:
-    """Documents one after another in an office of their own, which is started anew when it ends."""
-    from tigang.office.worker import Worker
-
-    with Worker(LIMIT) as worker:
-        for path in paths:
-            yield _in_office(worker, path, order)
 
 
 # --- a folder ---------------------------------------------------------------------------------------------------------
@@ -224,19 +207,15 @@ def _serve(paths: List[pathlib.Path], order: Order) -> Iterator[Examined]:
 
 def run(folder: pathlib.Path, order: Order, jobs: int = 1) -> List[Examined]:
     """All documents below a folder, in the order of their paths; ``jobs`` at the same time."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith((".", "~$")))
-    texts = [path for path in paths if path.suffix.lower() in plain_text.SUFFIXES]
-    office = [path for path in paths if path.suffix.lower() in OFFICE_SUFFIXES]
+    texts = in_offices.documents(folder, plain_text.SUFFIXES)
+    office = in_offices.documents(folder, in_offices.SUFFIXES)
     if not texts and not office:
         raise Failure(f"no documents in {folder}")
     done: List[Examined] = []
     with concurrent.futures.ProcessPoolExecutor(max(jobs, 1)) as pool:
         done += pool.map(functools.partial(examine, order=order), texts, chunksize=4)
     if office:
-        shares = [office[index :: max(jobs, 1)] for index in range(max(jobs, 1))]
-        with concurrent.futures.ThreadPoolExecutor(len(shares)) as threads:
-            for share in threads.map(lambda share: list(_serve(share, order)), shares):
-                done += share
+        done += in_offices.each(office, jobs, LIMIT, functools.partial(_in_office, order=order))
     return sorted((item._replace(file=os.path.relpath(item.file, folder)) for item in done), key=lambda item: item.file)
 
 

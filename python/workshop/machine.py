@@ -37,14 +37,14 @@ _STAMP = VENV / "complete.txt"
 def ready_for_demo() -> None:
     """Installs what `build.py demo` and `install` need. Raises Failure that says what to do by hand."""
     install(_DEMO_PACKAGES)
-    _venv(requirements("dependencies", "cli"))
+    _venv(requirements("pinned", "pinned-cli"))
     _command()
 
 
 def ready_for_test() -> None:
     """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
     install(_DEMO_PACKAGES + _TEST_PACKAGES)
-    _venv(requirements("dependencies", "cli", "test"))
+    _venv(requirements("pinned", "pinned-cli", "test"))
     _command()
 
 
@@ -127,6 +127,7 @@ def _look_for_programs(packages: Tuple[str, ...]) -> None:
         "imagemagick": ("import",),
         "xdotool": ("xdotool",),
         "pandoc": ("pandoc",),
+        "debootstrap": ("debootstrap",),
     }
     missing = [
         package

@@ -1,6 +1,6 @@
 """Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
 
-python -m workshop.manual           writes them, and the pages on the formats and on the outlines
+python -m workshop.manual           writes them, and the pages on the formats, the verbs and the outlines
 python -m workshop.manual --check   only tells which are stale
 """
 
@@ -15,7 +15,7 @@ from typing import Dict, List
 from tigang.checking import rules
 from tigang.checking.rule import Rule
 from tigang.reports.manual import HEADS, Page, headline, page
-from workshop import contact_sheet, notation, reference
+from workshop import contact_sheet, notation, reference, verbs
 
 from .basics import ROOT, Failure, say
 
@@ -27,9 +27,9 @@ def main(arguments: List[str]) -> int:
     if "--check" in arguments:
         found = stale(FOLDER)
         print("\n".join(found))
-        return int(bool(found) or reference.main(arguments) or contact_sheet.main(arguments))
+        return int(bool(found) or reference.main(arguments) or verbs.main(arguments) or contact_sheet.main(arguments))
     say(f"wrote {write(FOLDER)} pages to {FOLDER.relative_to(ROOT)}")
-    return reference.main(arguments) or contact_sheet.main(["--list"])
+    return reference.main(arguments) or verbs.main(arguments) or contact_sheet.main(["--list"])
 
 
 def write(folder: pathlib.Path) -> int:
@@ -40,7 +40,7 @@ def write(folder: pathlib.Path) -> int:
         if path.name not in wanted:
             path.unlink()
     for name, text in wanted.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        (folder / name).write_bytes(text.encode())
     return len(wanted)
 
 

@@ -82,7 +82,7 @@ def new_rule(name: str) -> str:
     path = FOLDER / f"{module}.py"
     if path.exists():
         raise Failure(f"{path} is there already.")
-    path.write_text(_TEMPLATE.format(id=name), encoding="utf-8", newline="\n")
+    path.write_bytes(_TEMPLATE.format(id=name).encode())
     return _NEXT.format(path=path, module=module)
 
 

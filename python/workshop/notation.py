@@ -7,10 +7,10 @@ A document is paragraphs separated by " | "::
 ``= text`` is a title; ``# text`` to ``########## text`` are headings by their style; ``[1.1]`` before the text is an automatic
 number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section,
 ``<label#field>`` one of a field; ``{comment}`` is a comment at its
-place, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked changes; ``style:Contents 1: text`` has that
-paragraph style; ``→`` is a tab; everything else is body text. An empty paragraph is nothing between two bars. ``look gbt-9704:
-Text body size=12pt, indent=0mm`` before the first bar says that the document was laid out so and how that style looks now;
-``look gbt-9704: page top=25mm`` how the page does.
+place, ``{object}`` an image, a note or another object, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked
+changes; ``style:Contents 1: text`` has that paragraph style; ``→`` is a tab; everything else is body text. An empty paragraph
+is nothing between two bars. ``look gbt-9704: Text body size=12pt, indent=0mm`` before the first bar says that the document
+was laid out so and how that style looks now; ``look gbt-9704: page top=25mm`` how the page does.
 
 An outline is sections separated by "; ", subsections in round brackets after their section::
 
@@ -43,7 +43,7 @@ _AUTOMATIC = re.compile(r"\[([^\]]+)\] *(.*)", re.S)
 _STYLE = re.compile(r"style:([^:]+): ?(.*)", re.S)
 _SLOT_OR_MARK = re.compile(
     r"<([^<>@#]+)(?:@([\w/-]+))?(?:#(?P<field>[\w-]+))?>|"
-    r"\{(?P<kind>comment|insertion|deletion|change)(?::(?P<marked>[^{}]*))?\}"
+    r"\{(?P<kind>comment|object|insertion|deletion|change)(?::(?P<marked>[^{}]*))?\}"
 )
 
 

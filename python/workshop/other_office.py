@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pathlib
 import subprocess
+import sys
 from typing import Dict, List, NamedTuple, Sequence
 
 from . import machine
@@ -37,33 +38,36 @@ mkdir "$1.part/tigang"
 mv "$1.part" "$1"
 """
 
-#: Copies the checkout ($2) into the folder ($1), without what was made for the machine's own Python, and in place of all
-#: that an earlier run had but its .venv and its caches. Who may be asked for names and trusted here may so there.
+#: Copies the checkout ($2) into the folder ($1), without what was made for the machine's own Python, and in place of the
+#: one before, but for its .venv and its caches. The servers of names and the authorities known here are known there, too.
 _COPY = """
 find "$1/tigang" -mindepth 1 -maxdepth 1 ! -name ".*" -exec rm -rf {} +
 tar -C "$2" --exclude=./.cache --exclude=./.venv --exclude=./.git --exclude="./.*_cache" --exclude=./dist --exclude=./out \
     --exclude=__pycache__ -c . | tar -C "$1/tigang" -x --no-same-owner
-cp /etc/resolv.conf /etc/hosts "$1/etc/"
-cp /etc/ssl/certs/ca-certificates.crt "$1/etc/ssl/certs/"
+for known in /etc/resolv.conf /etc/hosts /etc/ssl/certs/ca-certificates.crt; do
+    if [ -e "$known" ]; then cp "$known" "$1$known"; fi
+done
 """
 
-#: Runs a command in the folder ($1). In a namespace of its own: what is mounted goes with it, and so does all that was
-#: started. The shell stays above the command, so that somebody takes leave of processes whose parents have ended.
+#: Runs a command in the folder ($1). The shell stays above it and takes leave of processes whose parents have ended.
 _ENTER = """
 folder="$1"; shift
 mount -t proc proc "$folder/proc"
 mount --rbind /dev "$folder/dev"
 chroot "$folder" sh -c 'cd /tigang && "$@"; exit $?' sh "$@"
 """
+#: What is mounted goes with the command, and so does all that it started.
 _NAMESPACE = ("unshare", "--mount", "--pid", "--fork", "--kill-child")
 
 
-def test(version: str, arguments: Sequence[str]) -> int:
+def test(version: str, arguments: Sequence[object]) -> int:
     """Runs ``build.py test`` with the LibreOffice of that version; its exit code. Raises Failure that says what to do."""
+    if not sys.platform.startswith("linux"):
+        raise Failure("A Debian of its own needs Linux. With this machine's LibreOffice: python3 build.py test")
     folder = CACHE / f"office-{version}"
     root = machine.as_root(f"python3 build.py test --office {version}")
     _make(folder, OFFICES[version], root)
-    run([*root, "sh", "-euc", _COPY, "sh", folder, ROOT], why=f"The checkout could not be copied to {folder}")
+    run([*root, "sh", "-euc", _COPY, "sh", folder, ROOT], why=f"The checkout could not be copied into {folder}")
     set_up = "import sys; sys.path.insert(0, 'python'); from workshop import machine; machine.ready_for_test()"
     if _enter(folder, root, ["python3", "-c", set_up]) != 0:
         raise Failure(f"{folder} could not be set up, see above. To begin anew, delete it (as root).")
@@ -74,16 +78,16 @@ def test(version: str, arguments: Sequence[str]) -> int:
 def _make(folder: pathlib.Path, debian: _Debian, root: List[str]) -> None:
     if folder.exists():
         return
-    machine.install(("debootstrap",))
+    machine.install(("debootstrap", "debian-archive-keyring"))
     say(f"making {folder.relative_to(ROOT)}: Debian {debian.suite}{' with backports' if debian.backports else ''}")
     CACHE.mkdir(exist_ok=True)
     run(
-        [*root, "sh", "-euc", _MAKE, "sh", folder, debian.suite, "backports" if debian.backports else ""],
+        [*root, *_NAMESPACE, "sh", "-euc", _MAKE, "sh", folder, debian.suite, "backports" if debian.backports else ""],
         why="debootstrap could not make a Debian",
     )
 
 
-def _enter(folder: pathlib.Path, root: List[str], command: Sequence[str]) -> int:
+def _enter(folder: pathlib.Path, root: List[str], command: Sequence[object]) -> int:
     given = (f"{name}={value}" for name, value in _environment().items())
     return status([*root, "env", "-i", *given, *_NAMESPACE, "sh", "-euc", _ENTER, "sh", folder, *command])
 

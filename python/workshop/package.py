@@ -9,7 +9,7 @@ import zipfile
 from typing import Dict, Iterator, List, Tuple
 from xml.etree import ElementTree
 
-from workshop import vendored
+from workshop import validators, vendored
 
 from .basics import DIST, ROOT, Failure, version
 
@@ -55,7 +55,11 @@ def collect(root: pathlib.Path = ROOT) -> Files:
         files.update({target + name: content for name, content in _tree(root / source)})
     files["tigang_component.py"] = _read(root / "python/tigang_component.py")
     files["LICENSE"] = _read(root / "LICENSE")
-    files.update({"pythonpath/tigang/_vendor/" + name: content for name, content in vendored.files().items()})
+    libraries = vendored.files()
+    files.update({"pythonpath/tigang/_vendor/" + name: content for name, content in libraries.items()})
+    schemas = {path.name.partition(".")[0]: _read(path) for path in (root / "extension/schema").glob("*.schema.json")}
+    library = {name: content for name, content in libraries.items() if name.startswith("fastjsonschema/")}
+    files.update(validators.files(schemas, library))
     files["description.xml"] = files["description.xml"].replace(b"@VERSION@", version().encode())
     return {name: escaped(content) if name.endswith(".properties") else content for name, content in files.items()}
 

@@ -50,7 +50,7 @@ def main(arguments: List[str]) -> int:
         print("\n".join(found))
         return bool(found)
     for name, text in pages().items():
-        (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
+        (FOLDER / name).write_bytes(text.encode())
     say(f"wrote {', '.join(pages())} to {FOLDER.relative_to(ROOT)}")
     return 0
 
@@ -70,7 +70,7 @@ def pages() -> Dict[str, str]:
 
 
 def schema(kind: str) -> Dict[str, Any]:
-    path = validation.schema_folder() / f"{kind}.schema.json"
+    path = validation.schema_path(kind)
     return dict(json.loads(path.read_text(encoding="utf-8")))
 
 

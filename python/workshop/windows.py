@@ -64,7 +64,7 @@ class Windows:
                 return None
             panel = deck.getPanels().getByName(f"Tigang{name}Panel")
             dialog = panel.getDialog() if panel.isExpanded() else None
-            return Window(self, dialog, dialog) if dialog is not None else None
+            return Window(self, dialog, dialog, frame.ContainerWindow) if dialog is not None else None
 
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
 
@@ -124,8 +124,10 @@ class Windows:
 class Window:
     """One window."""
 
-    def __init__(self, windows: Windows, uno_window: Any, accessible: Any) -> None:
+    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None) -> None:
+        """``keys``: the window that gets the keys, where that is another: one around it."""
         self._windows, self._uno, self._accessible = windows, uno_window, accessible
+        self._keys = keys or uno_window
 
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
@@ -160,10 +162,10 @@ class Window:
 
         def type_all(edit: Any) -> bool:
             _method(edit, "setFocus", "grabFocus")()
-            self._windows.press_key(self._uno, A, modifiers=MOD1)
-            self._windows.press_key(self._uno, DELETE)
+            self._windows.press_key(self._keys, A, modifiers=MOD1)
+            self._windows.press_key(self._keys, DELETE)
             for character in text:
-                self._windows.press_key(self._uno, *((RETURN, "\r") if character == "\n" else (0, character)))
+                self._windows.press_key(self._keys, *((RETURN, "\r") if character == "\n" else (0, character)))
             return True
 
         self._use(name, _edit, type_all)

@@ -229,8 +229,9 @@ def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal
         if timer.ident is None:  # the first is done, so the large one is under way
             timer.start()
 
+    # a limit that no file exceeds by itself: the first waits for Python to be loaded, on a busy machine for seconds
     results = library.check_files(
-        [place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=4, done=done
+        [place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=30, done=done
     )
     assert [result.error and result.error.code for result in results] == [None, code, None]
     assert [pathlib.Path(result.path).name for result in results] == ["gap.odt", "large.fodt", "ordered.docx"]

@@ -140,6 +140,27 @@ def test_fix_structure_is_agreed_to_with_enter(display: Display, office: Office)
     document.setModified(False)
 
 
+def test_placeholders_are_filled_with_keys_alone(display: Display, office: Office) -> None:
+    """Also where what is asked for next is another kind of thing: the control in which one has typed is hidden then."""
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")["ok"]
+    choose(office, frame, "FillPlaceholders")
+    display.wait_for("^Fill Placeholders$")
+    for value in ("Archive", "January"):  # two fields, then a section, for which snippets are offered
+        display.type(value)
+        display.press("Return")
+    assert document.Text.String.startswith("Archive: Project Report, January")
+    assert "<Sum up" in document.Text.String
+    display.picture(PICTURES / "fill-keys.png")
+    display.press("Return")
+    assert "<Sum up" not in document.Text.String
+    display.press("Escape")
+    display.wait_gone("^Fill Placeholders$")
+    document.setModified(False)
+
+
 def test_a_library_is_handed_on_and_taken_in(display: Display, office: Office, tmp_path: pathlib.Path) -> None:
     snippet = office.profile / "user" / "tigang" / "snippets" / "my-own.yaml"
     snippet.parent.mkdir(parents=True)

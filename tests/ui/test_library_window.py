@@ -101,6 +101,32 @@ def test_deleting_asks_and_leaves_the_file_in_the_trash(
     assert [path.name for path in (personal / "trash").glob("*/*")] == ["my-own.yaml"]
 
 
+def test_a_deleted_snippet_is_brought_back(
+    windows: Windows, window: Window, opened: Choosing, personal: pathlib.Path
+) -> None:
+    before = own(personal, "my-own")
+    window.press("Delete…")
+    opened_question(window, "Yes")
+    assert not any("my-own" in item for item in window.items("Snippets:"))
+    showing = Choosing(lambda: window.press("Trash…"))
+    trash = windows.wait("Deleted Snippets")
+    (line,) = trash.items("Snippets, the last deleted first:")
+    assert line.startswith("Mine · my-own · 20")
+    assert trash.text("Text:") == "First words"
+    trash.press("Restore")
+    showing.wait()
+    assert (window.text("Title:"), own(personal, "my-own")) == ("Mine", before)
+    assert "Mine · my-own · My library" in window.items("Snippets:")
+    showing = Choosing(lambda: window.press("Trash…"))
+    trash = windows.wait("Deleted Snippets")
+    assert (trash.items("Snippets, the last deleted first:"), trash.can_press("Restore")) == ([], False)
+    assert trash.text("Text:") == "The trash is empty."
+    trash.press("Close")
+    showing.wait()
+    window.press("Close")
+    opened.wait()
+
+
 def test_the_id_is_changed_and_other_changes_stay_entered(
     window: Window, opened: Choosing, personal: pathlib.Path
 ) -> None:

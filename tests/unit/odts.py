@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
-from typing import Dict, Union
+from typing import Any, Dict, Union
 
 _ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _SPACES = " ".join(
@@ -42,7 +43,7 @@ IMAGE = (
 NOTE = '<text:note text:id="n1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>注文</text:p></text:note-body></text:note>'
 
 
-def odt(body: str, automatic: str = AUTOMATIC, common: str = COMMON, **files: Union[str, bytes]) -> bytes:
+def odt(body: str, automatic: str = AUTOMATIC, common: str = COMMON, **files: Any) -> bytes:
     """An .odt with this body; ``files``: more members of the package, "/" written as "__"."""
     members: Dict[str, Union[str, bytes]] = {
         "mimetype": "application/vnd.oasis.opendocument.text",
@@ -71,3 +72,58 @@ def member(raw: bytes, name: str) -> str:
 def names(raw: bytes) -> list:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return archive.namelist()
+
+
+EPS = b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 10 10\n(/tmp/x) (w) file closefile\n"
+
+
+def in_base64(data: bytes) -> str:
+    return f"<office:binary-data>{base64.b64encode(data).decode()}</office:binary-data>"
+
+
+def with_picture(data: bytes, name: str = "Pictures/a.png") -> Dict[str, bytes]:
+    """Documents with a picture, by where it is."""
+    image = f"<draw:frame><draw:image>{in_base64(data)}</draw:image></draw:frame>"
+    linked = f'xlink:href="{name}"'
+    files: Dict[str, Any] = {name: data}
+
+    def styled(inner: str) -> bytes:
+        style = f'<style:style style:name="P1" style:family="paragraph"><style:paragraph-properties>{inner}</style:paragraph-properties></style:style>'
+        return odt('<text:p text:style-name="P1">甲</text:p>', style, **files)
+
+    def bulleted(attributes: str, inner: str) -> bytes:
+        style = f'<text:list-style style:name="L"><text:list-level-style-image text:level="1" {attributes}>{inner}</text:list-level-style-image></text:list-style>'
+        return odt(
+            '<text:list text:style-name="L"><text:list-item><text:p>甲</text:p></text:list-item></text:list>',
+            style,
+            **files,
+        )
+
+    def filled(attributes: str, inner: str) -> bytes:
+        common = f'<draw:fill-image draw:name="F" {attributes}>{inner}</draw:fill-image>'
+        style = (
+            '<style:style style:name="G" style:family="graphic"><style:graphic-properties draw:fill="bitmap" draw:fill-image-name="F"/>'
+            "</style:style>"
+        )
+        return odt(
+            '<text:p>甲<draw:rect draw:style-name="G" text:anchor-type="as-char" svg:width="1cm" svg:height="1cm"/></text:p>',
+            style,
+            common,
+            **files,
+        )
+
+    return {
+        "linked": odt(f"<text:p>甲{IMAGE.format(name)}</text:p>", **files),
+        "linked at #": odt(f"<text:p>甲{IMAGE.format('#' + name)}</text:p>", **files),
+        "inline": odt(f"<text:p>甲{image}</text:p>"),
+        "background": styled(f"<style:background-image {linked}/>"),
+        "background inline": styled(f"<style:background-image>{in_base64(data)}</style:background-image>"),
+        "bullet": bulleted(linked, ""),
+        "bullet inline": bulleted("", in_base64(data)),
+        "filling": filled(linked, ""),
+        "filling inline": filled("", in_base64(data)),
+        "replacement": odt(
+            f'<text:p>甲<draw:frame><draw:object xlink:href="./Object 1"/>{IMAGE.format("./ObjectReplacements/Object 1")}</draw:frame></text:p>',
+            **{"ObjectReplacements/Object 1": files[name]},
+        ),
+    }

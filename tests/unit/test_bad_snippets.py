@@ -121,8 +121,11 @@ def test_five_thousand_paragraphs(tmp_path: pathlib.Path) -> None:
     assert filling.words(loaded, {}, "zh-CN").text == text
 
 
-@pytest.mark.parametrize("value", ["a\x00b", "a\x01b", "a\ud800b", ["a\x02", "b"]])
-def test_values_of_fields_are_made_harmless_too(value: Any) -> None:
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("a\x00b", "ab尾"), ("a\x01b", "ab尾"), ("a\ud800b", "ab尾"), (["a\x02", "b"], "a、b尾")],
+)
+def test_values_of_fields_are_made_harmless_too(value: Any, text: str) -> None:
     put = filling.words(Snippet("x", "X", "{{f}}尾"), {"f": value}, "zh-CN")
-    assert put.text in ("ab尾", "a、b尾")
+    assert put.text == text
     assert put.text[put.fields[0].start : put.fields[0].end] == put.text[:-1]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tigang.checking import fixes
+from tigang.checking import fixes, run
 from tigang.checking.rule import Applicability, Finding, safe_if
-from tigang.document.edits import Delete, Insert, Move, Record, Replace, Restyle
+from tigang.document.edits import Delete, Embed, Insert, Move, NumberHeadings, Record, Replace, ReplaceAll, Restyle
+from workshop import notation
 
 
 def finding(*fix: Any, rule: str = "a", safe: bool = True) -> Finding:
@@ -50,3 +51,39 @@ def test_unsafe_fixes_are_taken_when_they_are_wanted_but_not_what_is_asked_for_a
     every = [asked, mark, alone]
     assert [f.rule for f, _ in fixes.together(every, least=Applicability.UNSAFE)] == ["b", "a"]
     assert [f.rule for f, _ in fixes.together(every, ["c"])] == ["c"]
+
+
+def test_a_snippet_in_one_place_leaves_the_others_to_other_fixes() -> None:
+    assert chosen(finding(Embed(b"", 1, 0, 2)), finding(Replace("y", 1, 1, 4)), finding(Replace("z", 3, 0, 1))) == [
+        0,
+        2,
+    ]
+
+
+def test_what_may_be_anywhere_goes_with_nothing_else() -> None:
+    for edit in (Insert(()), Replace("x"), ReplaceAll(()), NumberHeadings(())):
+        assert chosen(finding(edit), finding(Replace("y", 2, 0, 1))) == [0]
+
+
+def test_no_fix_takes_an_object_along() -> None:
+    def kept(line: str, *fix: Any) -> bool:
+        return fixes.keeps_objects(fix, notation.document(line).paragraphs)
+
+    assert (
+        not kept("甲{object} | 乙", Delete(0, 0))
+        and kept("甲{object} | 乙", Delete(1, 1))
+        and kept("甲{comment}", Delete(0, 0))
+    )
+    assert not kept("甲{object}乙", Replace("丙", 0, 0, 2)) and kept(
+        "甲{object}乙", Replace("丙", 0, 0, 1), Replace("丁", 0, 1, 2)
+    )
+    assert not kept("甲{object:1}乙", Replace("丙", 0, 1, 2))  # a note has its number for text
+    assert kept("甲{object} | 乙", Move(0, 0, 2), Restyle(0, "Heading 1"))
+
+
+def test_a_finding_whose_fix_would_take_an_object_along_has_none() -> None:
+    [plain], [noted] = (
+        [f for f in run.check(notation.document(line), {}, "en").findings if f.rule == "title-repeated"]
+        for line in ("= 情况报告 | = 情况报告 | 一、背景 | 文。", "= 情况报告 | = 情况报告{object} | 一、背景 | 文。")
+    )
+    assert plain.fix and not noted.fix

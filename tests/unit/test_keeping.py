@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pathlib
+import re
 from typing import Any, Callable, List
 
 import pytest
@@ -200,3 +201,32 @@ def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
     os.utime(old, (0, 0))
     atomic.create(folder / "snippets/z.yaml", b"id: z\ntitle: Z\ntext: z\n")
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:
+    assert store.trash(folder) == []
+    gone = [store.delete_snippet(folder, name) for name in ("a", "hand")]
+    (folder / "trash" / "broken").mkdir()
+    (folder / "trash" / "broken" / "broken.yaml").write_text("[", encoding="utf-8")
+    (folder / "trash" / "broken" / "No id.yaml").write_text("x: 1", encoding="utf-8")
+    told = {thing.id: thing for thing in store.trash(folder)}
+    assert {name: (told[name].title, told[name].text.strip()) for name in told} == {
+        "a": ("甲", "一"),
+        "hand": ("手写", "文。"),
+        "broken": ("broken", ""),
+    }
+    assert [told[path.stem].file for path in gone] == [str(path) for path in gone]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", told["a"].deleted) and told["broken"].deleted == ""
+
+
+def test_a_restored_document_whose_name_is_taken_gets_another(folder: pathlib.Path) -> None:
+    writing.save_snippet(folder, Snippet("rich", "文档", ""), ODT)
+    gone = store.delete_snippet(folder, "rich")
+    writing.save_snippet(folder, Snippet("rich", "别的", ""), b"PK another")
+    assert code(lambda: store.restore_snippet(folder, gone)) == "file-exists"
+    store.rename_snippet(folder, "rich", "other")  # its document keeps the name
+    store.restore_snippet(folder, gone)
+    found = loading.load([folder]).snippets
+    documents = {name: pathlib.Path(found[name].document).read_bytes() for name in ("rich", "other")}
+    assert documents == {"rich": ODT, "other": b"PK another"}
+    assert not list((folder / "trash").iterdir())

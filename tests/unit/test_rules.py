@@ -34,6 +34,12 @@ BY_HAND = {
     "# Scope | N/A",
     "# Scope | The pilot ends on TBD, as agreed.",
     "# Scope | Contact [insert name] for details.",
+    "# Scope | Dear «Name», we write to you.",
+    "# Scope | Click or tap here to enter text.",
+    "一、背景 | 时间为____年__月__日，地点另行通知。",
+    "一、背景 | 由○○局承办。",
+    "一、背景 | 请在此处输入正文。",
+    "一、背景 | 文文文。如需调整，请告诉我。",
     "一、背景 | （一）甲 | 文。 | （二）乙 | 文。 | （一）丙 | 文。 | （二）丁 | 文。 | 三、要求 | 文。",
     "（一）甲 | 文。 | （二）乙 | 文。 | 二、措施 | （一）丙 | 文。 | （二）丁 | 文。 | 三、要求 | 文。",
 }

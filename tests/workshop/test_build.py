@@ -41,7 +41,7 @@ def test_a_changed_wheel_is_refused(tmp_path: pathlib.Path, monkeypatch: pytest.
 
 
 def test_the_same_versions_ride_along_and_serve_the_checkout() -> None:
-    assert {library.requirement for library in vendored.LIBRARIES} == set(basics.requirements("dependencies"))
+    assert {library.requirement for library in vendored.LIBRARIES} == set(basics.requirements("pinned"))
 
 
 def test_a_failing_program_is_named() -> None:

@@ -12,6 +12,7 @@ import pytest
 import uno
 
 from documents import content, each, lines, put_cursor, write
+from odts import PIXEL
 from tigang.document.blocks import Block, Slot
 from tigang.document.edits import (
     Delete,
@@ -561,3 +562,64 @@ def pages(document: Any) -> Any:
         page.FooterIsOn and (page.FooterText.String, page.FooterHeight, page.FooterIsShared),
         footer.CharHeight,
     )
+
+
+# --- objects ----------------------------------------------------------------------------------------------------------
+
+
+def lay(document: Any, index: int, kind: str, folder: pathlib.Path) -> None:
+    """Puts an object into a paragraph, which stays without words."""
+    service, _, anchor = kind.partition(" ")
+    made = document.createInstance(f"com.sun.star.{service}")
+    if anchor:
+        made.AnchorType = uno.Enum("com.sun.star.text.TextContentAnchorType", anchor)
+    if "Shape" in service or service == "text.TextFrame":
+        made.setSize(uno.createUnoStruct("com.sun.star.awt.Size", 1000, 500))
+    if service == "drawing.ControlShape":
+        made.Control = document.createInstance("com.sun.star.form.component.CheckBox")
+    elif service == "text.TextGraphicObject":
+        (folder / "i.png").write_bytes(PIXEL)
+        made.GraphicURL = (folder / "i.png").as_uri()
+    elif service == "text.DocumentIndexMark":
+        made.setMarkEntry("项")
+    elif service in ("text.ReferenceMark", "text.Bookmark"):
+        made.Name = "place"
+    elif service == "text.TextField.HiddenText":
+        made.Content, made.Condition, made.IsHidden = "文", "1", True
+    document.Text.insertTextContent(paragraph(document, index).Start, made, False)
+
+
+_HELD = [
+    f"{service} {anchor}"
+    for service in ("text.TextGraphicObject", "text.TextFrame", "drawing.RectangleShape", "drawing.ControlShape")
+    for anchor in ("AS_CHARACTER", "AT_CHARACTER", "AT_PARAGRAPH")
+]
+_HELD += ["text.ReferenceMark", "text.Bookmark", "text.DocumentIndexMark", "text.TextField.HiddenText"]
+
+
+@pytest.mark.parametrize("length", [1, 200])  # of paragraphs beside it: a long document is read another way
+@pytest.mark.parametrize("kind", _HELD)
+def test_what_holds_an_object_is_not_empty_and_stays(
+    document: Any, dispatch: Any, tmp_path: pathlib.Path, kind: str, length: int
+) -> None:
+    write(document, "# 一、甲", *["甲文甲文甲文甲文甲文甲文。"] * length, "# ", "# 二、乙", "乙文。", "# ")
+    lay(document, length + 1, kind, tmp_path)
+    before = content(document, tmp_path)
+    snapshot = reader.read(document)
+    assert snapshot.paragraphs == reader.read_plainly(document).paragraphs
+    assert [index for index, p in enumerate(snapshot.paragraphs) if p.holds_object] == [length + 1]
+    found = dispatch("CheckStructure", Outline="")["findings"]
+    assert [(f["rule"], f["paragraph"]) for f in found] == [("heading-empty", length + 4)]
+    assert dispatch("FixStructure", Rules=["heading-empty"])["fixed"] == 1
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before
+    with pytest.raises(TigangError) as raised:  # nor is it deleted when somebody asks for it on behalf of a fix
+        editor.carry_on(document, [Delete(length + 1, length + 1)])
+    assert raised.value.code == "holds-object"
+
+
+def test_a_note_in_a_number_is_not_lost(document: Any, dispatch: Any) -> None:
+    write(document, "# 一、甲", "文。", "# 三、乙", "文。")
+    put(document, "Footnote", cursor(document, 2, 1)).String = "注"
+    dispatch("FixStructure", Rules=["number-gap"])
+    assert document.Footnotes.Count == 1

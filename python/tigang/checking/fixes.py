@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import Dict, Iterable, List, Optional, Sequence, Tuple
 
-from ..document.edits import Delete, Edit, Insert, LayOut, Move, RefreshIndexes, Replace, Restyle
-from ..document.snapshot import Snapshot
+from ..document.edits import Delete, Edit, Replace, Span
+from ..document.snapshot import Mark, Paragraph, Snapshot
 from .rule import Applicability, Finding
-
-_Place = Tuple[int, int]  # paragraph and offset
-_Span = Tuple[_Place, _Place]
-_WHOLE = 1 << 30  # an offset past the end of any paragraph
 
 
 def together(
@@ -24,14 +20,14 @@ def together(
     Where two fixes touch each other, the first keeps its place and the other waits for the next round; of an edit that two
     fixes share, one is enough.
     """
-    taken: List[_Span] = []
+    taken: List[Span] = []
     edits: List[Edit] = []
     chosen = []
     for finding in findings:
         if not finding.fix or not (finding.applicability >= least if rules is None else finding.rule in rules):
             continue
         added = tuple(edit for edit in finding.fix if edit not in edits)
-        spans = [span for edit in added for span in _spans(edit)]
+        spans = [span for edit in added for span in edit.reach.spans]
         if not any(_touch(span, other) for span in spans for other in taken):
             taken.extend(spans)
             edits.extend(added)
@@ -39,33 +35,25 @@ def together(
     return chosen
 
 
-def _spans(edit: Edit) -> List[_Span]:
-    """The places that an edit needs for itself."""
-    spans: List[_Span] = [((0, -2), (_WHOLE, 0))]  # at the cursor or everywhere: with nothing else
+def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether no image, frame, note, field or other object goes when a fix is applied."""
+    return not any(_loses(edit, paragraphs) for edit in fix)
+
+
+def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
+    if isinstance(edit, Delete):
+        return any(paragraph.holds_object for paragraph in paragraphs[edit.first : edit.last + 1])
     if isinstance(edit, Replace) and edit.paragraph is not None:
-        spans = [((edit.paragraph, edit.start), (edit.paragraph, edit.end))]
-    elif isinstance(edit, Restyle):
-        spans = [
-            ((edit.paragraph, -2), (edit.paragraph, -2))
-        ]  # apart from the text: style and text may change together
-    elif isinstance(edit, Delete):
-        spans = [((edit.first, -2), (edit.last, _WHOLE))]
-    elif isinstance(edit, Move):
-        spans = [((edit.first, -2), (edit.last, _WHOLE)), _gap(edit.before)]
-    elif isinstance(edit, Insert) and edit.before is not None:
-        spans = [_gap(edit.before)]
-    elif isinstance(edit, LayOut):
-        spans = []  # a style, and no place in the text
-    elif isinstance(edit, RefreshIndexes):
-        spans = [((-1, 0), (-1, 0))]
-    return spans
+        return any(mark.kind == "object" and _within(mark, edit) for mark in paragraphs[edit.paragraph].marks)
+    return False
 
 
-def _gap(before: int) -> _Span:
-    return ((before - 1, _WHOLE), (before, -3))
+def _within(mark: Mark, edit: Replace) -> bool:
+    """Whether a mark lies in a replaced text. One that has no text, at its edge, does not."""
+    return mark.start < edit.end and edit.start < mark.end
 
 
-def _touch(one: _Span, other: _Span) -> bool:
+def _touch(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
 
 

@@ -7,10 +7,10 @@ from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import messages
 from ..analysis import Analysis
-from ..document.bookmarks import waiting
 from ..outlines.model import Section
 from ..structure.back_matter import last_of
 from ..structure.tree import Heading
+from ..text.blanks import waiting
 from ..text.templating import substitute
 from .rule import SEVERITIES, Finding
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import gc, messages
 from ..analysis import Analysis, Guess, analyse
@@ -12,22 +12,27 @@ from ..document.snapshot import NO_OUTLINE, Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
 from ..text.similarity import plain
-from . import rules
+from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
 from .rule import Finding, Rule, Violation
 from .rules import outline_guessed
 
 
-class Report(NamedTuple):
-    """The answer of a check."""
+@dataclasses.dataclass(frozen=True)
+class Report:
+    """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
+    named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
+    ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0), `text`, `start`, `end`, `section` (path or
+    null), `fixable`, `safe` (it may be mended unasked), `related` (a second paragraph, or null) and `source`.
+    """
 
     outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it
     recorded: bool  # whether the document or the caller named the outline
     score: float  # share of the outline's prescribed headings that the document has, 0 to 1
     findings: List[Finding]  # by position
     ignored: List[Finding]  # those that the document records as ignored, by position
-    analysis: Analysis  # what the rules looked at
+    analysis: Analysis = dataclasses.field(compare=False, repr=False)  # of the document as it was checked
     guess: Optional[Guess] = None  # what the outline that nobody named would find
 
     def as_json(self) -> Dict[str, Any]:
@@ -109,6 +114,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""
+    fix = hit.fix if fixes.keeps_objects(hit.fix, paragraphs) else ()
     values = {
         name: messages.pick(value, language) if isinstance(value, Mapping) else value
         for name, value in hit.values.items()
@@ -122,7 +128,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
         start,
         end,
         hit.section,
-        hit.fix,
+        fix,
         hit.applicability,
         hit.related,
         rule.source,

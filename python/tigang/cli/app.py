@@ -100,13 +100,14 @@ def check(
 
     Exit code 0: no finding is an error; 1: some are; 2: a file could not be checked, or the command is wrong.
     """
+    from ..library.environment import users_library
     from . import checking
 
     if in_place and not fix:
         raise click.UsageError("--in-place needs --fix.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
-    own = own or checking.users_library()
+    own = own or users_library()
     outline = _known_outline(outline, own, language)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with _progress(paths) as done:
@@ -305,7 +306,7 @@ def outline_learn(
 ) -> None:
     """Make an outline of what documents of one genre have in common; what only some have is optional."""
     from ..reports.words import problem
-    from . import outlines
+    from . import learning
 
     with _said(language):
         writing.check_id(name)
@@ -313,8 +314,8 @@ def outline_learn(
         raise click.UsageError(messages.get("error.file-exists", language, id=name, file=output))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
-        made = writing.dumped(outlines.learn(paths, name, title, language, timeout))
-    except outlines.NotLearnt as failed:
+        made = writing.dumped(learning.learn(paths, name, title, language, timeout))
+    except learning.NotLearnt as failed:
         where = f"{failed.path}: " if failed.path else ""
         click.echo(f"{where}{problem(failed.code, language, **failed.values)}", err=True)
         sys.exit(NOT_CHECKED)
@@ -361,7 +362,7 @@ def library_group() -> None:
 def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path]) -> None:
     """Write your library into FILE.zip."""
     from ..library import archive
-    from .checking import users_library
+    from ..library.environment import users_library
 
     with _said(language):
         click.echo("\n".join(archive.export(own or users_library(), file)))
@@ -377,7 +378,7 @@ def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path
 def library_import(file: pathlib.Path, replace: bool, language: str, own: Optional[pathlib.Path]) -> None:
     """Take in what is in FILE.zip: all of it, or nothing when anything in it is wrong."""
     from ..library import archive
-    from .checking import users_library
+    from ..library.environment import users_library
 
     with _said(language):
         report = archive.bring(file, own or users_library(), replace)

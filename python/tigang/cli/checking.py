@@ -7,9 +7,9 @@ import concurrent.futures
 import errno
 import os
 import pathlib
-import sys
 from typing import Any, Callable, Deque, Dict, Iterable, List, NamedTuple, Optional, Union
 
+from ..library.environment import users_library
 from ..office.finding import OfficeError
 from ..office.worker import TimeUp, Worker
 from ..reports import FileResult, Problem
@@ -77,18 +77,6 @@ def check_files(
                 worker.stop()
             raise
     return [results[index] for index in sorted(results)]
-
-
-def users_library() -> pathlib.Path:
-    """Where the extension keeps the person's own outlines and snippets."""
-    home = pathlib.Path.home()
-    if sys.platform == "win32":
-        profile = pathlib.Path(os.environ.get("APPDATA", home)) / "LibreOffice" / "4"
-    elif sys.platform == "darwin":
-        profile = home / "Library/Application Support/LibreOffice/4"
-    else:
-        profile = pathlib.Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "libreoffice" / "4"
-    return profile / "user" / "tigang"
 
 
 def _serve(

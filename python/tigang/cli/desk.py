@@ -7,7 +7,10 @@ import pathlib
 from typing import Any, Dict, List, Mapping
 
 from .. import commands, messages
+from ..commands import structure
 from ..commands.outlines import learnt
+from ..commands.session import Session
+from ..commands.structure import CheckStructure, FixStructure
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..library.environment import Environment
@@ -49,20 +52,24 @@ def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:
 
 def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     with files.opened(context, pathlib.Path(order["path"])) as document:
-        return _run("CheckStructure", document, order)
+        return _checked(_session(document, order), order)
 
 
 def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     with files.opened(context, pathlib.Path(order["path"]), editable=True) as document:
-        fixed = _run("FixStructure", document, order)["fixed"]
+        session = _session(document, order)
+        fixed = structure.fix_structure(session, FixStructure(outline=order["outline"] or "")).fixed
         if fixed:
             files.save(document)
-        return {**_run("CheckStructure", document, order), "fixed": fixed}
+        return {**_checked(session, order), "fixed": fixed}
 
 
-def _run(verb: str, document: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    arguments = {"Outline": order["outline"]} if order["outline"] else {}
-    return commands.run(verb, document, arguments, _environment(order["language"], order["library"]))
+def _checked(session: Session, order: Mapping[str, Any]) -> Dict[str, Any]:
+    return dict(commands.as_json(structure.check_structure(session, CheckStructure(order["outline"] or ""))))
+
+
+def _session(document: Any, order: Mapping[str, Any]) -> Session:
+    return Session(document, _environment(order["language"], order["library"]))
 
 
 def _guarded(order: Mapping[str, Any], work: Any) -> Dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Iterable, Iterator, Sequence
+from typing import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
@@ -12,7 +12,6 @@ from rich.text import Text
 
 from ..reports import FileResult
 from ..reports.text import Line
-from .checking import Done
 
 _STYLES = {
     "path": "bold",
@@ -41,7 +40,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 @contextlib.contextmanager
-def progress(count: int) -> Iterator[Done]:
+def progress(count: int) -> Iterator[Callable[[FileResult], None]]:
     """A bar on stderr, which goes away when all is done."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

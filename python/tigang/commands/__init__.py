@@ -1,53 +1,97 @@
-"""The verbs of the menu, for the menu, for macros and for tests alike. Each reads, thinks and edits.
+"""The verbs of the menu, for windows, macros and tests alike. Each reads, thinks and edits.
 
-A verb is a function of the document (a Writer model), its arguments and the environment. It answers with a mapping that
-can be written as JSON, or raises TigangError, in which case the document is as it was. What a verb is about says where it
-stands: outlines, placeholders, snippets, structure, library; its function has its name.
+A verb is a function of a `Session` and of its arguments, an object of a class that has the verb's name; it returns an
+object, too, or raises TigangError, in which case the document is as it was. Windows call these functions. What a verb is
+about says in which module it stands: outlines, placeholders, snippets, snippet_files, structure, sections, library.
+
+JSON comes in and goes out here only: `run` is for dispatches, which know a verb by its name.
 """
 
 from __future__ import annotations
 
-from typing import Any, Callable, Mapping
+import dataclasses
+import typing
+from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
 
 from ..errors import TigangError
-from ..library.environment import Environment
 from ..text.suggestions import nearest
-from . import library, outlines, placeholders, sections, snippets, structure
-from .arguments import Arguments
-from .shared import Result
-
-Verb = Callable[[Any, Arguments, Environment], Result]
-
-VERBS: Mapping[str, Verb] = {
-    "InsertOutline": outlines.insert_outline,
-    "NewDocument": outlines.new_document,
-    "FillPlaceholders": snippets.fill_placeholders,
-    "InsertSnippet": snippets.insert_snippet,
-    "ExpandSnippet": snippets.expand_snippet,
-    "SetFields": outlines.set_fields,
-    "SaveSnippet": snippets.save_snippet,
-    "SaveOutline": outlines.save_outline,
-    "ExportLibrary": library.export_library,
-    "ImportLibrary": library.import_library,
-    "ImportAutoText": library.import_autotext,
-    "CheckStructure": structure.check_structure,
-    "FixStructure": structure.fix_structure,
-    "LeaveFinding": structure.leave_finding,
-    "HeedFinding": structure.heed_finding,
-    "PromoteSection": sections.promote_section,
-    "DemoteSection": sections.demote_section,
-    "MoveSectionUp": sections.move_section_up,
-    "MoveSectionDown": sections.move_section_down,
-    "SetOutline": sections.set_outline,
-    "NextPlaceholder": placeholders.next_placeholder,
-    "PreviousPlaceholder": placeholders.previous_placeholder,
-}
+from . import arguments, library, outlines, placeholders, sections, snippet_files, snippets, structure
+from .session import Session
 
 
-def run(verb: str, document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Runs a verb by its name in the menu. Raises TigangError (unknown-verb, no-document, not-a-text-document, …)."""
-    if verb not in VERBS:
-        raise TigangError("unknown-verb", verb=verb, nearest=", ".join(nearest(verb, list(VERBS)) or VERBS))
-    if document is None:
-        raise TigangError("no-document")
-    return VERBS[verb](document, arguments, environment)
+class Verb(NamedTuple):
+    function: Callable[[Session, Any], Any]
+    arguments: type  # a dataclass
+    result: type
+
+    @property
+    def name(self) -> str:
+        return self.arguments.__name__
+
+
+def _verb(function: Callable[[Session, Any], Any]) -> Verb:
+    types = typing.get_type_hints(function)
+    return Verb(function, types["asked"], types["return"])
+
+
+#: In the order of the manual.
+_FUNCTIONS: Tuple[Callable[[Session, Any], Any], ...] = (
+    outlines.insert_outline,
+    outlines.new_document,
+    outlines.set_fields,
+    outlines.save_outline,
+    snippets.fill_placeholders,
+    placeholders.next_placeholder,
+    placeholders.previous_placeholder,
+    snippets.insert_snippet,
+    snippets.expand_snippet,
+    snippets.save_snippet,
+    snippet_files.edit_snippet,
+    snippet_files.rename_snippet,
+    snippet_files.move_snippet,
+    snippet_files.delete_snippet,
+    snippet_files.list_trash,
+    snippet_files.restore_snippet,
+    structure.check_structure,
+    structure.fix_structure,
+    structure.leave_finding,
+    structure.heed_finding,
+    sections.set_outline,
+    sections.promote_section,
+    sections.demote_section,
+    sections.move_section_up,
+    sections.move_section_down,
+    library.export_library,
+    library.import_library,
+    library.import_autotext,
+)
+VERBS: Mapping[str, Verb] = {verb.name: verb for verb in map(_verb, _FUNCTIONS)}
+
+
+def run(name: str, session: Session, given: Mapping[str, Any]) -> Dict[str, Any]:
+    """Run a verb by its name, with arguments as a dispatch gives them; return what can be written as JSON.
+
+    Raises TigangError: unknown-verb, what `arguments.decoded` raises, and what the verb itself does.
+    """
+    if name not in VERBS:
+        near = nearest(name, list(VERBS)) or VERBS
+        raise TigangError("unknown-verb", verb=name, nearest=", ".join(near))
+    verb = VERBS[name]
+    result = as_json(verb.function(session, arguments.decoded(verb.arguments, given, session.language)))
+    assert isinstance(result, dict)
+    return result
+
+
+def as_json(value: Any) -> Any:
+    """Return a result of a verb as what can be written as JSON."""
+    if hasattr(value, "as_json"):
+        return value.as_json()
+    if dataclasses.is_dataclass(value):
+        return {field.name: as_json(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return as_json(value._asdict())
+    if isinstance(value, Mapping):
+        return {name: as_json(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [as_json(item) for item in value]
+    return value

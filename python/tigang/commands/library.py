@@ -1,46 +1,89 @@
-"""Verbs about the personal library as a whole: handed on, taken over, filled from AutoText. The document stays as it is."""
+"""Verbs about the personal library as a whole: handed on, taken over, filled from AutoText. No document is needed for them."""
 
 from __future__ import annotations
 
-from typing import Any
+import dataclasses
+from dataclasses import field
+from typing import Literal, NamedTuple, Optional, Sequence
 
 from .. import messages
 from ..errors import TigangError
 from ..library import archive, lookup
-from ..library.environment import Environment
 from ..office import autotext
-from . import arguments as given
-from .arguments import Arguments
-from .shared import Result
+from .arguments import Names, about
+from .session import Session
 
 
-def export_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """File (path or URL of a .zip to be written): the personal library, to be handed on."""
-    known = given.named(arguments, "File")
-    target = lookup.path(given.needed(known, "File"))
-    return {"file": str(target), "files": archive.export(environment.personal, target)}
+@dataclasses.dataclass(frozen=True)
+class ExportLibrary:
+    file: str = field(metadata=about("Path or URL of the .zip to be written."))
 
 
-def import_library(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """File (path or URL of a .zip), Existing: "keep" what the personal library has, or "replace" it; then it is backed up."""
-    known = given.named(arguments, "File", "Existing")
-    replace = given.choice(known, "Existing", ("keep", "replace")) == "replace"
-    return archive.bring(lookup.path(given.needed(known, "File")), environment.personal, replace)._asdict()
+@dataclasses.dataclass(frozen=True)
+class ExportedLibrary:
+    """`file`: its path; `files`: the names of the files in it."""
+
+    file: str
+    files: Sequence[str]
 
 
-def import_autotext(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Groups (JSON list of names or titles; else the person's own): Writer's AutoText becomes snippets of the personal library.
+def export_library(session: Session, asked: ExportLibrary) -> ExportedLibrary:
+    """Write the personal library into a .zip, to be handed on."""
+    target = lookup.path(asked.file)
+    return ExportedLibrary(str(target), archive.export(session.environment.personal, target))
 
-    Tags are the group's title and the shortcut. An entry that the library already has is passed over.
+
+@dataclasses.dataclass(frozen=True)
+class ImportLibrary:
+    file: str = field(metadata=about("Path or URL of the .zip."))
+    existing: Literal["keep", "replace"] = field(
+        default="keep",
+        metadata=about(
+            "What becomes of files that the library has under the same names: replaced ones go to the backup."
+        ),
+    )
+
+
+def import_library(session: Session, asked: ImportLibrary) -> archive.Report:
+    """Take what is in a .zip into the personal library: all of it, or nothing when anything in it is wrong."""
+    return archive.bring(lookup.path(asked.file), session.environment.personal, asked.existing == "replace")
+
+
+@dataclasses.dataclass(frozen=True)
+class ImportAutoText:
+    groups: Optional[Names] = field(
+        default=None, metadata=about("Names or titles of groups; else all of the person's own.")
+    )
+
+
+class NotImported(NamedTuple):
+    entry: str
+    message: str
+
+
+@dataclasses.dataclass(frozen=True)
+class ImportedAutoText:
+    """`snippets`: the ids of those made; `same`: how many entries the library had already; `failed`: the others, each with
+    `entry` and `message`.
     """
-    known = given.named(arguments, "Groups")
-    wanted = given.decoded(known, "Groups", list)
+
+    snippets: Sequence[str]
+    same: int
+    failed: Sequence[NotImported]
+
+
+def import_autotext(session: Session, asked: ImportAutoText) -> ImportedAutoText:
+    """Make snippets of Writer's AutoText, in the personal library; their tags are the group's title and the shortcut."""
     every = autotext.groups()
-    for name in wanted or ():
+    for name in asked.groups or ():
         if not any(name in (group.name, group.title) for group in every):
             titles = [group.title for group in every]
             raise TigangError("wrong-argument", argument="Groups", value=name, allowed=", ".join(titles))
-    chosen = [group for group in every if (group.own if wanted is None else {group.name, group.title} & set(wanted))]
+    chosen = [
+        group
+        for group in every
+        if (group.own if asked.groups is None else {group.name, group.title} & set(asked.groups))
+    ]
     offered = (
         archive.Offered(
             f"{group.name} {item.shortcut}", item.title or item.shortcut, (group.title, item.shortcut), item.content
@@ -48,9 +91,9 @@ def import_autotext(document: Any, arguments: Arguments, environment: Environmen
         for group in chosen
         for item in autotext.items(group.name)
     )
-    taken = archive.bring_documents(environment.personal, environment.library(), offered)
+    taken = archive.bring_documents(session.environment.personal, session.library(), offered)
     failed = [
-        {"entry": where, "message": messages.get(f"error.{error.code}", environment.language, **error.values)}
+        NotImported(where, messages.get(f"error.{error.code}", session.language, **error.values))
         for where, error in taken.failed
     ]
-    return {"snippets": taken.added, "same": taken.same, "failed": failed}
+    return ImportedAutoText(taken.added, taken.same, failed)

@@ -2,61 +2,98 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Tuple
+import dataclasses
+from dataclasses import field
+from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Sequence, Tuple
 
 from .. import messages
 from ..analysis import analyse
 from ..document import bookmarks
 from ..document.edits import Edit, Insert, LayOut, Record, Replace, ReplaceAll
-from ..document.snapshot import Snapshot
+from ..document.snapshot import FieldValue, Snapshot
 from ..errors import TigangError
 from ..layouts import model as layouts
 from ..library import lookup
-from ..library.environment import Environment
 from ..library.writing import check_id
 from ..library.writing import save_outline as write_outline
 from ..outlines import fields as fields_
 from ..outlines import learning
 from ..outlines.model import Outline
 from ..planning import automatic_numbers, completion, field_changes, insertion
-from ..writer import cursor, reader, styles
-from . import arguments as given
-from .arguments import Arguments
+from ..writer import cursor, styles
+from .arguments import Fields, about
 from .placeholders import following, go_to_placeholder
-from .shared import Result, apply, outline_of
+from .session import Session
+
+Mode = Literal["insert", "replace", "complete"]
+Numbering = Literal["typed", "automatic"]
+
+_OUTLINE = "The outline: its id, or the path or URL of its file."
+_FIELDS = "Values of the outline's fields."
+_NUMBERING = "Numbers that are typed, or those of Writer's chapter numbering; headings that stay go on as they are."
 
 
-def insert_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL), Fields (JSON object), Mode: "insert" at the cursor, "replace" the whole body, or "complete":
-    only what is missing, each section at its place. Numbering: "typed" or "automatic", by Writer's chapter numbering; where
-    headings stay in the document, as theirs. Layout (id): the paragraph styles get its look; PageLayout (bool): the pages,
-    too, which wipes the undo history.
+@dataclasses.dataclass(frozen=True)
+class InsertOutline:
+    outline: str = field(metadata=about(_OUTLINE))
+    mode: Mode = field(
+        default="insert",
+        metadata=about(
+            "At the cursor, in the place of the whole body, or only what is missing, each section at its place."
+        ),
+    )
+    fields: Fields = field(default_factory=dict, metadata=about(_FIELDS))
+    numbering: Numbering = field(default="typed", metadata=about(_NUMBERING))
+    layout: str = field(
+        default="", metadata=about("Id of the layout whose look the paragraph styles get; else they stay.")
+    )
+    page_layout: bool = field(
+        default=False, metadata=about("With Layout: the pages get its look, too, which wipes the undo history.")
+    )
+    section: str = field(
+        default="", metadata=about("With complete: path of the only section that is to come in, if it is missing.")
+    )
+
+
+class SubstitutedFont(NamedTuple):
+    wanted: str
+    taken: str
+
+
+@dataclasses.dataclass(frozen=True)
+class InsertedOutline:
+    """`outline`: its id; `paragraphs`: how many came in; `typed`: numbers that had to be typed, because Writer's chapter
+    numbering has none such; `fonts`: those that are not installed, each as `wanted` and `taken`.
     """
-    known = given.named(arguments, "Outline", "Mode", "Fields", "Numbering", "Layout", "PageLayout")
-    mode = given.choice(known, "Mode", ("insert", "replace", "complete"))
-    automatic = given.choice(known, "Numbering", ("typed", "automatic")) == "automatic"
-    library = environment.library()
-    outline = lookup.outline(given.needed(known, "Outline"), library)
-    snapshot = reader.read(document)
-    asked = fields_.checked_fields(outline, given.decoded(known, "Fields", dict) or {})
-    fields = {**_kept_fields(snapshot, outline), **asked}
-    if mode == "complete":
-        changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields))
+
+    outline: str
+    paragraphs: int
+    typed: Sequence[str] = ()
+    fonts: Sequence[SubstitutedFont] = ()
+
+
+def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
+    """Insert an outline: its title, headings and placeholders."""
+    document, library = session.document, session.library()
+    outline = lookup.outline(asked.outline, library)
+    snapshot = session.read()
+    fields = {**_kept_fields(snapshot, outline), **fields_.checked_fields(outline, asked.fields)}
+    if asked.mode == "complete":
+        changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields), asked.section)
     else:
         blocks = insertion.plan(outline, fields)
-        changes = [ReplaceAll(blocks) if mode == "replace" else Insert(blocks)]
+        changes = [ReplaceAll(blocks) if asked.mode == "replace" else Insert(blocks)]
     typed: Sequence[str] = ()
-    if mode != "complete" or not automatic_numbers.headings(
+    if asked.mode != "complete" or not automatic_numbers.headings(
         snapshot
     ):  # a completion numbers its headings as those beside them
+        automatic = asked.numbering == "automatic"
         changes, typed = automatic_numbers.number(outline, fields, changes, snapshot, automatic)
     added = sum(len(edit.blocks) for edit in changes if isinstance(edit, (Insert, ReplaceAll)))
     substituted: Sequence[Tuple[str, str]] = ()
-    if known.get("Layout"):
-        resolved = layouts.resolve(library.layout(known["Layout"]), styles.installed_fonts(document))
-        pages = given.flag(known, "PageLayout") or not styles.has_history(
-            document
-        )  # nothing can be lost, or the person said so
+    if asked.layout:
+        resolved = layouts.resolve(library.layout(asked.layout), styles.installed_fonts(document))
+        pages = asked.page_layout or not styles.has_history(document)  # nothing can be lost, or the person said so
         changes = [
             *layouts.break_titles(changes, resolved),
             LayOut(resolved.styles, resolved.page if pages else None, resolved.number),
@@ -65,28 +102,17 @@ def insert_outline(document: Any, arguments: Arguments, environment: Environment
     abbreviations = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
     record = (
         []
-        if mode == "complete" and not changes
-        else [Record(outline.id, fields, layout=known.get("Layout") or None, abbreviations=abbreviations)]
+        if asked.mode == "complete" and not changes
+        else [Record(outline.id, fields, layout=asked.layout or None, abbreviations=abbreviations)]
     )
 
     def go_to_first(made: Sequence[str]) -> None:
         if added and not cursor.select_placeholder(document, made):
-            go_to_placeholder(document, following, None)
+            go_to_placeholder(session, following, None)
 
-    apply(
-        document,
-        [*changes, *record],
-        environment,
-        "insert-outline",
-        go_to_first,
-        title=messages.pick(outline.title, environment.language),
-    )
-    return {
-        "outline": outline.id,
-        "paragraphs": added,
-        "typed": list(typed),
-        "fonts": [{"wanted": w, "taken": t} for w, t in substituted],
-    }
+    title = messages.pick(outline.title, session.language)
+    session.apply([*changes, *record], "insert-outline", go_to_first, title=title)
+    return InsertedOutline(outline.id, added, typed, [SubstitutedFont(*fonts) for fonts in substituted])
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
@@ -94,57 +120,95 @@ def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
 
 
-def new_document(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL), Fields (JSON object), Numbering ("typed" or "automatic"), Layout (id; else the outline's),
-    Hidden (bool): a new document with the outline and its whole layout, ready to type in. ``document`` only says where
-    LibreOffice is and stays as it is.
-    """
-    made, result = make_document(document.CurrentController.Frame, arguments, environment)
-    return {**result, "document": made.RuntimeUID}
+@dataclasses.dataclass(frozen=True)
+class NewDocument:
+    outline: str = field(metadata=about(_OUTLINE))
+    fields: Fields = field(default_factory=dict, metadata=about(_FIELDS))
+    numbering: Numbering = field(default="typed", metadata=about(_NUMBERING))
+    layout: str = field(default="", metadata=about("Id of the layout; else the outline's."))
+    hidden: bool = field(default=False, metadata=about("Whether the document gets no window."))
 
 
-def make_document(frame: Any, arguments: Arguments, environment: Environment) -> Tuple[Any, Result]:
-    """What NewDocument does, where there may be no document yet but only a frame: the document, and the answer."""
-    known = given.named(arguments, "Outline", "Fields", "Numbering", "Layout", "Hidden")
-    outline = lookup.outline(given.needed(known, "Outline"), environment.library())
-    made = cursor.new_document(frame, given.flag(known, "Hidden"))
+@dataclasses.dataclass(frozen=True)
+class MadeDocument:
+    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+
+    outline: str
+    paragraphs: int
+    typed: Sequence[str]
+    fonts: Sequence[SubstitutedFont]
+    document: str
+
+    @classmethod
+    def of(cls, document: Any, inserted: InsertedOutline) -> MadeDocument:
+        return cls(inserted.outline, inserted.paragraphs, inserted.typed, inserted.fonts, document.RuntimeUID)
+
+
+def new_document(session: Session, asked: NewDocument) -> MadeDocument:
+    """Make a new document with the outline and its whole layout. The open one, if any, stays as it is."""
+    return MadeDocument.of(*make_document(session, asked))
+
+
+def make_document(session: Session, asked: NewDocument) -> Tuple[Any, InsertedOutline]:
+    """Do what NewDocument does; return the document, and what was inserted into it."""
+    outline = lookup.outline(asked.outline, session.library())
+    made = cursor.new_document(session.frame, asked.hidden)
+    layout = asked.layout or outline.layout
+    inside = InsertOutline(asked.outline, "replace", asked.fields, asked.numbering, layout)
     try:
-        layout = {"Layout": known.get("Layout") or outline.layout} if known.get("Layout") or outline.layout else {}
-        inside = {
-            "Outline": known["Outline"],
-            "Fields": known.get("Fields", "{}"),
-            "Mode": "replace",
-            "Numbering": known.get("Numbering", "typed"),
-            **layout,
-        }
-        return made, insert_outline(made, inside, environment)
+        return made, insert_outline(Session(made, session.environment), inside)
     except BaseException:
         made.close(True)
         raise
 
 
-def set_fields(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Fields (JSON object): gives fields of the document other values, in every place where theirs stand."""
-    known = given.named(arguments, "Fields")
-    snapshot = reader.read(document)
-    outline = outline_of(snapshot, environment.library())
-    asked = given.decoded(known, "Fields", dict) or {}
-    new = fields_.checked_fields(outline, asked) if outline else asked
-    edits = field_changes.change(snapshot, new, outline.language if outline else environment.language)
-    apply(document, edits, environment, "set-fields")
-    return {"changed": sum(isinstance(edit, Replace) for edit in edits), "fields": {**snapshot.fields, **new}}
+@dataclasses.dataclass(frozen=True)
+class SetFields:
+    fields: Fields = field(
+        default_factory=dict, metadata=about("The new values; fields that are not named keep theirs.")
+    )
 
 
-def save_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Id, Title: the open document's structure as an outline in the personal library."""
-    known = given.named(arguments, "Id", "Title")
-    name, title = given.needed(known, "Id"), known.get("Title") or given.needed(known, "Id")
-    data = learnt([reader.read(document)], name, title)
-    return {"outline": name, "file": str(write_outline(environment.personal, data))}
+@dataclasses.dataclass(frozen=True)
+class ChangedFields:
+    """`changed`: in how many places; `fields`: the values of all fields now."""
+
+    changed: int
+    fields: Mapping[str, FieldValue]
+
+
+def set_fields(session: Session, asked: SetFields) -> ChangedFields:
+    """Give fields of the document other values, in every place where theirs stand."""
+    snapshot = session.read()
+    outline = session.outline(snapshot)
+    new = fields_.checked_fields(outline, asked.fields) if outline else asked.fields
+    edits = field_changes.change(snapshot, new, outline.language if outline else session.language)
+    session.apply(edits, "set-fields")
+    return ChangedFields(sum(isinstance(edit, Replace) for edit in edits), {**snapshot.fields, **new})
+
+
+@dataclasses.dataclass(frozen=True)
+class SaveOutline:
+    id: str = field(metadata=about("Small letters, digits and hyphens; also the name of the file."))
+    title: str = field(default="", metadata=about("What people see in the list of outlines; else the id."))
+
+
+@dataclasses.dataclass(frozen=True)
+class SavedOutline:
+    """`outline`: its id; `file`: the path of its file."""
+
+    outline: str
+    file: str
+
+
+def save_outline(session: Session, asked: SaveOutline) -> SavedOutline:
+    """Save the open document's structure as an outline in the personal library."""
+    data = learnt([session.read()], asked.id, asked.title or asked.id)
+    return SavedOutline(asked.id, str(write_outline(session.environment.personal, data)))
 
 
 def learnt(snapshots: Sequence[Snapshot], name: str, title: str) -> Dict[str, Any]:
-    """The outline of documents of one genre as data of its format. Raises TigangError (bad-id, no-headings)."""
+    """Return the outline of documents of one genre as data of its format. Raises TigangError (bad-id, no-headings)."""
     check_id(name)
     language = "zh-CN" if analyse(snapshots[0]).chinese else "en"
     data = learning.learn(snapshots, name, title, language)

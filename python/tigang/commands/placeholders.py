@@ -1,48 +1,69 @@
-"""Verbs about placeholders, and for their dialogs: which one is meant, and how to get from one to the next."""
+"""Verbs about placeholders, and for their windows: which one is meant, and how to get from one to the next."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+import dataclasses
+from typing import Any, Callable, Dict, List, Optional, Sequence
 
 from ..document.snapshot import Snapshot
-from ..library.environment import Environment
 from ..outlines.model import Outline
 from ..snippets.filling import Spot, spots
-from ..structure.headings import recognise
-from ..writer import cursor, reader
-from . import arguments as given
-from .arguments import Arguments
-from .shared import Result
+from ..writer import cursor
+from .session import Session
 
-#: Chooses among the placeholders of a document, seen from a position; answers with a number.
+#: Chooses among the placeholders of a document, seen from a position; returns a number.
 Move = Callable[[Sequence[Spot], Optional[cursor.Position]], int]
 
 
-def next_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Selects the placeholder after the cursor, after the last one the first."""
-    given.named(arguments)
-    return go_to_placeholder(document, following, cursor.cursor_position(document))
+@dataclasses.dataclass(frozen=True)
+class NextPlaceholder:
+    pass
 
 
-def previous_placeholder(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Selects the placeholder before the cursor, before the first one the last."""
-    given.named(arguments)
-    return go_to_placeholder(document, preceding, cursor.cursor_position(document))
+@dataclasses.dataclass(frozen=True)
+class PreviousPlaceholder:
+    pass
 
 
-def go_to_placeholder(document: Any, move: Move, position: Optional[cursor.Position]) -> Result:
-    """Selects the placeholder that a move leads to from a position."""
-    places = document_spots(reader.read(document), None)
+@dataclasses.dataclass(frozen=True)
+class ReachedPlaceholder:
+    """`placeholder`: its number, from 1, or null where the document has none; `count`: how many there are; `section`: path of its
+    section, or null; `guidance`: what is to be written there.
+    """
+
+    placeholder: Optional[int]
+    count: int
+    section: Optional[str] = None
+    guidance: str = ""
+
+    def as_json(self) -> Dict[str, Any]:
+        told = dataclasses.asdict(self)
+        return told if self.placeholder else {"placeholder": None, "count": self.count}
+
+
+def next_placeholder(session: Session, asked: NextPlaceholder) -> ReachedPlaceholder:
+    """Select the placeholder after the cursor, after the last one the first."""
+    return go_to_placeholder(session, following, cursor.cursor_position(session.document))
+
+
+def previous_placeholder(session: Session, asked: PreviousPlaceholder) -> ReachedPlaceholder:
+    """Select the placeholder before the cursor, before the first one the last."""
+    return go_to_placeholder(session, preceding, cursor.cursor_position(session.document))
+
+
+def go_to_placeholder(session: Session, move: Move, position: Optional[cursor.Position]) -> ReachedPlaceholder:
+    """Select the placeholder that a move leads to from a position."""
+    places = document_spots(session, session.read())
     if not places:
-        return {"placeholder": None, "count": 0}
+        return ReachedPlaceholder(None, 0)
     number = move(places, position)
     spot = places[number].placeholder
-    select_spot(document, places[number])
-    return {"placeholder": number + 1, "count": len(places), "section": spot.section or None, "guidance": spot.guidance}
+    select_spot(session.document, places[number])
+    return ReachedPlaceholder(number + 1, len(places), spot.section or None, spot.guidance)
 
 
 def following(places: Sequence[Spot], after: Optional[cursor.Position]) -> int:
-    """The number of the first placeholder after a position, after the last one that of the first."""
+    """Return the number of the first placeholder after a position, after the last one that of the first."""
     later = (
         number
         for number, (paragraph, spot, _) in enumerate(places)
@@ -52,7 +73,7 @@ def following(places: Sequence[Spot], after: Optional[cursor.Position]) -> int:
 
 
 def preceding(places: Sequence[Spot], before: Optional[cursor.Position]) -> int:
-    """The number of the last placeholder before a position, before the first one that of the last."""
+    """Return the number of the last placeholder before a position, before the first one that of the last."""
     earlier = [
         number
         for number, (paragraph, spot, _) in enumerate(places)
@@ -61,13 +82,13 @@ def preceding(places: Sequence[Spot], before: Optional[cursor.Position]) -> int:
     return earlier[-1] if earlier else len(places) - 1
 
 
-def document_spots(snapshot: Snapshot, outline: Optional[Outline]) -> List[Spot]:
-    """The placeholders of a document, in order."""
-    return spots(snapshot, recognise(snapshot, outline.shapes if outline else ()))
+def document_spots(session: Session, snapshot: Snapshot, outline: Optional[Outline] = None) -> List[Spot]:
+    """Return the placeholders of a document, in order."""
+    return spots(snapshot, session.tree(snapshot, outline))
 
 
 def spot_at(places: Sequence[Spot], position: Optional[cursor.Position]) -> Optional[int]:
-    """The number of the placeholder that a position touches."""
+    """Return the number of the placeholder that a position touches."""
     if position is None:
         return None
     return next(
@@ -80,13 +101,13 @@ def spot_at(places: Sequence[Spot], position: Optional[cursor.Position]) -> Opti
     )
 
 
-def placeholder_at_cursor(document: Any, snapshot: Snapshot) -> Optional[Spot]:
-    """The placeholder that the cursor touches or the selection begins with."""
-    places = document_spots(snapshot, None)
-    number = spot_at(places, cursor.cursor_position(document))
+def placeholder_at_cursor(session: Session, snapshot: Snapshot) -> Optional[Spot]:
+    """Return the placeholder that the cursor touches or the selection begins with."""
+    places = document_spots(session, snapshot)
+    number = spot_at(places, cursor.cursor_position(session.document))
     return None if number is None else places[number]
 
 
 def select_spot(document: Any, place: Spot) -> None:
-    """Selects a placeholder and brings it into view."""
+    """Select a placeholder and bring it into view."""
     cursor.select(document, place.paragraph, place.placeholder.start, place.placeholder.end)

@@ -3,63 +3,100 @@
 from __future__ import annotations
 
 import bisect
-from typing import Any, Callable, List
+import dataclasses
+from dataclasses import field
+from typing import Callable, List, Optional
 
 from ..analysis import Analysis, analyse
 from ..document.edits import Edit, Record
 from ..document.snapshot import NO_OUTLINE
 from ..errors import TigangError
 from ..library import lookup
-from ..library.environment import Environment
 from ..planning import restructuring
 from ..structure.tree import Heading
-from ..writer import cursor, reader
-from . import arguments as given
-from .arguments import Arguments
-from .shared import Result, apply, outline_of
+from ..writer import cursor
+from .arguments import about
+from .session import Session
 
 _Plan = Callable[[Analysis, Heading], List[Edit]]
+_PARAGRAPH = about("A paragraph of the section, counted in the body from 0; else that of the cursor.")
 
 
-def promote_section(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Paragraph (0-based; else the cursor's): the section that stands there is raised by one level, with all below it."""
-    return _restructure(document, arguments, environment, restructuring.promote, "promote-section")
+@dataclasses.dataclass(frozen=True)
+class PromoteSection:
+    paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
 
 
-def demote_section(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Paragraph (0-based; else the cursor's): the section that stands there is lowered by one level, with all below it."""
-    return _restructure(document, arguments, environment, restructuring.demote, "demote-section")
+@dataclasses.dataclass(frozen=True)
+class DemoteSection:
+    paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
 
 
-def move_section_up(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Paragraph (0-based; else the cursor's): the section that stands there goes before the sibling above it."""
-    return _restructure(document, arguments, environment, lambda a, h: restructuring.move(a, h, -1), "move-section")
+@dataclasses.dataclass(frozen=True)
+class MoveSectionUp:
+    paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
 
 
-def move_section_down(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Paragraph (0-based; else the cursor's): the section that stands there goes behind the sibling below it."""
-    return _restructure(document, arguments, environment, lambda a, h: restructuring.move(a, h, 1), "move-section")
+@dataclasses.dataclass(frozen=True)
+class MoveSectionDown:
+    paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
 
 
-def set_outline(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id; empty: none): the document records the outline that it follows. Its text stays as it is."""
-    known = given.named(arguments, "Outline")
-    name = str(known.get("Outline", ""))
-    if name:
-        name = lookup.outline(name, environment.library()).id
-    apply(document, [Record(outline=name or NO_OUTLINE)], environment, "set-outline")
-    return {"outline": name or None}
+@dataclasses.dataclass(frozen=True)
+class RestructuredSection:
+    """`heading`: the words of the section's heading."""
+
+    heading: str
 
 
-def _restructure(document: Any, arguments: Arguments, environment: Environment, plan: _Plan, step: str) -> Result:
-    known = given.named(arguments, "Paragraph")
-    snapshot = reader.read(document)
-    paragraph = int(known["Paragraph"]) if "Paragraph" in known else cursor.paragraph_at_cursor(document)
-    analysis = analyse(snapshot, outline_of(snapshot, environment.library()))
+def promote_section(session: Session, asked: PromoteSection) -> RestructuredSection:
+    """Raise a section by one level, with all that stands below it."""
+    return _restructured(session, asked.paragraph, restructuring.promote, "promote-section")
+
+
+def demote_section(session: Session, asked: DemoteSection) -> RestructuredSection:
+    """Lower a section by one level, with all that stands below it."""
+    return _restructured(session, asked.paragraph, restructuring.demote, "demote-section")
+
+
+def move_section_up(session: Session, asked: MoveSectionUp) -> RestructuredSection:
+    """Move a section, with all that stands below it, before its sibling above."""
+    return _restructured(session, asked.paragraph, lambda a, h: restructuring.move(a, h, -1), "move-section")
+
+
+def move_section_down(session: Session, asked: MoveSectionDown) -> RestructuredSection:
+    """Move a section, with all that stands below it, behind its sibling below."""
+    return _restructured(session, asked.paragraph, lambda a, h: restructuring.move(a, h, 1), "move-section")
+
+
+def _restructured(session: Session, paragraph: Optional[int], plan: _Plan, step: str) -> RestructuredSection:
+    snapshot = session.read()
+    if paragraph is None:
+        paragraph = cursor.paragraph_at_cursor(session.document)
+    analysis = analyse(snapshot, session.outline(snapshot), recognise=session.checker.recogniser.tree)
     headings = analysis.tree.headings
     number = bisect.bisect_right([h.paragraph for h in headings], -1 if paragraph is None else paragraph)
     if not number:
         raise TigangError("no-section-here")
     heading = headings[number - 1]
-    apply(document, plan(analysis, heading), environment, step, heading=heading.text)
-    return {"heading": heading.text}
+    session.apply(plan(analysis, heading), step, heading=heading.text)
+    return RestructuredSection(heading.text)
+
+
+@dataclasses.dataclass(frozen=True)
+class SetOutline:
+    outline: str = field(default="", metadata=about("Id, path or URL of the outline; else the document follows none."))
+
+
+@dataclasses.dataclass(frozen=True)
+class ChosenOutline:
+    """`outline`: its id, or null."""
+
+    outline: Optional[str]
+
+
+def set_outline(session: Session, asked: SetOutline) -> ChosenOutline:
+    """Let the document record the outline that it follows, or that it follows none. Its text stays as it is."""
+    name = lookup.outline(asked.outline, session.library()).id if asked.outline else None
+    session.apply([Record(outline=name or NO_OUTLINE)], "set-outline")
+    return ChosenOutline(name)

@@ -1,15 +1,15 @@
-"""Verbs about snippets: out of the library into placeholders and to the cursor, out of the document into the library."""
+"""Verbs about snippets in a document: into placeholders and to the cursor, and out of the document into the library."""
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Any, List, Mapping, NamedTuple, Union
+from dataclasses import field
+from typing import Any, List, Literal, Mapping, NamedTuple, Optional, Sequence, Union
 
 from ..document.edits import Edit, Embed, Record, Replace
 from ..document.snapshot import FieldValue, Snapshot
 from ..errors import TigangError
-from ..library.environment import Environment
 from ..library.writing import save_snippet as write_snippet
 from ..opendocument import contents
 from ..opendocument.cleaning import cleaned
@@ -20,81 +20,123 @@ from ..snippets import naming, usage
 from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
-from ..writer import cursor, reader, styles
-from . import arguments as given
-from .arguments import Arguments
+from ..writer import cursor, styles
+from .arguments import Choices, Fields, Listed, Words, about
 from .placeholders import document_spots, placeholder_at_cursor
-from .shared import Result, apply, outline_of
+from .session import Session
+
+Kind = Literal["auto", "text", "document"]
 
 
-def fill_placeholders(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Mode "best", or Snippets (JSON: section path -> snippet id); Fields (JSON object); Outline (else the recorded one)."""
-    known = given.named(arguments, "Mode", "Snippets", "Fields", "Outline")
-    library = environment.library()
-    snapshot = reader.read(document)
-    outline = outline_of(snapshot, library, known.get("Outline"))
-    chosen = given.decoded(known, "Snippets", dict)
-    if chosen is None:
-        given.choice(known, "Mode", ("best",))
-    fields = dict(snapshot.fields)
-    if "Fields" in known:
-        asked = given.decoded(known, "Fields", dict) or {}
-        fields.update(checked_fields(outline, asked) if outline else asked)
-    places = document_spots(snapshot, outline)
-    for path, name in (chosen or {}).items():
+@dataclasses.dataclass(frozen=True)
+class FillPlaceholders:
+    mode: Literal["best"] = field(
+        default="best", metadata=about("Without Snippets: each placeholder gets the snippet that suits it best.")
+    )
+    snippets: Optional[Choices] = field(
+        default=None, metadata=about("Ids of snippets by the paths of the sections that they fill; others are left.")
+    )
+    fields: Fields = field(default_factory=dict, metadata=about("Values of fields, which the document then remembers."))
+    outline: str = field(
+        default="", metadata=about("Id, path or URL of the outline; else the one that the document records.")
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class FilledPlaceholders:
+    """`filled`: how many; `snippets`: what stands in them, ids of snippets, or {{field}} for a field's value; `left`: the
+    sections of the placeholders that are left.
+    """
+
+    filled: int
+    snippets: Sequence[str]
+    left: Sequence[str]
+
+
+def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceholders:
+    """Fill placeholders with snippets and with the values of fields."""
+    library, snapshot = session.library(), session.read()
+    outline = session.outline(snapshot, asked.outline)
+    given = checked_fields(outline, asked.fields) if outline else asked.fields
+    fields = {**snapshot.fields, **given}
+    places = document_spots(session, snapshot, outline)
+    for path, name in (asked.snippets or {}).items():
         library.snippet(name)
         paths = sorted({place.placeholder.section for place in places} - {""})
         if path not in paths:
             raise TigangError("unknown-section", section=path, nearest=", ".join(nearest(path, paths) or paths) or "-")
-    values = {**cursor.computed_fields(document), **fields}
+    values = {**cursor.computed_fields(session.document), **fields}
     every = list(library.snippets.values())
-    there = standing(snapshot, every, values, environment.language)
-    filling = fill(places, every, outline, values, chosen, _embedder(document, values), there)
+    there = standing(snapshot, every, values, session.language)
+    filling = fill(places, every, outline, values, asked.snippets, _embedder(session.document, values), there)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
-    apply(document, [*filling.edits, *record], environment, "fill-placeholders", count=len(filling.filled))
-    if chosen:  # the best ones nobody has chosen: counted, they would choose themselves again and again
-        usage.add(environment.personal, [name for name in filling.filled if name in library.snippets])
-    return {"filled": len(filling.filled), "snippets": filling.filled, "left": filling.left}
+    session.apply([*filling.edits, *record], "fill-placeholders", count=len(filling.filled))
+    if asked.snippets:  # the best ones nobody has chosen: counted, they would choose themselves again and again
+        usage.add(session.environment.personal, [name for name in filling.filled if name in library.snippets])
+    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left)
 
 
-def insert_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Snippet (id): into the placeholder at the cursor, else at the cursor. Text: instead of the snippet's own words."""
-    known = given.named(arguments, "Snippet", "Text")
-    snippet = environment.library().snippet(given.needed(known, "Snippet"))
-    if known.get("Text"):
-        snippet = dataclasses.replace(snippet, text=str(known["Text"]), document="")
-    snapshot = reader.read(document)
-    place = placeholder_at_cursor(document, snapshot)
-    edit = _insertion(document, snapshot, snippet, environment, place.placeholder.section if place else "text")
+@dataclasses.dataclass(frozen=True)
+class InsertSnippet:
+    snippet: str = field(metadata=about("Id of the snippet."))
+    text: Words = field(default=Words(""), metadata=about("What is put in instead of the snippet's own words."))
+
+
+@dataclasses.dataclass(frozen=True)
+class InsertedSnippet:
+    """`snippet`: its id; `section`: path of the section whose placeholder it filled, or null."""
+
+    snippet: str
+    section: Optional[str]
+
+
+def insert_snippet(session: Session, asked: InsertSnippet) -> InsertedSnippet:
+    """Insert a snippet into the placeholder at the cursor, else at the cursor."""
+    snippet = session.library().snippet(asked.snippet)
+    if asked.text:
+        snippet = dataclasses.replace(snippet, text=asked.text, document="")
+    snapshot = session.read()
+    place = placeholder_at_cursor(session, snapshot)
+    edit = _insertion(session, snapshot, snippet, place.placeholder.section if place else "text")
     if place:
         edit = edit._replace(paragraph=place.paragraph, start=place.placeholder.start, end=place.placeholder.end)
-    _put_in(document, edit, snippet, environment)
-    return {"snippet": snippet.id, "section": place.placeholder.section if place else None}
+    _put_in(session, edit, snippet)
+    return InsertedSnippet(snippet.id, place.placeholder.section if place else None)
 
 
-def expand_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Puts the snippet in the place of its id, which stands right before the cursor."""
-    given.named(arguments)
-    word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", cursor.text_before_cursor(document))
+@dataclasses.dataclass(frozen=True)
+class ExpandSnippet:
+    pass
+
+
+@dataclasses.dataclass(frozen=True)
+class ExpandedSnippet:
+    """`snippet`: its id."""
+
+    snippet: str
+
+
+def expand_snippet(session: Session, asked: ExpandSnippet) -> ExpandedSnippet:
+    """Put the snippet in the place of its id, which stands right before the cursor."""
+    word = re.search(r"[a-z0-9]+(-[a-z0-9]+)*$", cursor.text_before_cursor(session.document))
     if word is None:
         raise TigangError("no-snippet-id")
-    snippet = environment.library().snippet(word[0])
-    edit = _insertion(document, reader.read(document), snippet, environment, "text")
-    _put_in(document, edit._replace(start=-len(word[0])), snippet, environment)
-    return {"snippet": snippet.id}
+    snippet = session.library().snippet(word[0])
+    edit = _insertion(session, session.read(), snippet, "text")
+    _put_in(session, edit._replace(start=-len(word[0])), snippet)
+    return ExpandedSnippet(snippet.id)
 
 
-def _insertion(
-    document: Any, snapshot: Snapshot, snippet: Snippet, environment: Environment, section: str
-) -> Union[Replace, Embed]:
+def _insertion(session: Session, snapshot: Snapshot, snippet: Snippet, section: str) -> Union[Replace, Embed]:
     """What puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
-    values = {**cursor.computed_fields(document), **snapshot.fields}
-    return insertion(snippet, values, snippet.language or environment.language, section, _embedder(document, values))
+    values = {**cursor.computed_fields(session.document), **snapshot.fields}
+    embedder = _embedder(session.document, values)
+    return insertion(snippet, values, snippet.language or session.language, section, embedder)
 
 
-def _put_in(document: Any, edit: Edit, snippet: Snippet, environment: Environment) -> None:
-    apply(document, [edit], environment, "insert-snippet", title=snippet.title)
-    usage.add(environment.personal, [snippet.id])
+def _put_in(session: Session, edit: Edit, snippet: Snippet) -> None:
+    session.apply([edit], "insert-snippet", title=snippet.title)
+    usage.add(session.environment.personal, [snippet.id])
 
 
 def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
@@ -109,33 +151,42 @@ def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
     return embed
 
 
-def save_snippet(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Title, Id (else made of the title), Tags and For (comma-separated): saves the selection in the personal library.
-    As: "text", or "document" with its tables, images, lists, notes and formats, or "auto": what the selection asks for.
-    """
-    known = given.named(arguments, "Title", "Id", "Tags", "For", "As")
-    wanted = given.choice(known, "As", ("auto", "text", "document"))
-    snapshot = reader.read(document)
-    text, package = selected(document, wanted)
-    library = environment.library()
-    title = known.get("Title") or naming.title_from(text) or known.get("Id") or document.Title
-    name = known.get("Id") or naming.id_from(title, set(library.snippets))
-    if name in library.snippets and library.snippets[name].source.startswith(str(environment.personal)):
-        raise TigangError("file-exists", id=name, file=library.snippets[name].source)
-    outline = outline_of(snapshot, library)
-    snippet = Snippet(
-        name,
-        title,
-        text,
-        given.listed(known.get("For")),
-        given.listed(known.get("Tags")),
-        outline.language if outline else "",
+@dataclasses.dataclass(frozen=True)
+class SaveSnippet:
+    title: str = field(default="", metadata=about("Its title; else what it begins with."))
+    id: str = field(
+        default="", metadata=about("Its id: small letters, digits and hyphens; else one made of the title.")
     )
-    return {
-        "snippet": name,
-        "file": str(write_snippet(environment.personal, snippet, package)),
-        "kind": "document" if package else "text",
-    }
+    tags: Listed = field(default=(), metadata=about("Words to find it by."))
+    for_: Listed = field(default=(), metadata=about("The sections that it is meant for, as outline/section/section."))
+    as_: Kind = field(
+        default="auto",
+        metadata=about("As text, or as a document with its tables, images, lists, notes and formats; or as it needs."),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class SavedSnippet:
+    """`snippet`: its id; `file`: the path of its file; `kind`: "text" or "document"."""
+
+    snippet: str
+    file: str
+    kind: Kind
+
+
+def save_snippet(session: Session, asked: SaveSnippet) -> SavedSnippet:
+    """Save the selection as a snippet of the personal library."""
+    snapshot = session.read()
+    text, package = selected(session.document, asked.as_)
+    library, personal = session.library(), session.environment.personal
+    title = asked.title or naming.title_from(text) or asked.id or session.document.Title
+    name = asked.id or naming.id_from(title, set(library.snippets))
+    if name in library.snippets and library.snippets[name].source.startswith(str(personal)):
+        raise TigangError("file-exists", id=name, file=library.snippets[name].source)
+    outline = session.outline(snapshot)
+    snippet = Snippet(name, title, text, asked.for_, asked.tags, outline.language if outline else "")
+    path = write_snippet(personal, snippet, package)
+    return SavedSnippet(name, str(path), "document" if package else "text")
 
 
 class Selected(NamedTuple):
@@ -145,8 +196,8 @@ class Selected(NamedTuple):
     package: bytes  # the .odt; b"" for a snippet that is only text
 
 
-def selected(document: Any, wanted: str = "auto") -> Selected:
-    """The selection as "text", as "document", or "auto": what it asks for. Raises TigangError (nothing-selected)."""
+def selected(document: Any, wanted: Kind = "auto") -> Selected:
+    """Return the selection as "text", as "document", or "auto": what it asks for. Raises TigangError (nothing-selected)."""
     text, name = cursor.selected_text(document).strip(), document.Title
     package = cursor.selected_package(document) if wanted != "text" else b""
     if package and (wanted == "document" or contents.rich(package, name)):

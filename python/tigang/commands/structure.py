@@ -2,105 +2,139 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Tuple
+import dataclasses
+from dataclasses import field
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from .. import messages
 from ..checking import fixes
 from ..checking import run as checking
 from ..checking.rule import Finding
 from ..document.edits import Edit, Record
-from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..library import lookup
-from ..library.environment import Environment
-from ..writer import editor, reader
-from . import arguments as given
-from .arguments import Arguments
-from .shared import Result, apply
+from ..writer import editor
+from .arguments import Names, about
+from .session import Session
 
 _MOST_ROUNDS = 20  # of fixes that wait for each other; a bound in case two rules disagreed for ever
+_OUTLINE = (
+    "The outline to compare with: its id, or the path or URL of its file. Else the one that the document records, else "
+    "none."
+)
 
 
-def check_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Outline (id, path or URL; else the recorded one, else none). Changes nothing."""
-    known = given.named(arguments, "Outline")
-    return checked(document, environment, known.get("Outline")).as_json()
+@dataclasses.dataclass(frozen=True)
+class CheckStructure:
+    outline: str = field(default="", metadata=about(_OUTLINE))
 
 
-def checked(document: Any, environment: Environment, name: Optional[str] = None) -> checking.Report:
-    """The check of a document against the outline named, else the recorded one, else none."""
-    return _check(environment, name)(reader.read(document))
+def check_structure(session: Session, asked: CheckStructure) -> checking.Report:
+    """Check the document: order and numbers of its headings, and what its outline asks for. Changes nothing."""
+    return session.check(session.read(), asked.outline)
 
 
-def _check(environment: Environment, name: Optional[str]) -> Callable[[Snapshot], checking.Report]:
-    """That check for as many snapshots as it takes: the library is read only once."""
-    library = environment.library()
-    outline = lookup.outline(name, library) if name else None
-    return lambda snapshot: checking.check(snapshot, library.outlines, environment.language, outline, library.layouts)
+@dataclasses.dataclass(frozen=True)
+class FixStructure:
+    rules: Optional[Names] = field(
+        default=None,
+        metadata=about(
+            "Ids of the rules whose findings are mended, the unsafe fixes too; else the safe ones of all rules."
+        ),
+    )
+    paragraph: Optional[int] = field(
+        default=None, metadata=about("Only findings in this paragraph of the body, counted from 0.")
+    )
+    outline: str = field(default="", metadata=about(_OUTLINE))
 
 
-def fix_structure(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Rules (JSON list), Paragraph (0-based), Outline: mends the findings that have a fix.
+@dataclasses.dataclass(frozen=True)
+class FixedStructure:
+    """`fixed`: how many findings were mended; `findings`: those that are there now, as CheckStructure answers them."""
 
-    Without Rules the safe fixes of all rules; with them also those of these rules that the person would be asked about.
-    With Paragraph only findings there. Rounds go on until no fix is left, because one may wait for another; all of them are
-    one undo step.
+    fixed: int
+    report: checking.Report
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        return self.report.findings
+
+    def as_json(self) -> Dict[str, Any]:
+        return {"fixed": self.fixed, "findings": [finding.as_json() for finding in self.findings]}
+
+
+def fix_structure(session: Session, asked: FixStructure) -> FixedStructure:
+    """Mend the findings that have a fix, in one undo step.
+
+    Rounds go on until no fix is left, because one may wait for another.
     """
-    known = given.named(arguments, "Rules", "Paragraph", "Outline")
-    rules = given.decoded(known, "Rules", list)
-    paragraph = int(known["Paragraph"]) if "Paragraph" in known else None
-    check = _check(environment, known.get("Outline"))
 
     def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
-        return fixes.together([f for f in report.findings if paragraph in (None, f.paragraph)], rules)
+        return fixes.together([f for f in report.findings if asked.paragraph in (None, f.paragraph)], asked.rules)
 
-    editor.check_editable(document)
-    report = check(reader.read(document))
+    editor.check_editable(session.document)
+    report = session.check(session.read(), asked.outline)
     if not choose(report):
-        return {"fixed": 0, "findings": [finding.as_json() for finding in report.findings]}
+        return FixedStructure(0, report)
 
-    def rounds() -> Tuple[int, checking.Report]:
+    def rounds() -> FixedStructure:
         fixed, now = 0, report
         for _ in range(_MOST_ROUNDS):
             chosen = choose(now)
             if not chosen:
                 break
-            editor.carry_on(document, [edit for _, edits in chosen for edit in edits])
+            session.carry_on([edit for _, edits in chosen for edit in edits])
             fixed += len(chosen)
-            now = check(reader.read(document))
-        return fixed, now
+            now = session.check(session.read(), asked.outline)
+        return FixedStructure(fixed, now)
 
-    fixed, after = editor.in_one_step(document, messages.get("undo.fix-structure", environment.language), rounds)
-    return {"fixed": fixed, "findings": [finding.as_json() for finding in after.findings]}
+    return editor.in_one_step(session.document, session.undo_title("fix-structure"), rounds)
 
 
-def leave_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Rule, Paragraph (0-based; else all), Outline: the document remembers that these findings are to be ignored."""
-    known = given.named(arguments, "Rule", "Paragraph", "Outline")
-    rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
-    if "Paragraph" not in known:
-        everywhere = reader.read(document).left | {(rule, checking.EVERYWHERE)}
-        apply(document, [Record(left=everywhere)], environment, "leave-finding")
-        return {"left": len(everywhere)}
-    check = _check(environment, known.get("Outline"))
-    snapshot = reader.read(document)
-    left = {
-        checking.leaving(f, snapshot) for f in check(snapshot).findings if f.rule == rule and f.paragraph == paragraph
-    }
+@dataclasses.dataclass(frozen=True)
+class LeaveFinding:
+    rule: str = field(metadata=about("Id of the rule."))
+    paragraph: Optional[int] = field(
+        default=None,
+        metadata=about(
+            "The paragraph of the body where the finding is, counted from 0; else all findings of the rule."
+        ),
+    )
+    outline: str = field(default="", metadata=about(_OUTLINE))
+
+
+@dataclasses.dataclass(frozen=True)
+class LeftFinding:
+    """`left`: how many findings of the document are left as they are."""
+
+    left: int
+
+
+def leave_finding(session: Session, asked: LeaveFinding) -> LeftFinding:
+    """Let the document remember that a finding is meant to stay as it is: as long as the words of its paragraph do."""
+    snapshot = session.read()
+    if asked.paragraph is None:
+        everywhere = snapshot.left | {(asked.rule, checking.EVERYWHERE)}
+        session.apply([Record(left=everywhere)], "leave-finding")
+        return LeftFinding(len(everywhere))
+    findings = session.check(snapshot, asked.outline).findings
+    left = {checking.leaving(f, snapshot) for f in findings if f.rule == asked.rule and f.paragraph == asked.paragraph}
     if not left:
-        raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
-    apply(document, [Record(left=snapshot.left | left)], environment, "leave-finding")
-    return {"left": len(snapshot.left | left)}
+        raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
+    session.apply([Record(left=snapshot.left | left)], "leave-finding")
+    return LeftFinding(len(snapshot.left | left))
 
 
-def heed_finding(document: Any, arguments: Arguments, environment: Environment) -> Result:
-    """Rule, Paragraph (0-based): a finding that was ignored counts again, with all of its kind if all were ignored."""
-    known = given.named(arguments, "Rule", "Paragraph")
-    rule, paragraph = given.needed(known, "Rule"), int(known.get("Paragraph", -1))
-    snapshot = reader.read(document)
-    ignored = [f for f in _check(environment, None)(snapshot).ignored if f.rule == rule and f.paragraph == paragraph]
+@dataclasses.dataclass(frozen=True)
+class HeedFinding:
+    rule: str = field(metadata=about("Id of the rule."))
+    paragraph: int = field(metadata=about("The paragraph of the body where the finding is, counted from 0."))
+
+
+def heed_finding(session: Session, asked: HeedFinding) -> LeftFinding:
+    """Let a finding count again that was left as it is; with all of its kind, if all were."""
+    snapshot = session.read()
+    ignored = [f for f in session.check(snapshot).ignored if f.rule == asked.rule and f.paragraph == asked.paragraph]
     if not ignored:
-        raise TigangError("no-such-finding", rule=rule, paragraph=paragraph)
-    gone = {(rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}
-    apply(document, [Record(left=snapshot.left - gone)], environment, "heed-finding")
-    return {"left": len(snapshot.left - gone)}
+        raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
+    gone = {(asked.rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}
+    session.apply([Record(left=snapshot.left - gone)], "heed-finding")
+    return LeftFinding(len(snapshot.left - gone))

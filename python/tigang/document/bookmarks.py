@@ -16,8 +16,6 @@ import zlib
 from types import MappingProxyType
 from typing import Container, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set
 
-from .snapshot import Paragraph, Placeholder
-
 _NAME = re.compile(r"tg(?:f_(?P<field>[\w-]+?)__|_)(?P<path>[a-z0-9_]+)_\d+_(?P<code>[0-9a-f]{4})")
 
 
@@ -94,19 +92,6 @@ def _fitting(text: str, room: int) -> str:
 
 def _abbreviated(text: str) -> str:
     return f"x{zlib.crc32(text.encode('utf-8')):08x}"
-
-
-#: What other people's forms and drafts have where something is to be filled in.
-_FOREIGN = re.compile(r"【([^【】]{0,80})】|\{\{([^{}]{1,80})\}\}|×{2,}|[Xx]{3,}(?![A-Za-z])")
-
-
-def waiting(paragraph: Paragraph) -> List[Placeholder]:
-    """All places of a paragraph that wait to be filled, in order: placeholders, and what others write for one."""
-    places = list(paragraph.placeholders)
-    for m in _FOREIGN.finditer(paragraph.text):
-        if not any(place.start < m.end() and m.start() < place.end for place in paragraph.placeholders):
-            places.append(Placeholder(m.start(), m.end(), m[1] or m[2] or m[0], field=(m[2] or "").strip()))
-    return sorted(places)
 
 
 def guidance(text: str) -> str:

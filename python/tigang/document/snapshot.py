@@ -38,10 +38,17 @@ class Filled(NamedTuple):
     field: str = ""
 
 
-class Mark(NamedTuple):
-    """Something at a place in a paragraph that is no text."""
+CHANGES = frozenset({"insertion", "deletion", "change"})  # the kinds of marks that change tracking makes
 
-    kind: str  # "comment", or of change tracking "insertion", "deletion", "change" (of attributes)
+
+class Mark(NamedTuple):
+    """Something at a place in a paragraph that is no text.
+
+    An object is an image, a frame, a shape or a control that stands in the text or at a character, a field that is no
+    placeholder, a note, a mark to refer to; and in a heading without words whatever else it may hold.
+    """
+
+    kind: str  # "comment", "object", or of change tracking "insertion", "deletion", "change" (of attributes)
     start: int
     end: int
 
@@ -52,9 +59,21 @@ class Paragraph(NamedTuple):
     level: int = 0  # outline level: 0 for body text, 1 to 10 for headings
     label: str = ""  # automatic number or bullet, as shown
     placeholders: Tuple[Placeholder, ...] = ()
-    followed_by_object: bool = False  # a table stands between it and the next, or an image or frame is anchored in it
+    followed_by_object: bool = (
+        False  # a table stands between it and the next, or an image, frame or shape is anchored in it
+    )
     marks: Tuple[Mark, ...] = ()
     filled: Tuple[Filled, ...] = ()
+
+    @property
+    def is_bare_heading(self) -> bool:
+        """Whether it is a heading without words."""
+        return bool(self.level) and not self.text.strip()
+
+    @property
+    def holds_object(self) -> bool:
+        """Whether there is something that would go with the paragraph, or stands below it, and is no text."""
+        return self.followed_by_object or any(mark.kind == "object" for mark in self.marks)
 
 
 class Look(NamedTuple):

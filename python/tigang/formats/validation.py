@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import importlib
 import json
 import pathlib
 from typing import Any, Dict
 
+from .. import resources
 from ..errors import TigangError
 from ..text.suggestions import nearest
 from ..vendor import fastjsonschema
@@ -15,18 +18,15 @@ from .yamlfile import Entry, Path
 # --- validation -------------------------------------------------------------------------------------------------------
 
 
-def schema_folder() -> pathlib.Path:
-    """Where the JSON Schemas lie: at the root of the extension, under ``extension/`` in a checkout."""
-    root = pathlib.Path(__file__).resolve().parents[3]
-    return root / "schema" if (root / "schema").is_dir() else root / "extension" / "schema"
-
-
 def schema_path(kind: str) -> pathlib.Path:
-    return schema_folder() / f"{kind}.schema.json"
+    return resources.folder("schema") / f"{kind}.schema.json"
 
 
 @functools.lru_cache(maxsize=None)
 def _validator(kind: str) -> Any:
+    """The function that checks data of a kind: in the extension the one that its build has written."""
+    with contextlib.suppress(ModuleNotFoundError):
+        return importlib.import_module(f"{__package__}.validators.{kind}").validate
     schema = json.loads(schema_path(kind).read_text(encoding="utf-8"))
     return fastjsonschema.compile(schema, use_default=False)
 

@@ -29,7 +29,9 @@ _FILE = re.compile(rf"({'|'.join(index.KINDS)})/([^/\\:.][^/\\:]*\.(?:yaml|odt))
 
 
 class Report(NamedTuple):
-    """What became of the files of an archive, by their names in it."""
+    """What became of the files of an archive, by their names in it: `added`; `replaced`; `same`: were there already; `kept`: were
+    left out, because the library has something else under the name or an id.
+    """
 
     added: List[str]
     replaced: List[str]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import pathlib
+import sys
 from typing import Optional
 
 from . import loading, shared_folders
@@ -30,3 +32,15 @@ class Environment:
         folders = (Folder(self.personal), *shared, Folder(loading.bundled()))
         loaded = self._kept.library(folders, self.cache)
         return dataclasses.replace(loaded, problems=(*problems, *loaded.problems)) if problems else loaded
+
+
+def users_library() -> pathlib.Path:
+    """Return where the extension keeps the person's own outlines and snippets: in the profile of their LibreOffice."""
+    home = pathlib.Path.home()
+    if sys.platform == "win32":
+        profile = pathlib.Path(os.environ.get("APPDATA", home)) / "LibreOffice" / "4"
+    elif sys.platform == "darwin":
+        profile = home / "Library/Application Support/LibreOffice/4"
+    else:
+        profile = pathlib.Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config") / "libreoffice" / "4"
+    return profile / "user" / "tigang"

@@ -11,6 +11,7 @@ import functools
 import pathlib
 from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar, Union
 
+from .. import resources
 from ..errors import TigangError
 from ..formats import extending, validation, yamlfile
 from ..formats.yamlfile import Entry
@@ -60,7 +61,7 @@ def _suggest(name: str, known: Dict[str, Any]) -> str:
 
 def bundled() -> pathlib.Path:
     """The folder with the bundled ``outlines`` and ``snippets``."""
-    return validation.schema_folder().parent
+    return resources.folder("outlines").parent
 
 
 def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib.Path] = None) -> Library:

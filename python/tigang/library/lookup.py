@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 import urllib.parse
@@ -23,7 +24,9 @@ def is_file(name: str) -> bool:
 def path(name: str) -> pathlib.Path:
     """Return the path that a person gives, itself or as a file URL."""
     if name.lower().startswith("file:"):
-        name = urllib.request.url2pathname(urllib.parse.urlparse(name).path)
+        with contextlib.suppress(ValueError):  # it only looks like a URL: then there is no such file
+            name = urllib.request.url2pathname(urllib.parse.urlparse(name).path)
+    name = name.replace("\0", "\ufffd")  # no file has that in its name
     return pathlib.Path(os.path.expanduser(name))  # as it is when there is no such user
 
 

@@ -77,23 +77,79 @@ def delete_snippet(folder: pathlib.Path, name: str) -> pathlib.Path:
     return there / own.path.name
 
 
+class Trashed(NamedTuple):
+    """A deleted snippet."""
+
+    id: str
+    title: str
+    deleted: str  # "2026-11-28 14:05:09", in the time of the machine
+    text: str
+    file: str  # its path in the trash
+
+
+def trash(folder: pathlib.Path) -> List[Trashed]:
+    """Return the snippets in the trash of a library's folder, the last deleted first."""
+    return [
+        Trashed(
+            path.stem, str(data.get("title", path.stem)), _when(path.parent.name), str(data.get("text", "")), str(path)
+        )
+        for path in trashed(folder)
+        if writing.is_id(path.stem)
+        for data in [_data(path)]
+    ]
+
+
+def _data(path: pathlib.Path) -> Dict[str, Any]:
+    """What a snippet's file says; nothing when it cannot be read."""
+    with contextlib.suppress(TigangError):
+        for entry in yamlfile.read(path):
+            return entry.data if isinstance(entry.data, dict) else {}
+    return {}
+
+
+def _when(name: str) -> str:
+    """When something came into a folder of the trash; "" when its name does not say so."""
+    with contextlib.suppress(ValueError):
+        return time.strftime("%Y-%m-%d %H:%M:%S", time.strptime(name[:15], "%Y%m%d-%H%M%S"))
+    return ""
+
+
 def trashed(folder: pathlib.Path) -> List[pathlib.Path]:
     """The snippets in the trash, the last deleted first."""
     return sorted((folder / TRASH).glob("*/*.yaml"), reverse=True)
 
 
 def restore_snippet(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
-    """Brings a snippet back from the trash. Raises TigangError (file-exists when its id is taken again, file-unwritable)."""
+    """Bring a snippet back from the trash; return its file. ``path``: as `trashed` has it.
+
+    Its document gets another name where that is taken by now. Raises TigangError (file-exists when its id is taken again,
+    file-unwritable).
+    """
     target = folder / "snippets" / path.name
     with atomic.told(target):
+        if target.exists():
+            raise FileExistsError
+        content = path.read_bytes()
         for document in path.parent.glob("*.odt"):
-            with contextlib.suppress(FileExistsError):  # it never went
-                atomic.create(target.with_name(document.name), document.read_bytes())
-        atomic.create(target, path.read_bytes())
+            content = _with_document(content, document, target)
+        atomic.create(target, content)
         for left in list(path.parent.iterdir()):
             left.unlink()
         path.parent.rmdir()
     return target
+
+
+def _with_document(content: bytes, document: pathlib.Path, target: pathlib.Path) -> bytes:
+    """Lays the document of a snippet that is restored beside its file ``target``; the file's content that speaks of it."""
+    beside, wanted = target.with_name(document.name), document.read_bytes()
+    if not beside.exists():
+        atomic.create(beside, wanted)
+    elif beside.read_bytes() != wanted:  # else it never went
+        name = writing.save_document(target.parent, document.stem, wanted)
+        text = content.decode("utf-8-sig")
+        (entry,) = yamlfile.parse(text, str(target))
+        return _with(_Own(target, text, entry), document=name).encode("utf-8")
+    return content
 
 
 def rename_snippet(folder: pathlib.Path, name: str, new: str) -> pathlib.Path:

@@ -93,8 +93,13 @@ def encoded(data: Dict[str, Any]) -> bytes:
 
 def check_id(name: str) -> None:
     """Raises TigangError (bad-id) for an id that is no plain name."""
-    if not _ID.fullmatch(name) or len(name) > 80:  # file systems end at 255 bytes
+    if not is_id(name):
         raise TigangError("bad-id", id=name)
+
+
+def is_id(name: str) -> bool:
+    """Whether a name is a plain one: small letters, digits and single hyphens."""
+    return len(name) <= 80 and bool(_ID.fullmatch(name))  # file systems end at 255 bytes
 
 
 def dumped(data: Dict[str, Any]) -> str:

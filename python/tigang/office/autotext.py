@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Iterator, List, NamedTuple
 
 from . import hidden
-from .services import service
+from .uno_helpers import service
 
 
 class Group(NamedTuple):

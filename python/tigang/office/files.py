@@ -8,13 +8,14 @@ from typing import Any, Iterator, List, Tuple
 
 import uno
 import unohelper
-from com.sun.star.beans import PropertyValue
 from com.sun.star.document import MacroExecMode, UpdateDocMode
 from com.sun.star.io import IOException
 from com.sun.star.lang import IllegalArgumentException
 from com.sun.star.task import XInteractionHandler2
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
+
+from .uno_helpers import file_url, properties, service
 
 #: Files of these names hold more than text: one that LibreOffice reads as mere text is not what its name says.
 _NO_PLAIN_TEXT = (".odt", ".ott", ".fodt", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".wps")
@@ -35,8 +36,8 @@ def opened(context: Any, path: pathlib.Path, *, editable: bool = False) -> Itera
     One that is only read gets no window, not even a hidden one, and so no layout, which takes most of the time of loading.
     """
     nobody = _Nobody()
-    arguments = _properties(
-        URL=_url(path),
+    arguments = properties(
+        URL=file_url(path),
         Hidden=True,
         ReadOnly=not editable,
         AsTemplate=False,
@@ -58,20 +59,22 @@ def opened(context: Any, path: pathlib.Path, *, editable: bool = False) -> Itera
 
 
 def _in_window(context: Any, arguments: Tuple[Any, ...]) -> Any:
-    desktop = _service(context, "com.sun.star.frame.Desktop")
+    desktop = service("com.sun.star.frame.Desktop", context=context)
     return desktop.loadComponentFromURL(arguments[0].Value, "_blank", 0, arguments[1:])
 
 
 def _bare(context: Any, arguments: Tuple[Any, ...]) -> Any:
-    kind, described = _service(context, "com.sun.star.document.TypeDetection").queryTypeByDescriptor(arguments, True)
+    kind, described = service("com.sun.star.document.TypeDetection", context=context).queryTypeByDescriptor(
+        arguments, True
+    )
     chosen = next((item.Value for item in described if item.Name == "FilterName"), "")
     if not kind or not chosen:
         return None
-    filters = _service(context, "com.sun.star.document.FilterFactory")
-    service = next((item.Value for item in filters.getByName(chosen) if item.Name == "DocumentService"), "")
-    if not service.startswith("com.sun.star.text."):
+    filters = service("com.sun.star.document.FilterFactory", context=context)
+    made_as = next((item.Value for item in filters.getByName(chosen) if item.Name == "DocumentService"), "")
+    if not made_as.startswith("com.sun.star.text."):
         raise Refused("not-a-text-document")
-    document = _service(context, service)
+    document = service(made_as, context=context)
     try:
         document.load(described)
     except UnoException:
@@ -141,15 +144,3 @@ class _Nobody(unohelper.Base, XInteractionHandler2):
 
 def _is(thing: Any, interface: str) -> bool:
     return thing.queryInterface(uno.getTypeByName(interface)) is not None
-
-
-def _service(context: Any, name: str) -> Any:
-    return context.ServiceManager.createInstanceWithContext(name, context)
-
-
-def _url(path: pathlib.Path) -> str:
-    return str(uno.systemPathToFileUrl(str(path)))
-
-
-def _properties(**values: Any) -> Tuple[Any, ...]:
-    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())

@@ -5,16 +5,14 @@ from __future__ import annotations
 import contextlib
 from typing import Any, Iterator
 
-from com.sun.star.beans import PropertyValue
-
-from .services import service
+from .uno_helpers import properties, service
 
 
 @contextlib.contextmanager
 def document() -> Iterator[Any]:
     """An empty text document, until the end of the block."""
     made = service("com.sun.star.frame.Desktop").loadComponentFromURL(
-        "private:factory/swriter", "_blank", 0, (PropertyValue(Name="Hidden", Value=True),)
+        "private:factory/swriter", "_blank", 0, properties(Hidden=True)
     )
     try:
         yield made
@@ -25,8 +23,5 @@ def document() -> Iterator[Any]:
 def stored(document: Any) -> bytes:
     """A document as an .odt."""
     stream = service("com.sun.star.io.SequenceOutputStream")
-    document.storeToURL(
-        "private:stream",
-        (PropertyValue(Name="FilterName", Value="writer8"), PropertyValue(Name="OutputStream", Value=stream)),
-    )
+    document.storeToURL("private:stream", properties(FilterName="writer8", OutputStream=stream))
     return bytes(stream.getWrittenBytes().value)

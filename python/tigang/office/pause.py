@@ -18,7 +18,7 @@ class Pause:
     """
 
     def __init__(self, context: Any, act: Callable[[], None], seconds: float) -> None:
-        self._callback = service(context, "com.sun.star.awt.AsyncCallback")
+        self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._act = act
         self.seconds = seconds
         self._due = 0.0

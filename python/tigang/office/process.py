@@ -29,8 +29,7 @@ from com.sun.star.uno import Exception as UnoException
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
 from .profile import clean_environment, has_display, write_settings
-from .services import spoken_to
-from .uno_helpers import file_url, properties
+from .uno_helpers import file_url, properties, service, spoken_to
 
 _Result = TypeVar("_Result")
 
@@ -231,7 +230,7 @@ class Office:
 
     def service(self, name: str) -> Any:
         """A new instance of a service in the office."""
-        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+        return service(name, context=self.context)
 
     # the rest is how
 
@@ -248,8 +247,7 @@ class Office:
         ]
 
     def _connect(self, pipe: str) -> Any:
-        local = uno.getComponentContext()
-        resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        resolver = service("com.sun.star.bridge.UnoUrlResolver", context=uno.getComponentContext())
         deadline = time.monotonic() + self.start_limit
         while time.monotonic() < deadline:
             # suppressed within the guard, which would wait for the end of an office that is only not ready

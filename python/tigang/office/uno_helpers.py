@@ -1,24 +1,49 @@
-"""What UNO wants for what Python has."""
+"""What UNO wants for what Python has, and services of the office that we work in or speak to.
+
+Over a bridge `uno.getComponentContext` is that of our own process, which has few services, and what it makes the office
+reaches through the bridge only. Not every office survives that: LibreOffice 25.2 takes each stream that a document is to
+be read from for an object of its own classes (package/source/zipapi/ByteGrabber.cxx), and ends when it is none.
+"""
 
 from __future__ import annotations
 
+import contextvars
 import pathlib
 from typing import Any, Tuple
 
 import uno
 from com.sun.star.beans import PropertyValue
 
+#: The component context of the office that is spoken to over a bridge (see `Office.guarded`); None inside an office.
+spoken_to: contextvars.ContextVar[Any] = contextvars.ContextVar("spoken_to", default=None)
+
 
 def properties(**values: Any) -> Tuple[PropertyValue, ...]:
-    """The values as UNO wants named arguments."""
+    """Return the values as UNO wants named arguments."""
     return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
 
 def file_url(path: pathlib.Path) -> str:
-    """The path as a file URL, as LibreOffice names files."""
+    """Return a path as a file URL, as LibreOffice names files."""
     return str(uno.systemPathToFileUrl(str(pathlib.Path(path).absolute())))
 
 
-def service(context: Any, name: str) -> Any:
-    """A new instance of a service."""
+def service(name: str, *arguments: Any, context: Any = None) -> Any:
+    """Make a new instance of a service; None when there is none of that name.
+
+    ``context``: of the office that makes it; unless given, of the one that is spoken to, or in which this runs
+    """
+    context = context or spoken_to.get() or uno.getComponentContext()
+    if arguments:
+        return context.ServiceManager.createInstanceWithArgumentsAndContext(name, arguments, context)
     return context.ServiceManager.createInstanceWithContext(name, context)
+
+
+def settings(path: str) -> Any:
+    """Return the settings below a path of LibreOffice's configuration, to be read with getByName.
+
+    In a Python outside the office there is no configuration: AttributeError or a UNO exception.
+    """
+    provider = service("com.sun.star.configuration.ConfigurationProvider")
+    access = "com.sun.star.configuration.ConfigurationAccess"
+    return provider.createInstanceWithArguments(access, properties(nodepath=path))

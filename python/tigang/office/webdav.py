@@ -16,6 +16,7 @@ from com.sun.star.ucb.OpenMode import ALL
 from com.sun.star.uno import Exception as UnoException
 
 from ..library.shared_folders import Item
+from .uno_helpers import service
 
 _PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
 _PIECE = 1 << 20
@@ -51,7 +52,7 @@ class Remote:
         return items
 
     def _content(self, url: str, most: int) -> bytes:
-        stream = self._service("com.sun.star.ucb.SimpleFileAccess").openFileRead(url)
+        stream = service("com.sun.star.ucb.SimpleFileAccess", context=self._context).openFileRead(url)
         try:
             pieces, length = [], 0
             while True:
@@ -66,21 +67,16 @@ class Remote:
             stream.closeInput()
 
     def _run(self, url: str, command: str, argument: Any) -> Any:
-        broker = self._service("com.sun.star.ucb.UniversalContentBroker")
+        broker = service("com.sun.star.ucb.UniversalContentBroker", context=self._context)
         content = broker.queryContent(broker.createContentIdentifier(url))
         return content.execute(Command(command, -1, argument), 0, _Quiet(self._context))
-
-    def _service(self, name: str) -> Any:
-        return self._context.ServiceManager.createInstanceWithContext(name, self._context)
 
 
 class _Quiet(unohelper.Base, XCommandEnvironment):  # type: ignore[misc]
     """Answers with stored passwords and shows no window."""
 
     def __init__(self, context: Any) -> None:
-        self._handler = context.ServiceManager.createInstanceWithContext(
-            "com.sun.star.task.PasswordContainerInteractionHandler", context
-        )
+        self._handler = service("com.sun.star.task.PasswordContainerInteractionHandler", context=context)
 
     def getInteractionHandler(self) -> Any:
         return self._handler

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from ..document import bookmarks
 from ..errors import TigangError
+from . import pictures
 from .markup import BODY, ODF, STYLE_NAME, Element, odf, odf_names, parsed, serialised
 from .package import OBJECTS, packed, unpacked
 
@@ -25,6 +26,8 @@ _DROPPED_SPACES = tuple(f"{{{ODF}{name}:1.0}}" for name in ("script", "form"))
 _DROPPED_ATTRIBUTES = {odf("style:master-page-name"), odf("style:page-number")}
 _HREF = odf("xlink:href")
 _BOOKMARKS = odf_names("text:bookmark text:bookmark-start text:bookmark-end")
+_DATA = odf("office:binary-data")
+_PICTURES = odf_names("draw:image text:list-level-style-image draw:fill-image")
 _OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|.*\.\.")
 _FORMULA = ("application/vnd.oasis.opendocument.formula", "application/vnd.oasis.opendocument.chart")
 
@@ -50,7 +53,11 @@ def read(raw: bytes, source: str) -> Package:
     styles = parsed(files["styles.xml"], source) if "styles.xml" in files else None
     if content.find(BODY) is None:
         raise TigangError("odt-none", file=source)
-    objects = {name: data for name, data in files.items() if OBJECTS.fullmatch(name) and not name.startswith("Object ")}
+    objects = {
+        name: data
+        for name, data in files.items()
+        if OBJECTS.fullmatch(name) and not name.startswith("Object ") and pictures.passes(data)
+    }
     kinds: Dict[str, str] = {}
     for folder, kind, data in _formulas(files, source):
         objects[f"{folder}content.xml"], kinds[folder] = data, kind
@@ -109,17 +116,35 @@ def written(package: Package, styles: List[Element]) -> bytes:
 
 def _cleanse(tree: Element, objects: Mapping[str, bytes]) -> None:
     """Takes out of a tree what must not come along; links to outside become their mere text."""
+    for holder in list(tree.iter()):
+        for data in [child for child in holder if child.tag == _DATA]:
+            _check_picture(holder, data)
     for parent in list(tree.iter()):
         for name in _DROPPED_ATTRIBUTES & set(parent.attrib):
             del parent.attrib[name]
         for child in list(parent):
-            if child.tag in _DROPPED or str(child.tag).startswith(_DROPPED_SPACES) or _ours(child):
+            if child.tag in _DROPPED or str(child.tag).startswith(_DROPPED_SPACES) or _ours(child) or _is_empty(child):
                 _remove(parent, child)
-            elif _HREF in child.attrib and not _inside(child.attrib[_HREF], objects):
+            elif _HREF in child.attrib and not _inside(child, objects):
                 _unwrap(parent, child) if child.tag == odf("text:a") else _remove(parent, child)
     for parent in list(tree.iter()):
         for frame in [child for child in parent if child.tag == odf("draw:frame") and len(child) == 0]:
             _remove(parent, frame)
+
+
+def _check_picture(holder: Element, data: Element) -> None:
+    """Takes a picture that stands in the XML itself out of what holds it, unless it passes."""
+    text = pictures.passed("".join(data.itertext()))
+    if text:
+        data.text = text
+        data[:] = []
+    else:
+        _remove(holder, data)
+
+
+def _is_empty(element: Element) -> bool:
+    """Whether it would show a picture and has none."""
+    return element.tag in _PICTURES and _HREF not in element.attrib and element.find(_DATA) is None
 
 
 def _ours(element: Element) -> bool:
@@ -127,11 +152,12 @@ def _ours(element: Element) -> bool:
     return element.tag in _BOOKMARKS and bookmarks.decode(element.get(odf("text:name"), "")) is not None
 
 
-def _inside(target: str, objects: Mapping[str, bytes]) -> bool:
-    """Whether a link leads to a place in the document or a file in its package."""
+def _inside(element: Element, objects: Mapping[str, bytes]) -> bool:
+    """Whether a link leads to a place in the document, or from what is no link to a file in its package."""
+    target = element.attrib[_HREF]
     name = target[2:] if target.startswith("./") else target
-    if name.startswith("#"):
-        return True
+    if element.tag == odf("text:a"):
+        return name.startswith("#")
     return not _OUTSIDE.match(name) and (name in objects or f"{name}/content.xml" in objects)
 
 

@@ -21,7 +21,7 @@ OBJECTS = re.compile(r"(Pictures|ObjectReplacements|media)/[^/]+|Object \d+/cont
 _READ = re.compile(rf"content\.xml|styles\.xml|META-INF/manifest\.xml|mimetype|{OBJECTS.pattern}")
 
 _TEXT = "application/vnd.oasis.opendocument.text"
-_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
+_TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif", "webp": "image/webp"}
 
 
 def load(path: str) -> bytes:

@@ -6,10 +6,13 @@ import datetime
 import re
 from typing import Any, Dict, Mapping
 
+from .. import messages
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
 from ..text.numerals import format_cjk
+from ..text.similarity import plain
 from ..text.suggestions import nearest
+from ..text.templating import FIELD, substitute
 from .model import Outline
 
 _MONTHS = (
@@ -53,6 +56,23 @@ def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, Fie
         else:
             raise TigangError("wrong-field-value", field=name, value=value)
     return {name: value for name, value in checked.items() if value}
+
+
+def labels(outline: Outline) -> Dict[str, str]:
+    """Return what each field, and each item of a list, is called."""
+    known = {name: messages.pick(field.label, outline.language) for name, field in outline.fields.items()}
+    items = {field.item: known[name] for name, field in outline.fields.items() if field.list}
+    return {**items, **known}
+
+
+def readable(text: str, outline: Outline, values: Mapping[str, FieldValue]) -> str:
+    """Return prescribed words as a message shows them: fields with their values, and those without by their labels."""
+    words = " ".join(substitute(text, values, outline.language).split("\n"))
+    called = labels(outline)
+    alone = FIELD.search(words)
+    if alone and not plain(FIELD.sub("", words, count=1)):
+        return called.get(alone[1], alone[1])
+    return FIELD.sub(lambda m: f"<{called.get(m[1], m[1])}>", words)
 
 
 def example_fields(outline: Outline) -> Dict[str, FieldValue]:

@@ -178,7 +178,8 @@ class _Matcher:
     def _align(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
         """The order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
         rows, columns = len(sections), len(headings)
-        likes = [self._likes(section, headings) for section in sections]
+        likes = [list(self._likes(section, headings)) for section in sections]
+        _yield_to_the_prescribed(sections, likes)
         for i in range(min(rows, columns)):
             likes[i][i] += _ORDER_BONUS if likes[i][i] != UNPRESCRIBED else 0.0
         # best[i][j]: the greatest sum for the sections from i and the headings from j on
@@ -274,8 +275,8 @@ class _Matcher:
             self._count(section, group.parent, found)
 
     def _renamed(self) -> None:
-        """Takes the only heading left between two neighbours for the only section lacking there."""
-        for group in list(self.groups):
+        """Takes the headings left between two neighbours for the sections lacking there, where they are as many."""
+        for group in self.groups:  # those of renamed sections are added meanwhile
             lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
             places = {s.path: i for i, s in enumerate(group.sections)}
             moved = {m.heading for m in self.result.moved}
@@ -284,7 +285,8 @@ class _Matcher:
                 for j, h in enumerate(group.headings)
                 if h in self.result.sections and h not in moved and self.result.sections[h].path in places
             ]
-            if not lacking or not anchors or group.extra == "allow":
+            divided = len(group.sections) == 1 and repeats(group.sections[0]) and group.parent is not None
+            if not lacking or not (anchors or divided) or group.extra == "allow":
                 continue
             if group.order == "any":
                 anchors = []
@@ -292,9 +294,11 @@ class _Matcher:
             for (left, above), (right, below) in zip(gaps, gaps[1:]):
                 sections = [s for s in lacking if above < places[s.path] < below]
                 headings = [h for h in group.headings[left + 1 : right] if h not in self.result.sections]
-                if len(sections) == 1 and len(headings) == 1:
-                    self.lacking.remove((sections[0], group))
-                    self._assign(headings[0], sections[0])
+                for section, renamed in _paired(sections, headings):
+                    self.lacking.remove((section, group))
+                    for heading in renamed:
+                        self._assign(heading, section)
+                    self._count(section, group.parent, renamed)
 
     def _below_missing(self) -> None:
         """Recognises the subsections of a section that is missing as such: its own absence says all."""
@@ -338,9 +342,26 @@ class _Matcher:
         return heading.paragraph + 1 if heading else self.title.stop
 
 
+def _paired(sections: Sequence[Section], headings: Sequence[Heading]) -> Sequence[Tuple[Section, Sequence[Heading]]]:
+    """Which sections lacking in a place the headings left there are: one each, or all of them a section that is repeated."""
+    if len(sections) == 1 and headings and repeats(sections[0]):
+        return [(sections[0], headings)]
+    return [(s, [h]) for s, h in zip(sections, headings)] if len(sections) == len(headings) else []
+
+
 def repeats(section: Section) -> bool:
     """Whether a section may stand more than once."""
     return section.max != 1
+
+
+def _yield_to_the_prescribed(sections: Sequence[Section], likes: List[List[float]]) -> None:
+    """Keeps sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
+    wild = [i for i, section in enumerate(sections) if section.match or not section.heading]
+    prescribing = [own for own, section in zip(likes, sections) if section.heading and not section.match]
+    if wild and prescribing:
+        for j, like in enumerate(map(max, zip(*prescribing))):
+            for i in wild if like >= SURE else ():
+                likes[i][j] = min(likes[i][j], 0.0)
 
 
 def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List[float]:

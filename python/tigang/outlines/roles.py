@@ -21,6 +21,9 @@ _LINE_LENGTH = 100  # addressees, signatures and dates are lines, not paragraphs
 
 _PLACEHOLDER = re.compile(r"<.*>$")  # what is still to be written may be any of them
 
+#: What no addressee or salutation has: a full stop, or the words that lead in to what follows.
+_SENTENCE = re.compile("。|如下|现将|现就|^(?:为|根据|按照|经|依据)")
+
 #: How the lines of the end look, by role.
 _ENDINGS: Mapping[str, Callable[[str], bool]] = {
     "signature": lines.may_be_signature,
@@ -81,7 +84,8 @@ class Passages:
         """
         filled = [i for i in where if self.snapshot.paragraphs[i].text.strip()]
         text = self.snapshot.paragraphs[filled[0]].text.strip() if filled and (required or len(filled) > 1) else "。"
-        return range(filled[0], filled[0] + 1) if len(text) <= _LINE_LENGTH and "。" not in text else range(0)
+        is_line = len(text) <= _LINE_LENGTH and not _SENTENCE.search(text)
+        return range(filled[0], filled[0] + 1) if is_line else range(0)
 
     def _tail(self) -> Iterator[Tuple[int, str]]:
         """The last filled paragraphs that are no headings, from the end; attachments are not among them."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Dict, List, Mapping, Union
 
-from ..document.bookmarks import waiting
 from ..document.edits import Edit, Record, Replace
 from ..document.snapshot import FieldValue, Filled, Placeholder, Snapshot
+from ..text.blanks import waiting
 from ..text.templating import join
 
 # --- changing them ----------------------------------------------------------------------------------------------------

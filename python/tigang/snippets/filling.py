@@ -17,11 +17,11 @@ from typing import (
     Union,
 )
 
-from ..document import bookmarks
 from ..document.edits import Edit, Embed, Replace
 from ..document.snapshot import FieldValue, Filled, Placeholder, Snapshot
 from ..outlines.model import Outline
 from ..structure.tree import Heading, Tree
+from ..text.blanks import waiting
 from ..text.cleaning import clean
 from ..text.templating import FIELD, join
 from .model import Snippet
@@ -100,7 +100,7 @@ def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
     starts = {heading.paragraph: heading for heading in tree.headings}
     for index, paragraph in enumerate(snapshot.paragraphs):
         above = starts.get(index, above)
-        for placeholder in bookmarks.waiting(paragraph):
+        for placeholder in waiting(paragraph):
             found.append(Spot(index, placeholder, _words(above)))
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Container, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.body import Body
 from ..document.snapshot import Paragraph, Snapshot
@@ -119,17 +119,25 @@ def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], r
     number = next((i for i in top if i not in numbered and lines.is_document_number(text_of(paragraphs[i]))), None)
     if tree.title and any(paragraphs[i].style == "Title" for i in tree.title):
         return number, tree.title
-    rest = [i for i in top if i != number and not lines.is_head(text_of(paragraphs[i]))][:_TITLE_LINES]
+    rest = [i for i in top if i != number and not lines.is_head(text_of(paragraphs[i]))]
+    below = [i for i in rest if number is not None and i > number]  # under the red heads of several agencies
+    return number, _title_in(paragraphs, below, numbered) or _title_in(paragraphs, rest, numbered, any_genre=True)
+
+
+def _title_in(
+    paragraphs: Sequence[Paragraph], rest: Sequence[int], numbered: Container[int], any_genre: bool = False
+) -> range:
+    """The title that opens some lines: one that ends with its genre, on several lines perhaps, or if ``any_genre`` the first."""
     if not rest or rest[0] in numbered or not lines.may_be_title(text_of(paragraphs[rest[0]])):
-        return number, range(0)
+        return range(0)
     words = ""
-    for index in rest:  # a title of several lines ends with its genre
+    for index in rest[:_TITLE_LINES]:
         words += text_of(paragraphs[index])
         if index in numbered or not lines.may_be_title(text_of(paragraphs[index])):
             break
         if _genre(words):
-            return number, range(rest[0], index + 1)
-    return number, range(rest[0], rest[0] + 1)
+            return range(rest[0], index + 1)
+    return range(rest[0], rest[0] + 1) if any_genre else range(0)
 
 
 def _genre(title: str) -> str:

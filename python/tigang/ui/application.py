@@ -10,7 +10,6 @@ from typing import Any, Optional, Tuple
 from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
 from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
-from com.sun.star.beans import PropertyValue
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -18,6 +17,7 @@ from .. import messages
 from ..errors import TigangError
 from ..library import lookup
 from ..library.environment import Environment
+from ..office.uno_helpers import service, settings
 from ..office.webdav import Remote
 
 
@@ -26,25 +26,18 @@ def environment(context: Any) -> Environment:
     """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
     profile = _profile(context)
     return Environment(
-        messages.language_of(_locale(context)), profile / "tigang", profile / "cache" / "tigang", Remote(context)
+        messages.language_of(_locale()), profile / "tigang", profile / "cache" / "tigang", Remote(context)
     )
 
 
-def _locale(context: Any) -> str:
+def _locale() -> str:
     """The language of the interface, as "zh-CN" or "en-US"."""
-    provider = service(context, "com.sun.star.configuration.ConfigurationProvider")
-    node = PropertyValue("nodepath", 0, "/org.openoffice.Setup/L10N", 0)  # type: ignore[arg-type, call-arg, unused-ignore]
-    access = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (node,))
-    return access.getByName("ooLocale") or "en-US"
+    return settings("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
 
 
 def _profile(context: Any) -> pathlib.Path:
-    url = service(context, "com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
+    url = service("com.sun.star.util.PathSubstitution", context=context).getSubstituteVariableValue("$(user)")
     return lookup.path(url)
-
-
-def service(context: Any, name: str) -> Any:
-    return context.ServiceManager.createInstanceWithContext(name, context)
 
 
 def message(context: Any, window: Any, text: str, language: str, *, warning: bool = True) -> None:
@@ -77,7 +70,7 @@ def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = 
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:
-    toolkit = service(context, "com.sun.star.awt.Toolkit")
+    toolkit = service("com.sun.star.awt.Toolkit", context=context)
     box = toolkit.createMessageBox(window, kind, buttons, messages.get("app.name", language), text)
     try:
         return int(box.execute())

@@ -9,29 +9,28 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import time
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import DisposedException
 from com.sun.star.util import XModifyListener
 from com.sun.star.view import XSelectionChangeListener
 
-from .. import commands
 from ..analysis import Analysis
-from ..checking import overview, run
-from ..checking.checker import Checker
+from ..checking import overview
 from ..checking.fixes import before_and_after
 from ..checking.overview import Part, Summary
 from ..checking.rule import Finding
 from ..commands.placeholders import spot_at
+from ..commands.session import Session
 from ..library.environment import Environment
-from ..library.loading import Library
 from ..office.pause import Pause
 from ..outlines.model import Outline
 from ..snippets.filling import Spot, spots
-from ..writer import cursor, editor, reader
+from ..writer import cursor, editor
 
 Listener = Callable[[], None]
+_Answer = TypeVar("_Answer")
 
 _PAUSE = 0.4  # seconds without a key after which the document is read again
 _REST = 8  # so many times as long as the last reading took is the least pause: a long document is read more seldom
@@ -59,12 +58,11 @@ class Controller:
     """See the module. Make none: ask `of`."""
 
     def __init__(self, context: Any, frame: Any, environment: Environment) -> None:
-        self.context, self.frame, self.environment = context, frame, environment
+        self.context, self.frame = context, frame
         self.document = frame.Controller.Model
-        self.library: Library = environment.library()
+        self.session = Session(self.document, environment, frame)
         self.state: Optional[State] = None
         self.position: Optional[cursor.Position] = None  # of the cursor, as far as the text has been read
-        self._checker = Checker()
         self._listeners: List[Listener] = []
         self._cursor_listeners: List[Listener] = []
         self._pause = Pause(context, self.refresh, _PAUSE)
@@ -98,8 +96,7 @@ class Controller:
         """Reads the document again and tells who listens."""
         began = time.monotonic()
         try:
-            snapshot = reader.read(self.document)
-            self.state = self._read(snapshot)
+            self.state = self._read()
             self.position = cursor.cursor_position(self.document)
         except DisposedException:
             close(self)
@@ -114,10 +111,10 @@ class Controller:
         """The number of the placeholder at the cursor, 0-based; None when there is none."""
         return spot_at(self.state.spots, self.position) if self.state else None
 
-    def do(self, verb: str, **arguments: Any) -> Dict[str, Any]:
+    def do(self, verb: Callable[[Session, Any], _Answer], asked: Any) -> _Answer:
         """Runs a verb on the document and reads it again. Raises TigangError."""
         try:
-            return dict(commands.run(verb, self.document, arguments, self.environment))
+            return verb(self.session, asked)
         finally:
             self.refresh()
 
@@ -128,10 +125,6 @@ class Controller:
     def select(self, paragraph: int, start: int, end: int) -> None:
         """Selects a place of the document and brings it into view; the keyboard stays where it is."""
         cursor.select(self.document, paragraph, start, end)
-
-    def reload_library(self) -> None:
-        """Looks at the library again: somebody has changed it."""
-        self.library = self.environment.library()
 
     # how it follows
 
@@ -160,12 +153,11 @@ class Controller:
         for listener in list(self._cursor_listeners):
             listener()
 
-    def _read(self, snapshot: Any) -> State:
-        library, language = self.library, self.environment.language
-        outline = library.outlines.get(snapshot.outline)
-        report = run.check(snapshot, library.outlines, language, outline, library.layouts, self._checker)
+    def _read(self) -> State:
+        snapshot = self.session.read()
+        report = self.session.check(snapshot)
         analysis = report.analysis
-        parts = overview.overview(analysis, report.findings, language)
+        parts = overview.overview(analysis, report.findings, self.session.language)
         return State(
             analysis,
             tuple(report.findings),

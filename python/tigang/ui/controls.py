@@ -7,7 +7,8 @@ each, the second one "halfright".
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple
+import dataclasses
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import (
@@ -26,20 +27,29 @@ from com.sun.star.beans import NamedValue
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
-from ..library.environment import Environment
+from ..commands.session import Session
+from ..office.uno_helpers import service
 from . import application
 
 Act = Callable[[], None]
-Result = Dict[str, Any]
+
+
+@dataclasses.dataclass(frozen=True)
+class Cancelled:
+    """The person has closed a window without doing what it is for."""
+
+    cancelled: bool = True
 
 
 class Controls:
     """The controls of an .xdl, in a window or in a panel of the sidebar."""
 
     NAME = ""  # of the .xdl
+    gone = False  # whether it has been closed
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, dialog: Any) -> None:
-        self.context, self.frame, self.document, self.environment = context, frame, document, environment
+    def __init__(self, context: Any, frame: Any, session: Session, dialog: Any) -> None:
+        self.context, self.frame, self.session = context, frame, session
+        self.environment, self.language = session.environment, session.language
         self.dialog = dialog
         self._stretch = _Stretch(self.dialog, self.guarded(self.resized), self.made_size())
         self.dialog.addWindowListener(self._stretch)
@@ -64,7 +74,7 @@ class Controls:
 
     def say(self, key: str, **values: Any) -> str:
         """A message of the catalogue, in the person's language."""
-        return messages.get(f"ui.{key}", self.environment.language, **values)
+        return messages.get(f"ui.{key}", self.language, **values)
 
     def show(self, visible: bool, *names: str) -> None:
         for name in names:
@@ -137,18 +147,35 @@ class Controls:
         self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
-        """``act`` whose errors are shown to the person: nobody is above a listener to catch them."""
+        """``act`` whose errors are shown to the person: nobody is above a listener to catch them.
+
+        When it hides or disables the control that has the keyboard, the keyboard goes to what is shown instead.
+        """
 
         def guarded() -> None:
             try:
+                held = self._with_keyboard()
                 act()
+                if held is not None and not self.gone and not _takes_keys(held):
+                    self._keyboard_to_what_is_shown()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
-                self.tell(application.explain(error, self.environment.language)[1])
+                self.tell(application.explain(error, self.language)[1])
 
         return guarded
 
+    def _with_keyboard(self) -> Any:
+        """The control that has the keyboard; None when it is none of this window's."""
+        return next((control for control in self.dialog.getControls() if control.hasFocus()), None)
+
+    def _keyboard_to_what_is_shown(self) -> None:
+        """Gives the keyboard to the first control in which something is written or chosen, else to the first button."""
+        usable = sorted(filter(_takes_keys, self.dialog.getControls()), key=lambda control: control.Model.TabIndex)
+        fields = [control for control in usable if not control.supportsService("com.sun.star.awt.UnoControlButton")]
+        for control in (fields or usable)[:1]:
+            control.setFocus()
+
     def tell(self, text: str, *, warning: bool = True) -> None:
-        application.message(self.context, self.dialog.Peer, text, self.environment.language, warning=warning)
+        application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
 
     def _listener(self, act: Act) -> _Listener:
         return _Listener(self.guarded(act))
@@ -157,12 +184,10 @@ class Controls:
 class Window(Controls):
     """A window of ours over a document's window."""
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        provider = application.service(context, "com.sun.star.awt.DialogProvider2")
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        provider = service("com.sun.star.awt.DialogProvider2", context=context)
         parent = NamedValue("ParentWindow", frame.ContainerWindow)
-        super().__init__(
-            context, frame, document, environment, provider.createDialogWithArguments(self.url(), (parent,))
-        )
+        super().__init__(context, frame, session, provider.createDialogWithArguments(self.url(), (parent,)))
         self._place()
 
     def _place(self) -> None:
@@ -176,18 +201,24 @@ class Window(Controls):
 class Modal(Window):
     """A window that the person answers before going on."""
 
-    def run(self) -> Result:
-        """What `finish` was given; ``{"cancelled": True}`` when the person closed the window."""
-        self._result: Result = {"cancelled": True}
+    def run(self) -> Any:
+        """Show the window; return what `finish` was given, or Cancelled when the person closed it."""
+        self._result: Any = Cancelled()
         try:
             self.dialog.execute()
         finally:
             self.dialog.dispose()
         return self._result
 
-    def finish(self, result: Result) -> None:
+    def finish(self, result: Any) -> None:
         self._result = result
         self.dialog.endDialog(1)
+
+
+def _takes_keys(control: Any) -> bool:
+    """Whether a control can be used with the keyboard now."""
+    still = control.supportsService("com.sun.star.awt.UnoControlFixedText") or getattr(control.Model, "ReadOnly", False)
+    return not still and bool(control.isVisible() and control.isEnabled())
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------

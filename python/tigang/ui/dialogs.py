@@ -1,10 +1,10 @@
-"""The dialogs by the verb that opens them: functions of (context, frame, document, environment) that answer as a verb does."""
+"""The windows by the verb that opens them: functions of (context, frame, session) that return what the verb does."""
 
 from __future__ import annotations
 
-from typing import Any, Callable, Dict, Mapping
+from typing import Any, Callable, Mapping
 
-from ..library.environment import Environment
+from ..commands.session import Session
 from . import (
     fix_structure,
     insert_outline,
@@ -17,7 +17,7 @@ from . import (
 )
 from .panel import opening
 
-Dialog = Callable[[Any, Any, Any, Environment], Dict[str, Any]]
+Dialog = Callable[[Any, Any, Session], Any]
 
 DIALOGS: Mapping[str, Dialog] = {
     "InsertOutline": insert_outline.run,

@@ -12,6 +12,8 @@ from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent
 from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 
 from .. import commands, messages
+from ..commands.session import Session
+from ..errors import TigangError
 from . import application
 
 #: Verbs whose dialog needs no document: in the Start Centre there is none.
@@ -32,11 +34,12 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-        if opens and (document is not None or verb in _ANYWHERE and frame is not None):
-            result = _dialogs()[verb](context, frame, document, environment)
-        else:
-            result = commands.run(verb, document, given, environment)
-        answer: Dict[str, Any] = {"ok": True, **(result or {})}
+        session = Session(document, environment, frame)
+        if opens and document is None and (verb not in _ANYWHERE or frame is None):
+            raise TigangError("no-document")
+        shown = _dialogs()[verb](context, frame, session) if opens else None
+        result = commands.as_json(shown) if opens else commands.run(verb, session, given)
+        answer: Dict[str, Any] = {"ok": True, **result}
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
         answer = {"ok": False, "error": {"code": code, "message": message}}

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, List, Union
 
-from .. import commands, messages
+from .. import messages
 from ..checking.rule import Finding
-from ..commands.structure import checked
-from ..library.environment import Environment
-from ..writer import editor, reader
+from ..commands import structure
+from ..commands.session import Session
+from ..commands.structure import FixedStructure, FixStructure
+from ..writer import editor
 from .application import ask, message
-from .controls import Result, shortened
+from .controls import Cancelled, shortened
 
 _SHOWN = 8
 _LENGTH = 90
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    reader.read(document)
-    editor.check_editable(document)
-    window, language = frame.ContainerWindow, environment.language
-    findings = checked(document, environment).findings
-    safe = [finding for finding in findings if finding.fix and finding.safe]
+def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Cancelled]:
+    editor.check_editable(session.document)
+    window, language = frame.ContainerWindow, session.language
+    report = session.check(session.read())
+    safe = [finding for finding in report.findings if finding.fix and finding.safe]
     if not safe:
-        text = messages.get("ui.fix.none-safe" if findings else "ui.fix.none", language, left=len(findings))
+        left = len(report.findings)
+        text = messages.get("ui.fix.none-safe" if left else "ui.fix.none", language, left=left)
         message(context, window, text, language, warning=False)
-        return {"fixed": 0, "findings": [finding.as_json() for finding in findings]}
+        return FixedStructure(0, report)
     if not ask(context, window, _question(safe, language), language):
-        return {"cancelled": True}
-    result = commands.run("FixStructure", document, {}, environment)
-    message(
-        context,
-        window,
-        messages.get("ui.fix.done", language, count=result["fixed"], left=len(result["findings"])),
-        language,
-        warning=False,
-    )
+        return Cancelled()
+    result = structure.fix_structure(session, FixStructure())
+    text = messages.get("ui.fix.done", language, count=result.fixed, left=len(result.findings))
+    message(context, window, text, language, warning=False)
     return result
 
 

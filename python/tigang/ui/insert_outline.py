@@ -2,59 +2,52 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any, List
+from typing import Any, List, Mapping
 
-from .. import commands
 from ..analysis import analyse
+from ..commands import outlines
+from ..commands.outlines import InsertedOutline, Mode
+from ..commands.session import Session
 from ..document.edits import Insert, Replace
-from ..library.environment import Environment
 from ..outlines.model import Outline
 from ..planning import completion, preview
-from ..writer import editor, reader, styles
-from .controls import Result, shortened
+from ..writer import editor, styles
+from .controls import shortened
 from .outline_dialog import OutlineDialog, tell_fonts
 
-_MODES = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
+_MODES: Mapping[str, Mode] = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
 
 
 class InsertOutline(OutlineDialog):
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment, reader.read(document))
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session, session.read())
         has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
         belongs = has_text and self.snapshot.outline in self.library.outlines
         self.tick("Complete" if belongs else "AtCursor" if has_text else "Replace", True)
-        self.history = styles.has_history(document)
+        self.history = styles.has_history(session.document)
         for name in (*_MODES, "Layout"):
             self.on_tick(name, self.preview)
         self.search()
 
     @property
-    def mode(self) -> str:
+    def mode(self) -> Mode:
         return next(mode for name, mode in _MODES.items() if self.ticked(name))
 
     def insert(self) -> None:
         outline = self.chosen
         if outline is None or not self["Insert"].isEnabled():
             return
-        layout = (
-            {"Layout": outline.layout, "PageLayout": self.ticked("PageLayout")} if self._with_layout(outline) else {}
+        with_layout = self._with_layout(outline)
+        asked = outlines.InsertOutline(
+            outline.id,
+            self.mode,
+            self.fields.values,
+            self.numbering,
+            outline.layout if with_layout else "",
+            with_layout and self.ticked("PageLayout"),
         )
-        self.finish(
-            commands.run(
-                "InsertOutline",
-                self.document,
-                {
-                    "Outline": outline.id,
-                    "Mode": self.mode,
-                    "Fields": json.dumps(self.fields.values),
-                    **self.numbering,
-                    **layout,
-                },
-                self.environment,
-            )
-        )
+        self.finish(outlines.insert_outline(self.session, asked))
         self.remember(outline)
 
     def preview(self) -> None:
@@ -88,9 +81,9 @@ class InsertOutline(OutlineDialog):
         return bool(outline.layout) and self.ticked("Layout")
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    reader.read(document)
-    editor.check_editable(document)
-    result = InsertOutline(context, frame, document, environment).run()
-    tell_fonts(context, document, result, environment.language)
+def run(context: Any, frame: Any, session: Session) -> Any:
+    editor.check_editable(session.document)
+    result = InsertOutline(context, frame, session).run()
+    if isinstance(result, InsertedOutline):
+        tell_fonts(context, session.document, result, session.language)
     return result

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import commands
+from ..commands import snippets
 from ..commands.placeholders import placeholder_at_cursor
-from ..commands.shared import outline_of
-from ..library.environment import Environment
-from ..writer import editor, reader
-from .controls import Modal, Result
+from ..commands.session import Session
+from ..writer import editor
+from .controls import Modal
 from .snippet_picker import SnippetPicker
 
 
 class InsertSnippet(Modal):
     NAME = "InsertSnippet"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        library = environment.library()
-        snapshot = reader.read(document)
-        spot = placeholder_at_cursor(document, snapshot)
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session)
+        snapshot = session.read()
+        spot = placeholder_at_cursor(session, snapshot)
         self.put(
             "Where",
             self.say("snippet.into", guidance=spot.placeholder.guidance) if spot else self.say("snippet.at-cursor"),
         )
-        self.picker = SnippetPicker(self, library, lambda: self["Insert"].setEnable(self.picker.chosen is not None))
-        self.picker.offer(snapshot, outline_of(snapshot, library), spot)
+        self.picker = SnippetPicker(
+            self, session.library(), lambda: self["Insert"].setEnable(self.picker.chosen is not None)
+        )
+        self.picker.offer(snapshot, session.outline(snapshot), spot)
         self.on_press("Insert", self.insert)
         self.on_press("Snippets", self.insert)
 
     def insert(self) -> None:
         snippet = self.picker.chosen
         if snippet is not None:
-            self.finish(commands.run("InsertSnippet", self.document, {"Snippet": snippet.id}, self.environment))
+            self.finish(snippets.insert_snippet(self.session, snippets.InsertSnippet(snippet.id)))
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    reader.read(document)
-    editor.check_editable(document)
-    return InsertSnippet(context, frame, document, environment).run()
+def run(context: Any, frame: Any, session: Session) -> Any:
+    editor.check_editable(session.document)
+    return InsertSnippet(context, frame, session).run()

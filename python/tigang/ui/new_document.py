@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from ..commands.outlines import make_document
+from ..commands import outlines
+from ..commands.session import Session
 from ..document.snapshot import Snapshot
-from ..library.environment import Environment
-from .controls import Result
 from .outline_dialog import OutlineDialog, tell_fonts
 
 
 class NewDocument(OutlineDialog):
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment, Snapshot(()))
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session, Snapshot(()))
         self.dialog.setTitle(self.say("new-document.title"))
         self["Insert"].Model.Label = self.say("new-document.create")
         self.show(False, "AtCursor", "Replace", "Complete", "PageLayout")
@@ -28,19 +26,19 @@ class NewDocument(OutlineDialog):
 
     def insert(self) -> None:
         if self.chosen is not None:
-            self.finish({"Outline": self.chosen.id, "Fields": json.dumps(self.fields.values), **self.numbering})
+            self.finish(outlines.NewDocument(self.chosen.id, self.fields.values, self.numbering))
             self.remember(self.chosen)
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    """``document`` may be any or none. The new one is made when the dialog is gone, which else would stand before it."""
-    chosen = NewDocument(context, frame, document, environment).run()
-    if "Outline" not in chosen:
-        return chosen
-    made, result = make_document(frame, chosen, environment)
-    tell_fonts(context, made, result, environment.language)
+def run(context: Any, frame: Any, session: Session) -> Any:
+    """The session's document may be any or none. The new one is made when the window is gone, which else would stand above it."""
+    asked = NewDocument(context, frame, session).run()
+    if not isinstance(asked, outlines.NewDocument):
+        return asked
+    made, inserted = outlines.make_document(session, asked)
+    tell_fonts(context, made, inserted, session.language)
     _bring_to_front(made)
-    return {**result, "document": made.RuntimeUID}
+    return outlines.MadeDocument.of(made, inserted)
 
 
 def _bring_to_front(document: Any) -> None:

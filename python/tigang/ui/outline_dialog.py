@@ -7,27 +7,29 @@ from typing import Any, Dict, List, Mapping, Optional
 from com.sun.star.view.SelectionType import SINGLE
 
 from .. import messages
+from ..commands.outlines import InsertedOutline, Numbering
+from ..commands.session import Session
 from ..document.snapshot import FieldValue, Snapshot
 from ..library import field_values
-from ..library.environment import Environment
+from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, preview
-from .application import explain, message, service
-from .controls import Modal, Result
+from .application import explain, message
+from .controls import Modal
 from .outline_fields import OutlineFields
 
 
 class OutlineDialog(Modal):
     NAME = "InsertOutline"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, snapshot: Snapshot) -> None:
-        super().__init__(context, frame, document, environment)
+    def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
+        super().__init__(context, frame, session)
         self.fields = OutlineFields(self, self.preview)
-        self.library = environment.library()
+        self.library = session.library()
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
-        self._remembered = field_values.read(environment.personal)
+        self._remembered = field_values.read(self.environment.personal)
         self.tick("Remember", bool(self._remembered))
         self._show_problems()
         self["Outlines"].Model.SelectionType = SINGLE
@@ -65,7 +67,7 @@ class OutlineDialog(Modal):
             if all(word in self._searched(outline) for word in words)
         ]
         tree = self["Outlines"]
-        model = service(self.context, "com.sun.star.awt.tree.MutableTreeDataModel")
+        model = service("com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
         model.setRoot(root)
         leaves: Dict[str, Any] = {}
@@ -96,7 +98,7 @@ class OutlineDialog(Modal):
         ).casefold()
 
     def pick(self, text: Any) -> str:
-        return messages.pick(text, self.environment.language)
+        return messages.pick(text, self.language)
 
     # the outline that is chosen
 
@@ -120,9 +122,9 @@ class OutlineDialog(Modal):
         return {**kept, **checked_fields(outline, self.fields.values)}
 
     @property
-    def numbering(self) -> Dict[str, str]:
-        """The argument of the verb that says who numbers the headings."""
-        return {"Numbering": "automatic"} if self.ticked("Numbering") else {}
+    def numbering(self) -> Numbering:
+        """Who numbers the headings."""
+        return "automatic" if self.ticked("Numbering") else "typed"
 
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
         """Names the outline's layout; where there is none, none is offered."""
@@ -146,14 +148,14 @@ class OutlineDialog(Modal):
         problems = self.library.problems
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
-        sentences = "\n\n".join(explain(problem, self.environment.language)[1] for problem in problems)
+        sentences = "\n\n".join(explain(problem, self.language)[1] for problem in problems)
         self.on_press("Details", lambda: self.tell(sentences))
 
 
-def tell_fonts(context: Any, document: Any, result: Result, language: str) -> None:
+def tell_fonts(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
     """Says over the document's window which fonts were taken for others, if any were."""
-    if result.get("fonts"):
-        fonts = "\n".join(messages.get("ui.outline.font", language, **font) for font in result["fonts"])
+    if inserted.fonts:
+        fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
         message(
             context,
             document.CurrentController.Frame.ContainerWindow,

@@ -24,7 +24,7 @@ class OutlineFields:
         self._window, self._changed = window, changed
         self._fields: List[Field] = []
         self._values: Dict[str, str] = {}
-        self._language = window.environment.language
+        self._language = window.language
         self._shown: List[Field] = []
         for row in range(1, _ROWS + 1):
             for kind in ("Text", "List"):

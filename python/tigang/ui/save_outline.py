@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .. import commands
+from ..commands import outlines
+from ..commands.outlines import SavedOutline
+from ..commands.session import Session
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..library.environment import Environment
 from ..snippets import naming
-from ..structure.headings import recognise
-from ..writer import reader
 from .application import explain, message
-from .controls import Modal, Result, shortened
+from .controls import Modal, shortened
 
 _TITLE_LENGTH = 40
 
@@ -20,12 +20,16 @@ _TITLE_LENGTH = 40
 class SaveOutline(Modal):
     NAME = "SaveOutline"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        self.taken = set(environment.library().outlines)
-        paragraphs = reader.read(document).paragraphs
+    def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
+        super().__init__(context, frame, session)
+        self.taken = set(session.library().outlines)
         title = next(
-            (paragraph.text for paragraph in paragraphs if paragraph.style == "Title" and paragraph.text.strip()), ""
+            (
+                paragraph.text
+                for paragraph in snapshot.paragraphs
+                if paragraph.style == "Title" and paragraph.text.strip()
+            ),
+            "",
         )
         self.put("Title", shortened(title, _TITLE_LENGTH))
         self.suggested = self._id()
@@ -45,25 +49,20 @@ class SaveOutline(Modal):
 
     def save(self) -> None:
         try:
-            self.finish(
-                commands.run(
-                    "SaveOutline",
-                    self.document,
-                    {"Title": self.get("Title").strip(), "Id": self.get("Id").strip()},
-                    self.environment,
-                )
-            )
+            asked = outlines.SaveOutline(self.get("Id").strip(), self.get("Title").strip())
+            self.finish(outlines.save_outline(self.session, asked))
         except TigangError as error:
-            self.put("Problem", explain(error, self.environment.language)[1])
+            self.put("Problem", explain(error, self.language)[1])
             self["Id"].setFocus()
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    if not recognise(reader.read(document)).roots:
+def run(context: Any, frame: Any, session: Session) -> Any:
+    snapshot = session.read()
+    if not session.tree(snapshot).roots:
         raise TigangError("no-headings")
-    dialog = SaveOutline(context, frame, document, environment)
+    dialog = SaveOutline(context, frame, session, snapshot)
     result = dialog.run()
-    if "file" in result:
-        said = dialog.say("outline.saved", file=result["file"])
-        message(context, frame.ContainerWindow, said, environment.language, warning=False)
+    if isinstance(result, SavedOutline):
+        said = dialog.say("outline.saved", file=result.file)
+        message(context, frame.ContainerWindow, said, session.language, warning=False)
     return result

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import commands
 from ..analysis import analyse
-from ..commands.shared import outline_of
+from ..commands import snippets
+from ..commands.arguments import split
+from ..commands.session import Session
 from ..commands.snippets import Selected, selected
 from ..document.snapshot import Snapshot
-from ..library.environment import Environment
 from ..opendocument.contents import described, holds
 from ..outlines.model import Outline
 from ..snippets import naming
-from ..writer import cursor, reader
-from .controls import Modal, Result
+from ..writer import cursor
+from .controls import Modal
 
 
 class SaveSnippet(Modal):
     NAME = "SaveSnippet"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, chosen: Selected) -> None:
-        super().__init__(context, frame, document, environment)
-        library = environment.library()
-        snapshot = reader.read(document)
-        outline = outline_of(snapshot, library)
-        self.taken = set(library.snippets)
+    def __init__(self, context: Any, frame: Any, session: Session, chosen: Selected) -> None:
+        super().__init__(context, frame, session)
+        snapshot, document = session.read(), session.document
+        outline = session.outline(snapshot)
+        self.taken = set(session.library().snippets)
         held = holds(chosen.package, document.Title) if chosen.package else []
         things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
         words = chosen.text or described(chosen.package, document.Title)
@@ -55,19 +54,13 @@ class SaveSnippet(Modal):
             self.put("Id", self.suggested)
 
     def save(self) -> None:
-        self.finish(
-            commands.run(
-                "SaveSnippet",
-                self.document,
-                {
-                    "Title": self.get("Title").strip(),
-                    "Id": self.get("Id").strip(),
-                    "Tags": self.get("Tags"),
-                    "For": self.get("For"),
-                },
-                self.environment,
-            )
+        asked = snippets.SaveSnippet(
+            self.get("Title").strip(),
+            self.get("Id").strip(),
+            split(self.get("Tags")),
+            split(self.get("For")),
         )
+        self.finish(snippets.save_snippet(self.session, asked))
 
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:
@@ -81,6 +74,5 @@ def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> s
     return f"{outline.id}/{path}" if path else ""
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    reader.read(document)
-    return SaveSnippet(context, frame, document, environment, selected(document)).run()
+def run(context: Any, frame: Any, session: Session) -> Any:
+    return SaveSnippet(context, frame, session, selected(session.document)).run()

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, List
 
-from .. import commands, messages
-from ..commands.shared import outline_of
+from .. import messages
+from ..commands import outlines
+from ..commands.session import Session
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
-from ..library.environment import Environment
 from ..outlines.model import Field
-from ..writer import editor, reader
-from .controls import Modal, Result
+from ..writer import editor
+from .controls import Modal
 from .outline_fields import OutlineFields
 
 
 class SetFields(Modal):
     NAME = "SetFields"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment, offered: List[Field]) -> None:
-        super().__init__(context, frame, document, environment)
-        snapshot = reader.read(document)
-        outline = outline_of(snapshot, environment.library())
+    def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
+        super().__init__(context, frame, session)
+        outline = session.outline(snapshot)
         self.put(
             "Outline",
-            self.say("fields.of-outline", title=messages.pick(outline.title, environment.language))
+            self.say("fields.of-outline", title=messages.pick(outline.title, self.language))
             if outline
             else self.say("fields.of-document"),
         )
-        self.offered = offered
+        self.offered = offered = _offered(session, snapshot)
         self.fields = OutlineFields(self, lambda: None)
         self.fields.offer(offered, snapshot.fields)
         self.on_press("Change", self.change)
@@ -41,25 +39,24 @@ class SetFields(Modal):
         typed = self.fields.values
         given = {field.id: _items(typed[field.id]) if field.list else typed[field.id].strip() for field in self.offered}
         filled = {name: value for name, value in given.items() if value}
-        self.finish(commands.run("SetFields", self.document, {"Fields": json.dumps(filled)}, self.environment))
+        self.finish(outlines.set_fields(self.session, outlines.SetFields(filled)))
 
 
 def _items(text: str) -> List[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
 
-def _offered(snapshot: Snapshot, environment: Environment) -> List[Field]:
+def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
     """The fields of the document's outline; of a document without one, those that it has values for."""
-    outline = outline_of(snapshot, environment.library())
+    outline = session.outline(snapshot)
     if outline is not None:
         return list(outline.fields.values())
     return [Field(name, name, list=not isinstance(value, str)) for name, value in snapshot.fields.items()]
 
 
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    snapshot = reader.read(document)
-    editor.check_editable(document)
-    offered = _offered(snapshot, environment)
-    if not offered:
+def run(context: Any, frame: Any, session: Session) -> Any:
+    editor.check_editable(session.document)
+    snapshot = session.read()
+    if not _offered(session, snapshot):
         raise TigangError("no-fields")
-    return SetFields(context, frame, document, environment, offered).run()
+    return SetFields(context, frame, session, snapshot).run()

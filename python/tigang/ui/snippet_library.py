@@ -5,20 +5,24 @@ What the person has entered is lost only when they say so: whatever would take i
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
-from ..commands.library import export_library, import_autotext, import_library
+from ..commands import library, snippet_files
+from ..commands.arguments import Words, split
+from ..commands.session import Session
+from ..commands.snippet_files import DeleteSnippet, EditSnippet, MoveSnippet, RenameSnippet, StoredSnippet
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
 from ..library import locations, store
-from ..library.environment import Environment
 from ..library.locations import Shelf
 from ..snippets import filling
 from ..snippets.model import Snippet
 from ..snippets.search import Index
-from ..writer import cursor, reader
+from ..writer import cursor
 from . import application
-from .controls import Choice, Modal, Result, shortened
+from .controls import Choice, Modal, shortened
+from .snippet_trash import SnippetTrash
 
 _MOST = 1000  # lines that the list shows: nobody reads on
 _NAMES = 300  # characters of names in a question
@@ -26,12 +30,19 @@ _EXPORTED = "tigang-library.zip"  # the name that is proposed
 _FIELDS = ("Title", "Id", "Tags", "For", "Text")
 
 
+@dataclasses.dataclass(frozen=True)
+class Seen:
+    """`snippets`: how many the library has."""
+
+    snippets: int
+
+
 class SnippetLibrary(Modal):
     NAME = "SnippetLibrary"
 
-    def __init__(self, context: Any, frame: Any, document: Any, environment: Environment) -> None:
-        super().__init__(context, frame, document, environment)
-        self.values = _values(document)
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        super().__init__(context, frame, session)
+        self.values = _values(session)
         self.list, self.targets = Choice(self["Snippets"]), Choice(self["Target"])
         self.shown: Optional[Snippet] = None
         self.untouched: Dict[str, str] = {}  # what the fields say when the person has changed nothing
@@ -47,12 +58,13 @@ class SnippetLibrary(Modal):
         self.on_press("Rename", self.rename)
         self.on_press("Delete", self.delete)
         self.on_press("Move", self.move)
+        self.on_press("Trash", self.bring_back)
         self.on_press("Details", self.tell_problems)
         self.on_press("Import", self.bring)
         self.on_press("AutoText", self.bring_autotext)
         self.on_press("Export", self.export)
 
-    def run(self) -> Result:
+    def run(self) -> Seen:
         try:
             self.open = True
             self.dialog.execute()
@@ -63,13 +75,13 @@ class SnippetLibrary(Modal):
                 self.open = False
         finally:
             self.dialog.dispose()
-        return {"snippets": len(self.library.snippets)}
+        return Seen(len(self.library.snippets))
 
     # the list
 
     def load(self) -> None:
         """Reads the library, as it is now."""
-        self.library = self.environment.library()
+        self.library = self.session.library()
         self.shelves = locations.shelves(self.environment)
         self.index = Index(self.library.snippets.values())
         problems = self.library.problems
@@ -172,8 +184,8 @@ class SnippetLibrary(Modal):
             snippet,
             id=now.get("Id", snippet.id).strip(),
             title=now.get("Title", snippet.title).strip(),
-            tags=_listed(now["Tags"]) if "Tags" in now else snippet.tags,
-            sections=_listed(now["For"]) if "For" in now else snippet.sections,
+            tags=split(now["Tags"]) if "Tags" in now else snippet.tags,
+            sections=split(now["For"]) if "For" in now else snippet.sections,
             text=now["Text"].strip("\n") if "Text" in now else snippet.text,
         )
 
@@ -182,7 +194,7 @@ class SnippetLibrary(Modal):
         snippet = self.shown
         own = snippet is not None and self.shelf(snippet).owns(snippet)
         edited = self.edited(snippet) if snippet and self.untouched else snippet
-        language = self.environment.language
+        language = self.language
         self.put("Preview", filling.words(edited, self.values, edited.language or language).text if edited else "")
         self.enable(self.touched, "Save")
         self.enable(own and edited is not None and snippet is not None and edited.id != snippet.id, "Rename")
@@ -194,13 +206,13 @@ class SnippetLibrary(Modal):
         if not self.touched or self.shown is None:
             return True
         question = self.say("library.keep", title=self.shown.title)
-        answer = application.ask_or_cancel(self.context, self.above, question, self.environment.language)
+        answer = application.ask_or_cancel(self.context, self.above, question, self.language)
         if not answer:
             return answer is not None
         try:
             return self.keep()
         except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the changes stay
-            self.tell(application.explain(error, self.environment.language)[1])
+            self.tell(application.explain(error, self.language)[1])
             return False
 
     # the buttons
@@ -216,10 +228,11 @@ class SnippetLibrary(Modal):
         if not after.title or not (after.text.strip() or after.document):
             self.tell(self.say("library.empty"))
             return False
-        self.check_free(after.id)
-        path = locations.save(before, after, self.shelf(before), self.environment.personal)
+        text = None if before.document else Words(after.text)
+        asked = EditSnippet(before.id, after.title, after.tags, after.sections, text, after.id)
+        saved = snippet_files.edit_snippet(self.session, asked)
         self.reread(after.id)
-        self.put("Where", self.say("library.saved", file=path))
+        self.put("Where", self.say("library.saved", file=saved.file))
         return True
 
     def rename(self) -> None:
@@ -227,8 +240,7 @@ class SnippetLibrary(Modal):
         if self.shown is None:
             return
         entered, name = self.entered, self.edited(self.shown).id
-        self.check_free(name)
-        store.rename_snippet(self.shelf(self.shown).path, self.shown.id, name)
+        snippet_files.rename_snippet(self.session, RenameSnippet(self.shown.id, name))
         self.reread(name)
         for field, text in entered.items():
             if field != "Id" and text != self.untouched[field]:
@@ -240,8 +252,8 @@ class SnippetLibrary(Modal):
             return
         shelf, name = self.shelf(self.shown), self.shown.id
         question = self.say("library.delete", title=self.shown.title, folder=shelf.path / store.TRASH)
-        if application.ask(self.context, self.above, question, self.environment.language):
-            store.delete_snippet(shelf.path, name)
+        if application.ask(self.context, self.above, question, self.language):
+            snippet_files.delete_snippet(self.session, DeleteSnippet(name))
             self.reread(name)
 
     def move(self) -> None:
@@ -249,39 +261,49 @@ class SnippetLibrary(Modal):
         if target is None or not self.settled() or self.shown is None:
             return
         name = self.shown.id
-        store.move_snippet(self.shelf(self.shown).path, name, target.path)
+        snippet_files.move_snippet(self.session, MoveSnippet(name, snippet_files.folder_name(target)))
         self.reread(name)
+
+    def bring_back(self) -> None:
+        """Deleted snippets, out of the trash."""
+        if not self.settled():
+            return
+        restored = SnippetTrash(self.context, self.frame, self.session).run()
+        if isinstance(restored, StoredSnippet):
+            self.put("Search", "")
+            self.reread(restored.snippet)
+            self.put("Where", self.say("library.saved", file=restored.file))
 
     def bring(self) -> None:
         """A library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
         url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
         if not url:
             return
-        done = import_library(self.document, {"File": url}, self.environment)
-        left_out = self.say("library.replace", count=len(done["kept"]), names=_few(done["kept"]))
-        if done["kept"] and application.ask(self.context, self.above, left_out, self.environment.language):
-            again = import_library(self.document, {"File": url, "Existing": "replace"}, self.environment)
-            done = {**done, "replaced": again["replaced"], "kept": again["kept"]}
+        done = library.import_library(self.session, library.ImportLibrary(url))
+        left_out = self.say("library.replace", count=len(done.kept), names=_few(done.kept))
+        if done.kept and application.ask(self.context, self.above, left_out, self.language):
+            again = library.import_library(self.session, library.ImportLibrary(url, "replace"))
+            done = done._replace(replaced=again.replaced, kept=again.kept)
         self.reread(self.shown.id if self.shown else "")
         self.tell(
             self.say(
                 "library.imported",
-                added=len(done["added"]),
-                replaced=len(done["replaced"]),
-                same=len(done["same"]),
-                kept=len(done["kept"]),
+                added=len(done.added),
+                replaced=len(done.replaced),
+                same=len(done.same),
+                kept=len(done.kept),
             ),
             warning=False,
         )
 
     def bring_autotext(self) -> None:
         question = self.say("library.autotext")
-        if not self.settled() or not application.ask(self.context, self.above, question, self.environment.language):
+        if not self.settled() or not application.ask(self.context, self.above, question, self.language):
             return
-        done = import_autotext(self.document, {}, self.environment)
+        done = library.import_autotext(self.session, library.ImportAutoText())
         self.reread(self.shown.id if self.shown else "")
-        failed = [f"{item['entry']}: {item['message']}" for item in done["failed"]]
-        said = self.say("library.autotext-done", added=len(done["snippets"]), same=done["same"], failed=len(failed))
+        failed = [f"{item.entry}: {item.message}" for item in done.failed]
+        said = self.say("library.autotext-done", added=len(done.snippets), same=done.same, failed=len(failed))
         self.tell("\n".join([said, *failed]), warning=bool(failed))
 
     def export(self) -> None:
@@ -290,25 +312,18 @@ class SnippetLibrary(Modal):
             self.context, self.say("library.export"), *self.kind_of_file, name=_EXPORTED
         )
         if url:
-            done = export_library(self.document, {"File": url}, self.environment)
-            self.tell(self.say("library.exported", file=done["file"], count=len(done["files"])), warning=False)
+            done = library.export_library(self.session, library.ExportLibrary(url))
+            self.tell(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
 
     @property
     def kind_of_file(self) -> Tuple[str, str]:
         return self.say("library.zip"), "*.zip"
 
     def tell_problems(self) -> None:
-        self.tell(
-            "\n\n".join(application.explain(problem, self.environment.language)[1] for problem in self.library.problems)
-        )
-
-    def check_free(self, name: str) -> None:
-        """Raises TigangError (file-exists) for an id that another snippet has."""
-        if self.shown is not None and name != self.shown.id and name in self.library.snippets:
-            raise TigangError("file-exists", id=name, file=self.library.snippets[name].source)
+        self.tell("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
 
     def tell(self, text: str, *, warning: bool = True) -> None:
-        application.message(self.context, self.above, text, self.environment.language, warning=warning)
+        application.message(self.context, self.above, text, self.language, warning=warning)
 
     @property
     def above(self) -> Any:
@@ -316,10 +331,10 @@ class SnippetLibrary(Modal):
         return self.dialog.Peer if self.open else self.frame.ContainerWindow
 
 
-def _values(document: Any) -> Mapping[str, FieldValue]:
+def _values(session: Session) -> Mapping[str, FieldValue]:
     """The values of the document's fields, for the preview; none where there is no document to ask."""
     try:
-        return {**cursor.computed_fields(document), **reader.read(document).fields} if document is not None else {}
+        return {**cursor.computed_fields(session.document), **session.read().fields}
     except TigangError:
         return {}
 
@@ -328,9 +343,5 @@ def _few(names: Sequence[str]) -> str:
     return shortened(", ".join(names), _NAMES)
 
 
-def _listed(text: str) -> Tuple[str, ...]:
-    return tuple(item.strip() for item in text.replace("，", ",").replace("、", ",").split(",") if item.strip())
-
-
-def run(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    return SnippetLibrary(context, frame, document, environment).run()
+def run(context: Any, frame: Any, session: Session) -> Seen:
+    return SnippetLibrary(context, frame, session).run()

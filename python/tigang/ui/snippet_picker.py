@@ -48,7 +48,7 @@ class SnippetPicker:
         self._snapshot = snapshot
         self._uses = usage.read(self._window.environment.personal)
         self._meant = ranking.rank(every, outline, section, heading, self._uses)
-        there = filling.standing(snapshot, self._meant, snapshot.fields, self._window.environment.language)
+        there = filling.standing(snapshot, self._meant, snapshot.fields, self._window.language)
         self._meant.sort(key=lambda snippet: snippet.id in there)
         self._others = ranking.related((s for s in every if s not in self._meant), outline, heading, self._uses)
         self._fill()
@@ -64,7 +64,7 @@ class SnippetPicker:
 
     def _preview(self) -> None:
         snippet = self.chosen
-        language = self._window.environment.language
+        language = self._window.language
         fields = self._snapshot.fields if self._snapshot else {}
         self._shown = filling.words(snippet, fields, snippet.language or language).text if snippet else ""
         self._window.put("Preview", self._shown)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any, Dict, Optional, Sequence
 
 import uno
-from com.sun.star.beans import PropertyValue
 from com.sun.star.style.NumberingType import (
     ARABIC,
     CHARS_LOWER_LETTER,
@@ -23,6 +22,7 @@ from com.sun.star.style.NumberingType import (
 from com.sun.star.text.LabelFollow import NOTHING, SPACE
 
 from ..document.styles import Chapter
+from ..office.uno_helpers import properties
 
 #: The systems of numerals that Writer has, too. It counts A … Z, AA, AB … as we do.
 _TYPES = {
@@ -50,6 +50,6 @@ def number_headings(document: Any, levels: Sequence[Optional[Chapter]]) -> None:
                 "ParentNumbering": chapter.format.count("%") // 2,
                 "LabelFollowedBy": SPACE if chapter.spaced else NOTHING,
             }
-        made = tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
         # uno.Any, or the sequence would arrive as one of anything, which Writer refuses
-        uno.invoke(rules, "replaceByIndex", (index, uno.Any("[]com.sun.star.beans.PropertyValue", made)))  # type: ignore[attr-defined, call-arg]
+        made = uno.Any("[]com.sun.star.beans.PropertyValue", properties(**values))  # type: ignore[attr-defined, call-arg]
+        uno.invoke(rules, "replaceByIndex", (index, made))

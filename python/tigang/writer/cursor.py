@@ -6,14 +6,13 @@ import datetime
 import urllib.parse
 from typing import Any, Dict, Iterable, NamedTuple, Optional
 
-from com.sun.star.beans import PropertyValue
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
 from ..document.snapshot import FieldValue
 from ..office import hidden
-from ..office.services import service
+from ..office.uno_helpers import properties, settings
 from ..outlines.fields import computed
 from . import portions
 
@@ -128,10 +127,8 @@ def _pasted(transferable: Any) -> bytes:
 
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
     """The fields that every document has; see `tigang.outlines.fields.computed`."""
-    identity = PropertyValue(Name="nodepath", Value="/org.openoffice.UserProfile/Data")
-    provider = service("com.sun.star.configuration.ConfigurationProvider")
     try:
-        data = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (identity,))
+        data = settings("/org.openoffice.UserProfile/Data")
         given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
     except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
         given = family = ""
@@ -178,6 +175,4 @@ def new_document(frame: Any, hidden: bool) -> Any:
     while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
         desktop = desktop.getCreator()
     target = "_blank" if hidden else "_default"
-    return desktop.loadComponentFromURL(
-        "private:factory/swriter", target, 0, (PropertyValue(Name="Hidden", Value=hidden),)
-    )
+    return desktop.loadComponentFromURL("private:factory/swriter", target, 0, properties(Hidden=hidden))

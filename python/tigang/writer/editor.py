@@ -131,39 +131,26 @@ def check_editable(document: Any) -> None:
 
 
 def carry_on(document: Any, edits: Sequence[Edit]) -> None:
-    """Carries out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected)."""
+    """Carries out ``edits`` of fixes within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
+
+    No fix deletes an object, whatever the reading has told: each paragraph that is to go is looked at once more.
+    """
+    going = {index for edit in edits if isinstance(edit, Delete) for index in range(edit.first, edit.last + 1)}
+    for paragraph in places.paragraphs(document, going).values():
+        if portions.holds_object(paragraph):
+            raise TigangError("holds-object", text=paragraph.String)
     names = Names(document.Bookmarks.ElementNames)
     _carry_out(document, list(_steps(document, edits, names)), names)
 
 
 def _steps(document: Any, edits: Sequence[Edit], names: Names) -> Iterator[_Step]:
     """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
-    ordered = sorted(edits, key=_position)
-    site = _Site(document, places.paragraphs(document, {index for edit in ordered for index in _needed(edit)}), names)
+    ordered = sorted(edits, key=lambda edit: edit.reach.position)
+    site = _Site(
+        document, places.paragraphs(document, {index for edit in ordered for index in edit.reach.paragraphs}), names
+    )
     for edit in ordered:
         yield _step(edit, site)
-
-
-def _position(edit: Edit) -> Tuple[int, int]:
-    if isinstance(edit, Insert):
-        return (edit.before if edit.before is not None else -1, -1)
-    if isinstance(edit, (Delete, Move)):
-        return (edit.first, 0)
-    if isinstance(edit, (Replace, Embed)):
-        return (edit.paragraph if edit.paragraph is not None else -1, edit.start)
-    return (edit.paragraph, 0) if isinstance(edit, Restyle) else (-1, 0)
-
-
-def _needed(edit: Edit) -> Set[int]:
-    if isinstance(edit, Insert) and edit.before is not None:
-        return {edit.before - 1, edit.before}
-    if isinstance(edit, Delete):
-        return {edit.first - 1, edit.first, edit.last, edit.last + 1}
-    if isinstance(edit, Move):
-        return {edit.first, edit.last, edit.last + 1, edit.before}
-    if isinstance(edit, (Replace, Embed, Restyle)) and edit.paragraph is not None:
-        return {edit.paragraph}
-    return set()
 
 
 class _Site(NamedTuple):
@@ -249,15 +236,15 @@ def _(edit: RefreshIndexes, site: _Site) -> _Step:
     return lambda: writing.refresh_indexes(site.document.DocumentIndexes)
 
 
-def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[Any]]:
-    """The range to be replaced and the bookmarks in it."""
-    bookmarks: Sequence[Any] = ()
+def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[portions.Touched]]:
+    """The range to be replaced and the bookmarks that begin or end in it."""
+    bookmarks: Sequence[portions.Touched] = ()
     if edit.paragraph is None:
         place = places.cursor_range(site.document)
         place.goLeft(-edit.start, True)
     else:
         paragraph = site.found[edit.paragraph]
         place = portions.span(paragraph, edit.start, edit.end)
-        bookmarks = portions.bookmarks_within(paragraph, edit.start, edit.end)
+        bookmarks = portions.bookmarks_at(paragraph, edit.start, edit.end)
     places.refuse_protected(place)
     return place, bookmarks

@@ -22,13 +22,13 @@ import re
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
-from com.sun.star.beans import PropertyValue
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
 from .. import gc
 from ..document import bookmarks as placeholders
 from ..document.snapshot import Paragraph
+from ..office.uno_helpers import properties
 from . import plain, portions, recorded
 
 #: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
@@ -73,9 +73,10 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     texts, labels = lines, [""] * len(lines)
     if _may_have_labels(document, styles) or _has_notes(document):
         texts, labels = _without_labels(lines, document.Text.String)
-    holding_more = _holding_more(document, texts)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
+    bare = {paragraph.style for paragraph in paragraphs if paragraph.is_bare_heading}
+    holding_more = _holding_more(document, texts, [styles[name] for name in bare])
     abbreviations = recorded.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
         paragraphs[index] = plain.paragraph(element, abbreviations)
@@ -132,9 +133,7 @@ def _exported(document: Any) -> List[str]:
     stream = _Stream()
     # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
-    document.storeToURL(
-        "private:stream", tuple(PropertyValue(Name=name, Value=value) for name, value in arguments.items())
-    )
+    document.storeToURL("private:stream", properties(**arguments))
     written = b"".join(stream.parts)
     if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Doubt
@@ -297,8 +296,11 @@ def _in_body(document: Any, ranges: Any) -> Iterator[Any]:
 # --- what stands where ------------------------------------------------------------------------------------------------
 
 
-def _holding_more(document: Any, texts: Sequence[str]) -> List[Tuple[int, Any]]:
-    """The paragraphs in which placeholders or comments are, as (index, paragraph)."""
+def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -> List[Tuple[int, Any]]:
+    """The paragraphs in which placeholders, comments or objects are or may be, as (index, paragraph).
+
+    ``bare``: the styles of headings without words; what these hold only their portions tell
+    """
     bookmarks, text = document.Bookmarks, document.Text
     names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
     fields = [
@@ -306,9 +308,13 @@ def _holding_more(document: Any, texts: Sequence[str]) -> List[Tuple[int, Any]]:
         for field in portions.each(document.TextFields)
         if portions.is_placeholder(field) or portions.is_comment(field)
     ]
-    if max(len(names), len(fields)) > len(texts) / _MANY:  # of most placeholders there are both
+    noted = list(portions.noted(document))
+    for ranges in (_find(document, style) for style in bare):
+        noted += [range_ for range_ in map(ranges.getByIndex, range(ranges.Count)) if not range_.String.strip()]
+    noted += [document.Text.End] if bare else []  # the search passes the last paragraph over when it is empty
+    if max(len(names), len(fields)) + len(noted) > len(texts) / _MANY:  # of most placeholders there are both
         raise _Doubt
-    anchors = [*(bookmarks.getByName(name).Anchor for name in names), *(field.Anchor for field in fields)]
+    anchors = [*(bookmarks.getByName(name).Anchor for name in names), *(field.Anchor for field in fields), *noted]
     paragraphs = list(dict.fromkeys(anchor.TextParagraph for anchor in anchors if anchor.Text == text))
     paragraphs.sort(key=functools.cmp_to_key(text.compareRegionStarts), reverse=True)
     indexes = _indexes(document, [paragraph.End for paragraph in paragraphs], _by_end(texts)) if paragraphs else []

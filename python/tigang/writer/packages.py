@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any, Sequence, Set
 
 import uno
-from com.sun.star.beans import PropertyValue
 
 from ..document.blocks import Block
 from ..errors import TigangError
-from ..office.services import service
+from ..office.uno_helpers import properties, service
 from ..opendocument.blocks import package
 
 
@@ -24,9 +23,6 @@ def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
 def insert_package(cursor: Any, content: bytes) -> None:
     """Inserts an .odt at a cursor, which covers it afterwards. Raises TigangError (not-inserted)."""
     stream = service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
-    cursor.insertDocumentFromURL(
-        "private:stream",
-        (PropertyValue(Name="InputStream", Value=stream), PropertyValue(Name="FilterName", Value="writer8")),
-    )
+    cursor.insertDocumentFromURL("private:stream", properties(InputStream=stream, FilterName="writer8"))
     if cursor.isCollapsed():  # of a file that it cannot read Writer says nothing
         raise TigangError("not-inserted")

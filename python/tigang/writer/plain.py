@@ -31,16 +31,21 @@ def paragraphs(document: Any) -> Iterator[Paragraph]:
     )
     abbreviations = recorded.recorded_abbreviations(document) if needs_portions else {}
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
-    has_objects = document.DrawPage.hasElements()
+    drawn = frozenset(anchor.TextParagraph for anchor in portions.drawn(document))
+    noted = frozenset(anchor.TextParagraph for anchor in portions.noted(document))
     waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
     for element in portions.each(document.Text):
         if element.supportsService("com.sun.star.text.TextTable"):
             waiting = [paragraph._replace(followed_by_object=True) for paragraph in waiting]
             continue
         yield from waiting
-        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if needs_portions else None
-        holds = has_objects and element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
-        waiting = [_paragraph(element, parts, going_on, abbreviations)._replace(followed_by_object=holds)]
+        holds = element in drawn
+        asked = needs_portions or holds or element in noted
+        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if asked else None
+        read = _paragraph(element, parts, going_on, abbreviations)
+        if read.is_bare_heading and not asked:
+            read = _paragraph(element, list(portions.walk(element)), going_on, abbreviations)
+        waiting = [read._replace(followed_by_object=holds)]
     yield from waiting
 
 
@@ -56,18 +61,22 @@ def _paragraph(
     text = element.String if parts is None else portions.text_of(parts)
     slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
     label, level, style = element.getPropertyValues(_PROPERTIES)
-    return Paragraph(
-        text, style, level, label or "", slots, False, tuple(_marks(parts or (), len(text), going_on)), filled
-    )
+    read = Paragraph(text, style, level, label or "", slots, filled=filled)
+    return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
 
 
-def _marks(parts: Sequence[Portion], length: int, going_on: List[str]) -> Iterator[Mark]:
-    """The comments and the tracked changes of a paragraph of ``length`` characters; ``going_on`` becomes what it ends in."""
+def _marks(parts: Sequence[Portion], length: int, going_on: List[str], alone: bool) -> Iterator[Mark]:
+    """The comments, objects and tracked changes of a paragraph of ``length`` characters; ``going_on`` becomes what it ends in.
+
+    ``alone``: in a heading without words
+    """
     opened = [(kind, 0) for kind in going_on]
     ends = {part.uno.Bookmark.Name: part.end for part in parts if part.kind == "AnnotationEnd"}
     for part in parts:
         if part.kind == "Annotation":
             yield Mark("comment", part.start, ends.get(part.uno.TextField.Name, part.end))
+        elif portions.is_object(part, alone):
+            yield Mark("object", part.start, part.end)
         elif part.kind == "Redline":
             kind = _CHANGES.get(part.uno.RedlineType, "change")
             begun = [start for other, start in opened if other == kind]

@@ -10,7 +10,12 @@ from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Se
 from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
+from ..document import bookmarks as placeholders
+
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
+#: Kinds of portions that are objects wherever they are; and those that are none, not even where nothing else is.
+_OBJECTS = frozenset({"Frame", "Footnote", "ReferenceMark"})
+_NO_OBJECTS = frozenset({"Text", "Bookmark", "Redline", "Annotation", "AnnotationEnd", "SoftPageBreak", "LineBreak"})
 _TEXT = frozenset(
     {"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"}
 )  # kinds that have characters
@@ -133,17 +138,31 @@ def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int
             yield part.uno.Bookmark, part.start, ends.get(part.uno.Bookmark.Name)
 
 
-def bookmarks_within(paragraph: Any, start: int, end: int) -> List[Any]:
-    """The bookmarks that cover text from ``start`` to ``end``, or some of it and nothing beyond."""
-    opened: Dict[str, int] = {}
+class Touched(NamedTuple):
+    """A bookmark that begins or ends in a range."""
+
+    bookmark: Any
+    begins: bool
+    ends: bool
+
+
+def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
+    """The bookmarks that begin or end in the text from ``start`` to ``end``."""
+    begun: Dict[str, Any] = {}  # those that begin there and have not ended yet
     found = []
     for portion in walk(paragraph):
-        if portion.kind == "Bookmark" and not portion.uno.IsCollapsed:
-            bookmark = portion.uno.Bookmark
-            if portion.uno.IsStart:
-                opened[bookmark.Name] = portion.start
-            elif start <= opened.get(bookmark.Name, -1) and portion.start <= end:
-                found.append(bookmark)
+        if portion.kind != "Bookmark" or portion.uno.IsCollapsed:
+            continue
+        bookmark, name = portion.uno.Bookmark, portion.uno.Bookmark.Name
+        if portion.uno.IsStart:
+            if start <= portion.start < end:
+                begun[name] = bookmark
+        elif start < portion.start <= end:
+            found.append(Touched(bookmark, begins=name in begun, ends=True))
+            begun.pop(name, None)
+        elif name in begun:
+            found.append(Touched(begun.pop(name), begins=True, ends=False))
+    found.extend(Touched(bookmark, begins=True, ends=False) for bookmark in begun.values())
     return found
 
 
@@ -197,6 +216,38 @@ def is_placeholder(field: Any) -> bool:
 
 def is_comment(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
+
+
+def drawn(document: Any) -> Iterator[Any]:
+    """The anchors of images, frames, embedded objects, shapes and controls, wherever in the document."""
+    page = document.DrawPage
+    anchors = (page.getByIndex(number).Anchor for number in range(page.Count))
+    return (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
+
+
+def noted(document: Any) -> Iterator[Any]:
+    """The anchors of notes, marks to refer to, and fields that are neither placeholders nor comments."""
+    for notes in (document.Footnotes, document.Endnotes, document.ReferenceMarks):
+        yield from (notes.getByIndex(number).Anchor for number in range(notes.Count))
+    yield from (
+        field.Anchor for field in each(document.TextFields) if not is_placeholder(field) and not is_comment(field)
+    )
+
+
+def is_object(portion: Portion, alone: bool) -> bool:
+    """Whether a portion is an object as `Mark` has it; ``alone``: in a heading without words."""
+    if portion.kind == "TextField":
+        return not is_placeholder(portion.uno.TextField)
+    if portion.kind == "Bookmark" and alone:  # links lead there; those of Word's own and ours are nothing of a person's
+        name = portion.uno.Bookmark.Name
+        return not name.startswith("_") and placeholders.decode(name) is None
+    return portion.kind in _OBJECTS or (alone and portion.kind not in _NO_OBJECTS)
+
+
+def holds_object(paragraph: Any) -> bool:
+    """Whether a paragraph holds an object, or one is anchored at it."""
+    anchored = paragraph.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
+    return anchored or any(is_object(portion, alone=True) for portion in walk(paragraph))
 
 
 def has_content_controls(document: Any) -> bool:

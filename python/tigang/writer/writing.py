@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence, Set
+from typing import Any, List, NamedTuple, Sequence, Set
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
@@ -70,30 +70,54 @@ def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
     return name
 
 
-def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[Any]) -> None:
-    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
-    kept = [bookmark.Name for bookmark in bookmarks]
-    for bookmark in bookmarks:
-        place.Text.removeTextContent(bookmark)
-    came = embedding.embed(place, edit)
-    for name in kept:
-        put_bookmark(document, came, name)
+class Kept(NamedTuple):
+    """A bookmark that is laid anew because the text where it begins or ends is replaced."""
+
+    name: str
+    hidden: bool
+    start: Any  # where it begins before that text; None: it begins with what comes in
+    end: Any  # where it ends behind that text; None: it ends with what comes in
 
 
-def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Any], names: Set[str]) -> None:
-    """Replaces a range; the bookmarks in it are laid around the new text.
+def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
+    """Takes away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
 
-    Writer would delete them with the old text and, when they cover just that, not bring them back at an undo.
+    Writer would delete those that cover just the range and not bring them back at an undo, and shrink the others: Word's _Toc
+    and _Ref, which stand round whole headings, would lose the number, and the references to them.
     """
-    text = place.Text
-    kept = [bookmark.Name for bookmark in bookmarks]
-    for bookmark in bookmarks:
-        text.removeTextContent(bookmark)
+    kept = []
+    for bookmark, begins, ends in bookmarks:
+        anchor = bookmark.Anchor
+        text = anchor.Text
+        start = None if begins else text.createTextCursorByRange(anchor.Start)
+        end = None if ends else text.createTextCursorByRange(anchor.End)
+        kept.append(Kept(bookmark.Name, bookmark.BookmarkHidden, start, end))
+    for bookmark, _, _ in bookmarks:
+        place.Text.removeTextContent(bookmark)
+    return kept
+
+
+def lay_anew(document: Any, place: Any, kept: Sequence[Kept]) -> None:
+    """Lays bookmarks around a range and what they reached to beside it."""
+    for bookmark in kept:
+        around = place.Text.createTextCursorByRange(bookmark.start or place.Start)
+        around.gotoRange(bookmark.end or place.End, True)
+        put_bookmark(document, around, bookmark.name, bookmark.hidden)
+
+
+def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[portions.Touched]) -> None:
+    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
+    kept = take_up(place, bookmarks)
+    lay_anew(document, embedding.embed(place, edit), kept)
+
+
+def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portions.Touched], names: Set[str]) -> None:
+    """Replaces a range; bookmarks stay round what they stood round, the new text instead of the old."""
+    kept = take_up(place, bookmarks)
     _put_lines(place, edit.text.split("\n"))
-    for name in kept:
-        put_bookmark(document, place, name)
+    lay_anew(document, place, kept)
     for field in edit.fields:
-        value = text.createTextCursorByRange(place.Start)
+        value = place.Text.createTextCursorByRange(place.Start)
         portions.go_right(value, portions.utf16(edit.text[: field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start : field.end]), True)
         put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
@@ -119,9 +143,11 @@ def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
     return field
 
 
-def put_bookmark(document: Any, place: Any, name: str) -> None:
+def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> None:
     bookmark = document.createInstance("com.sun.star.text.Bookmark")
     bookmark.Name = name
+    if hidden:
+        bookmark.BookmarkHidden = True
     place.Text.insertTextContent(place, bookmark, True)
 
 

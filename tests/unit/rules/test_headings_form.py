@@ -69,6 +69,18 @@ def test_a_typed_number_without_words_is_left_to_the_author() -> None:
     assert (finding.rule, finding.paragraph, finding.fix) == ("heading-empty", 2, ())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# Scope | Text. | # {object} | # Method | Text.",
+        "# Scope | Text. | #   {object} | # Method | Text.",
+        "# Scope | {object} | # Method | Text.",
+    ],
+)
+def test_what_holds_an_object_is_not_empty(line: str) -> None:
+    assert findings(notation.document(line)) == []
+
+
 def test_a_picture_in_a_heading_is_something() -> None:
     snapshot = notation.document("# Scope | Text. | # | # Method | Text.")
     paragraphs = list(snapshot.paragraphs)

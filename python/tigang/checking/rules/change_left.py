@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import Iterator, Optional, Tuple
 
 from ...analysis import Analysis
-from ...document.snapshot import Mark, Paragraph
+from ...document.snapshot import CHANGES, Mark, Paragraph
 from ..rule import Rule, Violation
 
 
@@ -35,7 +35,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
     for index, paragraph in subject.special:
         if not paragraph.marks:
             continue
-        changes = [mark for mark in paragraph.marks if mark.kind != "comment"]
+        changes = [mark for mark in paragraph.marks if mark.kind in CHANGES]
         new = changes[1:] if changes and through == (index, changes[0].kind) and not changes[0].start else changes
         if new:
             yield Violation(index, new[0].start, max(mark.end for mark in new), {"count": len(new)})

@@ -34,6 +34,7 @@ from typing import Iterator, List, Optional, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
+from ...outlines.fields import readable
 from ...text.similarity import plain, similarity
 from ...text.templating import FIELD, substitute
 from ..rule import UNSAFE, Rule, Violation
@@ -93,7 +94,8 @@ def _against_outline(subject: Analysis) -> Iterator[Violation]:
         right = any(similarity(wording, text) == 1.0 or plain(text).endswith(plain(wording)) for wording in accepted)
         if not right and not paragraph.placeholders:
             start = paragraph.text.index(text)
-            hit = Violation(where.start, start, start + len(text), {"found": text, "expected": words}, section.path)
+            expected = readable(section.text, subject.outline, subject.values)
+            hit = Violation(where.start, start, start + len(text), {"found": text, "expected": expected}, section.path)
             fix = Replace(words, where.start, start, start + len(text))
             yield hit if FIELD.search(words) else hit._replace(fix=(fix,), applicability=UNSAFE)
 

@@ -25,12 +25,11 @@ Fix
 
 from __future__ import annotations
 
-from typing import Dict, Iterator
+from typing import Iterator
 
-from ... import messages
 from ...analysis import Analysis
 from ...document.snapshot import CODE_STYLES
-from ...outlines.model import Outline
+from ...outlines.fields import labels
 from ...text.templating import FIELD
 from ..rule import Rule, Violation
 
@@ -45,18 +44,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _typed(subject: Analysis) -> Iterator[Violation]:
-    names = _labels(subject.outline) if subject.outline else {}
+    names = labels(subject.outline) if subject.outline else {}
     for index, start, m in subject.body.search(FIELD):
         meant = m[1] in names or m[0] == f"{{{{{m[1]}}}}}"
         if meant and subject.snapshot.paragraphs[index].style not in CODE_STYLES:
             yield Violation(index, start, start + len(m[0]), {"found": names.get(m[1], m[1])})
-
-
-def _labels(outline: Outline) -> Dict[str, str]:
-    """What each field, and each item of a list, is called."""
-    labels = {name: messages.pick(field.label, outline.language) for name, field in outline.fields.items()}
-    items = {field.item: labels[name] for name, field in outline.fields.items() if field.list}
-    return {**items, **labels}
 
 
 RULE = Rule(

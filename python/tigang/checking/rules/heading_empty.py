@@ -1,7 +1,8 @@
 """A heading without words.
 
 What it finds
-    An empty paragraph in a heading style, and a heading that is nothing but its number. One that holds a picture is not empty.
+    An empty paragraph in a heading style, and a heading that is nothing but its number. One that holds a picture, a
+    frame, a field or anything else is not empty.
 
 Why it matters
     It stands in the table of contents and the Navigator, and takes a number where headings are numbered automatically.
@@ -36,7 +37,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
     blank = {i for i, p in enumerate(paragraphs) if p.level and not p.text.strip(_NOTHING)}
     for index in sorted(numbers_only | blank):
         paragraph = paragraphs[index]
-        if paragraph.followed_by_object or paragraph.placeholders:
+        if paragraph.holds_object or paragraph.placeholders:
             continue
         holds_nothing = index in blank and not paragraph.marks and len(paragraphs) > 1
         yield Violation(

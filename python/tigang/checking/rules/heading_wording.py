@@ -30,6 +30,7 @@ from typing import Iterator, List
 
 from ...analysis import Analysis
 from ...document.edits import Replace
+from ...outlines.fields import readable
 from ...outlines.model import Section
 from ...structure.tree import Heading
 from ...text import patterns
@@ -48,7 +49,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
         words = substitute(section.heading, subject.values, subject.outline.language)
         if not _accepted(section, words, heading.text):
             hit = at_heading(
-                subject, heading, found=heading.text, expected=words, difference=_difference(heading.text, words)
+                subject,
+                heading,
+                found=heading.text,
+                expected=readable(section.heading, subject.outline, subject.values),
+                difference=_difference(heading.text, FIELD.sub("…", words)),
             )
             fix = Replace(words, heading.paragraph, heading.start, heading.end)
             yield hit if FIELD.search(words) else hit._replace(fix=(fix,), applicability=UNSAFE)

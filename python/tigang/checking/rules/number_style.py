@@ -51,7 +51,9 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if expected.outline or _among_its_like(subject, heading, label, shape):
             right = expected.text(label)
             hit = at_heading(subject, heading, found=label.raw, expected=right)
-            fix = Replace(right, heading.paragraph, label.start, label.start + len(label.raw))
+            text, end = subject.snapshot.paragraphs[heading.paragraph].text, label.start + len(label.raw)
+            joined = right[-1:].isalnum() and not text[end : end + 1].isspace()  # 1范围 would be no number
+            fix = Replace(right + " " * joined, heading.paragraph, label.start, end)
             sure = _WORDS.findall(right) == _WORDS.findall(label.raw) and surely(subject, siblings(subject, heading))
             yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
 

@@ -43,7 +43,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
             continue  # placeholder-unfilled speaks of it
         below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-        if not any(paragraphs[i].text.strip() or paragraphs[i].followed_by_object for i in below):
+        if not any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below):
             yield at_heading(subject, heading, found=heading.text)
 
 

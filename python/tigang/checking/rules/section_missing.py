@@ -2,7 +2,7 @@
 
 What it finds
     A required section, with heading or without, that nothing in the document stands for. A section that merely has other
-    words or another place is not missing.
+    words or another place is not missing, nor is the text of a heading that has nothing at all below it (`section-empty`).
 
 Why it matters
     The document will be handed back.
@@ -30,17 +30,21 @@ from ... import messages
 from ...analysis import Analysis
 from ...document.edits import Edit
 from ...errors import TigangError
+from ...outlines.fields import readable
 from ...outlines.matching import Missing
 from ...outlines.model import Section
 from ...planning import completion
-from ...text.templating import substitute
 from ..rule import UNSAFE, Rule, Violation
+from . import section_empty
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     if subject.match is None or subject.outline is None:
         return
+    empty = {hit.paragraph for hit in section_empty.find(subject)}
     for missing in subject.match.missing:
+        if missing.parent and missing.parent.paragraph in empty and not missing.section.numbered:
+            continue  # section-empty speaks of it
         name = _name(missing.section, subject)
         yield Violation(
             missing.before,
@@ -62,9 +66,8 @@ def _fix(subject: Analysis, missing: Missing) -> Tuple[Edit, ...]:
 
 def _name(section: Section, subject: Analysis) -> str:
     assert subject.outline is not None
-    language = subject.outline.language
-    words = section.heading or section.text or messages.pick(section.placeholder, language) or section.id
-    return substitute(words, subject.values, language)
+    said = messages.pick(section.placeholder, subject.outline.language)
+    return readable(section.heading or section.text or said or section.id, subject.outline, subject.values)
 
 
 RULE = Rule(

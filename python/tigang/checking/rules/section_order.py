@@ -25,6 +25,7 @@ from __future__ import annotations
 from typing import Iterator
 
 from ...analysis import Analysis
+from ...outlines.fields import readable
 from ...planning import completion
 from ..rule import UNSAFE, Rule, Violation, at_heading
 
@@ -33,10 +34,9 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if subject.match is None:
         return
     for moved in subject.match.moved:
-        after = moved.after
-        hit = at_heading(
-            subject, moved.heading, found=moved.heading.text, after=(after.heading or after.id) if after else "—"
-        )
+        after, outline = moved.after, subject.match.outline
+        said = readable(after.heading or after.id, outline, subject.values) if after else "—"
+        hit = at_heading(subject, moved.heading, found=moved.heading.text, after=said)
         yield hit._replace(fix=completion.move(subject, moved), applicability=UNSAFE)
 
 

@@ -45,7 +45,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             and len(plain(one.text)) > 3
             and not one.text.rstrip().endswith(_CLOSED)
         ):
-            fixable = not (other.followed_by_object or other.placeholders or other.marks)
+            fixable = not (other.holds_object or other.placeholders or other.marks)
             yield Violation(
                 second,
                 0,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import List, Optional
 
 from com.sun.star.awt.Key import RETURN
 
 from ... import messages
-from ...commands import placeholders
+from ...commands import placeholders, snippets
+from ...commands.arguments import Words
+from ...commands.snippets import FillPlaceholders, InsertSnippet
 from ...document.snapshot import FieldValue
 from ...library import field_values
 from ...outlines.model import Field
@@ -31,7 +32,7 @@ class FillPanel(Panel):
         self.spot: Optional[Spot] = None
         self.value = "Value"  # the edit for a field: "Values", of several lines, for a list
         self.undone: List[str] = []  # titles of the steps that Back takes back, the last one last
-        self.picker = SnippetPicker(self, self.controller.library, self.allow)
+        self.picker = SnippetPicker(self, self.session.library(), self.allow)
         self.used = Choice(self["Used"])
         self.on_type("Value", self.allow)
         self.on_type("Values", self.allow)
@@ -90,7 +91,7 @@ class FillPanel(Panel):
         outline = self.controller.current().outline
         field = outline.fields.get(name) if outline else None
         self.value = "Values" if field is not None and field.list else "Value"
-        label = messages.pick(field.label, self.environment.language) if field else spot.placeholder.guidance
+        label = messages.pick(field.label, self.language) if field else spot.placeholder.guidance
         self.put("ValueLabel", self.say("field.list" if self.value == "Values" else "field.text", label=label))
         example = _written(field.example).replace("\n", "、") if field and field.example else ""
         self.put("Example", self.say("field.example", example=example) if example else "")
@@ -103,7 +104,7 @@ class FillPanel(Panel):
     def _used(self, name: str, field: Optional[Field]) -> List[FieldValue]:
         """What the field was last, and where it is about a date, today's."""
         values: List[FieldValue] = [field_values.read(self.environment.personal).get(name, "")]
-        label = messages.pick(field.label, self.environment.language) if field else ""
+        label = messages.pick(field.label, self.language) if field else ""
         if _DATE.search(f"{name} {label}"):
             today = cursor.computed_fields(self.document)
             chinese = self.controller.current().analysis.chinese
@@ -114,7 +115,7 @@ class FillPanel(Panel):
         """The headings above; before the first one, what the document is."""
         outline = self.controller.current().outline
         above = (heading.replace(f"<{spot.placeholder.guidance}>", "").strip() for heading in spot.heading.splitlines())
-        title = messages.pick(outline.title, self.environment.language) if outline else ""
+        title = messages.pick(outline.title, self.language) if outline else ""
         return " › ".join(filter(None, above)) or title
 
     def _guidance(self, spot: Optional[Spot]) -> str:
@@ -122,7 +123,7 @@ class FillPanel(Panel):
             return self.say("fill.elsewhere" if self.controller.current().spots else "fill.next")
         outline = self.controller.current().outline
         section = outline.section(spot.placeholder.section) if outline and not spot.placeholder.field else None
-        more = messages.pick(section.guidance, self.environment.language) if section else ""
+        more = messages.pick(section.guidance, self.language) if section else ""
         return "\n".join(dict.fromkeys(filter(None, (spot.placeholder.guidance, more))))
 
     def _show_only(self, *names: str) -> None:
@@ -155,10 +156,11 @@ class FillPanel(Panel):
             return
         if spot.placeholder.field:
             value = self.get(self.value)
-            self.controller.do("FillPlaceholders", Snippets="{}", Fields=json.dumps({spot.placeholder.field: value}))
+            fields = {spot.placeholder.field: value}
+            self.controller.do(snippets.fill_placeholders, FillPlaceholders(snippets={}, fields=fields))
         elif self.picker.chosen is not None:
-            edited = {"Text": self.get("Preview")} if self.picker.is_edited else {}
-            self.controller.do("InsertSnippet", Snippet=self.picker.chosen.id, **edited)
+            text = Words(self.get("Preview") if self.picker.is_edited else "")
+            self.controller.do(snippets.insert_snippet, InsertSnippet(self.picker.chosen.id, text))
         self.undone.append(self.document.UndoManager.getCurrentUndoActionTitle())
         self.skip()
 
@@ -180,8 +182,8 @@ class FillPanel(Panel):
         self._focus()
 
     def fill_all(self) -> None:
-        result = self.controller.do("FillPlaceholders", Mode="best")
-        self.put("Guidance", self.say("fill.all", filled=result["filled"], left=len(result["left"])))
+        done = self.controller.do(snippets.fill_placeholders, FillPlaceholders())
+        self.put("Guidance", self.say("fill.all", filled=done.filled, left=len(done.left)))
 
     def _go(self, spot: Spot) -> None:
         self.controller.select(spot.paragraph, spot.placeholder.start, spot.placeholder.end)

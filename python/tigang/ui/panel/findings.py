@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import bisect
-import json
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from com.sun.star.awt.Key import DELETE, RETURN
 
 from ...checking import rules
 from ...checking.rule import SEVERITIES, Finding
+from ...commands import structure
+from ...commands.structure import FixStructure, HeedFinding, LeaveFinding
 from ...reports import manual
 from ..controls import Choice
 from .panel import Panel
@@ -76,7 +77,7 @@ class FindingsPanel(Panel):
         return self._grouped(findings, section)
 
     def _by_kind(self, findings: Sequence[Finding]) -> List[Node]:
-        language = self.environment.language
+        language = self.language
         headlines = {rule.id: manual.headline(rule, language) for rule in rules.all_rules()}
         return self._grouped(findings, lambda finding: headlines[finding.rule])
 
@@ -119,7 +120,7 @@ class FindingsPanel(Panel):
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
-        language = self.environment.language
+        language = self.language
         parts = [finding.message, *self.controller.before_and_after(finding)]
         if not self.controller.current().editable:
             parts.append(self.say("findings.read-only"))
@@ -156,23 +157,25 @@ class FindingsPanel(Panel):
         """Fixes the finding, if it is still there, and goes on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
-            self.controller.do("FixStructure", Rules=json.dumps([finding.rule]), Paragraph=finding.paragraph)
+            self.controller.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))
             self.go()
 
     def fix_kind(self) -> None:
         finding = self._chosen()
         if finding is not None and finding.fix:
-            self.controller.do("FixStructure", Rules=json.dumps([finding.rule]))
+            self.controller.do(structure.fix_structure, FixStructure((finding.rule,)))
 
     def ignore(self) -> None:
         finding = self._chosen()
         if finding is None:
             return
-        verb = "HeedFinding" if self.shown.chosen == _IGNORED else "LeaveFinding"
-        self.controller.do(verb, Rule=finding.rule, Paragraph=finding.paragraph)
+        if self.shown.chosen == _IGNORED:
+            self.controller.do(structure.heed_finding, HeedFinding(finding.rule, finding.paragraph))
+        else:
+            self.controller.do(structure.leave_finding, LeaveFinding(finding.rule, finding.paragraph))
         self.go()
 
     def ignore_kind(self) -> None:
         finding = self._chosen()
         if finding is not None:
-            self.controller.do("LeaveFinding", Rule=finding.rule)
+            self.controller.do(structure.leave_finding, LeaveFinding(finding.rule))

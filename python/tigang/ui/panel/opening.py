@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from typing import Any
 
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException
 
+from ...commands.session import Session
 from ...errors import TigangError
-from ...library.environment import Environment
 from ...office.pause import Pause
-from ...writer import reader
-from ..controls import Result
 from .sidebar import DECK
 
 _TRIES, _PAUSE = 50, 0.1  # seconds
@@ -70,15 +69,24 @@ def _id(panel: str) -> str:
     return f"Tigang{panel}Panel"
 
 
-def check_structure(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    """Opens the findings beside the document."""
-    reader.read(document)  # what is no text document is said before anything opens
-    open_panel(context, frame, "Findings")
-    return {"panel": "Findings"}
+@dataclasses.dataclass(frozen=True)
+class Opened:
+    """`panel`: the one that is unfolded."""
+
+    panel: str
 
 
-def fill_placeholders(context: Any, frame: Any, document: Any, environment: Environment) -> Result:
-    """Opens the filling beside the document and goes to the placeholder at the cursor or after it."""
-    reader.read(document)
-    open_panel(context, frame, "Fill")
-    return {"panel": "Fill"}
+def check_structure(context: Any, frame: Any, session: Session) -> Opened:
+    """Opens the findings beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    return _opened(context, frame, session, "Findings")
+
+
+def fill_placeholders(context: Any, frame: Any, session: Session) -> Opened:
+    """Opens the filling beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    return _opened(context, frame, session, "Fill")
+
+
+def _opened(context: Any, frame: Any, session: Session, name: str) -> Opened:
+    assert session.document is not None  # what is no text document is said before anything opens
+    open_panel(context, frame, name)
+    return Opened(name)

@@ -7,6 +7,7 @@ from typing import Any, Tuple
 import unohelper
 from com.sun.star.lang import XEventListener
 
+from ...office.uno_helpers import service
 from .. import application, controller
 from ..controls import Controls
 
@@ -15,13 +16,13 @@ class Panel(Controls):
     """A panel of the sidebar, made of the .xdl of its NAME, which says how small it may become."""
 
     def __init__(self, context: Any, frame: Any, parent: Any) -> None:
-        environment = application.environment(context)
-        provider = application.service(context, "com.sun.star.awt.ContainerWindowProvider")
+        provider = service("com.sun.star.awt.ContainerWindowProvider", context=context)
         window = provider.createContainerWindow(self.url(), "", parent, None)
         size = window.getPosSize()
         self.least_width, self.least_height = size.Width, size.Height
-        super().__init__(context, frame, frame.Controller.Model, environment, window)
-        self.controller = controller.of(context, frame, environment)
+        self.controller = controller.of(context, frame, application.environment(context))
+        self.document = self.controller.document
+        super().__init__(context, frame, self.controller.session, window)
         self._shows = self.guarded(self.show_state)
         self._follows = self.guarded(self.show_cursor)
         self.build()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Optional, Sequence, Tuple
 
 from com.sun.star.awt.Key import DOWN, LEFT, RETURN, RIGHT, UP
 from com.sun.star.awt.KeyModifier import MOD1
@@ -11,6 +11,10 @@ from ... import messages
 from ...checking import overview
 from ...checking.overview import Part
 from ...checking.rule import SEVERITIES
+from ...commands import outlines, sections
+from ...commands.outlines import InsertOutline
+from ...commands.sections import DemoteSection, MoveSectionDown, MoveSectionUp, PromoteSection, SetOutline
+from ...commands.session import Session
 from ...outlines.model import Outline
 from ..controls import Choice
 from .panel import Panel
@@ -23,7 +27,6 @@ class StructurePanel(Panel):
     def build(self) -> None:
         self.outlines = Choice(self["Outline"])
         self.on_choose("Outline", self.choose_outline)
-        self.on_press("Submit", self.submit)
         self.tree = Tree(self.context, self["Parts"], self._listener, self.go)
         self.on_click("Parts", self.go)
         self.on_keys(
@@ -65,8 +68,8 @@ class StructurePanel(Panel):
 
     def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
         """The outlines in the person's language; the one that the document looks like comes first and says so."""
-        language = self.environment.language
-        known = self.controller.library.outlines.values()
+        language = self.language
+        known = self.session.library().outlines.values()
         near = [
             each for each in known if each.language.split("-")[0] == language.split("-")[0] or each in (outline, guess)
         ]
@@ -142,35 +145,32 @@ class StructurePanel(Panel):
     def choose_outline(self) -> None:
         outline = self.outlines.chosen
         if outline is not self.controller.current().outline:
-            self.controller.do("SetOutline", Outline=outline.id if outline else "")
+            self.controller.do(sections.set_outline, SetOutline(outline.id if outline else ""))
 
     def insert(self) -> None:
         """Inserts what is missing: the chosen section, else all that is."""
-        part = self.tree.chosen
-        section = {"Section": part.section} if part is not None and part.state == overview.MISSING else {}
-        outline = self.controller.current().outline
+        part, outline = self.tree.chosen, self.controller.current().outline
+        section = part.section if part is not None and part.state == overview.MISSING else ""
         if outline is not None:
-            self.controller.do("InsertOutline", Outline=outline.id, Mode="complete", **section)
+            asked = InsertOutline(outline.id, "complete", section=section)
+            self.controller.do(outlines.insert_outline, asked)
 
     def promote(self) -> None:
-        self._restructure("PromoteSection")
+        self._restructure(sections.promote_section, PromoteSection)
 
     def demote(self) -> None:
-        self._restructure("DemoteSection")
+        self._restructure(sections.demote_section, DemoteSection)
 
     def move_up(self) -> None:
-        self._restructure("MoveSectionUp")
+        self._restructure(sections.move_section_up, MoveSectionUp)
 
     def move_down(self) -> None:
-        self._restructure("MoveSectionDown")
+        self._restructure(sections.move_section_down, MoveSectionDown)
 
-    def _restructure(self, verb: str) -> None:
+    def _restructure(self, verb: Callable[[Session, Any], Any], asked: Callable[[int], Any]) -> None:
         part = self.tree.chosen
         if part is not None and part.heading:
-            self.controller.do(verb, Paragraph=part.paragraph)
-
-    def submit(self) -> None:
-        self.controller.do("CheckBeforeSubmission")
+            self.controller.do(verb, asked(part.paragraph))
 
 
 def _range(bounds: Tuple[int, Optional[int]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
 
-from .. import application
+from ...office.uno_helpers import service
 
 
 class Node(NamedTuple):
@@ -27,7 +27,7 @@ class Tree:
         self._shown: Sequence[Node] = ()
         self._nodes: Dict[_Path, Any] = {}
         self._quiet = False
-        self._model = application.service(context, "com.sun.star.awt.tree.MutableTreeDataModel")
+        self._model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=context)
         self._root = self._model.createNode("", False)
         self._model.setRoot(self._root)
         control.Model.RootDisplayed = False
