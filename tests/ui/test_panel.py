@@ -27,7 +27,7 @@ TEXT = [
 ]
 FINDINGS = "What the check has found. Choose a finding to go to its place."
 DETAIL = "Why it is found and what would change"
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann"}
+FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 
 
 @pytest.fixture
