@@ -4,6 +4,8 @@ Registered passively by ``tigang.components``: nothing here runs before a menu o
 https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
 """
 
+from typing import Any
+
 import unohelper
 from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
@@ -19,49 +21,49 @@ PANEL_SERVICES = ("com.sun.star.ui.UIElementFactory",)
 class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
     """One a frame."""
 
-    def __init__(self, context, *arguments):
+    def __init__(self, context: Any, *arguments: Any) -> None:
         self.context = context
-        self.frame = None
+        self.frame: Any = None
         self.initialize(arguments)
 
     # XInitialization
-    def initialize(self, arguments):
+    def initialize(self, arguments: Any) -> None:
         if arguments:
             self.frame = arguments[0]
 
     # XDispatchProvider
-    def queryDispatch(self, url, target, flags):
+    def queryDispatch(self, url: Any, target: str, flags: int) -> Any:
         return self if url.Complete.startswith(PROTOCOL) else None
 
-    def queryDispatches(self, requests):
+    def queryDispatches(self, requests: Any) -> Any:
         return tuple(self.queryDispatch(r.FeatureURL, r.FrameName, r.SearchFlags) for r in requests)
 
     # XNotifyingDispatch
-    def dispatch(self, url, arguments):
+    def dispatch(self, url: Any, arguments: Any) -> None:
         self.dispatchWithNotification(url, arguments, None)
 
-    def dispatchWithNotification(self, url, arguments, listener):
+    def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:
         from tigang.ui import dispatching
 
         dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL) :], arguments, listener)
 
     # XDispatch
-    def addStatusListener(self, listener, url):
+    def addStatusListener(self, listener: Any, url: Any) -> None:
         from tigang.ui import dispatching
 
         dispatching.send_status(self, self.frame, listener, url)
 
-    def removeStatusListener(self, listener, url):
+    def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # a status is sent once and never changes while the frame shows its document
 
     # XServiceInfo
-    def getImplementationName(self):
+    def getImplementationName(self) -> str:
         return IMPLEMENTATION
 
-    def supportsService(self, name):
+    def supportsService(self, name: str) -> bool:
         return name in SERVICES
 
-    def getSupportedServiceNames(self):
+    def getSupportedServiceNames(self) -> Any:
         return SERVICES
 
 

@@ -59,7 +59,7 @@ class Analysis:
         return [
             (sequence, anomaly)
             for sequence in sequences(self.tree, self.snapshot)
-            for anomaly in diagnose(sequence.values)
+            for anomaly in diagnose(sequence.values, sequence.before)
         ]
 
     @functools.cached_property

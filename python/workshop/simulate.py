@@ -99,7 +99,14 @@ def replaced(paragraph: Paragraph, edit: Replace) -> List[Paragraph]:
         marks=(*last.marks, *later_marks),
         followed_by_object=paragraph.followed_by_object,
     )
-    return [*(part._replace(followed_by_object=False) for part in parts[:-1]), parts[-1]]
+    shown = [*(part._replace(followed_by_object=False) for part in parts[:-1]), parts[-1]]
+    return shown if len(lines) > 1 else [shown[0]._replace(placeholders=_with_blanks(shown[0], edit))]
+
+
+def _with_blanks(paragraph: Paragraph, edit: Replace) -> Tuple[Placeholder, ...]:
+    """The placeholders of a paragraph into which a text of one line came, those of the text included."""
+    come = (p._replace(start=p.start + edit.start, end=p.end + edit.start) for p in edit.blanks)
+    return tuple(sorted((*paragraph.placeholders, *come)))
 
 
 def _beside(places: Tuple[_Place, ...], edit: Replace, shift: int) -> Tuple[Tuple[_Place, ...], Tuple[_Place, ...]]:

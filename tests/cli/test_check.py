@@ -144,6 +144,8 @@ def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
     for arguments, said in [
         ((), "Missing argument"),
         ((place, "--in-place"), "--in-place needs --fix"),
+        ((place, "--unsafe-fixes"), "--unsafe-fixes needs --fix or --diff"),
+        ((place, "--diff", "--format", "json"), "--diff goes with"),
         ((place, "--outline", "project-reprot"), "project-report"),
         ((place, "--jobs", 0), "--jobs"),
         ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder"),
@@ -168,6 +170,27 @@ def test_fix_writes_a_copy_in_the_same_format(folder: Folder, tigang: Run, suffi
     assert (place / f"styles.fixed{suffix}").read_bytes()[:4] == original[:4]
     again = json.loads(tigang("check", place / f"styles.fixed{suffix}", "--format", "json").stdout)["files"][0]
     assert (again["findings"], again["error"]) == ([], None)
+
+
+def test_a_diff_shows_what_would_change_and_writes_nothing(folder: Folder, tigang: Run) -> None:
+    place = folder("styles.odt", "gap.odt")
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    done = tigang("check", "styles.odt", "gap.odt", "--diff", cwd=place)
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["--- styles.odt", "+++ styles.odt"]
+    assert [line[0] for line in lines if line[:1] in "+-" and line[:3] not in ("---", "+++")] == ["-", "+"]
+    assert (done.stderr.splitlines()[-1], done.returncode) == ("2 checked, errors: 1, warnings: 1, fixed: 1", 1)
+    unsafe = tigang("check", "gap.odt", "--diff", "--unsafe-fixes", cwd=place)
+    changed = [line for line in unsafe.stdout.splitlines() if line[:1] in "+-"][2:]
+    assert [line[0] for line in changed] == ["-", "+"]
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == before
+
+
+def test_unsafe_fixes_are_applied_only_if_wanted(folder: Folder, tigang: Run) -> None:
+    place = folder("gap.odt")
+    done = tigang("check", "gap.odt", "--fix", "--unsafe-fixes", "--format", "json", cwd=place)
+    [file] = json.loads(done.stdout)["files"]
+    assert (file["fixed"], file["findings"], file["written"]) == (1, [], "gap.fixed.odt")
 
 
 def test_fix_in_place_keeps_a_backup(folder: Folder, tigang: Run) -> None:

@@ -7,13 +7,13 @@ import pathlib
 from typing import Callable, Counter, List, Sequence, Tuple
 
 import pytest
-from simulate import apply
 
 from tigang.checking import fixes, run
 from tigang.checking.rule import Applicability, Finding
 from tigang.document.snapshot import Paragraph, Snapshot
 from workshop import mutation
 from workshop.mutation_documents import Document, bundled, load_all, render
+from workshop.simulate import apply
 
 DOCUMENTS = load_all()
 TEXTS = pathlib.Path(__file__).parents[1] / "data"

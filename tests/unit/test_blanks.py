@@ -8,6 +8,8 @@ import pytest
 
 from tigang.checking import run
 from tigang.document.snapshot import Paragraph, Placeholder, Snapshot
+from tigang.snippets import filling
+from tigang.snippets.model import Snippet
 from tigang.text.blanks import waiting
 
 
@@ -113,3 +115,15 @@ def test_a_blank_knows_its_field() -> None:
 def test_code_styles_are_not_looked_at() -> None:
     snapshot = Snapshot((Paragraph("Dear «Name»", "Source Code"), Paragraph("____ x", "Preformatted Text")))
     assert run.check(snapshot, {}, "en").findings == []
+
+
+def test_the_blanks_of_a_snippet_become_placeholders_and_its_empty_lines_stay() -> None:
+    snippet = Snippet("a", "A", "由<牵头单位>负责。\n\n  {{unit}}于【时间】前报送[报送材料名称]，共××份。\n")
+    put = filling.words(snippet, {"unit": "甲局"}, "zh-CN", "matter")
+    assert put.text == "由<牵头单位>负责。\n\n甲局于【时间】前报送[报送材料名称]，共××份。"
+    assert [(p.guidance, p.section) for p in put.blanks] == [
+        ("牵头单位", "matter"),
+        ("时间", "matter"),
+        ("报送材料名称", "matter"),
+    ]
+    assert [put.text[p.start : p.end] for p in put.blanks] == ["<牵头单位>", "【时间】", "[报送材料名称]"]

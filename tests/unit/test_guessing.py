@@ -23,6 +23,10 @@ LIKE = {
     "= 关于加强管理的通知 | 一、总体要求 | 文。 | 二、重点任务 | 文。 | 三、组织实施 | 文。": "",
     "= 年终总结 | 一、事项背景 | 文。 | 二、请示事项 | 文。 | 三、请示意见 | 文。": "",
     "一、甲 | 文。 | 二、乙 | 文。": "",
+    # A long document of another kind that has some of these headings, too.
+    "1. Introduction | T. | "
+    + " | ".join(f"{n}. Protocol part {n} | T." for n in range(2, 19))
+    + " | 19. Methods | T. | 20. Results | T. | 21. References | T.": "",
 }
 
 

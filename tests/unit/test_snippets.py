@@ -44,7 +44,7 @@ def test_filling_uses_each_snippet_once() -> None:
     filling = fill("一、背景 | （一）<写@s1/s1> | （二）<写@s1/s1> | （三）<写@s1/s1>")
     assert filling.filled == ["a", "b"]
     assert filling.left == ["s1/s1"]
-    assert filling.edits[1] == Replace("作风不实。文。\n第二段。", 2, 3, 6)
+    assert filling.edits[1] == Replace("作风不实。文。\n\n第二段。", 2, 3, 6)
 
 
 def test_what_stands_in_the_document_is_not_put_in_again() -> None:
@@ -101,5 +101,5 @@ def test_short_cells_are_joined() -> None:
 def test_a_snippet_says_where_its_fields_stand() -> None:
     snippet = Snippet("x", "X", "{{unit}}的工作。\n\n{{unknown}}由{{unit}}负责。")
     put = snippet_filling.words(snippet, {"unit": "甲局"}, "zh-CN")
-    assert put.text == "甲局的工作。\n{{unknown}}由甲局负责。"
+    assert put.text == "甲局的工作。\n\n{{unknown}}由甲局负责。"
     assert [(put.text[f.start : f.end], f.field) for f in put.fields] == [("甲局", "unit"), ("甲局", "unit")]

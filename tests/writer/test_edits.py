@@ -431,9 +431,7 @@ def ending_in_table(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
         [Replace("新", 1, 0, 1)],
     ],
 )
-def test_where_a_table_ends_the_body(
-    ending_in_table: Any, edits: List[Edit], tmp_path: pathlib.Path, streams_in_the_office: None
-) -> None:
+def test_where_a_table_ends_the_body(ending_in_table: Any, edits: List[Edit], tmp_path: pathlib.Path) -> None:
     applied(ending_in_table, edits, tmp_path)
     assert ending_in_table.TextTables.Count == 1
 
@@ -466,9 +464,7 @@ def failing(document: Any, edits: Sequence[Edit], folder: pathlib.Path, title: s
     assert document.UndoManager.isUndoPossible() or not before[2]  # no context is left open
 
 
-def test_edits_are_taken_back_when_something_fails_after_them(
-    document: Any, tmp_path: pathlib.Path, streams_in_the_office: None
-) -> None:
+def test_edits_are_taken_back_when_something_fails_after_them(document: Any, tmp_path: pathlib.Path) -> None:
     write(document, "甲", "# 乙", "丙")
     failing(document, [ReplaceAll((Block(("一",)), Block(("二",)))), Record("own", {"unit": "局"})], tmp_path)
 
@@ -507,9 +503,7 @@ def test_the_persons_own_steps_stay_when_nothing_had_been_done_yet(document: Any
     assert (document.UndoManager.AllUndoActionTitles, lines(document)) == (titles, ["甲"])
 
 
-def test_what_writer_does_not_take_in_is_no_success(
-    document: Any, tmp_path: pathlib.Path, streams_in_the_office: None
-) -> None:
+def test_what_writer_does_not_take_in_is_no_success(document: Any, tmp_path: pathlib.Path) -> None:
     write(document, "甲乙丙")
     before = content(document, tmp_path)
     with pytest.raises(TigangError) as raised:

@@ -10,6 +10,7 @@ from typing import Any, Iterator
 
 import pytest
 
+from tigang.office import finding
 from tigang.office import process as offices
 from tigang.office.finding import OfficeError, find_program
 from tigang.office.process import Office
@@ -115,7 +116,7 @@ def test_installing_twice_and_removing(oxt: pathlib.Path, tmp_path: pathlib.Path
 
 def test_a_missing_libreoffice_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(offices, "_USUAL_PLACES", (str(tmp_path / "no*" / "soffice"),))
+    monkeypatch.setattr(finding, "_USUAL_PLACES", (str(tmp_path / "no*" / "soffice"),))
     with pytest.raises(OfficeError, match="LibreOffice was not found"):
         find_program()
 
@@ -125,7 +126,7 @@ def test_a_usual_place_may_be_a_pattern(monkeypatch: pytest.MonkeyPatch, tmp_pat
     program.parent.mkdir()
     program.touch()
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(offices, "_USUAL_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
+    monkeypatch.setattr(finding, "_USUAL_PLACES", (str(tmp_path / "libreoffice*" / "soffice"),))
     assert find_program() == str(program)
 
 

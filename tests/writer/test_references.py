@@ -8,7 +8,8 @@ import pytest
 
 from documents import each, write
 from tigang.document.edits import Replace
-from tigang.writer import editor
+from tigang.document.snapshot import Placeholder
+from tigang.writer import editor, reader
 
 #: Paragraphs, and the bookmarks on them: paragraph, from, to.
 TEXT = ("# 一、范围", "文。", "# 二、方法", "文。", "# 二、结果", "见第二、结果。")
@@ -66,3 +67,16 @@ def test_a_reference_shows_the_new_number(marked: Any) -> None:
     editor.apply(marked, [Replace("三、", 4, 0, 2)], "renumber")
     marked.TextFields.refresh()
     assert field.getPresentation(False) == "三、结果"
+
+
+def test_blanks_that_come_in_are_placeholders(document: Any) -> None:
+    write(document, "甲乙")
+    text = "由<牵头单位>负责，\n\n于【时间】前"
+    blanks = (Placeholder(1, 7, "牵头单位", "matter"), Placeholder(13, 17, "时间", "matter"))
+    editor.apply(document, [Replace(text, 0, 1, 1, blanks=blanks)], "insert")
+    snapshot = reader.read(document)
+    assert [p.text for p in snapshot.paragraphs] == ["甲由<牵头单位>负责，", "", "于<时间>前乙"]
+    found = [(place.guidance, place.section) for p in snapshot.paragraphs for place in p.placeholders]
+    assert found == [("牵头单位", "matter"), ("时间", "matter")]
+    document.UndoManager.undo()
+    assert [p.text for p in reader.read(document).paragraphs] == ["甲乙"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterable
+from typing import Iterable, List
 
 from ..analysis import Analysis
 from ..structure.tree import Heading
@@ -15,8 +15,27 @@ _SENTENCE = 15  # so long a line with a full stop at its end is a sentence
 
 
 def surely(subject: Analysis, headings: Iterable[Heading]) -> bool:
-    """Return whether all of these surely are headings."""
-    return all(_surely(subject, heading) for heading in headings)
+    """Return whether all of these, which are counted together, surely are headings."""
+    every = list(headings)
+    return all(
+        heading.source == "styled" or (_is_line(subject, heading) and (_heads(heading) or _goes_on(index, every)))
+        for index, heading in enumerate(every)
+    )
+
+
+def _heads(heading: Heading) -> bool:
+    """Whether such numbers mark headings wherever they stand; the others also number the items of lists."""
+    family = labels.FAMILIES.get(heading.label.family) if heading.label else None
+    return family is not None and family.heads
+
+
+def _goes_on(index: int, every: List[Heading]) -> bool:
+    """Whether a number goes on between two that surely number headings: 2、 between 一、 and 三、."""
+    if not 0 < index < len(every) - 1:
+        return False
+    before, own, after = every[index - 1 : index + 2]
+    sure = all(other.source == "styled" or _heads(other) for other in (before, after))
+    return sure and own.number is not None and before.number == own.number - 1 and after.number == own.number + 1
 
 
 def siblings(subject: Analysis, heading: Heading) -> Iterable[Heading]:
@@ -25,15 +44,12 @@ def siblings(subject: Analysis, heading: Heading) -> Iterable[Heading]:
     return [other for other in beside if other is heading or other.label]
 
 
-def _surely(subject: Analysis, heading: Heading) -> bool:
-    """Whether a paragraph is a heading by its style, or a numbered line of few words with text below it."""
-    if heading.source == "styled":
-        return True
+def _is_line(subject: Analysis, heading: Heading) -> bool:
+    """Whether a paragraph is a line of few words with text below it, and no sentence."""
     paragraphs = subject.snapshot.paragraphs
     text = paragraphs[heading.paragraph].text.rstrip()
-    family = labels.FAMILIES.get(heading.label.family) if heading.label else None
-    is_line = not heading.run_in and len(heading.text) <= _LONGEST and not _CLAUSES.search(heading.text)
     closed = text.endswith("。") and len(heading.text) > _SENTENCE
     begins = heading.text[:1] > "\u2e7f" or heading.text[:1].isupper()
+    short = not heading.run_in and len(heading.text) <= _LONGEST and not _CLAUSES.search(heading.text)
     has_text = bool(heading.children) or any(paragraphs[i].text.strip() for i in heading.body)
-    return family is not None and family.heads and is_line and begins and not closed and has_text
+    return short and begins and not closed and has_text

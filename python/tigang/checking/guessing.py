@@ -23,6 +23,7 @@ from .rule import Finding
 
 FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 3  # so many of its headings must surely be there if the title does not speak for it
+_SHARE = 4  # one in so many of the document's outermost headings must be among them
 _HEADINGS = 100  # so many are looked up
 _CANDIDATES = 2  # so many outlines are held against the document in full
 
@@ -194,4 +195,4 @@ def _evident(held: Analysis) -> bool:
         wordings = (section.heading, *section.also)
         if section.heading and not section.each and any(similarity(words, heading.text) >= SURE for words in wordings):
             sure.add(section.path)
-    return alike and len(sure) >= _FEW
+    return alike and len(sure) >= max(_FEW, len(held.tree.roots) // _SHARE)

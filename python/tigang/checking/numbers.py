@@ -13,7 +13,7 @@ from ..planning.renumbering import regular, renumbered
 from ..structure.counting import Anomaly
 from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
-from ..text.labels import Label, Shape
+from ..text.labels import FAMILIES, Label, Shape
 from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
@@ -70,7 +70,7 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     """The numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
     levels: Dict[int, List[Tuple[Heading, Label]]] = {}
     for heading in subject.tree.headings:
-        if heading.label and heading.label.family not in ("appendix", "attachment"):
+        if heading.label and not heading.label.base and not FAMILIES[heading.label.family].beside:
             levels.setdefault(heading.level, []).append((heading, heading.label))
     for level, labelled in levels.items():
         prescribed = subject.outline.shape(level) if subject.outline else None
@@ -87,9 +87,14 @@ def _usual(labels: List[Label]) -> Optional[Shape]:
     return shape if count * 2 > len(labels) else None
 
 
+#: Full-width figures are the same numbers.
+_NARROW = {ord("０") + figure: ord("0") + figure for figure in range(10)}
+
+
 def written(label: Label) -> str:
     """A number as it stands, the spaces within it aside."""
-    return label.raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else label.raw
+    raw = label.raw.translate(_NARROW)
+    return raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else raw
 
 
 @functools.lru_cache(maxsize=32768)
@@ -97,7 +102,8 @@ def _as_written(label: Label) -> Shape:
     """The shape of a number as it stands, irregular marks included."""
     numeral = label.shape.format(*label.values)
     core = numeral[len(label.shape.prefix) : len(numeral) - len(label.shape.suffix) or None]
-    before, found, after = written(label).partition(core)
+    text = written(label)
+    before, found, after = text.rpartition(core) if label.shape.prefix else text.partition(core)  # TITLE I
     return label.shape._replace(prefix=before, suffix=after) if found else label.shape
 
 

@@ -73,6 +73,13 @@ def _folder(command: Any) -> Any:
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
 @click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
 @click.option(
+    "--unsafe-fixes",
+    "unsafe",
+    is_flag=True,
+    help="With --fix or --diff: also what you should look at before and after.",
+)
+@click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff; write nothing.")
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
@@ -91,6 +98,8 @@ def check(
     output: Optional[pathlib.Path],
     fix: bool,
     in_place: bool,
+    unsafe: bool,
+    diff: bool,
     jobs: int,
     timeout: float,
     language: str,
@@ -105,6 +114,12 @@ def check(
 
     if in_place and not fix:
         raise click.UsageError("--in-place needs --fix.")
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
+    if diff and (fix or kind or output):
+        raise click.UsageError(
+            "--diff goes with neither --fix nor --format nor --output: it prints and writes nothing."
+        )
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
     own = own or users_library()
@@ -117,11 +132,19 @@ def check(
             language=language,
             fix=fix,
             in_place=in_place,
+            unsafe=unsafe,
+            diff=diff,
             jobs=jobs,
             timeout=timeout,
             library=own,
             done=done,
         )
+    if diff:
+        click.echo("".join(result.diff for result in results), nl=False)
+        from ..reports import words  # noqa: PLC0415
+
+        click.echo(words.summary(results, language), err=True)
+        sys.exit(_exit_code(results))
     _report(results, kind or _kind_of(output), output, language)
     sys.exit(_exit_code(results))
 

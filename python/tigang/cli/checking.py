@@ -30,6 +30,8 @@ class _Plan(NamedTuple):
     library: pathlib.Path
     fix: bool
     in_place: bool
+    unsafe: bool
+    diff: bool
 
 
 def check_file(path: PathLike, **options: Any) -> FileResult:
@@ -44,6 +46,8 @@ def check_files(
     language: str = "en",
     fix: bool = False,
     in_place: bool = False,
+    unsafe: bool = False,
+    diff: bool = False,
     jobs: int = 1,
     timeout: float = LIMIT,
     library: Optional[PathLike] = None,
@@ -54,6 +58,8 @@ def check_files(
     ``outline``   id or path of the outline to hold them against; else what each document says, else none
     ``language``  of the messages: "zh-CN" or "en"
     ``fix``       mends what can be mended safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
+    ``unsafe``    with ``fix`` or ``diff``: also what a person should look at before and after
+    ``diff``      says in each result's ``diff`` what a fix would change; nothing is written
     ``jobs``      how many offices work at the same time
     ``timeout``   seconds for one file; an office that takes longer is stopped
     ``library``   folder of the person's own outlines; that of their LibreOffice unless given
@@ -61,7 +67,7 @@ def check_files(
 
     Nothing is raised for a file that cannot be checked: its result has an ``error``.
     """
-    plan = _Plan(outline, language, pathlib.Path(library or users_library()), fix, in_place)
+    plan = _Plan(outline, language, pathlib.Path(library or users_library()), fix, in_place, unsafe, diff)
     found = files.find(pathlib.Path(path) for path in paths)
     waiting = collections.deque(enumerate(found))
     results: Dict[int, FileResult] = {}
@@ -100,17 +106,21 @@ def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
     if not os.access(given.path, os.R_OK):
         return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
-        return _mended(worker, given.path, plan) if plan.fix else _asked(worker, "check", given.path, given.path, plan)
+        return (
+            _mended(worker, given.path, plan)
+            if plan.fix or plan.diff
+            else _asked(worker, "check", given.path, given.path, plan)
+        )
     except files.Unusable as error:
         return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
 
 
 def _mended(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
-    if plan.in_place:
+    if plan.in_place and not plan.diff:
         files.refuse_locked(path)
     with files.workpiece(path) as copy:
         result = _asked(worker, "fix", path, copy, plan)
-        if result.error or not result.fixed:
+        if result.error or not result.fixed or plan.diff:
             return result
         return result._replace(written=str(files.deliver(copy, path, plan.in_place)))
 
@@ -126,6 +136,9 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         "outline": plan.outline,
         "language": plan.language,
         "library": str(plan.library),
+        "unsafe": plan.unsafe,
+        "diff": plan.diff,
+        "name": str(path),
     }
     try:
         answer = worker.call(f"tigang.cli.desk:{what}", order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import pathlib
 from typing import Any, Dict, List, Mapping
@@ -15,6 +16,7 @@ from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..library.environment import Environment
 from ..office import files
+from ..planning.changes import line_of
 from ..writer import reader
 
 
@@ -27,7 +29,11 @@ def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended."""
+    """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended.
+
+    ``order`` may also hold unsafe, for the fixes that a person should look at, and diff: then the file stays as it is, and
+    the answer's ``diff`` says what would change, under the ``name`` of the order.
+    """
     return _guarded(order, lambda: _fix(context, order))
 
 
@@ -58,10 +64,20 @@ def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     with files.opened(context, pathlib.Path(order["path"]), editable=True) as document:
         session = _session(document, order)
-        fixed = structure.fix_structure(session, FixStructure(outline=order["outline"] or "")).fixed
+        before, found = session.read(), _checked(session, order) if order.get("diff") else {}
+        asked = FixStructure(outline=order["outline"] or "", unsafe=order.get("unsafe", False))
+        fixed = structure.fix_structure(session, asked).fixed
+        if found:
+            return {**found, "fixed": fixed, "diff": _difference(before, session.read(), order["name"])}
         if fixed:
             files.save(document)
         return {**_checked(session, order), "fixed": fixed}
+
+
+def _difference(before: Snapshot, after: Snapshot, name: str) -> str:
+    """A unified diff of two states of a document, a paragraph a line, headings with a # for each level."""
+    old, new = ([line_of(paragraph) + "\n" for paragraph in snapshot.paragraphs] for snapshot in (before, after))
+    return "".join(difflib.unified_diff(old, new, name, name))
 
 
 def _checked(session: Session, order: Mapping[str, Any]) -> Dict[str, Any]:

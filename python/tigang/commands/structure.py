@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import field
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from ..checking import fixes
 from ..checking import run as checking
-from ..checking.rule import Finding
+from ..checking.rule import Applicability, Finding
 from ..document.edits import Edit, Record
 from ..errors import TigangError
 from ..writer import editor
@@ -44,6 +44,9 @@ class FixStructure:
         default=None, metadata=about("Only findings in this paragraph of the body, counted from 0.")
     )
     outline: str = field(default="", metadata=about(_OUTLINE))
+    unsafe: bool = field(
+        default=False, metadata=about("Without Rules: also what a person should look at before and after.")
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -61,14 +64,18 @@ class FixedStructure:
         return {"fixed": self.fixed, "findings": [finding.as_json() for finding in self.findings]}
 
 
-def fix_structure(session: Session, asked: FixStructure) -> FixedStructure:
+def fix_structure(
+    session: Session, asked: FixStructure, wanted: Callable[[Finding], bool] = lambda finding: True
+) -> FixedStructure:
     """Mend the findings that have a fix, in one undo step.
 
     Rounds go on until no fix is left, because one may wait for another.
     """
+    least = Applicability.UNSAFE if asked.unsafe else Applicability.SAFE
 
     def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
-        return fixes.together([f for f in report.findings if asked.paragraph in (None, f.paragraph)], asked.rules)
+        here = [f for f in report.findings if asked.paragraph in (None, f.paragraph) and wanted(f)]
+        return fixes.together(here, asked.rules, least)
 
     editor.check_editable(session.document)
     report = session.check(session.read(), asked.outline)

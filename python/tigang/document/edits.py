@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import FrozenSet, Mapping, NamedTuple, Optional, Tuple, Union
 
 from .blocks import Block
-from .snapshot import FieldValue, Filled
+from .snapshot import FieldValue, Filled, Placeholder
 from .styles import Chapter, Page, PageNumber, Style
 
 # --- where they work --------------------------------------------------------------------------------------------------
@@ -69,7 +69,7 @@ class Replace(NamedTuple):
     """The text of ``paragraph`` from ``start`` to ``end`` becomes ``text``, whose "\\n" begin new paragraphs.
 
     ``paragraph`` None: ``text`` is inserted at the cursor, instead of the ``-start`` characters before it. ``fields``: where in
-    ``text`` values of fields stand, of which the document is to know.
+    ``text`` values of fields stand, of which the document is to know; ``blanks``: where in it something waits to be filled.
     """
 
     text: str
@@ -77,6 +77,7 @@ class Replace(NamedTuple):
     start: int = 0
     end: int = 0
     fields: Tuple[Filled, ...] = ()
+    blanks: Tuple[Placeholder, ...] = ()
 
     @property
     def reach(self) -> Reach:

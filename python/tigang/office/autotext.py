@@ -15,7 +15,6 @@ class Group(NamedTuple):
     name: str  # programmatic
     title: str
     own: bool  # lies in the person's profile; the others came with LibreOffice
-    count: int
 
 
 class Item(NamedTuple):
@@ -31,7 +30,7 @@ def groups() -> List[Group]:
     found = []
     for name in container.ElementNames:
         group = container.getByName(name)
-        found.append(Group(name, group.Title, group.FilePath.startswith(profile), len(group.ElementNames)))
+        found.append(Group(name, group.Title, group.FilePath.startswith(profile)))
     return found
 
 

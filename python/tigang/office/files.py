@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import pathlib
-from typing import Any, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
 
 import uno
 import unohelper
@@ -16,6 +16,9 @@ from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import CloseVetoException
 
 from .uno_helpers import file_url, properties, service
+
+if TYPE_CHECKING:
+    from com.sun.star.task import XInteractionContinuation, XInteractionRequest
 
 #: Files of these names hold more than text: one that LibreOffice reads as mere text is not what its name says.
 _NO_PLAIN_TEXT = (".odt", ".ott", ".fodt", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".wps")
@@ -129,11 +132,11 @@ class _Nobody(unohelper.Base, XInteractionHandler2):
     def __init__(self) -> None:
         self.asked_for_password = False
 
-    def handle(self, request: Any) -> None:
+    def handle(self, request: XInteractionRequest) -> None:
         self.handleInteractionRequest(request)
 
-    def handleInteractionRequest(self, request: Any) -> bool:
-        answers: List[Any] = list(request.getContinuations())
+    def handleInteractionRequest(self, request: XInteractionRequest) -> bool:
+        answers: List[XInteractionContinuation] = list(request.getContinuations())
         self.asked_for_password |= any(_is(answer, "com.sun.star.task.XInteractionPassword") for answer in answers)
         for answer in answers:
             if _is(answer, "com.sun.star.task.XInteractionAbort"):
@@ -142,5 +145,5 @@ class _Nobody(unohelper.Base, XInteractionHandler2):
         return True
 
 
-def _is(thing: Any, interface: str) -> bool:
+def _is(thing: XInteractionContinuation, interface: str) -> bool:
     return thing.queryInterface(uno.getTypeByName(interface)) is not None

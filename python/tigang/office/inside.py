@@ -11,6 +11,7 @@ import importlib
 import json
 import sys
 import threading
+from typing import Any, Callable, Optional
 
 import unohelper
 from com.sun.star.awt import XCallback
@@ -22,11 +23,11 @@ IMPLEMENTATION = "org.tigang.Inside"
 class Inside(unohelper.Base, XJob):
     """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1task_1_1XJob.html"""
 
-    def __init__(self, context, *_):
+    def __init__(self, context: Any, *_: Any) -> None:
         self.context = context
 
     # XJob
-    def execute(self, arguments):
+    def execute(self, arguments: Any) -> str:
         """Arguments: path (the caller's sys.path), function ("module:name"), argument (JSON). Answers with JSON."""
         given = {argument.Name: argument.Value for argument in arguments}
         sys.path += [folder for folder in given["path"] if folder not in sys.path]
@@ -42,13 +43,14 @@ class Inside(unohelper.Base, XJob):
 class _Call(unohelper.Base, XCallback):
     """A function with its arguments, called when the office's main thread has time for it."""
 
-    def __init__(self, function, *arguments):
+    def __init__(self, function: Callable[..., Any], *arguments: Any) -> None:
         self.function, self.arguments = function, arguments
         self.done = threading.Event()
-        self.result = self.error = None
+        self.result: Any = None
+        self.error: Optional[BaseException] = None
 
     # XCallback
-    def notify(self, data):
+    def notify(self, data: Any) -> None:
         try:
             self.result = self.function(*self.arguments)
         except Exception as error:  # noqa: BLE001 - whatever it is, the caller shall have it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextvars
 import threading
-from typing import Any, Callable, Optional
+from typing import TYPE_CHECKING, Any, Callable, Optional
 
 import uno
 import unohelper
@@ -12,13 +12,16 @@ from com.sun.star.awt import XCallback
 from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 
+if TYPE_CHECKING:
+    from com.sun.star.task import XInteractionRequest
+
 
 class Callback(unohelper.Base, XCallback):
     """Runs ``work`` when the office calls back, and keeps what comes of it."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
-        run = contextvars.copy_context().run  # it is called by a thread of the bridge
-        self._work = lambda: run(work)
+        run: Callable[..., Any] = contextvars.copy_context().run  # it is called by a thread of the bridge
+        self._work: Callable[[], Any] = lambda: run(work)
         self.finished = threading.Event()
         self.result: Any = None
         self.error: Optional[BaseException] = None
@@ -34,13 +37,13 @@ class Callback(unohelper.Base, XCallback):
 class Approval(unohelper.Base, XCommandEnvironment, XInteractionHandler):
     """Approves what the extension manager asks: whether to install, and whether to replace an older or newer one."""
 
-    def getInteractionHandler(self) -> Any:
+    def getInteractionHandler(self) -> XInteractionHandler:
         return self
 
-    def getProgressHandler(self) -> None:
+    def getProgressHandler(self) -> Any:
         return None
 
-    def handle(self, request: Any) -> None:
+    def handle(self, request: XInteractionRequest) -> None:
         approve = uno.getTypeByName("com.sun.star.task.XInteractionApprove")
         for continuation in request.getContinuations():
             if continuation.queryInterface(approve) is not None:

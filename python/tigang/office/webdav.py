@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import calendar
 import time
-from typing import Any, List
+from typing import TYPE_CHECKING, Any, List
 
 import unohelper
 from com.sun.star.beans import Property
@@ -17,6 +17,10 @@ from com.sun.star.uno import Exception as UnoException
 
 from ..library.shared_folders import Item
 from .uno_helpers import service
+
+if TYPE_CHECKING:
+    from com.sun.star.task import XInteractionHandler
+    from com.sun.star.util import DateTime
 
 _PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
 _PIECE = 1 << 20
@@ -76,21 +80,23 @@ class _Quiet(unohelper.Base, XCommandEnvironment):  # type: ignore[misc]
     """Answers with stored passwords and shows no window."""
 
     def __init__(self, context: Any) -> None:
-        self._handler = service("com.sun.star.task.PasswordContainerInteractionHandler", context=context)
+        self._handler: XInteractionHandler = service(
+            "com.sun.star.task.PasswordContainerInteractionHandler", context=context
+        )
 
-    def getInteractionHandler(self) -> Any:
+    def getInteractionHandler(self) -> XInteractionHandler:
         return self._handler
 
-    def getProgressHandler(self) -> None:
+    def getProgressHandler(self) -> Any:
         return None
 
 
-def _seconds(date: Any) -> float:
+def _seconds(date: DateTime) -> float:
     parts = (date.Year, date.Month, date.Day, date.Hours, date.Minutes, date.Seconds, 0, 0, -1)
     return float(calendar.timegm(parts)) if date.IsUTC else time.mktime(parts)
 
 
-def _os_error(error: Any) -> OSError:
+def _os_error(error: UnoException) -> OSError:
     """What a UNO exception says that a person can read: they tend to name a line of LibreOffice's source only."""
     said = error.Message.split(" at ./")[0].strip()
     kind = type(error).__name__.rpartition(".")[2].replace("Interactive", "").replace("Exception", "")

@@ -9,6 +9,7 @@ from ..errors import TigangError
 from ..formats.yamlfile import Entry
 from ..text import labels, patterns
 from ..text.labels import Shape
+from ..text.numerals import SYSTEMS
 from ..text.suggestions import nearest
 from .model import MOST_BLOCKS, Field, Outline, Section
 
@@ -53,7 +54,7 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
     if not example:
         return None
     try:
-        return labels.parse_shape(example)
+        return _in_language(labels.parse_shape(example), entry.data.get("language", ""))
     except ValueError as error:
         raise TigangError(
             "wrong-value",
@@ -62,6 +63,13 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
             value=example,
             allowed="一、 （一） 1. 1、 （1） ① 第一章 1.1 A. (a) I. Chapter 1 …",
         ) from error
+
+
+def _in_language(shape: Shape, language: str) -> Shape:
+    """A shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
+    traditional = f"{shape.system}-traditional"
+    written = language.casefold().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
+    return shape._replace(system=traditional) if written and traditional in SYSTEMS else shape
 
 
 def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], parent: str) -> Tuple[Section, ...]:

@@ -26,6 +26,8 @@ class FileResult(NamedTuple):
     written: str = ""  # the file that holds the mended document
     guess: Optional[Mapping[str, Any]] = None  # what `Report.as_json` says of the outline that nobody named
 
+    diff: str = ""  # what would change, as a unified diff
+
     def as_json(self) -> Dict[str, Any]:
         guessed = {"guess": dict(self.guess)} if self.guess else {}
         mended = {} if self.fixed is None else {"fixed": self.fixed, "written": self.written or None}

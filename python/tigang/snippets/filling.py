@@ -7,6 +7,7 @@ from typing import (
     Collection,
     Dict,
     Iterable,
+    Iterator,
     List,
     Mapping,
     NamedTuple,
@@ -21,7 +22,7 @@ from ..document.edits import Edit, Embed, Replace
 from ..document.snapshot import FieldValue, Filled, Placeholder, Snapshot
 from ..outlines.model import Outline
 from ..structure.tree import Heading, Tree
-from ..text.blanks import waiting
+from ..text.blanks import guided, waiting
 from ..text.cleaning import clean
 from ..text.templating import FIELD, join
 from .model import Snippet
@@ -33,11 +34,12 @@ class Words(NamedTuple):
 
     text: str
     fields: Tuple[Filled, ...] = ()
+    blanks: Tuple[Placeholder, ...] = ()  # what is still to be written
 
 
 def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> Words:
-    """The words that a snippet puts into a document; empty lines are left out, a field without a value stays {{as it is}}."""
-    text = "\n".join(line.strip() for line in snippet.text.splitlines() if line.strip())
+    """The words that a snippet puts into a document; a field without a value stays {{as it is}}."""
+    text = "\n".join(line.strip() for line in snippet.text.strip().splitlines())
     made, fields, position = "", [], 0
     for m in FIELD.finditer(text):
         value = clean(join(values[m[1]], language)) if values.get(m[1]) else ""
@@ -46,7 +48,17 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
             fields.append(Filled(len(made), len(made) + len(value), section, m[1]))
         made += value or m[0]
         position = m.end()
-    return Words(made + text[position:], tuple(fields))
+    made += text[position:]
+    return Words(made, tuple(fields), tuple(_blanks(made, section)))
+
+
+def _blanks(text: str, section: str) -> Iterator[Placeholder]:
+    """The places of a text that wait to be filled, as placeholders of a section."""
+    start = 0
+    for line in text.split("\n"):
+        for place in guided(line):
+            yield place._replace(start=place.start + start, end=place.end + start, section=section)
+        start += len(line) + 1
 
 
 #: Makes the edit that embeds a rich snippet at the cursor; of a snippet, a language and the section to be filled.
@@ -60,7 +72,7 @@ def insertion(
     if snippet.document and embed is not None:
         return embed(snippet, language, section)
     put = words(snippet, values, language, section)
-    return Replace(put.text, fields=put.fields)
+    return Replace(put.text, fields=put.fields, blanks=put.blanks)
 
 
 # --- filling ----------------------------------------------------------------------------------------------------------

@@ -35,9 +35,12 @@ class _Story(NamedTuple):
     steps: Tuple[_Step, ...]
 
 
-def diagnose(values: Sequence[int]) -> List[Anomaly]:
-    """The anomalies of a sequence that should run 1, 2, 3, … (or 0, 1, 2, …), by index."""
-    first = 0 if values and values[0] == 0 else 1
+def diagnose(values: Sequence[int], before: int = 0) -> List[Anomaly]:
+    """Return the anomalies of a sequence that should run 1, 2, 3, … (or 0, 1, 2, …), by index.
+
+    ``before``: the number that stands before them elsewhere
+    """
+    first = 0 if values and values[0] == 0 else before + 1
     if all(value == first + index for index, value in enumerate(values)):
         return []
     steps = _explain(values, first - 1)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import weakref
-from typing import List, Optional
+from typing import List, Optional, Tuple
 
 from ..text.labels import Label
+
+#: So much better than the next best is a reading that can be relied on.
+SURE = 2.0
 
 
 @dataclasses.dataclass(eq=False)
@@ -24,6 +27,11 @@ class Heading:
     doubled: Optional[Label] = None  # a second number typed after its own
     children: List[Heading] = dataclasses.field(default_factory=list)
     last: int = 0  # last paragraph of its section, subsections included
+    title: Optional[int] = None  # the paragraph of its words, where its number stands alone on the line above
+    sequence: int = -1  # which headings its number is counted with: the same for all of them
+    implied: bool = False  # the number before it stands in the line above: 会议议定，一、…
+    told: bool = False  # something is seen that lets its number begin anew
+    margin: float = 0.0  # how much likelier this reading of it is than the next best: see `sure`
     _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection
 
     @property
@@ -34,6 +42,11 @@ class Heading:
     @parent.setter
     def parent(self, heading: Heading) -> None:
         self._parent = weakref.ref(heading)
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely is a heading of the level and the sequence that it was taken for."""
+        return self.margin >= SURE
 
     @property
     def number(self) -> Optional[int]:
@@ -51,7 +64,20 @@ class Heading:
     def body(self) -> range:
         """The paragraphs between the heading and its first subheading or the end of its section."""
         stop = self.children[0].paragraph if self.children else self.last + 1
-        return range(self.paragraph + 1, stop)
+        return range((self.paragraph if self.title is None else self.title) + 1, stop)
+
+
+@dataclasses.dataclass(eq=False)
+class Listed:
+    """A list in the text whose items are numbered."""
+
+    items: List[Tuple[int, Label]]  # paragraph and number of each
+    margin: float = 0.0  # as of a heading
+
+    @property
+    def sure(self) -> bool:
+        """Whether it surely is a list, and one."""
+        return self.margin >= SURE
 
 
 @dataclasses.dataclass(eq=False)
@@ -62,3 +88,7 @@ class Tree:
     roots: List[Heading]
     title: range  # paragraphs of the title, empty when there is none
     body: range  # paragraphs between the title and the first heading
+    lists: List[Listed] = dataclasses.field(default_factory=list)
+    contents: int = (
+        -1
+    )  # the last paragraph of tables of contents and notes on attachments that are typed; -1: there are none

@@ -139,7 +139,11 @@ KINDS: Tuple[Kind, ...] = (
     Kind(("${",), re.compile(r"\$\{(?P<g>(?P<f>[A-Za-z_\u4e00-\u9fff][\w -]{0,40}))\}"), _constant),
     Kind(("«",), re.compile(r"«(?P<g>(?P<f>[A-Z_\u4e00-\u9fff][\w]{0,40}))»"), _in_code),
     Kind(("<<",), re.compile(r"(?<!<)<<(?P<g>(?P<f>[A-Za-z\u4e00-\u9fff](?:[\w -]{0,40}\w)?))>>(?!>)"), _in_code),
-    Kind(("<",), re.compile(r"(?<![\w<])<(?P<g>[A-Z][\w' -]{2,40}|[\u4e00-\u9fff][^<>\n=/]{1,40})>(?!>)"), _key_or_tag),
+    Kind(
+        ("<",),
+        re.compile(r"(?<![A-Za-z0-9_<])<(?P<g>[A-Z][\w' -]{2,40}|[\u4e00-\u9fff][^<>\n=/]{1,40})>(?!>)"),
+        _key_or_tag,
+    ),
     Kind(("___", "＿＿"), re.compile(r"(?<![A-Za-z0-9_/.`])_{3,}(?![\w/.`(]*\()|＿{2,}"), _line_to_sign),
     Kind(
         ("年 ", "年\u3000", "   ", "\u3000\u3000\u3000"),
@@ -261,6 +265,12 @@ def waiting(paragraph: Paragraph) -> List[Placeholder]:
             words, name = groups.get("g") or m[0], (groups.get("f") or "").strip()
             found.append(Placeholder(m.start(), m.end(), words.strip(" <>"), field=name))
     return sorted(found)
+
+
+def guided(text: str) -> List[Placeholder]:
+    """The blanks of a text that say what is to be written there; names of fields are not among them."""
+    found = [m for kind, m in places(text) if kind.fill and kind.told and m.groupdict().get("g")]
+    return sorted(Placeholder(m.start(), m.end(), m["g"].strip(), field=m.groupdict().get("f") or "") for m in found)
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:

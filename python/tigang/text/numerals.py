@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Callable, Dict, NamedTuple, Optional, Tuple
 
-_DIGITS = {
-    c: v
-    for v, chars in enumerate(["〇零○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"])
-    for c in chars
-}
+_FIGURES = ("〇零○", "一壹", "二贰貳两", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+_DIGITS = {c: v for v, chars in enumerate(_FIGURES) for c in chars}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _TWENTIES = {"廿": 20, "卅": 30, "卌": 40}
-CJK = "〇零○一二三四五六七八九十百千万廿卅卌壹贰叁肆伍陆柒捌玖拾佰仟两"
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_TRADITIONAL = "壹貳參肆伍陸柒捌玖拾佰仟"
+#: The characters of formal numerals, simplified and traditional.
+FORMAL = "".join(dict.fromkeys(_FORMAL + _TRADITIONAL + "叄"))
+CJK = "〇零○一二三四五六七八九十百千万廿卅卌两" + FORMAL
 
 
 def parse_cjk(text: str) -> Optional[int]:
@@ -57,6 +58,10 @@ def format_cjk(value: int) -> str:
         elif out:
             pending_zero = True
     return out[1:] if out.startswith("一十") else out
+
+
+def _formal(characters: str) -> Callable[[int], str]:
+    return lambda value: format_cjk(value).translate(str.maketrans("一二三四五六七八九十百千", characters))
 
 
 _ROMAN = (
@@ -118,6 +123,53 @@ def parse_alpha(text: str) -> Optional[int]:
     return value
 
 
+def parse_double(text: str) -> Optional[int]:
+    """The value of aa, bb, cc … that count a level of their own, in one case; None when it is none."""
+    return parse_alpha(text[0]) if len(text) == 2 and text[0] == text[1] and text.isalpha() else None  # noqa: PLR2004
+
+
+_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+
+
+def parse_word(text: str) -> Optional[int]:
+    """The value of an English number word from one to ninety-nine; None when it is none."""
+    tens, _, ones = text.lower().replace(" ", "-").partition("-")
+    if tens in _TENS:
+        return (_TENS.index(tens) + 2) * 10 + (_WORDS[:9].index(ones) + 1 if ones in _WORDS[:9] else 0)
+    return _WORDS.index(tens) + 1 if tens in _WORDS and not ones else None
+
+
+def format_word(value: int) -> str:
+    """English number word, capitalised: 21 is Twenty-one; figures from 100 on."""
+    if value <= len(_WORDS):
+        return _WORDS[value - 1].capitalize() if value > 0 else "Zero"
+    if value > 99:  # noqa: PLR2004 - the words go on, but nobody counts chapters with them
+        return str(value)
+    tens, ones = divmod(value, 10)
+    return _TENS[tens - 2].capitalize() + (f"-{_WORDS[ones - 1]}" if ones else "")
+
+
 def parse_arabic(text: str) -> Optional[int]:
     """The value of ASCII or full-width digits; None when it is none."""
     return int(text) if text.isdecimal() else None
@@ -131,6 +183,8 @@ CIRCLED = _characters(("①", "⑳"), ("㉑", "㉟"), ("㊱", "㊿"))
 PAREN_CJK = _characters(("㈠", "㈩"))
 PAREN_ARABIC = _characters(("⑴", "⒇"))
 DOT_ARABIC = _characters(("⒈", "⒛"))
+UPPER_ROMAN = _characters(("Ⅰ", "Ⅻ"))
+LOWER_ROMAN = _characters(("ⅰ", "ⅻ"))
 
 
 def _one_of(characters: str) -> Callable[[str], Optional[int]]:
@@ -149,11 +203,8 @@ class System(NamedTuple):
 
 SYSTEMS: Dict[str, System] = {
     "cjk": System(f"[{CJK}]+(?: [{CJK}]+)*", lambda t: parse_cjk(t.replace(" ", "")), format_cjk),
-    "formal": System(
-        "[壹贰叁肆伍陆柒捌玖拾佰仟]+",
-        parse_cjk,
-        lambda v: format_cjk(v).translate(str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")),
-    ),
+    "formal": System(f"[{_FORMAL}]+", parse_cjk, _formal(_FORMAL)),
+    "formal-traditional": System(f"[{FORMAL}]+", parse_cjk, _formal(_TRADITIONAL)),
     "arabic": System(r"[0-9０-９]{1,4}", parse_arabic, str),
     "upper-roman": System("[IVXLCDM]+", parse_roman, format_roman),
     "lower-roman": System("[ivxlcdm]+", parse_roman, lambda v: format_roman(v).lower()),
@@ -164,4 +215,15 @@ SYSTEMS: Dict[str, System] = {
     "paren-cjk": System(f"[{PAREN_CJK}]", _one_of(PAREN_CJK), _from(PAREN_CJK, lambda v: f"（{format_cjk(v)}）")),
     "paren-arabic": System(f"[{PAREN_ARABIC}]", _one_of(PAREN_ARABIC), _from(PAREN_ARABIC, lambda v: f"（{v}）")),
     "dot-arabic": System(f"[{DOT_ARABIC}]", _one_of(DOT_ARABIC), _from(DOT_ARABIC, lambda v: f"{v}.")),
+    "roman-character": System(f"[{UPPER_ROMAN}]", _one_of(UPPER_ROMAN), _from(UPPER_ROMAN, format_roman)),
+    "lower-roman-character": System(
+        f"[{LOWER_ROMAN}]", _one_of(LOWER_ROMAN), _from(LOWER_ROMAN, lambda v: format_roman(v).lower())
+    ),
+    "upper-double": System(r"(?P<d>[A-Z])(?P=d)", parse_double, lambda v: format_alpha(v) * 2),
+    "lower-double": System(r"(?P<d>[a-z])(?P=d)", parse_double, lambda v: format_alpha(v).lower() * 2),
+    "word": System(
+        rf"(?i:(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_WORDS[:9])})\b)?|(?:{'|'.join(reversed(_WORDS))})\b)",
+        parse_word,
+        format_word,
+    ),
 }

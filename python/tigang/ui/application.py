@@ -47,7 +47,7 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
 
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
     """Asks a question that is answered with yes, which Enter says, or no."""
-    return _box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES
+    return bool(_box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES)
 
 
 def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Optional[bool]:

@@ -8,7 +8,7 @@ each, the second one "halfright".
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import (
@@ -30,6 +30,9 @@ from .. import messages
 from ..commands.session import Session
 from ..office.uno_helpers import service
 from . import application
+
+if TYPE_CHECKING:
+    from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
 
 Act = Callable[[], None]
 
@@ -263,6 +266,7 @@ def shortened(text: str, length: int) -> str:
 
 
 # --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
+# What does the same as another method is typed Any: each interface has a name of its own for the event.
 
 
 class _Listener(
@@ -281,7 +285,10 @@ class _Listener(
     def actionPerformed(self, _: Any) -> None:
         self._act()
 
-    textChanged = itemStateChanged = adjustmentValueChanged = selectionChanged = actionPerformed
+    textChanged: Any = actionPerformed
+    itemStateChanged: Any = actionPerformed
+    adjustmentValueChanged: Any = actionPerformed
+    selectionChanged: Any = actionPerformed
 
     def disposing(self, _: Any) -> None:
         pass
@@ -296,19 +303,21 @@ class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
     def mousePressed(self, _: Any) -> None:
         pass
 
-    def mouseReleased(self, event: Any) -> None:
+    def mouseReleased(self, event: MouseEvent) -> None:
         act = self._acts.get(event.ClickCount)
         if act is not None and event.Buttons == LEFT:
             act()
 
-    mouseEntered = mouseExited = disposing = mousePressed
+    mouseEntered: Any = mousePressed
+    mouseExited: Any = mousePressed
+    disposing: Any = mousePressed
 
 
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
         self._acts = acts
 
-    def keyPressed(self, event: Any) -> None:
+    def keyPressed(self, event: KeyEvent) -> None:
         act = self._acts.get((event.KeyCode, event.Modifiers))
         if act is not None:
             act()
@@ -316,7 +325,7 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def keyReleased(self, _: Any) -> None:
         pass
 
-    disposing = keyReleased
+    disposing: Any = keyReleased
 
 
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
@@ -331,7 +340,7 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             if tags:
                 self._controls.append((control, control.getPosSize(), tags))
 
-    def windowResized(self, event: Any) -> None:
+    def windowResized(self, event: WindowEvent) -> None:
         if self._size is None:
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
@@ -349,4 +358,6 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     def windowMoved(self, _: Any) -> None:
         pass
 
-    windowShown = windowHidden = disposing = windowMoved
+    windowShown: Any = windowMoved
+    windowHidden: Any = windowMoved
+    disposing: Any = windowMoved

@@ -32,7 +32,8 @@ class SnippetPicker:
 
     @property
     def chosen(self) -> Optional[Snippet]:
-        return self._list.chosen
+        chosen: Optional[Snippet] = self._list.chosen
+        return chosen
 
     @property
     def is_edited(self) -> bool:

@@ -106,7 +106,7 @@ def _holds_more_than_paragraphs(document: Any) -> bool:
 
 
 def _has_notes(document: Any) -> bool:
-    return document.Footnotes.Count > 0 or document.Endnotes.Count > 0
+    return bool(document.Footnotes.Count or document.Endnotes.Count)
 
 
 # --- texts and labels -------------------------------------------------------------------------------------------------

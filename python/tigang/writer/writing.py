@@ -121,6 +121,14 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portio
         portions.go_right(value, portions.utf16(edit.text[: field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start : field.end]), True)
         put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
+    for blank in reversed(edit.blanks):  # from the end, because each becomes a single character to Writer
+        field = place.Text.createTextCursorByRange(place.Start)
+        portions.go_right(field, portions.utf16(edit.text[: blank.start]))
+        portions.go_right(field, portions.utf16(edit.text[blank.start : blank.end]), True)
+        field.setString("")
+        put_placeholder(document, field, blank.guidance)
+        field.goLeft(1, True)
+        put_bookmark(document, field, _new_name(blank.section, blank.field, blank.guidance, names))
 
 
 def _put_lines(place: Any, lines: Sequence[str]) -> None:

@@ -102,3 +102,21 @@ def _guidance(document: Document, item: Item, _: str) -> Optional[Document]:
     blocks = plan(document.outline, document.fields)
     hints = [run.guidance for block in blocks for run in block.runs if isinstance(run, Slot) and not run.value]
     return with_text(document, item, max(hints, key=len))
+
+
+@defect("reference-missing")
+def _points_beyond(document: Document, _: str) -> Iterator[Seed]:
+    """A text refers to a part behind the last one."""
+    families = [
+        document.shapes[item.level - 1].family for item in document.headings if item.numbers and item.level == 1
+    ]
+    words = {"cjk": "（详见第九十部分）", "chapter": "（详见第九十章）" if document.chinese else " (see Chapter 90)"}
+    family = families[0] if families else ""
+    added = (
+        words.get(family, "")
+        if document.chinese or family == "chapter"
+        else {"arabic": " (see Section 90)"}.get(family, "")
+    )
+    for item in document.items:
+        if added and len(families) > 1 and item.kind == "body" and item.text.endswith(("。", ".")):
+            yield seeded(with_text(document, item, item.text[:-1] + added + item.text[-1]), "reference-missing", item)

@@ -1,9 +1,9 @@
 """A note of attachments that does not agree with the attachments.
 
 What it finds
-    In Chinese documents: marks at the ends of the names in the note 附件：1.…, names that are not numbered 1, 2, 3; and, where
-    attachments follow in the same document, another number of them, other numbers or other names than the note has. Attachments
-    that are files of their own are not missed.
+    In Chinese documents: in the note 附件：1.… marks at the ends of the names, and with them 《》 around; 、 after their numbers;
+    names that are not numbered 1, 2, 3; and, where attachments follow in the same document, another number of them, other numbers
+    or other names than the note has. Attachments that are files of their own are not missed.
 
 Why it matters
     The note is the list by which the receiver knows that nothing is lost.
@@ -13,6 +13,7 @@ Wrong
     = 关于放假的通知 | 各科室： | 正文。 | 附件：1.值班表 | 3.联系人名单 | 甲局 | 2026年11月4日
     = 放假通知 | 正文。 | 附件：值班表 | 甲局 | 2026年11月4日 | 附件 | 值班人员安排表 | 表。
     = 放假通知 | 文。 | 附件：1.甲 | 2.乙 | 3.丙 | 甲局 | 2026年11月4日 | 附件1 | 甲 | 表。 | 附件2 | 乙 | 表。
+    = 关于放假的通知 | 各科室： | 正文。 | 附件：1、《值班表》 | 2、《联系人名单》 | 甲局 | 2026年11月4日
 
 Right
     = 放假通知 | 正文。 | 附件：1.甲 | 2.乙 | 甲局 | 2026年11月4日 | 附件1 | 甲 | 表。 | 附件2 | 乙 | 表。
@@ -22,11 +23,12 @@ Options
     None.
 
 Fix
-    Marks at the ends of names go.
+    The marks go, unasked those at the ends of names; a full stop comes after the numbers.
 """
 
 from __future__ import annotations
 
+import re
 from typing import Iterator, List, Optional, Sequence
 
 from ...analysis import Analysis
@@ -34,16 +36,18 @@ from ...document.edits import Replace
 from ...structure.lines import text_of
 from ...structure.official import Attachment
 from ...text.similarity import plain
-from ..rule import Rule, Violation
+from ..rule import Rule, Violation, safe_if
 
 _MARKS = "。；，、;,"
+_NUMBER_MARK = re.compile(r"(?<=\d)[、，,．][ \t\u3000]*$")
+_TITLE_MARKS = re.compile("《[^《》]+》")
 _TITLE_LINES = 3
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     note = subject.official.note if subject.chinese else ()
     if note:
-        hit = _marks(note)
+        hit = _marks(subject, note)
         if hit:
             yield hit
         hit = _numbers(note) or _against(subject, note, subject.official.attachments)
@@ -51,13 +55,45 @@ def find(subject: Analysis) -> Iterator[Violation]:
             yield hit
 
 
-def _marks(note: Sequence[Attachment]) -> Optional[Violation]:
-    """The first name that a mark closes, with the fix for all of them."""
-    marked = [item for item in note if item.name.endswith(tuple(_MARKS))]
-    if not marked:
+def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]:
+    """The first entry that is not written as 1.××, with the fix for all of them.
+
+    《》 around names alone are no mistake of their own.
+    """
+    mended = [(item, tuple(_mended(subject, item))) for item in note]
+    wrong = [(item, fix) for item, fix in mended if fix]
+    if not wrong:
         return None
-    fix = tuple(Replace("", item.paragraph, item.start + len(item.name.rstrip(_MARKS)), item.end) for item in marked)
-    return _hit(marked[0], marked[0].name, marked[0].name.rstrip(_MARKS), fix=fix)
+    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in mended]
+    item, own = next((item, fix) for item, fix in fixes if fix)
+    text = subject.snapshot.paragraphs[item.paragraph].text
+    start = min(item.start, *(edit.start for edit in own))
+    if start < item.start:
+        start -= len(str(item.number))
+    expected = text[start : item.end]
+    for edit in sorted(own, key=lambda edit: edit.start, reverse=True):
+        expected = expected[: edit.start - start] + edit.text + expected[edit.end - start :]
+    fix = tuple(edit for _, edits in fixes for edit in edits)
+    trailing = all(edit.end == known.end for known, edits in fixes for edit in edits)
+    hit = _hit(item, text[start : item.end], expected, fix=fix)
+    return hit._replace(start=start, applicability=safe_if(trailing))
+
+
+def _mended(subject: Analysis, item: Attachment) -> Iterator[Replace]:
+    """What is to change in an entry: 、 after its number, marks at its end."""
+    number = _NUMBER_MARK.search(subject.snapshot.paragraphs[item.paragraph].text[: item.start])
+    if number and item.number is not None:
+        yield Replace(".", item.paragraph, number.start(), item.start)
+    name = item.name.rstrip(_MARKS)
+    if name != item.name:
+        yield Replace("", item.paragraph, item.start + len(name), item.end)
+
+
+def _title_marks(item: Attachment) -> Iterator[Replace]:
+    name = item.name.rstrip(_MARKS)
+    if _TITLE_MARKS.fullmatch(name):
+        yield Replace("", item.paragraph, item.start, item.start + 1)
+        yield Replace("", item.paragraph, item.start + len(name) - 1, item.start + len(name))
 
 
 def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:

@@ -2,7 +2,7 @@
 
 What it finds
     Two sibling headings of the same words, marks and spaces aside. Under different headings the same words (小结, Summary) are
-    right, and so are repetitions of one section that the outline asks for.
+    right, and so are repetitions of one section that the outline asks for. Articles that are sentences have no heading.
 
 Why it matters
     A part was pasted twice, or one of the two was not yet given its own words.
@@ -31,16 +31,26 @@ from ...structure.tree import Heading
 from ...text.similarity import plain
 from ..rule import Rule, Violation, at_heading
 
+_SENTENCE = ("。", "：", "；", ".", ":", ";")
+
 
 def find(subject: Analysis) -> Iterator[Violation]:
     seen: Dict[object, Heading] = {}
     for heading in subject.tree.headings:
         words = plain(heading.text)
-        if len(words) < 2 or subject.snapshot.paragraphs[heading.paragraph].placeholders:
+        placeholders = subject.snapshot.paragraphs[heading.paragraph].placeholders
+        if len(words) < 2 or placeholders or _is_sentence(subject, heading):
             continue
         earlier = seen.setdefault((heading.parent, heading.level, words), heading)
         if earlier is not heading and not _asked_for(subject, heading):
             yield at_heading(subject, heading, found=heading.text)._replace(related=earlier.paragraph)
+
+
+def _is_sentence(subject: Analysis, heading: Heading) -> bool:
+    """Whether it is an article that has no heading, only text: many begin with the same words."""
+    text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    article = heading.label is not None and heading.label.family in ("article", "inserted")
+    return article and text.endswith(_SENTENCE)
 
 
 def _asked_for(subject: Analysis, heading: Heading) -> bool:

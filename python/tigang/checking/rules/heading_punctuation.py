@@ -95,7 +95,8 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
     siblings = heading.parent.children if heading.parent else subject.tree.roots
     others = [h for h in siblings if h is not heading and h.level == heading.level]
     plain = [h for h in others if not h.run_in and not _closing_mark(subject, h)]
-    return len(plain) * 2 > len(others)
+    sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
+    return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
 
 
 RULE = Rule(

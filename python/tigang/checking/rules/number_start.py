@@ -3,7 +3,7 @@
 What it finds
     A sequence of headings whose first number is 2 or more. Numbers that run on from those under the heading before
     （（一）（二） under 一、, （三）（四） under 二、) and a sequence that begins at 0 are right; a single number from 3 on, as
-    in an excerpt, is passed over.
+    in an excerpt, is passed over, and so are numbers from 10 on.
 
 Why it matters
     The first part was lost, or all are numbered wrongly.
@@ -34,10 +34,12 @@ from ...analysis import Analysis
 from .. import numbers
 from ..rule import Rule, Violation
 
+_EXCERPT = 10  # so far from the beginning nobody has lost the first part
+
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, heading, label in numbers.found(subject, "start"):
-        if len(sequence.headings) > 1 or label.value == 2:
+        if (len(sequence.headings) > 1 or label.value == 2) and label.value < _EXCERPT:
             missing = numbers.missing_numbers(label, anomaly.expected)
             hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
             first = (heading.parent.children if heading.parent else subject.tree.roots)[0]

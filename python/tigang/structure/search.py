@@ -1,0 +1,702 @@
+"""The reading of a document that costs least, found by a search over all candidates.
+
+A hypothesis is a reading of the candidates so far: the sequences of headings that are open, one under the other, the lists that
+are, and what is remembered of closed ones. Every candidate continues it in all ways that are not hopeless: as a heading that goes
+on with an open sequence or begins one, as an item of a list, as text. Of hypotheses in one state only the best goes on (Viterbi),
+and those much worse than the best are dropped, so that in a clear document there are one or two.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+
+from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
+from .candidates import TITLE, Candidate
+from .evidence import W
+
+_HOPELESS = 9.0  # a hypothesis so much worse than the best is dropped
+_FADING = 1.0  # … so much less with every candidate that leaves no doubt
+_DOUBTLESS = 0.5  # the evidence against a heading of which there is no doubt
+_WIDTH = 24  # so many hypotheses are kept at most
+_SURE = 6.0  # margins are not told apart beyond
+_LATE = 3  # so far behind its place a number may come
+_MEMORY = 80  # so far back two readings are compared
+_DEEP = 9
+
+#: Families of which one is easily typed for another.
+_SHORT = frozenset(
+    {"formal", "cjk", "cjk-paren", "arabic", "arabic-paren", "arabic-rparen", "circled", "upper-roman", "upper-alpha"}
+)
+
+#: The family of a sequence whose first number is a slip.
+_UNKNOWN = "?"
+
+HEADING, ITEM, TEXT = "heading", "item", "text"
+
+
+class Frame(NamedTuple):
+    """An open sequence of headings."""
+
+    family: str  # "" without numbers
+    value: int  # the latest number
+    above: Tuple[int, ...]  # what it repeats of the numbers above
+    level: int  # of its style; 0 has none
+    other: str  # the family that it had before a number of another kind
+    inserted: int  # the latest N of 第一条之N
+    interrupted: bool  # a heading without number stood at its level
+    lost: int  # how often numbers below began anew without reason since the latest
+    missing: int  # the first number that was left out and may still come; 0: none
+    shape: Optional[Shape]
+    automatic: bool
+    sequence: int  # the candidate where it began, 0-based
+    head: int  # the candidate that is its latest heading
+
+    @property
+    def kind(self) -> str:
+        """The family of the latest number, which may be a slip."""
+        return self.shape.family if self.shape else self.family
+
+    @property
+    def number(self) -> Tuple[int, ...]:
+        return (*self.above, self.value)
+
+
+class Past(NamedTuple):
+    """What is remembered of closed sequences of a family."""
+
+    value: int
+    above: Tuple[int, ...]
+    parents: frozenset[str]
+    ran_on: int
+    anew: int
+    depth: int  # under how many sequences the latest stood
+
+
+class Items(NamedTuple):
+    """An open list."""
+
+    family: str
+    value: int
+    above: Tuple[int, ...]
+    single: bool  # it has one item so far
+    shape: Shape
+    sequence: int
+
+
+class Step(NamedTuple):
+    """How a candidate was taken."""
+
+    before: Optional[Step]
+    candidate: int
+    role: str
+    option: int
+    sequence: int  # the candidate where its sequence or list began
+    parent: int  # the candidate under whose heading it stands, -1: none
+    told: bool  # the sequence began for a reason that can be seen
+
+
+class _Hypothesis(NamedTuple):
+    cost: float
+    frames: Tuple[Frame, ...]
+    lists: Tuple[Items, ...]
+    past: Dict[str, Past]
+    step: Optional[Step]
+
+
+class Result(NamedTuple):
+    steps: List[Step]  # one for each candidate
+    margins: List[float]  # how much better each is than the next best way to take it
+
+
+def search(candidates: Sequence[Candidate]) -> Result:
+    """The reading of least cost."""
+    margins = [_SURE] * len(candidates)
+    alive = [_Hypothesis(0.0, (), (), {}, None)]
+    doubtless = 0  # so many candidates in a row left no doubt: whoever is not better by then will not become so
+    for number, candidate in enumerate(candidates):
+        alive, clear = _next(alive, number, candidate, margins, max(_HOPELESS - _FADING * doubtless, 0.0))
+        doubtless = doubtless + 1 if clear else 0
+    alive = sorted(
+        (hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists)) for hypothesis in alive), key=_cost
+    )
+    for loser in alive[1:]:
+        _note(alive[0], loser, margins)
+    steps: List[Step] = []
+    step = alive[0].step
+    while step is not None:
+        steps.append(step)
+        step = step.before
+    return Result(steps[::-1], margins)
+
+
+def _next(
+    alive: Sequence[_Hypothesis], number: int, candidate: Candidate, margins: List[float], hopeless: float = _HOPELESS
+) -> Tuple[List[_Hypothesis], bool]:
+    """The hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
+    clear = _clear(alive[0], number, candidate)
+    if clear is not None and len(alive) == 1:
+        return [clear], True
+    best: Dict[object, _Hypothesis] = {}
+    limit = math.inf
+    for index, hypothesis in enumerate(alive):
+        only = clear if index == 0 else _clear(hypothesis, number, candidate)
+        for new in (only,) if only is not None else _moves(hypothesis, number, candidate):
+            if new.cost > limit:
+                continue
+            limit = min(limit, new.cost + hopeless)
+            state = _state(new)
+            known = best.get(state)
+            if known is None:
+                best[state] = new
+            elif new.cost < known.cost:
+                best[state] = new
+                _note(new, known, margins)
+            else:
+                _note(known, new, margins)
+    ordered = sorted(best.values(), key=_cost)
+    kept = [hypothesis for hypothesis in ordered[:_WIDTH] if hypothesis.cost <= limit]
+    for loser in ordered[_WIDTH:]:
+        _note(kept[0], loser, margins)
+    return kept, clear is not None and kept[0] is clear
+
+
+def _clear(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Optional[_Hypothesis]:
+    """The one way to take a candidate that leaves nothing to be desired; None: there are several, or none is such.
+
+    The number goes on from the one before it of its kind, in the same style, or begins below where such numbers began before.
+    """
+    label = _undoubted(hypothesis, candidate)
+    if label is None:
+        return None
+    frames, level = hypothesis.frames, candidate.level
+    for depth in range(len(frames) - 1, -1, -1):
+        frame = frames[depth]
+        if frame.other or frame.missing or frame.family == _UNKNOWN:
+            return None
+        if frame.family == label.family:
+            return _clear_continuing(hypothesis, number, candidate, depth)
+        if level and frame.level <= level:
+            on_top = depth == len(frames) - 1 and frame.level < level
+            return _clear_beginning(hypothesis, number, candidate, label) if on_top else None
+    return None
+
+
+def _undoubted(hypothesis: _Hypothesis, candidate: Candidate) -> Optional[Label]:
+    """The number of a candidate when there is one way to read it and nothing speaks against its being a heading's."""
+    option, styled = candidate.options[0], candidate.level > 0
+    label = option.label
+    if label is None or label.doubts or label.shape == BARE or option.as_heading > _DOUBTLESS or hypothesis.lists:
+        return None
+    if len(candidate.options) > 1 + styled or (candidate.led_in and not styled):
+        return None
+    short = [frame for frame in hypothesis.frames if frame.family in _SHORT and frame.value + 1 == label.value]
+    may_slip = not styled and label.family in _SHORT and len(short) > 1
+    return None if may_slip else label
+
+
+def _clear_continuing(hypothesis: _Hypothesis, number: int, candidate: Candidate, depth: int) -> Optional[_Hypothesis]:
+    frames, option = hypothesis.frames, candidate.options[0]
+    frame, label = frames[depth], option.label
+    if label is None or (frame.value + 1, frame.above, frame.level, frame.shape) != (
+        label.value,
+        label.above,
+        candidate.level,
+        label.shape,
+    ):
+        return None
+    new = frame._replace(value=label.value, interrupted=False, lost=0, head=number)
+    cost = option.as_heading + W.shown * bool(label.above)
+    return _heading(hypothesis, number, 0, cost, (*frames[:depth], new), _closed(hypothesis.past, frames[depth + 1 :]))
+
+
+def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, label: Label) -> Optional[_Hypothesis]:
+    known, frames = hypothesis.past.get(label.family), hypothesis.frames
+    if (
+        known is None
+        or label.value != 1
+        or known.depth != len(frames)
+        or frames[-1].kind not in known.parents
+        or known.ran_on
+    ):
+        return None
+    cost, remembered, told = _begin(frames, hypothesis.past, label, candidate)
+    frame = Frame(
+        label.family,
+        1,
+        label.above,
+        candidate.level,
+        "",
+        0,
+        False,
+        0,
+        0,
+        label.shape,
+        candidate.source == "automatic",
+        number,
+        number,
+    )
+    return _heading(
+        hypothesis,
+        number,
+        0,
+        cost + candidate.options[0].as_heading,
+        (*frames, frame),
+        {**hypothesis.past, label.family: remembered},
+        told,
+    )
+
+
+def _cost(hypothesis: _Hypothesis) -> float:
+    return hypothesis.cost
+
+
+def _state(hypothesis: _Hypothesis) -> object:
+    return (tuple([frame[:9] for frame in hypothesis.frames]), tuple([items[:4] for items in hypothesis.lists]))
+
+
+def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None:
+    """Notes where two readings differ how much better the better one is."""
+    margin = loser.cost - winner.cost
+    one, other = winner.step, loser.step
+    for _ in range(_MEMORY):
+        if one is other or one is None or other is None:
+            return
+        if one[2:5] != other[2:5]:
+            margins[one.candidate] = min(margins[one.candidate], margin)
+        one, other = one.before, other.before
+
+
+# --- the ways to take a candidate -------------------------------------------------------------------------------------
+
+
+def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Iterator[_Hypothesis]:
+    for index, option in enumerate(candidate.options):
+        if option.label is None:
+            yield _unnumbered(hypothesis, number, candidate, index)
+            continue
+        if option.label.family == "inserted":
+            yield from _inserted(hypothesis, number, candidate, index)
+        else:
+            yield from _continuing(hypothesis, number, candidate, index)
+            yield from _beginning(hypothesis, number, candidate, index)
+        if option.as_item < _HOPELESS * 2:
+            yield from _listed(hypothesis, number, candidate, index)
+    if not candidate.level:
+        yield hypothesis._replace(
+            cost=hypothesis.cost + candidate.as_text, step=Step(hypothesis.step, number, TEXT, 0, -1, -1, False)
+        )
+
+
+def _heading(
+    hypothesis: _Hypothesis,
+    number: int,
+    index: int,
+    cost: float,
+    frames: Tuple[Frame, ...],
+    past: Dict[str, Past],
+    told: bool = False,
+) -> _Hypothesis:
+    parent = frames[-2].head if len(frames) > 1 else -1
+    step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, told)
+    return _Hypothesis(hypothesis.cost + cost + _ended(hypothesis.lists), frames, (), past, step)
+
+
+def _ended(lists: Sequence[Items]) -> float:
+    """The cost of ending lists: one item alone is no list."""
+    return W.list_single * sum(items.single for items in lists)
+
+
+def _closed(past: Dict[str, Past], frames: Sequence[Frame]) -> Dict[str, Past]:
+    """The memory after sequences have ended."""
+    changed = None
+    for frame in frames:
+        if frame.family and frame.family != _UNKNOWN:
+            known = past.get(frame.family)
+            if known is not None and (known.value != frame.value or known.above != frame.above):
+                changed = dict(past) if changed is None else changed
+                changed[frame.family] = known._replace(value=frame.value, above=frame.above)
+    return past if changed is None else changed
+
+
+# --- as a heading that goes on with an open sequence ------------------------------------------------------------------
+
+
+def _continuing(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
+    option = candidate.options[index]
+    label, frames = option.label, hypothesis.frames
+    assert label is not None
+    for depth in range(len(frames) - 1, -1, -1):
+        frame = frames[depth]
+        if frame.family == _UNKNOWN:
+            if (
+                label.value != frame.value + 1
+                or label.family not in _SHORT
+                or RANKS[label.family] >= RANKS[frame.other]
+            ):
+                continue
+            ways, cost = [_Way(-W.wrong_unresolved, label.value, 0)], 0.0
+        elif label.family in (frame.family, frame.other) and frame.family:
+            ways = _ways(frame, label, candidate)
+            cost = _mixing(frame, label, candidate) if label.family == frame.family else W.wrong_again
+        elif _is_slip(frame, label):
+            known = hypothesis.past.get(label.family)
+            ways, cost = [_Way(0.0, label.value, 0)], W.wrong_kind
+            if any(other.family == label.family and other.value + 1 == label.value for other in frames):
+                cost += W.wrong_though_regular
+            elif known is not None and frame.kind in known.parents:
+                cost += W.wrong_usual_below
+        else:
+            continue
+        cost += option.as_heading + _styling(frame, candidate)
+        if candidate.level and any(other.level >= candidate.level and not other.family for other in frames[:depth]):
+            cost += W.restyled_unnumbered
+        family, other = _families(frame, label)
+        past = _closed(hypothesis.past, frames[depth + 1 :])
+        for way in ways:
+            new = Frame(
+                family,
+                way.value,
+                label.above,
+                candidate.level or frame.level,
+                other,
+                0,
+                False,
+                0,
+                way.missing,
+                label.shape,
+                candidate.source == "automatic",
+                number if way.anew else frame.sequence,
+                number,
+            )
+            above = frames[:depth]
+            if way.anew and not way.told and above:
+                above = (*above[:-1], above[-1]._replace(lost=above[-1].lost + 1))
+            yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.told)
+
+
+class _Way(NamedTuple):
+    """A way to understand a number after the one before it."""
+
+    cost: float
+    value: int  # from which the next one goes on
+    missing: int
+    anew: bool = False  # a new sequence begins
+    told: bool = False  # and a reason for it is seen
+
+
+def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
+    value, last, missing = label.value, frame.value, frame.missing
+    if label.above != frame.above:
+        if value <= 1 and label.above > frame.above:
+            return [_Way(W.parent_unseen, value, 0, True, True)]  # 1.2 2.1: the heading above bears no number
+        return [_Way(W.prefix + (0.0 if value == last + 1 else 1.0), value, 0)]
+    if value == last + 1:
+        return [_Way(W.shown if label.above else 0.0, value, missing)]
+    ways = [_Way(W.wrong, last + 1, missing)]
+    if value > last:
+        left_out = value - last - 1
+        gap = W.gap_lost if frame.lost >= left_out else W.gap + W.gap_growth * math.log2(left_out)
+        ways.append(_Way(gap, value, last + 1))
+    elif value == missing and last - value <= _LATE:
+        ways.append(_Way(W.late, last, missing + 1 if missing + 1 < last else 0))
+    else:
+        ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
+    if value <= 1 and value <= last:
+        told = candidate.boundary > 0 or frame.interrupted
+        cost = W.anew_told if candidate.boundary == TITLE or frame.interrupted else W.anew_line if told else W.anew
+        ways.append(_Way(cost, value, 0, True, told))
+    elif value < last:
+        ways.append(_Way(W.back, value, 0))
+    return ways
+
+
+def _families(frame: Frame, label: Label) -> Tuple[str, str]:
+    """The family of a sequence, and the other one of which some of its numbers are: the latter, when it comes again."""
+    if label.family == frame.family:
+        return frame.family, frame.other
+    if frame.family == _UNKNOWN:
+        return label.family, frame.other
+    return (frame.other, frame.family) if label.family == frame.other else (frame.family, label.family)
+
+
+def _mixing(frame: Frame, label: Label, candidate: Candidate) -> float:
+    if frame.shape is None or frame.shape == label.shape:
+        cost = 0.0
+    elif BARE in (frame.shape, label.shape):
+        cost = W.mixed_bare
+    else:
+        cost = 0.0 if label.base else W.mixed
+    return cost + W.mixed * ((candidate.source == "automatic") != frame.automatic)
+
+
+def _styling(frame: Frame, candidate: Candidate) -> float:
+    if frame.level and candidate.level:
+        return 0.0 if frame.level == candidate.level else W.restyled
+    return W.unstyled if frame.level or candidate.level else 0.0
+
+
+def _is_slip(frame: Frame, label: Label) -> bool:
+    """Whether a number of another kind goes on with a sequence: 一、 2、 三、."""
+    return label.value == frame.value + 1 and frame.family in _SHORT and label.family in _SHORT
+
+
+def _inserted(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
+    """第一条之一 stands behind 第一条, as its sibling."""
+    option, frames = candidate.options[index], hypothesis.frames
+    label = option.label
+    assert label is not None
+    for depth in range(len(frames) - 1, -1, -1):
+        frame = frames[depth]
+        if frame.family == "article":
+            cost = option.as_heading + _styling(frame, candidate)
+            if frame.value != label.base[0]:
+                cost += W.gap if label.base[0] == frame.value + 1 else W.prefix
+            elif label.value != frame.inserted + 1:
+                cost += W.gap
+            frame = frame._replace(value=label.base[0], inserted=label.value, head=number)
+            yield _heading(
+                hypothesis, number, index, cost, (*frames[:depth], frame), _closed(hypothesis.past, frames[depth + 1 :])
+            )
+            return
+    frame = Frame(
+        "article", label.base[0], (), candidate.level, "", label.value, False, 0, 0, None, False, number, number
+    )
+    yield _heading(hypothesis, number, index, option.as_heading + W.inserted_alone, (*frames, frame), hypothesis.past)
+
+
+# --- as a heading that begins a sequence ------------------------------------------------------------------------------
+
+
+def _beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
+    option = candidate.options[index]
+    label, frames = option.label, hypothesis.frames
+    assert label is not None
+    for depth in _depths(hypothesis, candidate, label):
+        if depth < len(frames) and label.family in (frames[depth].family, frames[depth].other):
+            continue  # it would go on with that one
+        above = frames[:depth]
+        past = _closed(hypothesis.past, frames[depth:])
+        cost, remembered, told = _begin(above, past, label, candidate)
+        cost += option.as_heading
+        if any(
+            frame.family in RANKS and RANKS[frame.family] < RANKS[label.family] and not FAMILIES[frame.family].beside
+            for frame in frames[depth:]
+        ) and not (candidate.boundary == TITLE or candidate.level):
+            cost += W.passed_over
+        if not candidate.level and depth < len(frames) and not frames[depth].family:
+            cost += W.beside_unnumbered
+        if candidate.level and any(0 < frame.level < candidate.level for frame in frames[depth:]):
+            cost += W.passed_over
+        if (
+            not above
+            and frames
+            and frames[0].family
+            and not (candidate.boundary == TITLE or FAMILIES[label.family].beside)
+        ):
+            cost += W.orphans if all(_below_by_custom(frame, label) for frame in frames) else W.begin_again
+        if candidate.level and depth < len(frames) and frames[depth].level == candidate.level and frames[depth].family:
+            cost += W.shared_level
+        if candidate.level and any(frame.level >= candidate.level for frame in above):
+            cost += W.restyled if above[-1].family else W.restyled_unnumbered
+        missing = 1 if label.value == 2 and told else 0  # noqa: PLR2004 - the first one may have been put behind the second
+        frame = Frame(
+            label.family,
+            label.value,
+            label.above,
+            candidate.level,
+            "",
+            0,
+            False,
+            0,
+            missing,
+            label.shape,
+            candidate.source == "automatic",
+            number,
+            number,
+        )
+        yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, told)
+        if candidate.twin and label.family in _SHORT:
+            slip = frame._replace(family=_UNKNOWN, other=label.family, shape=None)
+            yield _heading(
+                hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, told
+            )
+
+
+def _depths(hypothesis: _Hypothesis, candidate: Candidate, label: Label) -> List[int]:
+    """Under how many of the open sequences a new one may begin."""
+    frames = hypothesis.frames
+    depths = [min(len(frames), _DEEP)]
+    if candidate.level:
+        depths.append(
+            next((depth for depth, frame in enumerate(frames) if frame.level >= candidate.level), len(frames))
+        )
+    known = hypothesis.past.get(label.family)
+    if known is not None:
+        depths += [depth + 1 for depth, frame in enumerate(frames) if frame.kind in known.parents]
+        depths += [0] if "" in known.parents else []
+    if FAMILIES[label.family].beside or (candidate.boundary and label.value <= 1):
+        depths.append(0)
+    if frames and not frames[-1].family:
+        depths.append(len(frames) - 1)
+    outer = len(frames)
+    while outer and _below_by_custom(frames[outer - 1], label):
+        outer -= 1
+    depths.append(outer)
+    return sorted(set(depths), reverse=True)
+
+
+def _below_by_custom(frame: Frame, label: Label) -> bool:
+    return frame.family in RANKS and RANKS[frame.family] > RANKS[label.family]
+
+
+def _begin(
+    above: Tuple[Frame, ...], past: Dict[str, Past], label: Label, candidate: Candidate
+) -> Tuple[float, Past, bool]:
+    """The cost of a sequence that begins under ``above``, what is to be remembered, and whether a reason to begin is seen."""
+    family, value = label.family, label.value
+    parent = above[-1].kind if above else ""
+    known = past.get(family)
+    cost = W.begin + _nesting(above, parent, known, label, candidate)
+    parents = frozenset([parent]) if known is None else known.parents | {parent}
+    ran_on, anew = (known.ran_on, known.anew) if known else (0, 0)
+    continuous = FAMILIES[family].continuous or ran_on > anew
+    beside = any(FAMILIES[frame.family].beside for frame in above if frame.family in FAMILIES)
+    if value <= 1:
+        if known and (FAMILIES[family].continuous and not anew or ran_on > anew) and not (candidate.boundary or beside):
+            cost += W.anew_unusual
+        return (
+            cost,
+            Past(value, label.above, parents, ran_on, anew + (known is not None), len(above)),
+            candidate.boundary > 0 or beside,
+        )
+    if (
+        known is not None
+        and (known.depth == len(above) or FAMILIES[family].continuous)
+        and not known.above
+        and not label.above
+    ):
+        if value == known.value + 1:
+            cost += W.runs_on_usual if continuous else W.runs_on
+            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
+        if continuous:
+            if value > known.value:
+                cost += W.gap + W.gap_growth * math.log2(value - known.value - 1)
+            else:
+                cost += W.duplicate if value == known.value else W.back
+            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
+    if is_implied(label, candidate):
+        cost += W.implied
+    else:
+        cost += W.start + W.start_growth * math.log2(value - 1) if value > 1 else 0.0
+    return cost, Past(value, label.above, parents, ran_on, anew, len(above)), True
+
+
+def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label: Label, candidate: Candidate) -> float:
+    """The cost of this kind of numbers under these."""
+    cost = 0.0
+    if label.above:
+        shown = next((frame for frame in reversed(above) if frame.family), None)
+        if shown is None:
+            cost += W.parent_unseen
+        elif shown.number[-len(label.above) :] == label.above or (shown.value,) == label.above:
+            cost += W.shown
+        else:
+            cost += W.prefix
+    if any(frame.family == label.family and not frame.interrupted and not frame.other for frame in above):
+        styled = candidate.level and all(0 < frame.level < candidate.level for frame in above)
+        cost += W.under_itself_styled if styled else W.under_itself
+    if known is not None:
+        if parent in known.parents:
+            cost += W.begin_usual
+        elif not FAMILIES[label.family].continuous:
+            by_custom = parent in RANKS and RANKS[parent] < RANKS[label.family]
+            cost += W.other_parent_by_custom if by_custom else W.other_parent
+    elif parent in RANKS and RANKS[label.family] < RANKS[parent] and not FAMILIES[parent].beside:
+        cost += W.against_custom
+    return cost
+
+
+def is_implied(label: Label, candidate: Candidate) -> bool:
+    """Whether the number before stands in the line above: 会议议定，一、…"""
+    before = label.shape.format(*label.values[:-1], label.value - 1)
+    place = candidate.above.find(before)
+    return place > 0 and label.value > 1 and label.shape != BARE and not candidate.above[place - 1].isalnum()
+
+
+# --- as a heading without number --------------------------------------------------------------------------------------
+
+
+def _unnumbered(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> _Hypothesis:
+    frames, level = hypothesis.frames, candidate.level
+    depth = next((depth for depth, frame in enumerate(frames) if frame.level >= level), -1)
+    if depth < 0:  # typed numbers count below headings that have a style
+        depth = len(frames)
+        while depth and not frames[depth - 1].level:
+            depth -= 1
+    if depth < len(frames) and frames[depth].level == level:
+        frame = frames[depth]._replace(interrupted=True, head=number, lost=0)
+    else:
+        frame = Frame("", 0, (), level, "", 0, False, 0, 0, None, False, number, number)
+    return _heading(
+        hypothesis,
+        number,
+        index,
+        candidate.options[index].as_heading,
+        (*frames[:depth], frame),
+        _closed(hypothesis.past, frames[depth + 1 :]),
+    )
+
+
+# --- as an item of a list ---------------------------------------------------------------------------------------------
+
+
+def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
+    option, lists = candidate.options[index], hypothesis.lists
+    label = option.label
+    assert label is not None
+    parent = hypothesis.frames[-1].head if hypothesis.frames else -1
+    for depth in range(len(lists) - 1, -1, -1):
+        items = lists[depth]
+        if items.family == label.family:
+            cost, anew = _item_step(items, label)
+            cost += W.list_broken * candidate.gap + (0.0 if items.shape == label.shape or label.base else W.list_mixed)
+            cost += _ended(lists[depth + 1 :]) + (_ended([items]) if anew else 0.0)
+            new = Items(label.family, label.value, label.above, anew, label.shape, number if anew else items.sequence)
+            yield hypothesis._replace(
+                cost=hypothesis.cost + option.as_item + cost,
+                lists=(*lists[:depth], new),
+                step=Step(hypothesis.step, number, ITEM, index, new.sequence, parent, False),
+            )
+    new = Items(label.family, label.value, label.above, True, label.shape, number)
+    cost = (
+        W.list_led_in
+        if candidate.led_in
+        else W.list_open + W.list_unanchored * (not hypothesis.frames and candidate.row)
+    )
+    known = hypothesis.past.get(label.family)
+    if known is not None and (hypothesis.frames[-1].kind if hypothesis.frames else "") in known.parents:
+        cost += W.list_though_headings
+    if label.value > 1:
+        cost += W.implied if is_implied(label, candidate) else W.list_start
+    if lists and all(items.family != label.family for items in lists):
+        nested: Tuple[Items, ...] = (*lists, new)
+    else:
+        nested = (new,)
+        cost += _ended(lists)
+    yield hypothesis._replace(
+        cost=hypothesis.cost + option.as_item + cost,
+        lists=nested,
+        step=Step(hypothesis.step, number, ITEM, index, number, parent, False),
+    )
+
+
+def _item_step(items: Items, label: Label) -> Tuple[float, bool]:
+    if label.above == items.above:
+        if label.value == items.value + 1:
+            return 0.0, False
+        if label.value > items.value:
+            return W.list_gap + math.log2(label.value - items.value - 1), False
+    if label.value == 1:
+        return W.list_again, True
+    return W.list_order, False
