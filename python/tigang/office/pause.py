@@ -7,7 +7,7 @@ import time
 from typing import Any, Callable
 
 from .listeners import Callback
-from .services import service
+from .uno_helpers import service
 
 
 class Pause:
@@ -18,7 +18,7 @@ class Pause:
     """
 
     def __init__(self, context: Any, act: Callable[[], None], seconds: float) -> None:
-        self._callback = service("com.sun.star.awt.AsyncCallback")
+        self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._act = act
         self.seconds = seconds
         self._due = 0.0
