@@ -70,23 +70,23 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
 class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
     """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XUIElementFactory.html"""
 
-    def __init__(self, context):
+    def __init__(self, context: Any) -> None:
         self.context = context
 
     # XUIElementFactory
-    def createUIElement(self, url, arguments):
+    def createUIElement(self, url: str, arguments: Any) -> Any:
         from tigang.ui.panel import sidebar
 
         return sidebar.element(self.context, url, {argument.Name: argument.Value for argument in arguments})
 
     # XServiceInfo
-    def getImplementationName(self):
+    def getImplementationName(self) -> str:
         return PANEL_IMPLEMENTATION
 
-    def supportsService(self, name):
+    def supportsService(self, name: str) -> bool:
         return name in PANEL_SERVICES
 
-    def getSupportedServiceNames(self):
+    def getSupportedServiceNames(self) -> Any:
         return PANEL_SERVICES
 
 

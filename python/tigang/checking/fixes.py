@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Optional, Sequence, Tuple
+from typing import Iterable, List, Optional, Sequence, Tuple
 
 from ..document.edits import Delete, Edit, Replace, Span
-from ..document.snapshot import Mark, Paragraph, Snapshot
+from ..document.snapshot import Mark, Paragraph
 from .rule import Applicability, Finding
 
 
@@ -55,19 +55,3 @@ def _within(mark: Mark, edit: Replace) -> bool:
 
 def _touch(one: Span, other: Span) -> bool:
     return one[0] <= other[1] and other[0] <= one[1]
-
-
-def before_and_after(snapshot: Snapshot, fix: Sequence[Edit]) -> List[str]:
-    """Return the lines that a fix changes: each as it stands, after "− ", and as it would, after "+ ".
-
-    Edits that change no words (styles, places) give no lines.
-    """
-    changed: Dict[int, str] = {}
-    for edit in sorted((e for e in fix if isinstance(e, Replace) and e.paragraph is not None), key=lambda e: -e.start):
-        assert edit.paragraph is not None
-        text = changed.get(edit.paragraph, snapshot.paragraphs[edit.paragraph].text)
-        changed[edit.paragraph] = text[: edit.start] + edit.text + text[edit.end :]
-    lines = []
-    for index, after in sorted(changed.items()):
-        lines += [f"− {snapshot.paragraphs[index].text}", f"+ {after}"]
-    return lines

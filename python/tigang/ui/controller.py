@@ -1,185 +1,277 @@
 """What is so in one document window: its document's latest reading, what is found in it, its outline and the cursor's place.
 
-Panels and windows ask here and are told when something has changed; none of them reads the document by itself. The reading
-follows the document after a pause in typing. With the window the controller goes.
+Windows and panels ask here and are told when something has changed; none of them reads the document by itself. The reading
+follows the document after a pause in typing. It is thought about in a thread, so that typing goes on meanwhile. The
+controller goes with the window, or with the last of those who listen.
 """
 
 from __future__ import annotations
 
 import contextlib
 import dataclasses
+import threading
 import time
-from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar
+import traceback
+from typing import Any, Callable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
-from com.sun.star.lang import DisposedException
+from com.sun.star.lang import DisposedException, XEventListener
 from com.sun.star.util import XModifyListener
 from com.sun.star.view import XSelectionChangeListener
 
 from ..analysis import Analysis
 from ..checking import overview
-from ..checking.fixes import before_and_after
 from ..checking.overview import Part, Summary
 from ..checking.rule import Finding
-from ..commands.placeholders import spot_at
+from ..checking.run import Report
+from ..commands.placeholders import document_spots, spot_at
 from ..commands.session import Session
+from ..document.edits import Edit
+from ..document.snapshot import Snapshot
 from ..library.environment import Environment
+from ..office.listeners import Callback
 from ..office.pause import Pause
+from ..office.uno_helpers import service
 from ..outlines.model import Outline
-from ..snippets.filling import Spot, spots
+from ..snippets.filling import Spot
+from ..structure.tree import Tree
 from ..writer import cursor, editor
 
-Listener = Callable[[], None]
-_Answer = TypeVar("_Answer")
+Act = Callable[[], None]
 
-_PAUSE = 0.4  # seconds without a key after which the document is read again
-_REST = 8  # so many times as long as the last reading took is the least pause: a long document is read more seldom
+_PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
+_REST = 8  # so many times as long as reading took is the least pause: a long document is read more seldom
 
 
 @dataclasses.dataclass(frozen=True)
 class State:
     """A document as it was when it was last read."""
 
-    analysis: Analysis
-    findings: Tuple[Finding, ...]
-    ignored: Tuple[Finding, ...]  # those that a person said to ignore
-    parts: Tuple[Part, ...]
-    summary: Summary
+    snapshot: Snapshot
+    report: Report
+    outline: Optional[Outline]  # the one that the document records, if the library has it
     spots: Tuple[Spot, ...]  # the places that wait to be filled, in order
-    editable: bool
-    guess: Optional[Outline]  # the outline that the document looks like, when it has none
+    parts: Tuple[Part, ...]  # its sections at a glance
+    summary: Summary
 
     @property
-    def outline(self) -> Optional[Outline]:
-        return self.analysis.outline
+    def findings(self) -> List[Finding]:
+        return self.report.findings
+
+    @property
+    def analysis(self) -> Analysis:
+        return self.report.analysis
 
 
-class Controller:
-    """See the module. Make none: ask `of`."""
+class _Listener(NamedTuple):
+    changed: Act
+    moved: Act
+    gone: Act
+
+
+class Controller(Session):
+    """See the module. Make none: ask `of`. All but its thinking happens on the office's main thread."""
 
     def __init__(self, context: Any, frame: Any, environment: Environment) -> None:
-        self.context, self.frame = context, frame
-        self.document = frame.Controller.Model
-        self.session = Session(self.document, environment, frame)
-        self.state: Optional[State] = None
-        self.position: Optional[cursor.Position] = None  # of the cursor, as far as the text has been read
-        self._listeners: List[Listener] = []
-        self._cursor_listeners: List[Listener] = []
-        self._pause = Pause(context, self.refresh, _PAUSE)
-        self._cursor_pause = Pause(context, self.follow_cursor, _PAUSE / 2)
-        self._events = _Events(self)
-        self.document.addModifyListener(self._events)
-        self.frame.Controller.addSelectionChangeListener(self._events)
+        super().__init__(frame.Controller.Model, environment, frame)
+        self.context = context
+        self.state: Optional[State] = None  # the latest; `current` makes sure that it is true
+        self.position: Optional[cursor.Position] = None  # of the cursor, as it was when it last rested
+        self._moment = 0  # counts the changes of the document
+        self._reading: Optional[Tuple[int, Snapshot]] = None  # with the moment that it is of
+        self._checked: Optional[Report] = None  # of the reading
+        self._thinking = threading.RLock()  # whoever uses the checker has it
+        self._thread: Optional[threading.Thread] = None
+        self._ended = False
+        self._listeners: List[_Listener] = []
+        self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
+        self._view = view = frame.Controller
+        self._changes = _Watch(self.document, "ModifyListener", self._touch, Pause(context, self._rested, _PAUSE))
+        self._moves = _Watch(
+            view, "SelectionChangeListener", None, Pause(context, self._look_for_cursor, _CURSOR_PAUSE)
+        )
+        self._end = _End(self)
+        view.addEventListener(self._end)
 
-    def listen(self, changed: Listener, moved: Optional[Listener] = None) -> None:
-        """Calls ``changed`` after each reading, and ``moved`` when the cursor stands elsewhere."""
-        self._listeners.append(changed)
-        self._cursor_listeners += [moved] if moved else []
+    # who is told
 
-    def ignore(self, *listeners: Optional[Listener]) -> None:
-        """Calls these no more; without anybody who listens, the document is not read any more either."""
-        self._listeners = [each for each in self._listeners if each not in listeners]
-        self._cursor_listeners = [each for each in self._cursor_listeners if each not in listeners]
+    def listen(self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None) -> None:
+        """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes."""
+        self._listeners.append(_Listener(changed, moved, gone))
+        self._changes.pause.touch()  # who has only read the document waits for what is found in it
+
+    def ignore(self, changed: Optional[Act] = None) -> None:
+        """Call who listened with ``changed`` no more; without anybody who listens, the controller ends."""
+        self._listeners = [listener for listener in self._listeners if listener.changed != changed]
         if not self._listeners:
             close(self)
 
     # what is so
 
+    def read(self) -> Snapshot:
+        """Return the document as it is now: the latest reading, if nothing has changed since."""
+        self._changes.begin()
+        if self._reading is None or self._reading[0] != self._moment:
+            began, moment = time.monotonic(), self._moment
+            self._reading, self._checked = (moment, super().read()), None
+            self._changes.pause.seconds = max(_PAUSE, _REST * (time.monotonic() - began))
+        return self._reading[1]
+
+    def check(self, snapshot: Snapshot, name: str = "") -> Report:
+        """Check the document; of the latest reading it is done once."""
+        with self._thinking:
+            latest = not name and self._reading is not None and snapshot is self._reading[1]
+            if not latest:
+                return super().check(snapshot, name)
+            if self._checked is None or self._checked.analysis.snapshot is not snapshot:
+                self._checked = super().check(snapshot)
+            return self._checked
+
+    def tree(self, snapshot: Snapshot, outline: Optional[Outline] = None) -> Tree:
+        with self._thinking:
+            return super().tree(snapshot, outline)
+
+    def apply(
+        self, edits: Sequence[Edit], step: str, then: Callable[[List[str]], object] = lambda made: None, **values: Any
+    ) -> List[str]:
+        try:
+            return super().apply(edits, step, then, **values)
+        finally:
+            self.touched()  # not every change is told, that of a style is not
+
+    def carry_on(self, edits: Sequence[Edit]) -> None:
+        try:
+            super().carry_on(edits)
+        finally:
+            self.touched()
+
+    def touched(self) -> None:
+        """What was read holds no longer."""
+        self._touch()
+        self._changes.pause.touch()
+
+    def _touch(self) -> None:
+        self._moment += 1
+
     def current(self) -> State:
-        """The state of the document as it stands, read again when it has changed since."""
-        if self.state is None or self._pause_due():
-            self.refresh()
+        """Return what is so now; the document is read again if it has changed since the last time."""
+        snapshot = self.read()
+        if self.state is None or self.state.snapshot is not snapshot:
+            self._know(self._think(snapshot))
         assert self.state is not None
         return self.state
 
-    def refresh(self) -> None:
-        """Reads the document again and tells who listens."""
-        began = time.monotonic()
-        try:
-            self.state = self._read()
-            self.position = cursor.cursor_position(self.document)
-        except DisposedException:
-            close(self)
-            return
-        self._changed = False
-        self._pause.seconds = max(_PAUSE, _REST * (time.monotonic() - began))
-        for listener in list(self._listeners):
-            listener()
+    def refresh(self) -> State:
+        """Read the document again, whatever it has told of changes, and return what is so."""
+        self.touched()
+        return self.current()
+
+    def look(self) -> Optional[cursor.Position]:
+        """Return where the cursor is now, in the latest reading."""
+        self._moves.begin()
+        self.position = cursor.cursor_position(self.document, self.read().paragraphs)
+        return self.position
+
+    @property
+    def editable(self) -> bool:
+        """Whether the document may be changed."""
+        return editor.is_editable(self.document)
 
     @property
     def spot(self) -> Optional[int]:
-        """The number of the placeholder at the cursor, 0-based; None when there is none."""
+        """The number of the placeholder at the cursor, from 0; None when there is none."""
         return spot_at(self.state.spots, self.position) if self.state else None
-
-    def do(self, verb: Callable[[Session, Any], _Answer], asked: Any) -> _Answer:
-        """Runs a verb on the document and reads it again. Raises TigangError."""
-        try:
-            return verb(self.session, asked)
-        finally:
-            self.refresh()
-
-    def before_and_after(self, finding: Finding) -> List[str]:
-        """The lines that the fix of a finding changes, as they are and as they would be."""
-        return before_and_after(self.current().analysis.snapshot, finding.fix) if finding.fix else []
-
-    def select(self, paragraph: int, start: int, end: int) -> None:
-        """Selects a place of the document and brings it into view; the keyboard stays where it is."""
-        cursor.select(self.document, paragraph, start, end)
 
     # how it follows
 
-    _changed = True
-
-    def _pause_due(self) -> bool:
-        return self._changed
-
-    def touched(self) -> None:
-        """The document has changed."""
-        self._changed = True
-        self._pause.touch()
-
-    def cursor_moved(self) -> None:
-        self._cursor_pause.touch()
-
-    def follow_cursor(self) -> None:
-        """Looks where the cursor is and tells who listens, unless a reading comes soon and does."""
-        if self._changed:
+    def _rested(self) -> None:
+        """Nobody has typed for a while: reads the document, and lets a thread think about it."""
+        if not self._listeners or not self._changes.quiet():
             return
+        if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
+            return
+        with self._alive():
+            snapshot = self.read()
+            if self.state is not None and self.state.snapshot is snapshot:  # somebody could not wait
+                return
+            self._thread = threading.Thread(
+                target=self._think_about, args=(snapshot,), name="tigang-check", daemon=True
+            )
+            self._thread.start()
+
+    def _think_about(self, snapshot: Snapshot) -> None:
+        """In a thread of its own, where no call into the office is made but the last one."""
+        found: Optional[State] = None
         try:
-            self.position = cursor.cursor_position(self.document)
+            found = self._think(snapshot)
+        except Exception:  # noqa: BLE001 - nobody waits for it: the log has it, and who asks next meets it again
+            traceback.print_exc()
+        if not self._ended:
+            self._callback.addCallback(Callback(lambda: self._thought(snapshot, found)), None)
+
+    def _think(self, snapshot: Snapshot) -> State:
+        with self._thinking:
+            report = self.check(snapshot)
+            outline = self.library().outlines.get(snapshot.outline)
+            parts = overview.overview(report.analysis, report.findings, self.language)
+            summary = overview.summary(report.analysis, parts, report.findings)
+            return State(snapshot, report, outline, tuple(document_spots(self, snapshot, outline)), parts, summary)
+
+    def _thought(self, snapshot: Snapshot, found: Optional[State]) -> None:
+        self._thread = None
+        if self._ended:
+            return
+        if self._reading is None or self._reading[0] != self._moment or self._reading[1] is not snapshot:
+            self._changes.pause.touch()
+        elif found is not None and (self.state is None or self.state.snapshot is not snapshot):
+            self._know(found)
+
+    def _know(self, state: State) -> None:
+        self.state = state
+        with self._alive():
+            self.look()
+        for listener in list(self._listeners):
+            _tell(listener.changed)
+
+    def _look_for_cursor(self) -> None:
+        if not self._listeners or not self._moves.quiet():
+            return
+        if self._reading is None or self._reading[0] != self._moment:  # a reading is due, and looks itself
+            return
+        with self._alive():
+            self.look()
+            for listener in list(self._listeners):
+                _tell(listener.moved)
+
+    @contextlib.contextmanager
+    def _alive(self) -> Iterator[None]:
+        """The document may go at any moment; then the controller goes, too. Nobody waits for what else goes wrong."""
+        try:
+            yield
         except DisposedException:
             close(self)
-            return
-        for listener in list(self._cursor_listeners):
-            listener()
+        except Exception:  # noqa: BLE001 - for the log; who asks next meets it again
+            traceback.print_exc()
 
-    def _read(self) -> State:
-        snapshot = self.session.read()
-        report = self.session.check(snapshot)
-        analysis = report.analysis
-        parts = overview.overview(analysis, report.findings, self.session.language)
-        return State(
-            analysis,
-            tuple(report.findings),
-            tuple(report.ignored),
-            parts,
-            overview.summary(analysis, parts, report.findings),
-            tuple(spots(snapshot, analysis.tree)),
-            editor.is_editable(self.document),
-            report.guess.outline if report.guess else None,
-        )
+    def end(self) -> None:
+        """Let go of the document and of all who listen."""
+        self._ended = True
+        self._changes.end()
+        self._moves.end()
+        listeners, self._listeners = self._listeners, []
+        self.state = self._reading = self._checked = None
+        with contextlib.suppress(DisposedException):  # it may have gone itself
+            self._view.removeEventListener(self._end)
+        for listener in listeners:
+            _tell(listener.gone)
 
-    def stop(self) -> None:
-        """Lets go of the document and of all who listen."""
-        self._pause.stop()
-        self._cursor_pause.stop()
-        self._listeners, self._cursor_listeners, self.state = [], [], None
-        for source, remove in (
-            (self.document, "removeModifyListener"),
-            (self.frame.Controller, "removeSelectionChangeListener"),
-        ):
-            with contextlib.suppress(DisposedException, AttributeError):  # it may have gone itself
-                getattr(source, remove)(self._events)
+
+def _tell(act: Act) -> None:
+    """Calls a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
+    try:
+        act()
+    except Exception:  # noqa: BLE001 - whatever it is, the others are told
+        traceback.print_exc()
 
 
 # --- one a window -----------------------------------------------------------------------------------------------------
@@ -188,44 +280,94 @@ _open: List[Controller] = []
 
 
 def of(context: Any, frame: Any, environment: Environment) -> Controller:
-    """The controller of a document window; a new one when it has none yet, or shows another document now."""
-    model = frame.Controller.Model
-    for known in list(_open):
-        if known.frame == frame:
-            if known.document == model:
-                return known
-            close(known)
-    made = Controller(context, frame, environment)
-    _open.append(made)
-    return made
+    """Return the controller of a document window; a new one when it has none yet, or shows another document now."""
+    found = at(frame)
+    if found is None:
+        found = Controller(context, frame, environment)
+        _open.append(found)
+    return found
+
+
+def at(frame: Any) -> Optional[Controller]:
+    """Return the controller of a document window if it has one."""
+    for known in [known for known in _open if known.frame == frame]:
+        if frame.Controller is not None and known.document == frame.Controller.Model:
+            return known
+        close(known)
+    return None
 
 
 def known() -> Mapping[str, int]:
-    """How many controllers there are, by the document that each is about: for tests that nothing stays."""
-    counts: Dict[str, int] = {}
-    for controller in _open:
-        counts[controller.document.RuntimeUID] = counts.get(controller.document.RuntimeUID, 0) + 1
-    return counts
+    """Return how many controllers there are, by the document that each is about: for tests that nothing stays."""
+    documents = [controller.document.RuntimeUID for controller in _open]
+    return {name: documents.count(name) for name in documents}
 
 
 def close(controller: Controller) -> None:
-    """Ends a controller whose window, or whose last listener, has gone."""
+    """End a controller whose window, or whose last listener, has gone."""
     if controller in _open:
         _open.remove(controller)
-        controller.stop()
+        controller.end()
 
 
-class _Events(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type: ignore[misc]
-    """What the document and its view say, for the controller."""
+# --- listening --------------------------------------------------------------------------------------------------------
+
+
+class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type: ignore[misc]
+    """Listens for the first event of a kind, and for the next one not before a pause is over.
+
+    An event comes with every key, and to call us takes a good part of the time that Writer needs for the key itself.
+    """
+
+    def __init__(self, source: Any, kind: str, happened: Optional[Act], pause: Pause) -> None:
+        self._add, self._remove = getattr(source, f"add{kind}"), getattr(source, f"remove{kind}")
+        self._happened, self.pause = happened, pause
+        self._listens = False
+
+    def begin(self) -> None:
+        """Listen. What may have happened since the last event, nobody knows."""
+        if not self._listens:
+            self._listens = True
+            if self._happened:
+                self._happened()
+            self._add(self)
+
+    def quiet(self) -> bool:
+        """Whether it was quiet during the pause that is over; else another one begins."""
+        listened = self._listens
+        self.begin()
+        if not listened:
+            self.pause.touch()
+        return listened
+
+    def end(self) -> None:
+        """Listen no more."""
+        self.pause.stop()
+        self._stop_listening()
+
+    def _stop_listening(self) -> None:
+        if self._listens:
+            self._listens = False
+            with contextlib.suppress(DisposedException):  # it may have gone itself
+                self._remove(self)
+
+    def modified(self, _: Any) -> None:
+        self._stop_listening()
+        if self._happened:
+            self._happened()
+        self.pause.touch()
+
+    selectionChanged: Any = modified
+
+    def disposing(self, _: Any) -> None:
+        pass
+
+
+class _End(unohelper.Base, XEventListener):  # type: ignore[misc]
+    """Ends a controller with the document's view, which goes with the document and with the window."""
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
-
-    def modified(self, _: Any) -> None:
-        self._controller.touched()
-
-    def selectionChanged(self, _: Any) -> None:
-        self._controller.cursor_moved()
 
     def disposing(self, _: Any) -> None:
         close(self._controller)

@@ -233,6 +233,7 @@ class Choice:
     def __init__(self, control: Any) -> None:
         self._control = control
         self._things: List[Any] = []
+        self._quiet = False
 
     def fill(self, things: Sequence[Any], names: Sequence[str], choose: bool = True) -> None:
         """Shows other things and chooses the first, or none."""
@@ -246,6 +247,20 @@ class Choice:
 
     def choose(self, thing: Any) -> None:
         self._control.selectItemPos(self._things.index(thing), True)
+
+    def replace(self, things: Sequence[Any], names: Sequence[str], chosen: Any = None) -> None:
+        """Shows other things in the place of those that are there, and tells nobody: nothing was chosen by the person."""
+        self._quiet = True
+        try:
+            self.fill(things, names, choose=False)
+            if chosen is not None:
+                self.choose(chosen)
+        finally:
+            self._quiet = False
+
+    def on_choose(self, act: Act) -> Act:
+        """``act`` for a choice of the person's."""
+        return lambda: None if self._quiet else act()
 
     @property
     def number(self) -> int:

@@ -1,10 +1,12 @@
-"""The windows by the verb that opens them: functions of (context, frame, session) that return what the verb does."""
+"""The windows by the verb that opens them: functions of (context, frame, session) that return what the verb does.
+
+Where a text document is open, the session is the `Controller` of its window.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
-from ..commands.session import Session
 from . import (
     fix_structure,
     insert_outline,
@@ -17,7 +19,7 @@ from . import (
 )
 from .panel import opening
 
-Dialog = Callable[[Any, Any, Session], Any]
+Dialog = Callable[[Any, Any, Any], Any]
 
 DIALOGS: Mapping[str, Dialog] = {
     "InsertOutline": insert_outline.run,

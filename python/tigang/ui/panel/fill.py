@@ -84,7 +84,7 @@ class FillPanel(Panel):
             self._show_only(*_SNIPPETS)
             state = self.controller.current()
             self["Search"].Model.Text = ""
-            self.picker.offer(state.analysis.snapshot, state.outline, spot)
+            self.picker.offer(state.snapshot, state.outline, spot)
 
     def _offer_field(self, spot: Spot) -> None:
         name = spot.placeholder.field
@@ -95,7 +95,7 @@ class FillPanel(Panel):
         self.put("ValueLabel", self.say("field.list" if self.value == "Values" else "field.text", label=label))
         example = _written(field.example).replace("\n", "、") if field and field.example else ""
         self.put("Example", self.say("field.example", example=example) if example else "")
-        now = self.controller.current().analysis.snapshot.fields.get(name, "")
+        now = self.controller.current().snapshot.fields.get(name, "")
         self.put(self.value, _written(now))
         offered = [value for value in self._used(name, field) if value and value != now]
         self.used.fill(offered, [_written(value).replace("\n", "、") for value in offered], choose=False)
@@ -137,10 +137,10 @@ class FillPanel(Panel):
             ready = bool(self.get(self.value).strip())
         else:
             ready = spot is not None and self.picker.chosen is not None
-        self.enable(ready and state.editable, "Insert")
+        self.enable(ready and self.controller.editable, "Insert")
         self.enable(bool(state.spots), "Skip")
         self.enable(bool(self.undone), "Back")
-        self.enable(bool(state.spots) and state.editable, "FillAll")
+        self.enable(bool(state.spots) and self.controller.editable, "FillAll")
 
     # what it does
 
@@ -157,10 +157,10 @@ class FillPanel(Panel):
         if spot.placeholder.field:
             value = self.get(self.value)
             fields = {spot.placeholder.field: value}
-            self.controller.do(snippets.fill_placeholders, FillPlaceholders(snippets={}, fields=fields))
+            self.do(snippets.fill_placeholders, FillPlaceholders(snippets={}, fields=fields))
         elif self.picker.chosen is not None:
             text = Words(self.get("Preview") if self.picker.is_edited else "")
-            self.controller.do(snippets.insert_snippet, InsertSnippet(self.picker.chosen.id, text))
+            self.do(snippets.insert_snippet, InsertSnippet(self.picker.chosen.id, text))
         self.undone.append(self.document.UndoManager.getCurrentUndoActionTitle())
         self.skip()
 
@@ -175,19 +175,20 @@ class FillPanel(Panel):
         undo = self.document.UndoManager
         if self.undone and undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == self.undone.pop():
             undo.undo()
-            self.controller.refresh()
+            self.controller.current()
         spots = self.controller.current().spots
         if spots and self.controller.spot is None:
             self._go(spots[placeholders.preceding(spots, self.controller.position)])
         self._focus()
 
     def fill_all(self) -> None:
-        done = self.controller.do(snippets.fill_placeholders, FillPlaceholders())
+        done = self.do(snippets.fill_placeholders, FillPlaceholders())
         self.put("Guidance", self.say("fill.all", filled=done.filled, left=len(done.left)))
 
     def _go(self, spot: Spot) -> None:
-        self.controller.select(spot.paragraph, spot.placeholder.start, spot.placeholder.end)
-        self.controller.follow_cursor()
+        self.select(spot.paragraph, spot.placeholder.start, spot.placeholder.end)
+        self.controller.look()
+        self.show_cursor()
 
     def _focus(self) -> None:
         """The keyboard goes to what is shown now."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from com.sun.star.awt.Key import DELETE, RETURN
 
@@ -11,6 +11,7 @@ from ...checking import rules
 from ...checking.rule import SEVERITIES, Finding
 from ...commands import structure
 from ...commands.structure import FixStructure, HeedFinding, LeaveFinding
+from ...planning.changes import changes
 from ...reports import manual
 from ..controls import Choice
 from .panel import Panel
@@ -63,7 +64,7 @@ class FindingsPanel(Panel):
     def _listed(self) -> List[Finding]:
         state, wanted = self.controller.current(), self.shown.chosen
         if wanted == _IGNORED:
-            return list(state.ignored)
+            return list(state.report.ignored)
         return [finding for finding in state.findings if wanted in ("all", finding.severity)]
 
     def _by_section(self, findings: Sequence[Finding]) -> List[Node]:
@@ -105,7 +106,6 @@ class FindingsPanel(Panel):
     def _show_detail(self) -> None:
         finding = self._chosen()
         self.put("Detail", self._detail(finding) if finding else "" if self._listed() else self.say("check.nothing"))
-        state = self.controller.current()
         taking_back = self.shown.chosen == _IGNORED
         self["Ignore"].Model.Label = self.say("findings.take-back" if taking_back else "findings.ignore")
         for name, possible in (
@@ -114,21 +114,27 @@ class FindingsPanel(Panel):
             ("Ignore", finding is not None),
             ("IgnoreKind", finding is not None and not taking_back),
         ):
-            self.enable(possible and state.editable, name)
+            self.enable(possible and self.controller.editable, name)
         self.enable(finding is not None and finding.related is not None, "Related")
 
     def _detail(self, finding: Finding) -> str:
         """The finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.language
-        parts = [finding.message, *self.controller.before_and_after(finding)]
-        if not self.controller.current().editable:
+        parts = [finding.message, *self._before_and_after(finding)]
+        if not self.controller.editable:
             parts.append(self.say("findings.read-only"))
         explanation = (
             manual.about(rule, language),
             self.say("check.rule", rule=rule.id, source=manual.source(rule, language)),
         )
         return "\n".join(filter(None, parts)) + "\n\n" + "\n".join(explanation)
+
+    def _before_and_after(self, finding: Finding) -> Iterator[str]:
+        """The lines that the fix of a finding changes, as they are and as they would be."""
+        for change in changes(self.controller.current().snapshot, finding.fix):
+            yield f"− {change.before}"
+            yield f"+ {change.after}"
 
     # what it does
 
@@ -139,7 +145,7 @@ class FindingsPanel(Panel):
     def go(self) -> None:
         finding = self._chosen()
         if finding is not None:
-            self.controller.select(finding.paragraph, finding.start, finding.end)
+            self.select(finding.paragraph, finding.start, finding.end)
         self._show_detail()
 
     def go_and_edit(self) -> None:
@@ -150,32 +156,32 @@ class FindingsPanel(Panel):
         """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
         if finding is not None and finding.related is not None:
-            text = self.controller.current().analysis.snapshot.paragraphs[finding.related].text
-            self.controller.select(finding.related, 0, len(text))
+            text = self.controller.current().snapshot.paragraphs[finding.related].text
+            self.select(finding.related, 0, len(text))
 
     def fix(self) -> None:
         """Fixes the finding, if it is still there, and goes on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
-            self.controller.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))
+            self.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))
             self.go()
 
     def fix_kind(self) -> None:
         finding = self._chosen()
         if finding is not None and finding.fix:
-            self.controller.do(structure.fix_structure, FixStructure((finding.rule,)))
+            self.do(structure.fix_structure, FixStructure((finding.rule,)))
 
     def ignore(self) -> None:
         finding = self._chosen()
         if finding is None:
             return
         if self.shown.chosen == _IGNORED:
-            self.controller.do(structure.heed_finding, HeedFinding(finding.rule, finding.paragraph))
+            self.do(structure.heed_finding, HeedFinding(finding.rule, finding.paragraph))
         else:
-            self.controller.do(structure.leave_finding, LeaveFinding(finding.rule, finding.paragraph))
+            self.do(structure.leave_finding, LeaveFinding(finding.rule, finding.paragraph))
         self.go()
 
     def ignore_kind(self) -> None:
         finding = self._chosen()
         if finding is not None:
-            self.controller.do(structure.leave_finding, LeaveFinding(finding.rule))
+            self.do(structure.leave_finding, LeaveFinding(finding.rule))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+from typing import Any, Callable, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import XEventListener
 
+from ...commands.session import Session
 from ...office.uno_helpers import service
+from ...writer import cursor
 from .. import application, controller
 from ..controls import Controls
+
+_Answer = TypeVar("_Answer")
 
 
 class Panel(Controls):
@@ -22,7 +26,7 @@ class Panel(Controls):
         self.least_width, self.least_height = size.Width, size.Height
         self.controller = controller.of(context, frame, application.environment(context))
         self.document = self.controller.document
-        super().__init__(context, frame, self.controller.session, window)
+        super().__init__(context, frame, self.controller, window)
         self._shows = self.guarded(self.show_state)
         self._follows = self.guarded(self.show_cursor)
         self.build()
@@ -30,9 +34,8 @@ class Panel(Controls):
         self._end = _End(self)
         window.addEventListener(self._end)
         window.setVisible(True)
-        if self.controller.state is None:
-            self.controller.refresh()
-        else:
+        known = self.controller.state
+        if self.controller.current() is known:  # else all who listen are told, this panel among them
             self._shows()
 
     def made_size(self) -> Tuple[int, int]:
@@ -47,9 +50,20 @@ class Panel(Controls):
     def show_cursor(self) -> None:
         """Follows the cursor."""
 
+    def do(self, verb: Callable[[Session, Any], _Answer], asked: Any) -> _Answer:
+        """Runs a verb on the document; all panels show what has come of it. Raises TigangError."""
+        try:
+            return verb(self.controller, asked)
+        finally:
+            self.controller.current()
+
+    def select(self, paragraph: int, start: int, end: int) -> None:
+        """Selects a place of the document and brings it into view; the keyboard stays where it is."""
+        cursor.select(self.document, paragraph, start, end)
+
     def ended(self) -> None:
         """The sidebar has thrown the panel away."""
-        self.controller.ignore(self._shows, self._follows)
+        self.controller.ignore(self._shows)
 
 
 class _End(unohelper.Base, XEventListener):  # type: ignore[misc]

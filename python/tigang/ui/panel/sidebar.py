@@ -8,7 +8,7 @@ https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XT
 from __future__ import annotations
 
 import traceback
-from typing import Any, Mapping, Optional, Type
+from typing import Any, Callable, Mapping, Optional, Type
 
 import unohelper
 from com.sun.star.container import NoSuchElementException
@@ -37,7 +37,7 @@ class _Element(unohelper.Base, XUIElement):  # type: ignore[misc]
     def __init__(self, panel: Type[Panel], context: Any, url: str, frame: Any, parent: Any) -> None:
         self.ResourceURL, self.Frame, self.Type = url, frame, TOOLPANEL
         self._made: Optional[_ToolPanel] = None
-        self._make = lambda: _ToolPanel(panel(context, frame, parent))
+        self._make: Callable[[], _ToolPanel] = lambda: _ToolPanel(panel(context, frame, parent))
 
     def getRealInterface(self) -> Any:
         """The panel; None when it cannot be made: an exception here would end LibreOffice."""
@@ -62,4 +62,4 @@ class _ToolPanel(unohelper.Base, XToolPanel, XSidebarPanel):  # type: ignore[mis
         return LayoutSize(least, -1, least)
 
     def getMinimalWidth(self) -> int:
-        return self.panel.least_width
+        return int(self.panel.least_width)

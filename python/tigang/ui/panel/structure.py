@@ -52,7 +52,8 @@ class StructurePanel(Panel):
 
     def show_state(self) -> None:
         state = self.controller.current()
-        self._show_outlines(state.outline, state.guess)
+        guess = state.report.guess
+        self._show_outlines(state.outline, guess.outline if guess else None)
         self.put("Summary", self._summary())
         self.tree.fill(self._nodes(state.parts))
         self.show_cursor()
@@ -120,7 +121,7 @@ class StructurePanel(Panel):
     def _allow(self) -> None:
         """Only the buttons that can do something can be pressed."""
         part = self.tree.chosen
-        editable = self.controller.current().editable
+        editable = self.controller.editable
         self.enable(editable and part is not None and part.heading, "Promote", "Demote", "Up", "Down")
         missing = part is not None and part.state == overview.MISSING
         self.enable(editable and (missing or self._lacks()), "Insert")
@@ -134,8 +135,8 @@ class StructurePanel(Panel):
     def go(self) -> None:
         part = self.tree.chosen
         if part is not None and part.state != overview.MISSING:
-            text = self.controller.current().analysis.snapshot.paragraphs[part.paragraph].text
-            self.controller.select(part.paragraph, 0, len(text))
+            text = self.controller.current().snapshot.paragraphs[part.paragraph].text
+            self.select(part.paragraph, 0, len(text))
         self._allow()
 
     def go_and_edit(self) -> None:
@@ -145,7 +146,7 @@ class StructurePanel(Panel):
     def choose_outline(self) -> None:
         outline = self.outlines.chosen
         if outline is not self.controller.current().outline:
-            self.controller.do(sections.set_outline, SetOutline(outline.id if outline else ""))
+            self.do(sections.set_outline, SetOutline(outline.id if outline else ""))
 
     def insert(self) -> None:
         """Inserts what is missing: the chosen section, else all that is."""
@@ -153,7 +154,7 @@ class StructurePanel(Panel):
         section = part.section if part is not None and part.state == overview.MISSING else ""
         if outline is not None:
             asked = InsertOutline(outline.id, "complete", section=section)
-            self.controller.do(outlines.insert_outline, asked)
+            self.do(outlines.insert_outline, asked)
 
     def promote(self) -> None:
         self._restructure(sections.promote_section, PromoteSection)
@@ -170,7 +171,7 @@ class StructurePanel(Panel):
     def _restructure(self, verb: Callable[[Session, Any], Any], asked: Callable[[int], Any]) -> None:
         part = self.tree.chosen
         if part is not None and part.heading:
-            self.controller.do(verb, asked(part.paragraph))
+            self.do(verb, asked(part.paragraph))
 
 
 def _range(bounds: Tuple[int, Optional[int]]) -> str:
