@@ -22,7 +22,7 @@ from ..outlines.model import Outline
 from ..planning import automatic_numbers, completion, field_changes, insertion
 from ..writer import cursor, styles
 from .arguments import Fields, about
-from .placeholders import following, go_to_placeholder
+from .placeholders import go_to_first
 from .session import Session
 
 Mode = Literal["insert", "replace", "complete"]
@@ -103,12 +103,12 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
         else [Record(outline.id, fields, layout=asked.layout or None, abbreviations=abbreviations)]
     )
 
-    def go_to_first(made: Sequence[str]) -> None:
+    def go_on(made: Sequence[str]) -> None:
         if added and not cursor.select_placeholder(document, made):
-            go_to_placeholder(session, following, None)
+            go_to_first(session)
 
     title = messages.pick(outline.title, session.language)
-    session.apply([*changes, *record], "insert-outline", go_to_first, title=title)
+    session.apply([*changes, *record], "insert-outline", go_on, title=title)
     return InsertedOutline(outline.id, added, typed, [SubstitutedFont(*fonts) for fonts in substituted])
 
 

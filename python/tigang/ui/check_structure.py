@@ -14,10 +14,10 @@ from ..checking import rules
 from ..checking import run as checking
 from ..checking.rule import SEVERITIES, Finding
 from ..commands import structure
-from ..commands.session import Session
 from ..commands.structure import FixedStructure, FixStructure, LeaveFinding
 from ..reports import manual
 from ..writer import cursor
+from .controller import Controller
 from .controls import Choice, Modeless, Opened, shortened
 from .fix_structure import FixList
 
@@ -28,13 +28,13 @@ _BOXES = {"error": "Errors", "warning": "Warnings", "info": "Notes"}
 class CheckStructure(Modeless):
     NAME = "CheckStructure"
 
-    def __init__(self, context: Any, frame: Any, session: Session) -> None:
-        super().__init__(context, frame, session)
-        self.findings: List[Finding] = []
+    def __init__(self, context: Any, frame: Any, controller: Controller) -> None:
+        super().__init__(context, frame, controller)
+        self.report = controller.current().report
         self.lines: List[str] = []  # of the findings
         self.list = Choice(self["Findings"])
-        self.check()
-        self.on_choose("Findings", self.go)
+        self.present(self.report)
+        self.on_choose("Findings", self.list.on_choose(self.go))
         self.on_press("Findings", self.go_and_edit)
         for box in _BOXES.values():
             self.on_tick(box, self.fill)
@@ -50,12 +50,26 @@ class CheckStructure(Modeless):
             self.on_press(button, act)
 
     def check(self) -> None:
-        """Checks the document as it is now."""
-        self.present(self.session.check(self.session.read()))
+        """Checks the document as it is now, whatever it has told of changes."""
+        self.present(self.controller.refresh().report)
+
+    def changed(self) -> None:
+        """The document has been read again: lists what is found now. The finding that is chosen stays so if it is there."""
+        report = self.controller.current().report
+        if report == self.report:
+            self.report = report  # of the latest reading
+            return
+        chosen, detail = self.list.chosen, self.get("Detail")
+        self.present(report)
+        same = next((other for other in self.shown if chosen and _alike(other, chosen)), None)
+        if same is not None:
+            self.list.replace(self.shown, self.shown_lines, same)
+            self.put("Detail", detail)
+            self.offer_buttons()
 
     def present(self, report: checking.Report) -> None:
         """Shows what a check has found."""
-        self.report, self.findings = report, report.findings
+        self.report = report
         self.lines = self._lines()
         self.put("Against", self._against(report))
         self.put("Summary", self._summary())
@@ -63,14 +77,21 @@ class CheckStructure(Modeless):
 
     def fill(self) -> None:
         """Lists the findings of the severities that are ticked."""
-        lines = [line for finding, line in zip(self.findings, self.lines) if self._is_shown(finding)]
-        self.list.fill(self.shown, lines, choose=False)
+        self.list.replace(self.shown, self.shown_lines)
         self.put("Detail", "")
         self.offer_buttons()
 
     @property
+    def findings(self) -> List[Finding]:
+        return self.report.findings
+
+    @property
     def shown(self) -> List[Finding]:
         return [finding for finding in self.findings if self._is_shown(finding)]
+
+    @property
+    def shown_lines(self) -> List[str]:
+        return [line for finding, line in zip(self.findings, self.lines) if self._is_shown(finding)]
 
     def _is_shown(self, finding: Finding) -> bool:
         return self.ticked(_BOXES[finding.severity])
@@ -115,10 +136,10 @@ class CheckStructure(Modeless):
         finding: Optional[Finding] = self.list.chosen
         if finding is None:
             return None
-        now = self.session.read()
-        if now.paragraphs == self.report.analysis.snapshot.paragraphs:
+        report = self.controller.current().report
+        if report is self.report:
             return finding
-        self.present(self.session.check(now))
+        self.present(report)
         same = next((other for other in self.shown if _alike(other, finding)), None)
         if same is None:
             self.put("Detail", self.say("check.gone"))
@@ -141,10 +162,10 @@ class CheckStructure(Modeless):
         finding, number = self._current(), self.list.number
         if finding is not None:
             structure.leave_finding(self.session, LeaveFinding(finding.rule, finding.paragraph))
-            self._go_on(self.session.check(self.session.read()), finding, number)
+            self._go_on(self.controller.current().report, finding, number)
 
     def fix_all(self) -> None:
-        report = self.session.check(self.session.read())
+        report = self.controller.current().report
         result = FixList(self.context, self.frame, self.session, report).run()
         if isinstance(result, FixedStructure):
             self.present(result.report)
@@ -212,5 +233,5 @@ def _alike(one: Finding, other: Finding) -> bool:
     return (one.rule, one.text) == (other.rule, other.text)
 
 
-def run(context: Any, frame: Any, session: Session) -> Opened:
-    return CheckStructure.open(context, frame, session)
+def run(context: Any, frame: Any, controller: Controller) -> Opened:
+    return CheckStructure.open(context, frame, controller)

@@ -30,6 +30,7 @@ from .. import messages
 from ..commands.session import Session
 from ..office.uno_helpers import service
 from . import application
+from .controller import Controller
 
 if TYPE_CHECKING:
     from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
@@ -209,19 +210,20 @@ class Modeless(Window):
 
     _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
 
-    def __init__(self, context: Any, frame: Any, session: Session) -> None:
-        super().__init__(context, frame, session)
-        self.document = session.document
+    def __init__(self, context: Any, frame: Any, controller: Controller) -> None:
+        super().__init__(context, frame, controller)
+        self.controller, self.document = controller, controller.document
         self._key = (self.NAME, self.document.RuntimeUID)
         self._follow = _Follow(self)
 
     @classmethod
-    def open(cls, context: Any, frame: Any, session: Session) -> Opened:
+    def open(cls, context: Any, frame: Any, controller: Controller) -> Opened:
         """Open the window, or bring the one that is open to the front."""
-        window = cls._open.get((cls.NAME, session.document.RuntimeUID))
+        window = cls._open.get((cls.NAME, controller.document.RuntimeUID))
         if window is None:
-            window = cls(context, frame, session)
+            window = cls(context, frame, controller)
             cls._open[window._key] = window
+            controller.listen(window.changed, window.moved, window.close)
             window.dialog.addTopWindowListener(window._follow)
             window.document.addCloseListener(window._follow)
             window.dialog.setVisible(True)
@@ -239,8 +241,15 @@ class Modeless(Window):
     def activated(self) -> None:
         """The person came back to the window."""
 
+    def changed(self) -> None:
+        """The document has been read again."""
+
+    def moved(self) -> None:
+        """The cursor stands elsewhere."""
+
     def close(self) -> None:
         if self._open.pop(self._key, None) is not None:
+            self.controller.ignore(self.changed)
             self.dialog.removeTopWindowListener(self._follow)
             self.document.removeCloseListener(self._follow)
             self.gone = True
@@ -262,6 +271,7 @@ class Choice:
     def __init__(self, control: Any) -> None:
         self._control = control
         self._things: List[Any] = []
+        self._quiet = False
 
     def fill(self, things: Sequence[Any], names: Sequence[str], choose: bool = True) -> None:
         """Shows other things and chooses the first, or none."""
@@ -275,6 +285,20 @@ class Choice:
 
     def choose(self, thing: Any) -> None:
         self._control.selectItemPos(self._things.index(thing), True)
+
+    def replace(self, things: Sequence[Any], names: Sequence[str], chosen: Any = None) -> None:
+        """Shows other things in the place of those that are there, and tells nobody: nothing was chosen by the person."""
+        self._quiet = True
+        try:
+            self.fill(things, names, choose=False)
+            if chosen is not None:
+                self.choose(chosen)
+        finally:
+            self._quiet = False
+
+    def on_choose(self, act: Act) -> Act:
+        """``act`` for a choice of the person's."""
+        return lambda: None if self._quiet else act()
 
     @property
     def number(self) -> int:

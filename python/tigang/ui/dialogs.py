@@ -1,10 +1,12 @@
-"""The windows by the verb that opens them: functions of (context, frame, session) that return what the verb does."""
+"""The windows by the verb that opens them: functions of (context, frame, session) that return what the verb does.
+
+Where a text document is open, the session is the `Controller` of its window.
+"""
 
 from __future__ import annotations
 
 from typing import Any, Callable, Mapping
 
-from ..commands.session import Session
 from . import (
     check_structure,
     fill_placeholders,
@@ -18,7 +20,7 @@ from . import (
     snippet_library,
 )
 
-Dialog = Callable[[Any, Any, Session], Any]
+Dialog = Callable[[Any, Any, Any], Any]
 
 DIALOGS: Mapping[str, Dialog] = {
     "InsertOutline": insert_outline.run,

@@ -6,16 +6,16 @@ person may type, click elsewhere or undo at any time.
 
 from __future__ import annotations
 
-from typing import Any, Optional, Union
+from typing import Any, Optional, Sequence, Union
 
 from .. import messages
 from ..commands import placeholders, snippets
 from ..commands.placeholders import ReachedPlaceholder
-from ..commands.session import Session
 from ..document.snapshot import Snapshot
 from ..outlines.model import Outline
 from ..snippets.filling import Spot
-from ..writer import cursor, editor
+from ..writer import editor
+from .controller import Controller
 from .controls import Modeless, Opened
 from .snippet_picker import SnippetPicker
 
@@ -25,12 +25,12 @@ _SNIPPETS = ("SearchLabel", "Search", "SnippetsLabel", "Snippets", "PreviewLabel
 class FillPlaceholders(Modeless):
     NAME = "FillPlaceholders"
 
-    def __init__(self, context: Any, frame: Any, session: Session) -> None:
-        super().__init__(context, frame, session)
-        self.total = 0
+    def __init__(self, context: Any, frame: Any, controller: Controller) -> None:
+        super().__init__(context, frame, controller)
+        self.total = self.left = 0  # placeholders: at most, and now
         self.spot: Optional[Spot] = None
         self.value = "Value"  # the edit for a field: "Values", of several lines, for a list
-        self.picker = SnippetPicker(self, session.library(), self.allow)
+        self.picker = SnippetPicker(self, controller.library(), self.allow)
         self.on_type("Value", self.allow)
         self.on_type("Values", self.allow)
         self.on_press("Snippets", self.insert)
@@ -81,25 +81,37 @@ class FillPlaceholders(Modeless):
         snapshot = self.session.read()
         outline = self.session.outline(snapshot)
         spots = placeholders.document_spots(self.session, snapshot, outline)
-        position = cursor.cursor_position(self.document)
+        position = self.controller.look()
         number = placeholders.spot_at(spots, position) if move is None else None
         if number is None and spots:
             number = (move or placeholders.following)(spots, position)
             placeholders.select_spot(self.document, spots[number])
+        self.show_state(spots, number, snapshot, outline)
+
+    def changed(self) -> None:
+        self.moved()
+
+    def moved(self) -> None:
+        """Follows the cursor to the placeholder that it touches; where it touches none, what is shown stays."""
+        state, number = self.controller.state, self.controller.spot
+        if state is not None:
+            if number is None and self.spot in state.spots:
+                number = state.spots.index(self.spot)
+            self.show_state(state.spots, number, state.snapshot, state.outline)
+
+    def show_state(
+        self, spots: Sequence[Spot], number: Optional[int], snapshot: Snapshot, outline: Optional[Outline]
+    ) -> None:
         self.total = max(self.total, len(spots))
+        self.left = len(spots)
+        filled = self.total - len(spots)
         if number is not None:
             self.show_spot(spots[number], snapshot, outline)
-            self.put(
-                "Progress",
-                self.say(
-                    "fill.progress",
-                    number=number + 1 + self.total - len(spots),
-                    total=self.total,
-                    filled=self.total - len(spots),
-                ),
-            )
+            self.put("Progress", self.say("fill.progress", number=number + 1 + filled, total=self.total, filled=filled))
+        elif spots:
+            self.show_none(self.say("fill.left", count=len(spots), total=self.total, filled=filled), "")
         else:
-            self.show_end()
+            self.show_none(self.say("fill.done"), self.say("fill.next"))
         self.allow()
 
     def show_spot(self, spot: Spot, snapshot: Snapshot, outline: Optional[Outline]) -> None:
@@ -139,11 +151,12 @@ class FillPlaceholders(Modeless):
         for name in (*_SNIPPETS, "ValueLabel", "Value", "Values"):
             self.show(name in names, name)
 
-    def show_end(self) -> None:
+    def show_none(self, progress: str, guidance: str) -> None:
+        """Shows no placeholder."""
         self.spot = None
-        self.put("Progress", self.say("fill.done"))
+        self.put("Progress", progress)
         self.put("Where", "")
-        self.put("Guidance", self.say("fill.next"))
+        self.put("Guidance", guidance)
         self._show_only()
 
     def allow(self) -> None:
@@ -155,11 +168,11 @@ class FillPlaceholders(Modeless):
             ready = spot is not None and self.picker.chosen is not None
         self["Insert"].setEnable(ready)
         for button in ("Skip", "Back", "FillAll"):
-            self[button].setEnable(spot is not None)
+            self[button].setEnable(self.left > 0)
 
 
-def run(context: Any, frame: Any, session: Session) -> Union[Opened, ReachedPlaceholder]:
-    editor.check_editable(session.document)
-    if not any(paragraph.placeholders for paragraph in session.read().paragraphs):
+def run(context: Any, frame: Any, controller: Controller) -> Union[Opened, ReachedPlaceholder]:
+    editor.check_editable(controller.document)
+    if not any(paragraph.placeholders for paragraph in controller.read().paragraphs):
         return ReachedPlaceholder(None, 0)
-    return FillPlaceholders.open(context, frame, session)
+    return FillPlaceholders.open(context, frame, controller)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
+import itertools
 import urllib.parse
-from typing import Any, Dict, Iterable, NamedTuple, Optional
+from typing import Any, Dict, Iterable, NamedTuple, Optional, Sequence
 
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
-from ..document.snapshot import FieldValue
+from ..document.snapshot import FieldValue, Paragraph
 from ..office import hidden
 from ..office.uno_helpers import properties, settings
 from ..outlines.fields import computed
@@ -22,8 +24,11 @@ class Position(NamedTuple):
     offset: int  # of the cursor's start, in code points
 
 
-def cursor_position(document: Any) -> Optional[Position]:
-    """Where the cursor is in the body; None when it is in a table, frame, note, header or footer."""
+def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Optional[Position]:
+    """Return where the cursor is in the body; None when it is in a table, frame, note, header or footer.
+
+    ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
+    """
     start = selection(document).getStart()
     body = document.Text
     cursor = body.createTextCursorByRange(body.Start)
@@ -31,19 +36,31 @@ def cursor_position(document: Any) -> Optional[Position]:
         cursor.gotoRange(start, True)
     except RuntimeException:  # the cursor stands in another text
         return None
-    index, last = -1, None
-    elements = cursor.createEnumeration()
-    while elements.hasMoreElements():
-        element = elements.nextElement()
-        if element.supportsService("com.sun.star.text.Paragraph"):
-            index, last = index + 1, element
-    if last is None:
+    index = _index_by_length(body, start, paragraphs) if paragraphs else None
+    if index is None:
+        elements = portions.each(cursor)
+        index = sum(element.supportsService("com.sun.star.text.Paragraph") for element in elements) - 1
+    if index < 0:
         return None
     tail = body.createTextCursorByRange(start)
     tail.gotoStartOfParagraph(True)
     return Position(
         index, 0 if tail.isCollapsed() else len(tail.String)
     )  # before a field, an empty cursor has its text
+
+
+def _index_by_length(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
+    """The index of the paragraph at a place, from how much text stands before its end; None when that is not certain."""
+    whole = body.createTextCursorByRange(place)
+    whole.gotoStartOfParagraph(False)
+    whole.gotoEndOfParagraph(True)
+    before = body.createTextCursorByRange(body.Start)
+    before.gotoRange(whole.End, True)
+    length = len(before.String.replace("\r\n", "\n"))
+    ends = list(itertools.accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=-1))[1:]
+    index = bisect.bisect_left(ends, length)
+    known = index < len(ends) and ends[index] == length
+    return index if known and paragraphs[index].text == whole.String.replace("\r\n", "\n") else None
 
 
 def selection(document: Any) -> Any:
