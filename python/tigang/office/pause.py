@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from .listeners import Callback
-from .services import service
+from .uno_helpers import service
 
 
 class Pause:
@@ -18,16 +18,16 @@ class Pause:
     """
 
     def __init__(self, context: Any, act: Callable[[], None], seconds: float) -> None:
-        self._callback = service("com.sun.star.awt.AsyncCallback")
+        self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._act = act
         self.seconds = seconds
         self._due = 0.0
         self._waiting = False
         self._stopped = False
 
-    def touch(self) -> None:
-        """Begins the pause anew."""
-        self._due = time.monotonic() + self.seconds
+    def touch(self, seconds: Optional[float] = None) -> None:
+        """Begins the pause anew; ``seconds``: how long it is this time, else as always."""
+        self._due = time.monotonic() + (self.seconds if seconds is None else seconds)
         if not self._waiting and not self._stopped:
             self._waiting = True
             threading.Thread(target=self._wait, name="tigang-pause", daemon=True).start()

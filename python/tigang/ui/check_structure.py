@@ -132,20 +132,14 @@ class CheckStructure(Modeless):
             self.frame.ComponentWindow.setFocus()
 
     def _current(self) -> Optional[Finding]:
-        """The chosen finding, looked for again when the text has changed since the check; None when it is gone."""
-        finding: Optional[Finding] = self.list.chosen
-        if finding is None:
+        """The chosen finding, as it is now: when the text has changed it may stand elsewhere. None when it is gone."""
+        if self.list.chosen is None:
             return None
-        report = self.controller.current().report
-        if report is self.report:
-            return finding
-        self.present(report)
-        same = next((other for other in self.shown if _alike(other, finding)), None)
-        if same is None:
+        self.controller.current()  # `changed` lists what is found now
+        now: Optional[Finding] = self.list.chosen
+        if now is None:
             self.put("Detail", self.say("check.gone"))
-        else:
-            self.list.choose(same)
-        return same
+        return now
 
     # dealing with findings
 

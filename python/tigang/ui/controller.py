@@ -12,10 +12,10 @@ import dataclasses
 import threading
 import time
 import traceback
-from typing import Any, Callable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
-from com.sun.star.lang import DisposedException
+from com.sun.star.lang import DisposedException, XEventListener
 from com.sun.star.util import XModifyListener
 from com.sun.star.view import XSelectionChangeListener
 
@@ -28,7 +28,7 @@ from ..document.snapshot import Snapshot
 from ..library.environment import Environment
 from ..office.listeners import Callback
 from ..office.pause import Pause
-from ..office.services import service
+from ..office.uno_helpers import service
 from ..outlines.model import Outline
 from ..snippets.filling import Spot
 from ..structure.tree import Tree
@@ -36,7 +36,7 @@ from ..writer import cursor
 
 Act = Callable[[], None]
 
-_PAUSE, _CURSOR_PAUSE = 0.4, 0.15  # seconds without a key, without a move, after which somebody looks
+_PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
 _REST = 8  # so many times as long as reading took is the least pause: a long document is read more seldom
 
 
@@ -75,20 +75,21 @@ class Controller(Session):
         self._thread: Optional[threading.Thread] = None
         self._ended = False
         self._listeners: List[_Listener] = []
-        self._callback = service("com.sun.star.awt.AsyncCallback")
-        self._pause = Pause(context, self._rested, _PAUSE)
-        self._cursor_pause = Pause(context, self._look_for_cursor, _CURSOR_PAUSE)
-        self._events = _Events(self)
-        self._view = frame.Controller
-        self.document.addModifyListener(self._events)
-        self._view.addSelectionChangeListener(self._events)
+        self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
+        self._view = view = frame.Controller
+        pause = Pause(context, self._safely(self._rested), _PAUSE)
+        self._changes = _Watch(self.document, "ModifyListener", self._touch, pause)
+        pause = Pause(context, self._safely(self._look_for_cursor), _CURSOR_PAUSE)
+        self._moves = _Watch(view, "SelectionChangeListener", lambda: None, pause)
+        self._end = _End(self)
+        view.addEventListener(self._end)
 
     # who is told
 
     def listen(self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None) -> None:
         """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes."""
         self._listeners.append(_Listener(changed, moved, gone))
-        self._pause.touch()  # who has only read the document waits for what is found in it
+        self._changes.pause.touch()  # who has only read the document waits for what is found in it
 
     def ignore(self, changed: Optional[Act] = None) -> None:
         """Call who listened with ``changed`` no more; without anybody who listens, the controller ends."""
@@ -100,10 +101,13 @@ class Controller(Session):
 
     def read(self) -> Snapshot:
         """Return the document as it is now: the latest reading, if nothing has changed since."""
+        self._changes.begin()
         if self._reading is None or self._reading[0] != self._moment:
-            began, moment = time.monotonic(), self._moment
-            self._reading, self._checked = (moment, super().read()), None
-            self._pause.seconds = max(_PAUSE, _REST * (time.monotonic() - began))
+            began = time.monotonic()
+            snapshot = super().read()
+            self._changes.begin()  # what happened meanwhile, reading did
+            self._reading, self._checked = (self._moment, snapshot), None
+            self._changes.patience = max(_PAUSE, _REST * (time.monotonic() - began))
         return self._reading[1]
 
     def check(self, snapshot: Snapshot, name: str = "") -> Report:
@@ -136,8 +140,11 @@ class Controller(Session):
 
     def touched(self) -> None:
         """What was read holds no longer."""
+        self._touch()
+        self._changes.pause.touch()
+
+    def _touch(self) -> None:
         self._moment += 1
-        self._pause.touch()
 
     def current(self) -> State:
         """Return what is so now; the document is read again if it has changed since the last time."""
@@ -154,6 +161,7 @@ class Controller(Session):
 
     def look(self) -> Optional[cursor.Position]:
         """Return where the cursor is now, in the latest reading."""
+        self._moves.begin()
         self.position = cursor.cursor_position(self.document, self.read().paragraphs)
         return self.position
 
@@ -164,20 +172,14 @@ class Controller(Session):
 
     # how it follows
 
-    def moved(self) -> None:
-        """The cursor has moved."""
-        self._cursor_pause.touch()
-
     def _rested(self) -> None:
         """Nobody has typed for a while: reads the document, and lets a thread think about it."""
-        if not self._listeners:
+        if not self._listeners or not self._changes.quiet():
             return
         if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
             return
-        with self._alive():
-            snapshot = self.read()
-            if self.state is not None and self.state.snapshot is snapshot:  # somebody could not wait
-                return
+        snapshot = self.read()
+        if self.state is None or self.state.snapshot is not snapshot:  # else somebody could not wait
             self._thread = threading.Thread(
                 target=self._think_about, args=(snapshot,), name="tigang-check", daemon=True
             )
@@ -191,7 +193,7 @@ class Controller(Session):
         except Exception:  # noqa: BLE001 - nobody waits for it: the log has it, and who asks next meets it again
             traceback.print_exc()
         if not self._ended:
-            self._callback.addCallback(Callback(lambda: self._thought(snapshot, found)), None)
+            self._callback.addCallback(Callback(self._safely(lambda: self._thought(snapshot, found))), None)
 
     def _think(self, snapshot: Snapshot) -> State:
         with self._thinking:
@@ -204,45 +206,47 @@ class Controller(Session):
         if self._ended:
             return
         if self._reading is None or self._reading[0] != self._moment or self._reading[1] is not snapshot:
-            self._pause.touch()
+            self._changes.pause.touch()
         elif found is not None and (self.state is None or self.state.snapshot is not snapshot):
             self._know(found)
 
     def _know(self, state: State) -> None:
         self.state = state
-        with self._alive():
-            self.look()
+        self.look()
         for listener in list(self._listeners):
             _tell(listener.changed)
 
     def _look_for_cursor(self) -> None:
+        if not self._listeners or not self._moves.quiet():
+            return
         if self._reading is None or self._reading[0] != self._moment:  # a reading is due, and looks itself
             return
-        with self._alive():
-            self.look()
-            for listener in list(self._listeners):
-                _tell(listener.moved)
+        self.look()
+        for listener in list(self._listeners):
+            _tell(listener.moved)
 
-    @contextlib.contextmanager
-    def _alive(self) -> Iterator[None]:
-        """The document may go at any moment; then the controller goes, too. Nobody waits for what else goes wrong."""
-        try:
-            yield
-        except DisposedException:
-            close(self)
-        except Exception:  # noqa: BLE001 - for the log; who asks next meets it again
-            traceback.print_exc()
+    def _safely(self, act: Act) -> Act:
+        """``act`` for a moment when nobody waits for it: the document may have gone, and the controller then goes, too."""
+
+        def safely() -> None:
+            try:
+                act()
+            except DisposedException:
+                close(self)
+            except Exception:  # noqa: BLE001 - for the log; who asks next meets it again
+                traceback.print_exc()
+
+        return safely
 
     def end(self) -> None:
         """Let go of the document and of all who listen."""
         self._ended = True
-        self._pause.stop()
-        self._cursor_pause.stop()
+        self._changes.end()
+        self._moves.end()
         listeners, self._listeners = self._listeners, []
         self.state = self._reading = self._checked = None
-        for source, remove in ((self._document, "removeModifyListener"), (self._view, "removeSelectionChangeListener")):
-            with contextlib.suppress(DisposedException, AttributeError):  # it may have gone itself
-                getattr(source, remove)(self._events)
+        with contextlib.suppress(DisposedException):  # it may have gone itself
+            self._view.removeEventListener(self._end)
         for listener in listeners:
             _tell(listener.gone)
 
@@ -291,17 +295,63 @@ def close(controller: Controller) -> None:
         controller.end()
 
 
-class _Events(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type: ignore[misc]
-    """What the document and its view say, for the controller. It comes with every key: so nothing is done here."""
+# --- listening --------------------------------------------------------------------------------------------------------
+
+
+class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type: ignore[misc]
+    """Listens for the first event of a kind, and for the next one not before a pause is over.
+
+    An event comes with every key, and to call us takes a good part of the time that Writer needs for the key itself.
+    """
+
+    def __init__(self, source: Any, kind: str, happened: Act, pause: Pause) -> None:
+        self._add, self._remove = getattr(source, f"add{kind}"), getattr(source, f"remove{kind}")
+        self._happened, self.pause = happened, pause
+        self._listens = False
+        self.patience = pause.seconds  # how long it must have been quiet
+
+    def begin(self) -> None:
+        """Listen. What may have happened since the last event, nobody knows."""
+        if not self._listens:
+            self._listens = True
+            self._happened()
+            self._add(self)
+
+    def quiet(self) -> bool:
+        """Whether it was quiet during the pause that is over; else another one begins."""
+        listened = self._listens
+        self.begin()
+        if not listened:
+            self.pause.touch(self.patience)
+        return listened
+
+    def end(self) -> None:
+        """Listen no more."""
+        self.pause.stop()
+        self._stop_listening()
+
+    def _stop_listening(self) -> None:
+        if self._listens:
+            self._listens = False
+            with contextlib.suppress(DisposedException):  # it may have gone itself
+                self._remove(self)
+
+    def modified(self, _: Any) -> None:
+        self._stop_listening()
+        self._happened()
+        self.pause.touch()
+
+    selectionChanged: Any = modified
+
+    def disposing(self, _: Any) -> None:
+        pass
+
+
+class _End(unohelper.Base, XEventListener):  # type: ignore[misc]
+    """Ends a controller with the document's view, which goes with the document and with the window."""
 
     def __init__(self, controller: Controller) -> None:
         self._controller = controller
-
-    def modified(self, _: Any) -> None:
-        self._controller.touched()
-
-    def selectionChanged(self, _: Any) -> None:
-        self._controller.moved()
 
     def disposing(self, _: Any) -> None:
         close(self._controller)

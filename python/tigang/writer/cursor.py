@@ -36,10 +36,9 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
         cursor.gotoRange(start, True)
     except RuntimeException:  # the cursor stands in another text
         return None
-    index = _index_by_length(body, start, paragraphs) if paragraphs else None
+    index = _index(body, start, paragraphs) if paragraphs else None
     if index is None:
-        elements = portions.each(cursor)
-        index = sum(element.supportsService("com.sun.star.text.Paragraph") for element in elements) - 1
+        index = _counted(cursor)
     if index < 0:
         return None
     tail = body.createTextCursorByRange(start)
@@ -49,18 +48,32 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
     )  # before a field, an empty cursor has its text
 
 
-def _index_by_length(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
-    """The index of the paragraph at a place, from how much text stands before its end; None when that is not certain."""
+def _counted(before: Any) -> int:
+    """The index of the paragraph that ends a range which begins with the body; a table before it may seem to be the end."""
+    kinds = [element.supportsService("com.sun.star.text.Paragraph") for element in portions.each(before)]
+    return sum(kinds) - (1 if kinds and kinds[-1] else 0) if kinds else -1
+
+
+def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
+    """The index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
+    before its end; None when neither is certain.
+    """
+    if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
+        return None  # for Writer that is text
     whole = body.createTextCursorByRange(place)
     whole.gotoStartOfParagraph(False)
     whole.gotoEndOfParagraph(True)
+    text = whole.String.replace("\r\n", "\n")
+    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == text]
+    if len(alike) == 1:
+        return alike[0]
     before = body.createTextCursorByRange(body.Start)
     before.gotoRange(whole.End, True)
     length = len(before.String.replace("\r\n", "\n"))
-    ends = list(itertools.accumulate((len(paragraph.text) + 1 for paragraph in paragraphs), initial=-1))[1:]
-    index = bisect.bisect_left(ends, length)
-    known = index < len(ends) and ends[index] == length
-    return index if known and paragraphs[index].text == whole.String.replace("\r\n", "\n") else None
+    ends = itertools.accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)
+    index = bisect.bisect_left(list(ends), length + 1)
+    known = index < len(paragraphs) and sum(len(p.text) + 1 for p in paragraphs[: index + 1]) == length + 1
+    return index if known and index in alike else None
 
 
 def selection(document: Any) -> Any:
