@@ -15,6 +15,7 @@ from typing import List, NamedTuple, Optional
 
 from tigang.office.finding import OfficeError
 from tigang.office.process import Office
+from workshop import bench_read
 
 from .basics import CACHE, ROOT
 
@@ -47,8 +48,15 @@ class Figure(NamedTuple):
 def main(argv: Optional[List[str]] = None) -> int:
     """Runs the benches named, else all; 1 when a value is beyond its limit."""
     parser = argparse.ArgumentParser(prog="workshop.bench", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"which: {', '.join(NAMES)}; all unless given")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"which: {', '.join(NAMES)}; all unless given; or: read DIR …, how documents in folders are read",
+    )
     names = parser.parse_args(argv).names or list(NAMES)
+    if names[0] == "read":
+        return bench_read.main(names[1:])
     if not set(names) <= set(NAMES):
         parser.error(f"unknown: {', '.join(sorted(set(names) - set(NAMES)))}; known: {', '.join(NAMES)}")
     try:

@@ -1,4 +1,4 @@
-"""The windows follow the document: what is mended leaves the list, the cursor is followed, and nothing of it outlives them."""
+"""The panels follow the document: what is mended leaves the list, the cursor is followed, and nothing of it outlives them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ TEXT = [
 MARK = "The mark “。” does not belong to the heading “设备检修”."
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 A_WHILE = 1.5  # seconds: several pauses
-KEPT = ["Controller", "Snapshot", "Checker", "Analysis", "CheckStructure", "FillPlaceholders"]
+KEPT = ["Controller", "Snapshot", "Checker", "Analysis", "StructurePanel", "FindingsPanel", "FillPanel"]
+DETAIL = "Why it is found and what would change"
 
 
 @pytest.fixture
@@ -51,9 +52,9 @@ def report(office: Office, document: Any, frame: Any) -> Any:
     return document
 
 
-def opened(windows: Windows, frame: Any, verb: str, title: str) -> Window:
+def opened(windows: Windows, frame: Any, verb: str, panel: str) -> Window:
     windows.choose(frame, verb).wait()
-    return windows.wait(title)
+    return windows.panel(frame, panel)
 
 
 def paragraphs(document: Any) -> List[Any]:
@@ -64,62 +65,42 @@ def paragraphs(document: Any) -> List[Any]:
     return found
 
 
-def test_what_is_mended_leaves_the_list_and_comes_back_with_undo(windows: Windows, numbered: Any, frame: Any) -> None:
-    window = opened(windows, frame, "CheckStructure", "Check Structure")
-    before = window.items("Findings:")
-    assert any(MARK in line for line in before)
+def test_what_is_fixed_by_hand_leaves_the_list_and_comes_back_with_undo(
+    windows: Windows, numbered: Any, frame: Any
+) -> None:
+    findings = opened(windows, frame, "CheckStructure", "Findings")
+    findings.wait_node(MARK)
     heading = paragraphs(numbered)[2]
     windows.do(lambda: heading.setString("二、设备检修"))
-    window.wait_label("Findings: 3 (errors: 1, warnings: 1, notes: 1)")
-    assert window.items("Findings:") == [line for line in before if MARK not in line]
+    findings.wait_gone_node(MARK)
     windows.do(numbered.UndoManager.undo)
-    window.wait_label(f"Findings: {len(before)} (errors: 1, warnings: 2, notes: 1)")
-    assert window.items("Findings:") == before
-    window.press("Close")
-    windows.wait_gone("Check Structure")
+    findings.wait_node(MARK)
 
 
 def test_the_chosen_finding_stays_chosen_and_the_cursor_where_it_is(
     windows: Windows, numbered: Any, frame: Any
 ) -> None:
-    window = opened(windows, frame, "CheckStructure", "Check Structure")
-    gap = next(line for line in window.items("Findings:") if "“三、” is missing" in line)
-    window.choose("Findings:", gap)
-    detail = window.text("Details:")
+    findings = opened(windows, frame, "CheckStructure", "Findings")
+    findings.choose("How the findings are grouped", "By kind")
+    findings.choose_node(findings.wait_node("“三、” is missing"))
+    findings.wait_text(DETAIL, "“三、” is missing")
     view = numbered.CurrentController.ViewCursor
     windows.do(lambda: view.gotoStart(False))
-    windows.do(lambda: paragraphs(numbered)[2].setString("二、设备检修"))
-    window.wait_label("Findings: 3 (errors: 1, warnings: 1, notes: 1)")
-    assert window.text("Details:") == detail and window.can_press("Go To")
-    assert windows.do(lambda: (view.isCollapsed(), numbered.Text.compareRegionStarts(view, numbered.Text.Start))) == (
-        True,
-        0,
-    )
-    window.press("Go To")
-    assert windows.do(lambda: numbered.CurrentSelection.getByIndex(0).String) == "四、人员培训"
-    window.press("Close")
-    windows.wait_gone("Check Structure")
+    windows.do(lambda: paragraphs(numbered)[3].setString("设备都已经检修。"))
+    time.sleep(A_WHILE)
+    findings.wait_text(DETAIL, "“三、” is missing")
+    at_start = windows.do(lambda: (view.isCollapsed(), numbered.Text.compareRegionStarts(view, numbered.Text.Start)))
+    assert at_start == (True, 0)
 
 
 def test_filling_follows_the_cursor_and_what_is_typed(windows: Windows, report: Any, frame: Any) -> None:
-    window = opened(windows, frame, "FillPlaceholders", "Fill Placeholders")
-    window.wait_label("1 of 8 · filled: 0")
+    fill = opened(windows, frame, "FillPlaceholders", "Fill")
+    fill.wait_label("1 of 8 to fill")
     places = [p for p in paragraphs(report) if p.String.startswith("<")]
     windows.do(lambda: report.CurrentController.select(places[2].Start))
-    window.wait_label("3 of 8 · filled: 0")
-    assert any(label.startswith("Name measurable objectives\n") for label in window.labels())
-    windows.do(
-        lambda: report.CurrentController.select(paragraphs(report)[0].Start)
-    )  # no placeholder: what is shown stays
+    fill.wait_label("3 of 8 to fill")
     windows.do(lambda: places[0].setString("Written by hand."))
-    window.wait_label("3 of 8 · filled: 1")
-    windows.do(lambda: places[2].setString("Written, too."))
-    window.wait_label("Still to fill: 6 of 8 · filled: 2")
-    assert not window.can_press("Insert") and window.can_press("Skip")
-    window.press("Skip")
-    window.wait_label("3 of 8 · filled: 2")
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
+    fill.wait_label("2 of 7 to fill")
 
 
 def test_an_action_reads_the_document_once(office: Office, windows: Windows, numbered: Any, frame: Any) -> None:
@@ -130,42 +111,14 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, num
         return int(probe.ask(office, "count_readings"))
 
     readings()
-    window = opened(windows, frame, "CheckStructure", "Check Structure")
+    findings = opened(windows, frame, "CheckStructure", "Findings")
+    findings.wait_node(MARK)
     assert readings() == 1
-    window.choose("Findings:", next(line for line in window.items("Findings:") if MARK in line))
-    assert readings() == 0
-    window.press("Fix")
-    window.wait_label("Findings: 3 (errors: 1, warnings: 1, notes: 1)")
-    assert readings() == 1
-    window.press("Leave")
-    window.wait_label("Findings: 2 (warnings: 1, notes: 1)")
-    assert readings() == 1
-    window.press("Check Again")
+    findings.press("Fix")
+    findings.wait_gone_node(MARK)
     assert readings() == 1
     windows.do(lambda: paragraphs(numbered)[3].setString("文。"))
     assert readings() == 1
-    window.press("Close")
-    windows.wait_gone("Check Structure")
-    windows.do(lambda: paragraphs(numbered)[3].setString("文字。"))
-    assert readings() == 0  # nobody listens
-
-
-def test_filling_reads_once_an_action(office: Office, windows: Windows, report: Any, frame: Any) -> None:
-    def readings() -> int:
-        time.sleep(A_WHILE)
-        return int(probe.ask(office, "count_readings"))
-
-    readings()
-    window = opened(windows, frame, "FillPlaceholders", "Fill Placeholders")
-    assert readings() == 1
-    window.press("Skip")
-    window.wait_label("2 of 8 · filled: 0")
-    assert readings() == 0
-    window.press("Insert")
-    window.wait_label("3 of 8 · filled: 1")
-    assert readings() == 1
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
 
 
 def test_nothing_is_kept_of_a_closed_document(office: Office, windows: Windows) -> None:
@@ -173,17 +126,12 @@ def test_nothing_is_kept_of_a_closed_document(office: Office, windows: Windows) 
     for document in documents:
         document.Text.String = "\r".join(TEXT)
         frame = document.CurrentController.Frame
-        windows.choose(frame, "CheckStructure").wait()
-        office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="insert")
-        windows.choose(frame, "FillPlaceholders").wait()
+        opened(windows, frame, "CheckStructure", "Findings").wait_node(MARK)
     counts: Dict[str, int] = probe.ask(office, "controllers")
-    assert counts == {document.RuntimeUID: 1 for document in documents}  # of two windows there is one
-    kept = probe.ask(office, "kept", KEPT)
-    assert kept["Controller"] == 3 and kept["CheckStructure"] == 3
+    assert counts == {document.RuntimeUID: 1 for document in documents}  # of three panels there is one
+    assert probe.ask(office, "kept", KEPT)["Controller"] == 3
     for document in documents:
         windows.do(functools.partial(document.close, True))
-    windows.wait_gone("Check Structure")
-    windows.wait_gone("Fill Placeholders")
     time.sleep(A_WHILE)
     assert probe.ask(office, "controllers") == {}
     assert probe.ask(office, "kept", KEPT) == dict.fromkeys(KEPT, 0)

@@ -311,15 +311,29 @@ def test_the_value_of_a_field_is_asked_for_in_the_same_place(
     assert lines(document)[0].startswith("Archive: Project Report, ")
 
 
-def test_nothing_is_kept_of_a_closed_document(office: Office, windows: Windows) -> None:
-    document = office.new_document()
-    frame = document.CurrentController.Frame
-    office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
+def test_what_was_put_in_before_stands_first_among_equals(
+    office: Office, windows: Windows, report: Any, frame: Any
+) -> None:
+    for _ in range(2):
+        assert office.dispatch(frame, "InsertSnippet", Snippet="summary-recovery")["ok"]
+        report.UndoManager.undo()
+    assert office.dispatch(frame, "FillPlaceholders", Mode="best")["filled"] == 8
+    assert "Archive is on track" in report.Text.String  # what fills all by itself is the same for everybody
+    report.UndoManager.undo()
+    assert (office.profile / "user/tigang/used").exists()
     windows.choose(frame, "FillPlaceholders").wait()
-    windows.choose(frame, "CheckStructure").wait()
-    document.close(True)
-    other = office.new_document()
-    windows.choose(other.CurrentController.Frame, "CheckStructure").wait()
-    windows.panel(other.CurrentController.Frame, "Findings").wait_text(DETAIL, "No findings.")
-    other.close(True)
-    assert office.alive
+    fill = windows.panel(frame, "Fill")
+    fill.wait_label("1 of 8 to fill")
+    assert fill.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
+    fill.type("Search:", "summary:")
+    assert fill.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
+
+
+def test_what_the_document_has_already_stands_last_among_what_is_meant(fill: Window, report: Any) -> None:
+    for number in (2, 3, 4):  # to the first of three milestones
+        fill.press("Skip")
+        fill.wait_label(f"{number} of 8 to fill")
+    meant = [item for item in fill.items("Snippets:") if "★" in item]
+    fill.press("Insert")
+    fill.wait_label("4 of 7 to fill")
+    assert [item for item in fill.items("Snippets:") if "★" in item] == [*meant[1:], meant[0]]

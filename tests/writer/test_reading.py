@@ -182,6 +182,12 @@ MORE: Dict[str, str] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _short_documents_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading what is long enough for the fast way both ways, over a bridge, would take minutes."""
+    monkeypatch.setattr(fast, "_FEW", 50)
+
+
 @pytest.fixture
 def opened(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
     """Opens a document with a body of flat ODF."""
@@ -203,6 +209,7 @@ def compared(document: Any) -> Tuple[bool, Tuple[Paragraph, ...]]:
     was_modified = document.isModified()
     quickly, plainly = fast.paragraphs(document), tuple(reader.read_plainly(document).paragraphs)
     assert quickly is None or quickly == plainly
+    assert reader.read(document).paragraphs == plainly
     assert document.isModified() == was_modified
     return quickly is not None, plainly
 
@@ -285,6 +292,99 @@ def test_the_files_in_data_are_read_alike(office: Office) -> None:
             document = office.open(path)
             compared(document)
             document.close(True)
+
+
+#: What only some paragraphs hold, and what a paragraph may begin or end in.
+_CHANGED = """<text:tracked-changes>{}</text:tracked-changes>""".format(
+    "".join(
+        f'<text:changed-region xml:id="{name}" text:id="{name}"><text:{kind}><office:change-info><dc:creator>甲</dc:creator>'
+        f"<dc:date>2026-01-02T03:04:05</dc:date></office:change-info>{held}</text:{kind}></text:changed-region>"
+        for name, kind, held in (
+            ("c1", "insertion", ""),
+            ("c2", "deletion", "<text:p>去</text:p>"),
+            ("c3", "deletion", "<text:p>尾</text:p><text:p>整段</text:p><text:p>首</text:p>"),
+            ("c4", "insertion", ""),
+            ("c5", "format-change", ""),
+        )
+    )
+)
+_CELL = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+_TABLE = (
+    '<table:table table:name="{}"><table:table-column/><table:table-row>' + _CELL + "</table:table-row></table:table>"
+)
+_FRAME = (
+    '<draw:frame draw:style-name="frame" draw:name="{0}" text:anchor-type="{0}" svg:width="3cm">'
+    '<draw:text-box fo:min-height="1cm"><text:p>框中</text:p></draw:text-box></draw:frame>'
+)
+_COMMENT = '<office:annotation office:name="{0}"><dc:creator>甲</dc:creator><text:p>批注</text:p></office:annotation>'
+HOLDING: Dict[str, str] = {
+    "changes": _CHANGED
+    + _p('一<text:change-start text:change-id="c1"/>二<text:change-end text:change-id="c1"/>三')
+    + _p('四<text:change text:change-id="c2"/>五')
+    + _p("无")
+    + _p('六<text:change text:change-id="c3"/>七')
+    + _p('八<text:change-start text:change-id="c4"/>九')
+    + _p("十")
+    + _p('百<text:change-end text:change-id="c4"/>千')
+    + _p('<text:change-start text:change-id="c5"/>万<text:change-end text:change-id="c5"/>'),
+    "changes beside a table": _CHANGED
+    + _p('一<text:change-start text:change-id="c1"/>二')
+    + _TABLE.format("表", "三")
+    + _p('四<text:change-end text:change-id="c1"/>五')
+    + _p('六<text:change text:change-id="c2"/>'),
+    "comments": _p("前" + _COMMENT.format("a") + '中<office:annotation-end office:name="a"/>后')
+    + _p("无")
+    + _p("前" + _COMMENT.format("b") + "后")
+    + _p('前<office:annotation-end office:name="b"/>后')
+    + _p(_COMMENT.format("c")),
+    "places": _p('<text:placeholder text:placeholder-type="text">&lt;写明&gt;</text:placeholder>后')
+    + _p("无")
+    + _p('前<text:bookmark-start text:name="tg_a_1_0000"/>中<text:bookmark-end text:name="tg_a_1_0000"/>后')
+    + _p('前<text:bookmark-start text:name="tg_b_1_0000"/>中')
+    + _p('前<text:bookmark-end text:name="tg_b_1_0000"/>后'),
+    "objects": _p("无")
+    + "".join(_p("前" + _FRAME.format(kind) + "后") for kind in ("as-char", "char", "paragraph"))
+    + _p('<draw:rect text:anchor-type="paragraph" svg:width="3cm" svg:height="1cm"><text:p>形中</text:p></draw:rect>')
+    + _p("无"),
+    "tables": _TABLE.format("一", "甲")
+    + _TABLE.format("二", _TABLE.format("三", "乙").join(("丙</text:p>", "<text:p>丁")))
+    + _p("文")
+    + _TABLE.format("四", "戊"),
+    "nothing but a table": _TABLE.format("一", _COMMENT.format("a")),
+}
+
+
+@pytest.mark.parametrize("view", [True, False], ids=["with a view", "without a view"])
+@pytest.mark.parametrize("name", HOLDING)
+def test_only_what_holds_something_is_looked_into_and_nothing_is_missed(
+    office: Office, tmp_path: pathlib.Path, name: str, view: bool
+) -> None:
+    path = tmp_path / "文.fodt"
+    path.write_text(_HEAD.format(headings=_SILENT, chapters="", body=HOLDING[name]), encoding="utf-8")
+    with office.guarded(), files.opened(office.context, path, editable=view) as document:
+        _, paragraphs = compared(document)
+    held = [
+        name
+        for paragraph in paragraphs
+        for name, held in (
+            ("mark", paragraph.marks),
+            ("place", paragraph.placeholders or paragraph.filled),
+            ("object", paragraph.followed_by_object),
+        )
+        if held
+    ]
+    assert (
+        set(held)
+        == {
+            "changes": {"mark"},
+            "changes beside a table": {"mark", "object"},
+            "comments": {"mark"},
+            "places": {"place"},
+            "objects": {"object"},
+            "tables": {"object"},
+            "nothing but a table": set(),
+        }[name]
+    )
 
 
 def test_an_empty_document(document: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from typing import Any, Callable
+from typing import Any, Callable, Optional
 
 from .listeners import Callback
 from .uno_helpers import service
@@ -25,9 +25,9 @@ class Pause:
         self._waiting = False
         self._stopped = False
 
-    def touch(self) -> None:
-        """Begins the pause anew."""
-        self._due = time.monotonic() + self.seconds
+    def touch(self, seconds: Optional[float] = None) -> None:
+        """Begins the pause anew; ``seconds``: how long it is this time, else as always."""
+        self._due = time.monotonic() + (self.seconds if seconds is None else seconds)
         if not self._waiting and not self._stopped:
             self._waiting = True
             threading.Thread(target=self._wait, name="tigang-pause", daemon=True).start()

@@ -12,7 +12,7 @@ import dataclasses
 import threading
 import time
 import traceback
-from typing import Any, Callable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.lang import DisposedException, XEventListener
@@ -86,10 +86,10 @@ class Controller(Session):
         self._listeners: List[_Listener] = []
         self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._view = view = frame.Controller
-        self._changes = _Watch(self.document, "ModifyListener", self._touch, Pause(context, self._rested, _PAUSE))
-        self._moves = _Watch(
-            view, "SelectionChangeListener", None, Pause(context, self._look_for_cursor, _CURSOR_PAUSE)
-        )
+        pause = Pause(context, self._safely(self._rested), _PAUSE)
+        self._changes = _Watch(self.document, "ModifyListener", self._touch, pause)
+        pause = Pause(context, self._safely(self._look_for_cursor), _CURSOR_PAUSE)
+        self._moves = _Watch(view, "SelectionChangeListener", lambda: None, pause)
         self._end = _End(self)
         view.addEventListener(self._end)
 
@@ -112,9 +112,11 @@ class Controller(Session):
         """Return the document as it is now: the latest reading, if nothing has changed since."""
         self._changes.begin()
         if self._reading is None or self._reading[0] != self._moment:
-            began, moment = time.monotonic(), self._moment
-            self._reading, self._checked = (moment, super().read()), None
-            self._changes.pause.seconds = max(_PAUSE, _REST * (time.monotonic() - began))
+            began = time.monotonic()
+            snapshot = super().read()
+            self._changes.begin()  # what happened meanwhile, reading did
+            self._reading, self._checked = (self._moment, snapshot), None
+            self._changes.patience = max(_PAUSE, _REST * (time.monotonic() - began))
         return self._reading[1]
 
     def check(self, snapshot: Snapshot, name: str = "") -> Report:
@@ -190,10 +192,8 @@ class Controller(Session):
             return
         if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
             return
-        with self._alive():
-            snapshot = self.read()
-            if self.state is not None and self.state.snapshot is snapshot:  # somebody could not wait
-                return
+        snapshot = self.read()
+        if self.state is None or self.state.snapshot is not snapshot:  # else somebody could not wait
             self._thread = threading.Thread(
                 target=self._think_about, args=(snapshot,), name="tigang-check", daemon=True
             )
@@ -207,7 +207,7 @@ class Controller(Session):
         except Exception:  # noqa: BLE001 - nobody waits for it: the log has it, and who asks next meets it again
             traceback.print_exc()
         if not self._ended:
-            self._callback.addCallback(Callback(lambda: self._thought(snapshot, found)), None)
+            self._callback.addCallback(Callback(self._safely(lambda: self._thought(snapshot, found))), None)
 
     def _think(self, snapshot: Snapshot) -> State:
         with self._thinking:
@@ -228,8 +228,7 @@ class Controller(Session):
 
     def _know(self, state: State) -> None:
         self.state = state
-        with self._alive():
-            self.look()
+        self.look()
         for listener in list(self._listeners):
             _tell(listener.changed)
 
@@ -238,20 +237,22 @@ class Controller(Session):
             return
         if self._reading is None or self._reading[0] != self._moment:  # a reading is due, and looks itself
             return
-        with self._alive():
-            self.look()
-            for listener in list(self._listeners):
-                _tell(listener.moved)
+        self.look()
+        for listener in list(self._listeners):
+            _tell(listener.moved)
 
-    @contextlib.contextmanager
-    def _alive(self) -> Iterator[None]:
-        """The document may go at any moment; then the controller goes, too. Nobody waits for what else goes wrong."""
-        try:
-            yield
-        except DisposedException:
-            close(self)
-        except Exception:  # noqa: BLE001 - for the log; who asks next meets it again
-            traceback.print_exc()
+    def _safely(self, act: Act) -> Act:
+        """``act`` for a moment when nobody waits for it: the document may have gone, and the controller then goes, too."""
+
+        def safely() -> None:
+            try:
+                act()
+            except DisposedException:
+                close(self)
+            except Exception:  # noqa: BLE001 - for the log; who asks next meets it again
+                traceback.print_exc()
+
+        return safely
 
     def end(self) -> None:
         """Let go of the document and of all who listen."""
@@ -319,17 +320,17 @@ class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type
     An event comes with every key, and to call us takes a good part of the time that Writer needs for the key itself.
     """
 
-    def __init__(self, source: Any, kind: str, happened: Optional[Act], pause: Pause) -> None:
+    def __init__(self, source: Any, kind: str, happened: Act, pause: Pause) -> None:
         self._add, self._remove = getattr(source, f"add{kind}"), getattr(source, f"remove{kind}")
         self._happened, self.pause = happened, pause
         self._listens = False
+        self.patience = pause.seconds  # how long it must have been quiet
 
     def begin(self) -> None:
         """Listen. What may have happened since the last event, nobody knows."""
         if not self._listens:
             self._listens = True
-            if self._happened:
-                self._happened()
+            self._happened()
             self._add(self)
 
     def quiet(self) -> bool:
@@ -337,7 +338,7 @@ class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type
         listened = self._listens
         self.begin()
         if not listened:
-            self.pause.touch()
+            self.pause.touch(self.patience)
         return listened
 
     def end(self) -> None:
@@ -353,8 +354,7 @@ class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type
 
     def modified(self, _: Any) -> None:
         self._stop_listening()
-        if self._happened:
-            self._happened()
+        self._happened()
         self.pause.touch()
 
     selectionChanged: Any = modified

@@ -19,7 +19,7 @@ import collections
 import functools
 import itertools
 import re
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.io import XOutputStream
@@ -31,8 +31,8 @@ from ..document.snapshot import Paragraph
 from ..office.uno_helpers import properties
 from . import plain, portions, recorded
 
-#: With fewer characters there are too few paragraphs for this way's fixed cost, that of some hundred calls, to pay.
-_FEW = 2000
+#: With fewer paragraphs reading them one by one takes less than this way's fixed cost, that of some hundred calls.
+_FEW = 400
 #: Locating one paragraph takes about as long as reading it plainly; for a third of all or more the plain way is simpler.
 _SEVERAL = 3
 #: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
@@ -58,7 +58,7 @@ class _Style(NamedTuple):
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
     has_view = document.CurrentController is not None  # without one a search finds nothing, whatever there is
-    if not has_view or document.CharacterCount < _FEW or _holds_more_than_paragraphs(document):
+    if not has_view or document.ParagraphCount < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
         with gc.paused():
@@ -100,7 +100,7 @@ def _holds_more_than_paragraphs(document: Any) -> bool:
             )
         )
         or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
-        or portions.has_content_controls(document)
+        or len(portions.content_controls(document)) > 0
         or document.Redlines.createEnumeration().hasMoreElements()
     )
 
@@ -216,8 +216,10 @@ def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[s
     """
     headings = [style for style in styles if style.level]
     others = [style for style in styles if not style.level]
-    common = _commonest(document, others, headings)
-    places = _places(document, [style for style in styles if style is not common], texts)
+    found = {style: _found(document, style) for style in headings}
+    common = _commonest(document, others, max(found.values(), key=len, default=[]))
+    found.update((style, _found(document, style)) for style in others if style is not common)
+    places = _places(document, found, texts)
     if common is None and len(places) < len(texts):
         raise _Doubt  # among them an empty heading at the end
     names, levels = [common.name if common else ""] * len(texts), [0] * len(texts)
@@ -228,16 +230,16 @@ def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[s
     return names, levels
 
 
-def _find(document: Any, style: _Style) -> Any:
-    """The ranges of all paragraphs that have a style."""
+def _found(document: Any, style: _Style) -> List[Any]:
+    """The ranges of all paragraphs of the body that have a style."""
     search = document.createSearchDescriptor()
     search.SearchStyles = True
     search.SearchString = style.shown
-    return document.findAll(search)
+    return _in_body(document, document.findAll(search))
 
 
-def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[_Style]) -> Optional[_Style]:
-    """The style that most of the body has, by a sample of paragraphs after headings: finding all that have it takes long.
+def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[Any]) -> Optional[_Style]:
+    """The style that most of the body has, by a sample of paragraphs after ``headings``: finding all that have it takes long.
 
     A bad guess costs time only.
     """
@@ -245,32 +247,24 @@ def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[_Styl
         return styles[0] if styles else None
     votes: Dict[str, int] = collections.Counter()
     cursor = document.Text.createTextCursor()
-    known = _find(document, max(headings, key=lambda style: style.level)) if headings else None
-    places = (
-        [known.getByIndex(known.Count * sample // _SAMPLES) for sample in range(_SAMPLES)]
-        if known and known.Count
-        else []
-    )
-    for place in list(_in_body(document, places)) or [cursor] * _SAMPLES:
-        cursor.gotoRange(place, False)
+    for sample in range(_SAMPLES):
+        if headings:
+            cursor.gotoRange(headings[len(headings) * sample // _SAMPLES], False)
         cursor.gotoNextParagraph(False)
         votes[cursor.ParaStyleName] += 1
     return max(styles, key=lambda style: votes[style.name])
 
 
-def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Dict[int, _Style]:
-    """The styles by paragraph, found one by one.
+def _places(document: Any, found: Mapping[_Style, Sequence[Any]], texts: Sequence[str]) -> Dict[int, _Style]:
+    """The styles by paragraph, of those found.
 
     Where as many paragraphs as ranges of one style have a text, mostly one of each, it is just these paragraphs. The other
     ranges are located, which takes longer.
     """
-    found = {style: _find(document, style) for style in styles}
-    if sum(ranges.Count for ranges in found.values()) > len(texts) / _SEVERAL:
+    if sum(map(len, found.values())) > len(texts) / _SEVERAL:
         raise _Doubt
     read = [
-        (style, range_, range_.String.replace("\r\n", "\n"))
-        for style, ranges in found.items()
-        for range_ in _in_body(document, ranges)
+        (style, range_, range_.String.replace("\r\n", "\n")) for style, ranges in found.items() for range_ in ranges
     ]
     wearing, having = collections.Counter((text, style) for style, _, text in read), collections.Counter(texts)
     told = {text: style for (text, style), count in wearing.items() if count == having[text]}
@@ -282,15 +276,22 @@ def _places(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Di
     return places
 
 
-def _in_body(document: Any, ranges: Any) -> Iterator[Any]:
-    """Those of the ranges that do not stand in a header, a footer or a note."""
-    cursor = document.Text.createTextCursor()
-    for range_ in ranges:
-        try:
-            cursor.gotoRange(range_, False)
-        except RuntimeException:
-            continue
-        yield range_
+def _in_body(document: Any, ranges: Any) -> List[Any]:
+    """Those of the ranges that do not stand in a header, a footer or a note: these come before all of the body's, or behind."""
+    cursor, found = document.Text.createTextCursor(), list(ranges)
+    while found and not _reaches(cursor, found[0]):
+        del found[0]
+    while found and not _reaches(cursor, found[-1]):
+        del found[-1]
+    return found
+
+
+def _reaches(cursor: Any, place: Any) -> bool:
+    try:
+        cursor.gotoRange(place, False)
+    except RuntimeException:
+        return False
+    return True
 
 
 # --- what stands where ------------------------------------------------------------------------------------------------
@@ -309,8 +310,8 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
         if portions.is_placeholder(field) or portions.is_comment(field)
     ]
     noted = list(portions.noted(document))
-    for ranges in (_find(document, style) for style in bare):
-        noted += [range_ for range_ in map(ranges.getByIndex, range(ranges.Count)) if not range_.String.strip()]
+    for style in bare:
+        noted += [heading for heading in _found(document, style) if not heading.String.strip()]
     noted += [document.Text.End] if bare else []  # the search passes the last paragraph over when it is empty
     if max(len(names), len(fields)) + len(noted) > len(texts) / _MANY:  # of most placeholders there are both
         raise _Doubt

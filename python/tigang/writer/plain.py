@@ -1,8 +1,9 @@
-"""Reads paragraphs one by one: slowly, and all that they may hold."""
+"""Reads paragraphs one by one, with all that they may hold."""
 
 from __future__ import annotations
 
-from typing import Any, Iterator, List, Mapping, Optional, Sequence, Tuple
+import itertools
+from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..document import bookmarks
 from ..document.snapshot import Filled, Mark, Paragraph, Placeholder
@@ -16,37 +17,66 @@ _CHANGES = {
 }  # what Writer calls tracked changes, and we; all others: "change"
 
 
-def paragraphs(document: Any) -> Iterator[Paragraph]:
-    """All paragraphs of the body. What needs portions (fields, comments, tracked changes) is read so only where it occurs."""
-    needs_portions = any(
-        (
-            any(
-                portions.is_placeholder(field) or portions.is_comment(field)
-                for field in portions.each(document.TextFields)
-            ),
-            any(bookmarks.decode(name) for name in document.Bookmarks.ElementNames),
-            document.Redlines.createEnumeration().hasMoreElements(),
-            portions.has_content_controls(document),
-        )
-    )
-    abbreviations = recorded.recorded_abbreviations(document) if needs_portions else {}
+def paragraphs(document: Any, everywhere: bool = False) -> Iterator[Paragraph]:
+    """All paragraphs of the body.
+
+    Looking into one takes several times as long as asking for its text and properties, so only those are looked into that
+    hold something. ``everywhere``: all of them, whatever the document says of what it holds where.
+    """
+    elements = list(portions.each(document.Text))
+    has_tables = document.TextTables.hasElements()
+    tables = {element for element in elements if has_tables and portions.is_table(element)}
+    everywhere = everywhere or not are_recognised(element for element in elements if element not in tables)
+    abbreviations = recorded.recorded_abbreviations(document)
+    holding_more = None if everywhere else _holding_more(document)
     going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
-    drawn = frozenset(anchor.TextParagraph for anchor in portions.drawn(document))
-    noted = frozenset(anchor.TextParagraph for anchor in portions.noted(document))
-    waiting: List[Paragraph] = []  # the last paragraph, until it is known whether a table follows it
-    for element in portions.each(document.Text):
-        if element.supportsService("com.sun.star.text.TextTable"):
-            waiting = [paragraph._replace(followed_by_object=True) for paragraph in waiting]
+    drawn = _paragraphs_at(portions.drawn(document))
+    for element, following in zip(elements, [*elements[1:], None]):
+        if element in tables:
             continue
-        yield from waiting
-        holds = element in drawn
-        asked = needs_portions or holds or element in noted
-        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if asked else None
+        looked_into = holding_more is None or element in holding_more or element in drawn or bool(going_on)
+        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if looked_into else None
         read = _paragraph(element, parts, going_on, abbreviations)
-        if read.is_bare_heading and not asked:
+        if read.is_bare_heading and not looked_into:
             read = _paragraph(element, list(portions.walk(element)), going_on, abbreviations)
-        waiting = [read._replace(followed_by_object=holds)]
-    yield from waiting
+        holds = _is_drawn_at(element, parts or ()) if everywhere else element in drawn
+        yield read._replace(followed_by_object=holds or following in tables)
+
+
+def are_recognised(paragraphs: Iterable[Any]) -> bool:
+    """Whether each is one and the same object in Python whichever way led to it, so that a set of them is of use."""
+    return all(hash(first) == hash(first.Start.TextParagraph) for first in itertools.islice(paragraphs, 1))
+
+
+def _holding_more(document: Any) -> Set[Any]:
+    """The paragraphs, of whatever text, that hold any `Placeholder`, `Filled` or `Mark`, or in which one begins or ends."""
+    return _paragraphs_at(_holdings(document))
+
+
+def _paragraphs_at(places: Iterable[Any]) -> Set[Any]:
+    return {place.TextParagraph for place in places if hasattr(place, "TextParagraph")}
+
+
+def _holdings(document: Any) -> Iterator[Any]:
+    """Where placeholders and the like begin; of tracked changes also where they end. What is changed may be a table, too."""
+    for field in portions.each(document.TextFields):
+        if portions.is_placeholder(field) or portions.is_comment(field):
+            yield field.Anchor.Start
+    for name in document.Bookmarks.ElementNames:
+        if bookmarks.decode(name):
+            yield document.Bookmarks.getByName(name).Anchor.Start
+    for control in portions.content_controls(document):
+        yield control.Anchor.Start
+    for change in portions.each(document.Redlines):
+        yield from (change.RedlineStart, change.RedlineEnd)
+    for anchor in portions.noted(document):
+        yield anchor.Start
+
+
+def _is_drawn_at(element: Any, parts: Sequence[Portion]) -> bool:
+    """Whether an image, a frame, a shape or their like is anchored in a paragraph, wherever in it."""
+    anchored = element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
+    return bool(anchored) or any(part.kind == "Frame" for part in parts)
 
 
 def paragraph(element: Any, abbreviations: Mapping[str, str]) -> Paragraph:

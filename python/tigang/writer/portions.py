@@ -26,6 +26,7 @@ class Portion(NamedTuple):
     end: int
     kind: str  # TextPortionType
     uno: Any
+    text: str = ""
 
 
 def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
@@ -42,16 +43,16 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
                 deleted = portion.IsStart
             yield Portion(offset, offset, kind, portion)
         elif not deleted:
-            length = len(_string(portion, kind)) if kind in _TEXT else 0
-            yield Portion(offset, offset + length, kind, portion)
+            text = _string(portion, kind) if kind in _TEXT else ""
+            yield Portion(offset, offset + len(text), kind, portion, text)
             if kind == "ContentControl":
                 yield from _bookmarks_in(portion.ContentControl, offset)
-            offset += length
+            offset += len(text)
 
 
 def text_of(portions: Iterable[Portion]) -> str:
     """The text of a paragraph without what change tracking holds as deleted."""
-    return "".join(_string(portion.uno, portion.kind) for portion in portions if portion.end > portion.start)
+    return "".join(portion.text for portion in portions)
 
 
 def _string(portion: Any, kind: str) -> str:
@@ -72,10 +73,8 @@ def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
 
 
 def each(access: Any) -> Iterator[Any]:
-    """What an enumeration gives."""
-    elements = access.createEnumeration()
-    while elements.hasMoreElements():
-        yield elements.nextElement()
+    """What an enumeration gives. PyUNO's own loop takes half the time of one that asks for each element."""
+    return iter(access)
 
 
 def span(paragraph: Any, start: int, end: int) -> Any:
@@ -210,6 +209,10 @@ def utf16(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+def is_table(element: Any) -> bool:
+    return bool(element.supportsService("com.sun.star.text.TextTable"))
+
+
 def is_placeholder(field: Any) -> bool:
     return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
 
@@ -250,7 +253,6 @@ def holds_object(paragraph: Any) -> bool:
     return anchored or any(is_object(portion, alone=True) for portion in walk(paragraph))
 
 
-def has_content_controls(document: Any) -> bool:
-    """Whether there is a content control anywhere; LibreOffice 7.4 does not tell, and counts as having none."""
-    controls = getattr(document, "ContentControls", None)
-    return controls is not None and bool(controls.Count)
+def content_controls(document: Any) -> List[Any]:
+    """All content controls; LibreOffice 7.4 does not tell them, and counts as having none."""
+    return list(getattr(document, "ContentControls", ()))

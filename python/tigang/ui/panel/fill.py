@@ -48,6 +48,13 @@ class FillPanel(Panel):
         ):
             self.on_press(button, act)
 
+    def take_focus(self) -> None:
+        """Goes to the placeholder at the cursor or after it, and is ready for typing."""
+        if self.spot is None:
+            self.skip()
+        else:
+            self._focus()
+
     # what it shows
 
     def show_state(self) -> None:

@@ -44,6 +44,9 @@ class FindingsPanel(Panel):
         ):
             self.on_press(button, act)
 
+    def take_focus(self) -> None:
+        self["Findings"].setFocus()
+
     # what it shows
 
     def show_state(self) -> None:

@@ -12,6 +12,7 @@ from com.sun.star.lang import DisposedException
 from ...commands.session import Session
 from ...errors import TigangError
 from ...office.pause import Pause
+from .panel import panel_of
 from .sidebar import DECK
 
 _TRIES, _PAUSE = 50, 0.1  # seconds
@@ -28,7 +29,7 @@ def open_panel(context: Any, frame: Any, name: str) -> None:
     if sidebar is None:
         raise TigangError("no-sidebar")
     sidebar.setVisible(True)
-    _Opening(context, sidebar, name).step()
+    _Opening(context, frame, sidebar, name).step()
 
 
 class _Opening:
@@ -37,8 +38,8 @@ class _Opening:
     A deck that is not there yet must not be asked for its panels: that ends LibreOffice.
     """
 
-    def __init__(self, context: Any, sidebar: Any, name: str) -> None:
-        self._sidebar, self._name = sidebar, name
+    def __init__(self, context: Any, frame: Any, sidebar: Any, name: str) -> None:
+        self._frame, self._sidebar, self._name = frame, sidebar, name
         self._left = _TRIES
         self._again = Pause(context, self.step, _PAUSE)
 
@@ -62,7 +63,10 @@ class _Opening:
                 panel.expand(False)
             else:
                 panel.collapse()
-        return True
+        made = panel_of(self._frame, f"{self._name}Panel")
+        if made is not None:
+            made.guarded(made.take_focus)()
+        return made is not None
 
 
 def _id(panel: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Tuple, TypeVar
+from typing import Any, Callable, List, Optional, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import XEventListener
@@ -31,6 +31,7 @@ class Panel(Controls):
         self._follows = self.guarded(self.show_cursor)
         self.build()
         self.controller.listen(self._shows, self._follows)
+        _open.append(self)
         self._end = _End(self)
         window.addEventListener(self._end)
         window.setVisible(True)
@@ -40,6 +41,9 @@ class Panel(Controls):
 
     def made_size(self) -> Tuple[int, int]:
         return self.least_width, self.least_height
+
+    def take_focus(self) -> None:
+        """Takes the keyboard: the person has asked for the panel."""
 
     def build(self) -> None:
         """Fills the controls with what never changes, and listens to them."""
@@ -63,7 +67,16 @@ class Panel(Controls):
 
     def ended(self) -> None:
         """The sidebar has thrown the panel away."""
+        _open.remove(self)
         self.controller.ignore(self._shows)
+
+
+_open: List[Panel] = []
+
+
+def panel_of(frame: Any, name: str) -> Optional[Panel]:
+    """Return the panel of a window whose .xdl has that name; None where it has not been made."""
+    return next((panel for panel in _open if panel.frame == frame and name == panel.NAME), None)
 
 
 class _End(unohelper.Base, XEventListener):  # type: ignore[misc]
