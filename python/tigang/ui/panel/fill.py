@@ -50,6 +50,9 @@ class FillPanel(Panel):
 
     def take_focus(self) -> None:
         """Goes to the placeholder at the cursor or after it, and is ready for typing."""
+        self.controller.current()
+        self.controller.look()
+        self.show_cursor()
         if self.spot is None:
             self.skip()
         else:
