@@ -59,6 +59,7 @@ class Analysis:
         return [
             (sequence, anomaly)
             for sequence in sequences(self.tree, self.snapshot)
+            if sequence.counted
             for anomaly in diagnose(sequence.values, sequence.before)
         ]
 

@@ -36,6 +36,12 @@ def get(key: str, language: str, /, **values: Any) -> str:
     return catalogue("Messages", language)[key].format(**values)
 
 
+def removed(counts: Mapping[str, int], language: str) -> str:
+    """A sentence about what was taken out of a rich snippet, by kind; "" when nothing was."""
+    things = [get(f"ui.removed.{kind}", language, count=count) for kind, count in counts.items()]
+    return get("ui.removed", language, things=get("ui.snippet.separator", language).join(things)) if things else ""
+
+
 @functools.lru_cache(maxsize=None)
 def catalogue(name: str, language: str) -> Dict[str, str]:
     """All entries of ``dialogs/<name>_<language>.properties``."""

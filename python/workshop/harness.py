@@ -86,7 +86,7 @@ def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
     waiting = list(order["cases"])
     try:
         own = _own(context, path) if order["own"] else []
-        known = {line for difference in own for line in difference.lines}
+        known = {change for difference in own for change in difference.changes}
         while waiting:  # the document is opened again where a case did not leave it as it was
             with files.opened(context, path, editable=True) as document, tempfile.TemporaryDirectory() as empty:
                 _lay_out(document)
@@ -137,14 +137,14 @@ class _Done(NamedTuple):
 
 
 def _step(run: Callable[[str], _Done], case: str, before: Saved, own: Container[str]) -> Tuple[Step, bool]:
-    """Also: whether the document is just as it was. ``own``: lines of differences that are LibreOffice's doing."""
+    """Also: whether the document is just as it was. ``own``: changes that are LibreOffice's doing."""
     began = time.monotonic()
     done = run(case)
     seconds = time.monotonic() - began
     found = [*done.changed, *saved.differences(before, done.after)]
-    ours = [d._replace(lines=tuple(line for line in d.lines if line not in own)) for d in found if d.kind != "added"]
-    differences = tuple(d for d in ours if d.lines)
-    left = tuple(d for d in found if d.kind == "added" or all(line in own for line in d.lines))
+    ours = [d._replace(changes=tuple(c for c in d.changes if c not in own)) for d in found if d.kind != "added"]
+    differences = tuple(d for d in ours if d.changes)
+    left = tuple(d for d in found if d.kind == "added" or all(change in own for change in d.changes))
     return Step(case, round(seconds, 3), done.refused, differences, left), not any(d.kind != "added" for d in found)
 
 
@@ -212,13 +212,10 @@ def _state(context: Any, document: Any) -> Dict[str, str]:
 
 
 def _changed(before: Mapping[str, str], after: Mapping[str, str]) -> List[Difference]:
-    lines = [
-        line
-        for name in before
-        if before[name] != after.get(name)
-        for line in (f"-{name}: {before[name]}", f"+{name}: {after.get(name)}")
+    changes = [
+        f"-{name}: {before[name]}\n+{name}: {after.get(name)}" for name in before if before[name] != after.get(name)
     ]
-    return [Difference("state", "changed", tuple(lines))] if lines else []
+    return [Difference("state", "changed", tuple(changes))] if changes else []
 
 
 def _saved(context: Any, document: Any) -> Saved:
@@ -315,19 +312,20 @@ def told(results: Sequence[Result]) -> str:
             lines.append(f"\n=== {result.file}: {result.error}")
         for name, found in [("noise", result.noise), *((step.case, step.differences) for step in result.steps)]:
             for item in found:
-                lines += [f"\n=== {result.file}: {name}: {item.part} {item.kind}", *_shown(item.lines)]
+                lines += [f"\n=== {result.file}: {name}: {item.part} {item.kind}", *_shown(item.changes)]
         lines += [f"\n=== {result.file}: {step.case}: {step.failed}" for step in result.steps if step.failed]
     return "\n".join(lines)
 
 
-def _shown(lines: Sequence[str]) -> List[str]:
+def _shown(changes: Sequence[str]) -> List[str]:
+    lines = [line for change in changes for line in change.split("\n")]
     more = [f"  … {len(lines) - _MOST_LINES} more lines"] if len(lines) > _MOST_LINES else []
     return [*(f"  {line[:_MOST_CHARACTERS]}" for line in lines[:_MOST_LINES]), *more]
 
 
 def as_json(results: Sequence[Result]) -> List[Dict[str, Any]]:
     def plain(found: Sequence[Difference]) -> List[Dict[str, Any]]:
-        return [item._replace(lines=tuple(_shown(item.lines)))._asdict() for item in found]
+        return [item._replace(changes=tuple(_shown(item.changes)))._asdict() for item in found]
 
     def step(one: Step) -> Dict[str, Any]:
         return {**one._asdict(), "differences": plain(one.differences), "left": plain(one.left)}

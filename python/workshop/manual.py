@@ -15,7 +15,7 @@ from typing import Dict, List
 from tigang.checking import rules
 from tigang.checking.rule import Rule
 from tigang.reports.manual import HEADS, Page, headline, page
-from workshop import contact_sheet, notation, reference, verbs
+from workshop import contact_sheet, notation, reference
 
 from .basics import ROOT, Failure, say
 
@@ -24,6 +24,8 @@ _MADE = "<!-- Made from the rules by `python3 build.py manual`; change those. --
 
 
 def main(arguments: List[str]) -> int:
+    from workshop import verbs  # which needs UNO, and the rules' pages do not
+
     if "--check" in arguments:
         found = stale(FOLDER)
         print("\n".join(found))

@@ -37,9 +37,16 @@ _SKIPPED_ATTRIBUTES = (
     "officeooo:rsid",
     "officeooo:paragraph-rsid",
     "draw:id",
-    "office:name",
-)  # the last names comments by the time
+    "office:name",  # names a comment by the time
+    "draw:z-index",  # a place among those of the page, counted anew
+    "text:use-soft-page-breaks",
+)
 _SKIPPED_ELEMENTS = ("text:soft-page-break", "office:automatic-styles", "office:scripts", "office:font-face-decls")
+#: What Writer computes when it lays the pages out.
+_COMPUTED = tuple(
+    f"text:{what}-count" for what in ("page", "paragraph", "word", "character", "table", "image", "object")
+)
+_COMPUTED += ("text:page-number", "text:page-continuation", "text:editing-duration", "text:editing-cycles")
 _DECLARATIONS = ("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "text:dde-connection-decls")
 _SESSION_SETTINGS = ("Rsid", "RsidRoot")
 _BLOCKS = ("text:p", "text:h")
@@ -52,7 +59,7 @@ class Difference(NamedTuple):
 
     part: str  # body, pages, styles, properties, settings, declarations
     kind: str  # changed, or added: styles and declarations that came into use stay defined after an undo
-    lines: Tuple[str, ...]  # of a diff
+    changes: Tuple[str, ...]  # each some lines of a diff
 
 
 class Saved(NamedTuple):
@@ -86,26 +93,24 @@ def differences(before: Saved, after: Saved) -> List[Difference]:
     """What ``after`` has otherwise than ``before``."""
     found = []
     for part, lines in before.lines.items():
-        changed = [
-            line
-            for line in difflib.unified_diff(lines, after.lines[part], lineterm="", n=0)
-            if not line.startswith(("---", "+++", "@@"))
-        ]
-        if changed:
-            found.append(Difference(part, "changed", tuple(changed)))
+        found.append(Difference(part, "changed", tuple(_hunks(lines, after.lines[part]))))
     for part, values in before.named.items():
         now = after.named[part]
         changed = [
-            line
-            for name in sorted({*values, *now})
-            if name in values and now.get(name) != values[name]
-            for line in (f"-{name}: {values[name]}", f"+{name}: {now.get(name, 'gone')}")
+            f"-{name}: {values[name]}\n+{name}: {now.get(name, 'gone')}"
+            for name in sorted(values)
+            if now.get(name) != values[name]
         ]
         added = [f"+{name}: {now[name]}" for name in sorted(now) if name not in values]
-        found += [
-            Difference(part, kind, tuple(told)) for kind, told in (("changed", changed), ("added", added)) if told
-        ]
-    return found
+        found += [Difference(part, "changed", tuple(changed)), Difference(part, "added", tuple(added))]
+    return [difference for difference in found if difference.changes]
+
+
+def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """The places where lines differ, each as what was there and what is there now."""
+    for kind, first, last, start, end in difflib.SequenceMatcher(None, before, after).get_opcodes():
+        if kind != "equal":
+            yield "\n".join([*(f"-{line}" for line in before[first:last]), *(f"+{line}" for line in after[start:end])])
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -219,6 +224,10 @@ def _flat(element: Element, automatic: Mapping[str, str]) -> str:
     name = _name(element.tag)
     if name == "office:binary-data":
         return f"<{name} {hashlib.sha1((element.text or '').encode()).hexdigest()}/>"
+    if name in _COMPUTED:
+        return f"<{name}/>"
+    if name == "office:document":  # one that is embedded
+        return f"<{name} {' '.join(''.join(element.itertext()).split())}/>"
     runs: List[Tuple[str, str]] = []  # look and text; what is no text has no look
     _collect(element, "", automatic, runs)
     inside = "".join(f"{{{look}}}{text}" if look else text for look, text in _merged(runs))

@@ -8,6 +8,7 @@ from typing import Any, List
 import pytest
 from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
+from odts import odt
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Windows
@@ -109,6 +110,26 @@ def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame:
     opened.wait()
     assert lines(report)[2].startswith("Archive is on track.")
     assert undo_titles(report)[0] == "Insert snippet: Summary: on track"
+
+
+def test_what_was_taken_out_of_a_snippet_is_told(windows: Windows, office: Office, report: Any, frame: Any) -> None:
+    folder = office.profile / "user/tigang/snippets"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "linked.odt").write_bytes(
+        odt('<text:p>Words <text:a xlink:href="file:///etc/passwd">linked</text:a></text:p>')
+    )
+    (folder / "linked.yaml").write_text("id: linked\ntitle: Linked words\ndocument: linked.odt\n", encoding="utf-8")
+    try:
+        opened = windows.choose(frame, "InsertSnippet")
+        dialog = windows.wait("Insert Snippet")
+        dialog.type("Search:", "Linked words")
+        dialog.press("Insert")
+        windows.wait("Tigang", saying="Left out: links to other places than web pages and mailboxes (1)").press("OK")
+        opened.wait()
+    finally:
+        for path in folder.glob("linked.*"):
+            path.unlink()
+    assert "Words linked" in lines(report)
 
 
 def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any, tmp_path: pathlib.Path) -> None:

@@ -47,16 +47,17 @@ def undo_titles(document: Any) -> List[str]:
 
 def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -> None:
     opened = windows.choose(frame, "FixStructure")
-    question = windows.wait("Tigang")
+    question = windows.wait("Fix Structure")
     said = "\n".join(question.names())
-    assert "Findings that can be mended safely: 1. Mend them?" in said
-    assert "• The mark “。” does not belong to the heading “设备检修”." in said
-    question.press("No")
+    assert "Findings that can be mended safely: 1. " in said
+    assert "The mark “。” does not belong to the heading “设备检修”." in said
+    assert "二、设备检修。  →  二、设备检修" in said
+    question.press("Cancel")
     opened.wait()
     assert lines(numbered) == TEXT
 
     opened = windows.choose(frame, "FixStructure")
-    windows.wait("Tigang").press("Yes")
+    windows.wait("Fix Structure").press("Mend")
     windows.wait("Tigang", saying="Mended: 1. Findings left: 3.").press("OK")
     opened.wait()
     assert lines(numbered)[2] == "二、设备检修"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
+import random
 import re
 import shutil
 import time
@@ -17,7 +19,8 @@ from tigang.document.blocks import Block
 from tigang.errors import TigangError
 from tigang.formats import yamlfile
 from tigang.formats.yamlfile import Entry
-from tigang.library import loading
+from tigang.library import archive, loading, shared_folders, writing
+from tigang.opendocument import package
 from tigang.outlines import model, reading
 from tigang.planning import completion, insertion
 from tigang.text import patterns
@@ -194,6 +197,38 @@ def test_a_regular_expression_that_does_not(load: Load, pattern: str) -> None:
         patterns.found(pattern, heading)
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    [r"(a)\1", "(?<=a)b", "(?<!a)b", "a++b", "(?>a)", "(?P=x)", "(?#x)", "(?i:a)", "a(?=b)", "(?(1)a|b)", "(?m)^a"],
+)
+def test_a_regular_expression_of_another_kind(load: Load, pattern: str) -> None:
+    assert problems(load(bad=with_match(pattern))) == ["pattern-unsupported"]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "a?" * 60 + "b",
+        ".{0,9}" * 16 + "b",
+        "(?:a|aa)" * 40 + "b",
+        "(?:a|a?)" * 40 + "b",
+        ".*a.*a.*b",
+        "(?!a{100}b)a?a?a?a?a?b",
+        "[a-y]+a+b",
+    ],
+)
+def test_no_pattern_takes_long_whatever_it_is_held_against(load: Load, pattern: str) -> None:
+    loaded = load(heavy=with_match(pattern))
+    made = loaded.outlines.get("x")
+    for length in range(patterns.LONGEST):
+        assert made is None or patterns.found(pattern, "a" * length) is False
+
+
+def test_patterns_that_are_too_many_together(load: Load) -> None:
+    sections = "".join(f"  - {{id: s{n}, match: '{n}(?:a|b){{90}}'}}\n" for n in range(60))
+    assert problems(load(bad=f"id: x\ntitle: X\nsections:\n{sections}")) == ["patterns-too-many"]
+
+
 def with_match(pattern: str) -> str:
     quoted = pattern.replace("'", "''")
     return f"id: x\ntitle: X\nsections:\n  - id: a\n    match: '{quoted}'\n"
@@ -313,3 +348,196 @@ def test_what_is_within_the_bound_is_made_whole() -> None:
     assert len(blocks) == 1 + 20 + 20 * 20 + 20**3
     with pytest.raises(TigangError):
         insertion.bounded(made, iter([Block(("",))] * (model.MOST_BLOCKS + 1)))
+
+
+_TITLES = [
+    "!!int x",
+    "!!bool maybe",
+    "!!float x",
+    "!!null x",
+    "!!str x",
+    "! x",
+    "!!timestamp x",
+    "!!binary x",
+    "9" * 5000,
+    "1" + ":1" * 50_000,
+    '"\\U00110000"',
+    '"\\uD800"',
+    '"\\x"',
+    ".inf",
+    "-.inf",
+    ".nan",
+    "1e999",
+    "0x" + "f" * 5000,
+    "0o17",
+    "010",
+    "1_000",
+    "2026-02-30",
+    "=",
+    "<<",
+    "2026-11-24 25:61:61",
+    "[",
+    "{",
+    "&a",
+    "*a",
+    "%",
+    "@",
+    "`",
+    "null",
+    "true",
+    "-1",
+    "1.5",
+    "\t",
+    "\ud800".encode("utf-8", "replace").decode(),
+]
+
+
+@pytest.mark.parametrize("title", _TITLES)
+def test_a_value_of_any_kind(load: Load, title: str) -> None:
+    loaded = load(
+        bad=f"id: bad\ntitle: {title}\nsections: [{{id: a, heading: A}}]\n",
+        worse=f"id: worse\ntitle: A\nsections: [{{id: a, heading: A, count: {{min: {title}}}}}]\nlayout: {title}\n",
+    )
+    assert set(loaded.outlines) <= {"good", "bad", "worse"}
+    assert len(loaded.outlines) + len(loaded.problems) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "²: 1\nid: bad\n",
+        "id: bad\ntitle: A\nsections: {²: A}\n",
+        "%YAML 999\n---\nid: bad\n",
+        "%YAML 1.1\n%YAML 1.1\n---\na\n",
+        "%TAG ! x\n---\n!a b\n",
+        "? [a]\n: b\n",
+        "? {a: b}\n: c\n",
+        "- a\n",
+        "a",
+        "1",
+        "",
+        "---\n---\n",
+        "\ufeff\ufeffid: x\n",
+        "id: bad\ntitle: A\nsections: [1, [2], null]\n",
+        "0: {1: 2}\n",
+        "id: bad\ntitle: A\nsections: [{id: a, heading: A}]\nrules: {²: 3, 4: x}\nfields: {²: {label: x}}\n",
+        "---\n" * 200_000,
+        "- 1:2:3\n" * 100_000,
+        "? " * 100_000,
+    ],
+)
+def test_a_document_of_any_kind(load: Load, text: str) -> None:
+    assert set(load(bad=text).outlines) == {"good"}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "nothing"])
+def test_what_is_no_ordinary_file(load: Load, tmp_path: pathlib.Path, kind: str) -> None:
+    load()
+    path = tmp_path / "outlines/x.yaml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else "nowhere")
+    assert problems(load()) == ["file-unreadable" if kind == "nothing" else "file-special"]
+    readers: List[Callable[[], Any]] = [
+        lambda: loading.load_outline_file(path),
+        lambda: package.load(str(path)),
+        lambda: archive.bring(path, tmp_path),
+    ]
+    for read in readers:
+        with pytest.raises(TigangError):
+            read()
+
+
+@pytest.mark.parametrize(
+    "name", ["file://[x", "http://[x", "file:///%00", "http://a:b:c", "\\\\?\\x", "~nobody/x", "x" * 5000]
+)
+def test_a_shared_folder_that_is_none(tmp_path: pathlib.Path, name: str) -> None:
+    (tmp_path / "folders.yaml").write_text(f"- '{name}'\n- {tmp_path}\n", encoding="utf-8")
+    folders, _ = shared_folders.folders(tmp_path, tmp_path / "cache", None)
+    assert tmp_path in [folder.path for folder in folders]
+    assert loading.load(folders).outlines == {}
+
+
+def test_bundled_files_damaged_anyhow(load: Load) -> None:
+    chance = random.Random(4)
+    texts_ = [path.read_text(encoding="utf-8") for path in sorted((loading.bundled() / "outlines").glob("*.yaml"))[:12]]
+    for _ in range(12):
+        text = list(chance.choice(texts_))
+        for _ in range(chance.randrange(1, 6)):
+            place = chance.randrange(len(text))
+            text[place : place + chance.randrange(3)] = chance.choice(
+                ["!", "&a ", "*a", ": ", "- ", "[", "}", '"', "\n", "\t", "²", "9" * 400, "%", "\\U00110000"]
+            )
+        load(damaged="".join(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes",
+        "no",
+        "on",
+        "off",
+        "null",
+        "~",
+        "",
+        "1",
+        "-1",
+        "1.5",
+        "1e5",
+        "1.5e5",
+        "0x1f",
+        "010",
+        "1:30",
+        "1_000",
+        ".5",
+        ".inf",
+        "2026-11-24",
+        "true",
+        "True",
+        "=",
+        "<<",
+        "- a",
+        "a: b",
+        "# x",
+        "!x",
+        "&x",
+        "*x",
+        "%x",
+        "@x",
+        " x ",
+        "x\ny",
+        "'",
+        '"',
+        "²",
+        "١",
+    ],
+)
+def test_what_was_written_is_read_as_it_was(text: str) -> None:
+    [entry] = yamlfile.parse(writing.dumped({"title": text, "list": [text]}), "x")
+    assert entry.data == {"title": text, "list": [text]}
+
+
+def test_plain_words_are_what_json_has() -> None:
+    [entry] = yamlfile.parse(
+        "[1, -2, 1.5, true, null, yes, off, 1:30, 010, 0x1, .5, 1e3, 2026-11-24, 12345678901234567890]", "x"
+    )
+    assert entry.data == [
+        1,
+        -2,
+        1.5,
+        True,
+        None,
+        "yes",
+        "off",
+        "1:30",
+        "010",
+        "0x1",
+        ".5",
+        "1e3",
+        "2026-11-24",
+        "12345678901234567890",
+    ]

@@ -57,3 +57,10 @@ def test_computed_fields() -> None:
         "二〇二六年十一月四日",
         "4 November 2026",
     )
+
+
+def test_what_looks_like_a_field_in_a_value_is_not_filled_in_its_turn() -> None:
+    before = document(unit="{{topics}}局", topics=["{{unit}}", "作风"])
+    assert texts(before)[:2] == ["{{topics}}局总结", "一、在{{unit}}方面"]
+    after = changed(before, topics=["学习", "作风"])
+    assert texts(after)[:2] == ["{{topics}}局总结", "一、在学习方面"]

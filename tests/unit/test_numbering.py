@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tigang.checking import run
+from tigang.planning import insertion
 from tigang.text import labels, numerals
 from workshop import notation
 
@@ -200,3 +201,40 @@ def test_a_document_with_numbers_of_any_family_is_checked(family: str) -> None:
         " | ".join(f"{number} {words} | 文。" for number, words in zip(numbers, ("总则", "职责", "附则")))
     )
     assert [finding.message for finding in run.check(snapshot, {}, "zh-CN").findings] == []
+
+
+@pytest.mark.parametrize("language", ["zh-TW", "zh-HK", "zh-Hant"])
+def test_an_outline_in_traditional_chinese_counts_in_its_characters(language: str) -> None:
+    made = notation.outline("前言; 現況; 對策", numbering=["壹、", "一、"], language=language)
+    assert [block.text for block in insertion.plan(made, {})] == ["壹、前言", "貳、現況", "參、對策"]
+    simplified = notation.outline("前言; 现况; 对策", numbering=["壹、", "一、"])
+    assert [block.text for block in insertion.plan(simplified, {})] == ["壹、前言", "贰、现况", "叁、对策"]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        "(A)",
+        "（一）",
+        "A.",
+        "a)",
+        "(i)",
+        "I.",
+        "①",
+        "⑴",
+        "㈠",
+        "1",
+        "1.1",
+        "第一章",
+        "Chapter 1",
+        "附录A",
+        "Article I",
+        "壹、",
+        "(1)",
+    ],
+)
+def test_a_numbering_that_is_accepted_works(example: str) -> None:
+    made = notation.outline("甲; 乙(丙; 丁)", numbering=[example, example])
+    texts = [block.text for block in insertion.plan(made, {})]
+    assert [text.lstrip()[-1] for text in texts] == ["甲", "乙", "丙", "丁"]
+    assert len(set(texts)) == 4

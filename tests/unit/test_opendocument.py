@@ -15,8 +15,9 @@ from odts import EPS, IMAGE, NOTE, PIXEL, SPACES, TABLE, in_base64, member, name
 from tigang import messages
 from tigang.errors import TigangError
 from tigang.opendocument import contents, package, preparing
-from tigang.opendocument.cleaning import cleaned
+from tigang.opendocument.cleaning import clean, cleaned
 
+_ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 KNOWN = {"paragraph": {"Standard", "Text body", "Heading 1"}, "text": {"Emphasis"}}
 
 
@@ -34,8 +35,13 @@ def content(body: str, **files: Any) -> str:
         '<office:event-listeners><script:event-listener script:language="ooo:script" xlink:href="vnd.sun.star.script:x"/></office:event-listeners>',
         "<text:script>alert()</text:script>",
         '<text:execute-macro text:name="M">跑</text:execute-macro>',
-        '<text:a xlink:href="https://example.org/x">字</text:a>',
+        '<text:a xlink:href="ftp://example.org/x">字</text:a>',
         '<text:a xlink:href="file:///etc/passwd">字</text:a>',
+        '<text:a xlink:href="#vnd.sun.star.script:M?language=Basic">字</text:a>',
+        '<text:a xlink:href=" https://example.org">字</text:a>',
+        '<text:a xlink:href="javascript:x">字</text:a>',
+        '<text:a xlink:href="https:/\\example.org">字</text:a>',
+        "<text:a>字</text:a>",
         '<text:a xlink:href="vnd.sun.star.script:M?language=Basic">字</text:a>',
         '<text:a xlink:href="../../other.odt">字</text:a>',
         '<text:a xlink:href="macro:///Lib.M">字</text:a>',
@@ -175,6 +181,103 @@ def test_pages_stay_out() -> None:
         if word in everything
     ]
     assert everything.count("<style:style ") == 5  # two automatic ones, the two in use, and what one of them builds on
+
+
+SCRIPT, FIELD = f"{_ODF}script", "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0"
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        f'<f:fieldmark-start xmlns:f="{FIELD}" f:type="vnd.oasis.opendocument.field.UNHANDLED"><f:param f:name="vnd.oasis.opendocument.field.code" '
+        f'f:value="DDEAUTO c:\\x"/></f:fieldmark-start>字<f:fieldmark-end xmlns:f="{FIELD}"/>',
+        f'<f:fieldmark xmlns:f="{FIELD}" f:type="INCLUDEPICTURE"/>字',
+        f'<o:script xmlns:o="{_ODF}text:1.2">跑</o:script>字',
+        f'<o:event-listeners xmlns:o="{_ODF}office:1.3"><s:event-listener xmlns:s="{SCRIPT}:1.9" x:href="vnd.sun.star.script:x" xmlns:x="http://www.w3.org/2000/xlink"/>'
+        "</o:event-listeners>字",
+        f'<d:frame xmlns:d="{_ODF}drawing:1.4"><d:object-ole d:class-id="x"/></d:frame>字',
+        '<draw:image-map><draw:area-rectangle xlink:href="file:///x"/></draw:image-map>字',
+        '<text:span script:event-name="x" form:command="y" presentation:action="run" xmlns:presentation="urn:x">字</text:span>',
+        '<text:p xml:base="file:///">字</text:p>',
+        "<unheard-of>字</unheard-of>",
+        '<x:y xmlns:x="urn:x"><text:script>跑</text:script>字</x:y>',
+        '<text:a xmlns:x="http://www.w3.org/2001/xlink" x:href="file:///x">字</text:a>',
+    ],
+)
+def test_what_nobody_has_thought_of_falls_away_too(evil: str) -> None:
+    done = content(f"<text:p>甲{evil}乙</text:p>")
+    body = done.partition("<office:body>")[2]
+    assert "".join(re.findall(">([^<]*)<", body)) == "甲字乙"
+    assert set(re.findall(r"[\w-]+:[\w-]+=|</?([\w:-]+)", body)) <= {
+        "",
+        "office:text",
+        "office:body",
+        "office:document-content",
+        "text:p",
+        "text:span",
+    }
+    assert "href" not in body and "xmlns" not in body and "event" not in body
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://example.org/x?a=1&amp;b=2#c",
+        "HTTP://example.org",
+        "mailto:a@example.org?subject=x",
+        "#place",
+        "#1.甲|outline",
+        "#",
+    ],
+)
+def test_links_that_a_person_may_follow_stay(target: str) -> None:
+    assert f'<text:a xlink:href="{target}" xlink:type="simple">见</text:a>' in content(
+        f'<text:p><text:a xlink:href="{target}" xlink:type="simple" xlink:actuate="onLoad" script:x="y">见</text:a></text:p>'
+    )
+    assert "draw:frame" in content(
+        f'<text:p><draw:a xlink:href="{target}">{IMAGE.format("Pictures/a.png")}</draw:a></text:p>',
+        **{"Pictures/a.png": PIXEL},
+    )
+
+
+def test_a_picture_stays_when_its_link_goes() -> None:
+    done = content(
+        f'<text:p><draw:a xlink:href="file:///x">{IMAGE.format("Pictures/a.png")}</draw:a></text:p>',
+        **{"Pictures/a.png": PIXEL},
+    )
+    assert "draw:a" not in done and "Pictures/a.png" in done
+
+
+@pytest.mark.parametrize(
+    ("body", "fallen"),
+    [
+        ("<text:p>甲</text:p>", {}),
+        (f"<text:tracked-changes><text:changed-region/></text:tracked-changes><office:forms/>{TABLE}<text:p/>", {}),
+        ('<text:p><text:a xlink:href="file:///x">甲</text:a><text:a xlink:href="#x">乙</text:a></text:p>', {"link": 1}),
+        (
+            f"<text:p>{IMAGE.format('https://example.org/spy.png')}{IMAGE.format('Pictures/none.png')}</text:p>",
+            {"picture": 2},
+        ),
+        ("<text:p><text:script>x</text:script></text:p>", {"macro": 1}),
+        ('<office:forms><form:form form:name="x"/></office:forms><text:p/>', {"control": 1}),
+        (
+            '<text:section text:name="S"><text:section-source xlink:href="file:///x.odt"/><text:p>留</text:p></text:section>',
+            {"data": 1},
+        ),
+        ('<text:p><draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame></text:p>', {"object": 1}),
+    ],
+)
+def test_what_fell_away_is_told(body: str, fallen: Dict[str, int]) -> None:
+    assert dict(clean(odt(body), "x").fallen) == fallen == dict(prepared(odt(body)).fallen)
+
+
+@pytest.mark.parametrize(
+    "body", ["<text:p/>" * 60_000, "<text:p>{}</text:p>".format('<text:a xlink:href="file:///x">字</text:a>' * 60_000)]
+)
+def test_what_is_too_much_is_refused_while_it_is_read(body: str) -> None:
+    with pytest.raises(TigangError) as raised:
+        cleaned(odt(body), "x")
+    assert raised.value.code == "odt-too-much"
 
 
 def test_links_within_stay() -> None:

@@ -53,7 +53,7 @@ def test_text_look_settings_and_properties_are_told() -> None:
             "body",
             "changed",
             (
-                "-  <text:p text:style-name=Standard>One two {( <style:text-properties fo:font-weight=bold/>)}three</text:p>",
+                "-  <text:p text:style-name=Standard>One two {( <style:text-properties fo:font-weight=bold/>)}three</text:p>\n"
                 "+  <text:p text:style-name=Standard>One two {( <style:text-properties fo:font-weight=bold/>)}four</text:p>",
             ),
         )
@@ -62,9 +62,15 @@ def test_text_look_settings_and_properties_are_told() -> None:
         ("body", "changed")
     ]
     assert _differences((">true<", ">false<")) == [
-        ("settings", "changed", ("-TabsRelativeToIndent: true", "+TabsRelativeToIndent: false"))
+        ("settings", "changed", ("-TabsRelativeToIndent: true\n+TabsRelativeToIndent: false",))
     ]
-    assert _differences((">x<", ">y<")) == [("properties", "changed", ("-Tigang.Outline: x", "+Tigang.Outline: y"))]
+    assert _differences((">x<", ">y<")) == [("properties", "changed", ("-Tigang.Outline: x\n+Tigang.Outline: y",))]
+
+
+def test_each_place_is_a_change_of_its_own() -> None:
+    second, third = "<text:p>second</text:p>", "<text:p>third</text:p>"
+    ((_, _, changes),) = _differences(("three</text:span></text:p>", f"3</text:span></text:p>{second}{third}"))
+    assert len(changes) == 1 and changes[0].count("\n") == 3
 
 
 def test_a_style_that_has_come_into_use_is_told_apart_from_one_that_has_changed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import socket
+import time
 from typing import Any, Callable, Dict, Iterator
 
 import pytest
@@ -72,3 +73,16 @@ def test_a_server_that_asks_for_a_password_asks_nobody(
         share(server.url)
         assert dispatch("InsertSnippet", Snippet="from-the-server")["error"]["code"] == "unknown-snippet"
         assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
+
+
+def test_an_answer_without_end_is_refused(dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]) -> None:
+    (served / "snippets/endless.yaml").write_text("id: endless\ntitle: 无\ntext: 尽\n", encoding="utf-8")
+    with Server(served, endless="endless.yaml") as server:
+        share(server.url)
+        assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
+        for _ in range(300):
+            if dispatch("InsertSnippet", Snippet="from-the-server")["ok"] and server.sent:
+                break
+            time.sleep(0.1)
+        assert dispatch("InsertSnippet", Snippet="endless")["error"]["code"] == "unknown-snippet"
+        assert 0 < server.sent < 1500  # megabytes, of two attempts, each broken off

@@ -17,7 +17,7 @@ _SENTENCE = 15  # so long a line with a full stop at its end is a sentence
 def surely(subject: Analysis, headings: Iterable[Heading]) -> bool:
     """Return whether all of these, which are counted together, surely are headings."""
     every = list(headings)
-    return all(
+    return all(heading.sure for heading in every) and all(
         heading.source == "styled" or (_is_line(subject, heading) and (_heads(heading) or _goes_on(index, every)))
         for index, heading in enumerate(every)
     )

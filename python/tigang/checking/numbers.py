@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
@@ -68,15 +68,29 @@ class Expected(NamedTuple):
 
 def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     """The numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
-    levels: Dict[int, List[Tuple[Heading, Label]]] = {}
+    levels: Dict[Tuple[int, str], List[Tuple[Heading, Label]]] = {}
+    kinds = _kinds(subject.tree.headings)
     for heading in subject.tree.headings:
-        if heading.label and not heading.label.base and not FAMILIES[heading.label.family].beside:
-            levels.setdefault(heading.level, []).append((heading, heading.label))
-    for level, labelled in levels.items():
+        if (
+            heading.label
+            and not (heading.label.base or heading.label.first)
+            and not FAMILIES[heading.label.family].beside
+        ):
+            levels.setdefault((heading.level, kinds[heading.sequence]), []).append((heading, heading.label))
+    for (level, _), labelled in levels.items():
         prescribed = subject.outline.shape(level) if subject.outline else None
         expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
         for heading, label in labelled:
             yield heading, label, expected
+
+
+def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
+    """The family of most numbers of each sequence."""
+    families: Dict[int, collections.Counter[str]] = {}
+    for heading in headings:
+        if heading.label:
+            families.setdefault(heading.sequence, collections.Counter())[heading.label.family] += 1
+    return {sequence: counted.most_common(1)[0][0] for sequence, counted in families.items()}
 
 
 def _usual(labels: List[Label]) -> Optional[Shape]:
@@ -95,6 +109,13 @@ def written(label: Label) -> str:
     """A number as it stands, the spaces within it aside."""
     raw = label.raw.translate(_NARROW)
     return raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else raw
+
+
+def is_written(label: Label, expected: Expected) -> bool:
+    """Return whether a number is written as its level is; how its numeral is spelled (第百条, ARTICLE ONE) does not count."""
+    return written(label) == expected.text(label) or (
+        _as_written(label) == expected.shape and not written(label).startswith(expected.text(label))
+    )
 
 
 @functools.lru_cache(maxsize=32768)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import collections
 import contextlib
 import os
 import pathlib
 import signal
 import sys
-from typing import Any, Callable, ContextManager, List, Optional, Sequence
+from typing import Any, Callable, ContextManager, Counter, List, Optional, Sequence
 
 import click
 
@@ -404,7 +405,10 @@ def library_import(file: pathlib.Path, replace: bool, language: str, own: Option
     from ..library.environment import users_library
 
     with _said(language):
-        report = archive.bring(file, own or users_library(), replace)
+        fallen: Counter[str] = collections.Counter()
+        report = archive.bring(file, own or users_library(), replace, fallen)
+    if fallen:
+        click.echo(messages.removed(fallen, language), err=True)
     for outcome, names in report._asdict().items():
         for name in names:
             click.echo(f"{outcome}\t{name}")

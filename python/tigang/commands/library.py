@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 from dataclasses import field
-from typing import Literal, NamedTuple, Optional, Sequence
+from typing import Counter, Literal, Mapping, NamedTuple, Optional, Sequence
 
 from .. import messages
 from ..errors import TigangError
@@ -44,9 +45,26 @@ class ImportLibrary:
     )
 
 
-def import_library(session: Session, asked: ImportLibrary) -> archive.Report:
+@dataclasses.dataclass(frozen=True)
+class ImportedLibrary:
+    """What became of the files of the archive, by their names in it: `added`; `replaced`; `same`: were there already; `kept`:
+    were left out, because the library has something else under the name or an id; `removed`: what of their rich snippets was
+    left out for safety, how often, by kind.
+    """
+
+    added: Sequence[str]
+    replaced: Sequence[str]
+    same: Sequence[str]
+    kept: Sequence[str]
+    removed: Mapping[str, int]
+
+
+def import_library(session: Session, asked: ImportLibrary) -> ImportedLibrary:
     """Take what is in a .zip into the personal library: all of it, or nothing when anything in it is wrong."""
-    return archive.bring(lookup.path(asked.file), session.environment.personal, asked.existing == "replace")
+    fallen: Counter[str] = collections.Counter()
+    replace = asked.existing == "replace"
+    report = archive.bring(lookup.path(asked.file), session.environment.personal, replace, fallen)
+    return ImportedLibrary(*report, removed=dict(fallen))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,12 +82,13 @@ class NotImported(NamedTuple):
 @dataclasses.dataclass(frozen=True)
 class ImportedAutoText:
     """`snippets`: the ids of those made; `same`: how many entries the library had already; `failed`: the others, each with
-    `entry` and `message`.
+    `entry` and `message`; `removed`: what of those made was left out for safety, how often, by kind.
     """
 
     snippets: Sequence[str]
     same: int
     failed: Sequence[NotImported]
+    removed: Mapping[str, int]
 
 
 def import_autotext(session: Session, asked: ImportAutoText) -> ImportedAutoText:
@@ -96,4 +115,4 @@ def import_autotext(session: Session, asked: ImportAutoText) -> ImportedAutoText
         NotImported(where, messages.get(f"error.{error.code}", session.language, **error.values))
         for where, error in taken.failed
     ]
-    return ImportedAutoText(taken.added, taken.same, failed)
+    return ImportedAutoText(taken.added, taken.same, failed, taken.fallen)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 import re
 from dataclasses import field
-from typing import Any, List, Literal, Mapping, NamedTuple, Optional, Sequence, Union
+from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Optional, Sequence, Union
 
 from ..document.edits import Edit, Embed, Record, Replace
 from ..document.snapshot import FieldValue, Snapshot
 from ..errors import TigangError
 from ..library.writing import save_snippet as write_snippet
 from ..opendocument import contents
-from ..opendocument.cleaning import cleaned
+from ..opendocument.cleaning import Fallen, clean, total
 from ..opendocument.package import load
 from ..opendocument.preparing import prepared
 from ..outlines.fields import checked_fields
@@ -45,12 +45,13 @@ class FillPlaceholders:
 @dataclasses.dataclass(frozen=True)
 class FilledPlaceholders:
     """`filled`: how many; `snippets`: what stands in them, ids of snippets, or {{field}} for a field's value; `left`: the
-    sections of the placeholders that are left.
+    sections of the placeholders that are left; `removed`: what of the snippets was left out for safety, how often, by kind.
     """
 
     filled: int
     snippets: Sequence[str]
     left: Sequence[str]
+    removed: Mapping[str, int]
 
 
 def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceholders:
@@ -73,7 +74,8 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
     session.apply([*filling.edits, *record], "fill-placeholders", count=len(filling.filled))
     if asked.snippets:  # the best ones nobody has chosen: counted, they would choose themselves again and again
         usage.add(session.environment.personal, [name for name in filling.filled if name in library.snippets])
-    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left)
+    removed = total(edit.fallen for edit in filling.edits if isinstance(edit, Embed))
+    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left, removed)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -84,10 +86,13 @@ class InsertSnippet:
 
 @dataclasses.dataclass(frozen=True)
 class InsertedSnippet:
-    """`snippet`: its id; `section`: path of the section whose placeholder it filled, or null."""
+    """`snippet`: its id; `section`: path of the section whose placeholder it filled, or null; `removed`: what of it was left
+    out for safety, how often, by kind.
+    """
 
     snippet: str
     section: Optional[str]
+    removed: Mapping[str, int]
 
 
 def insert_snippet(session: Session, asked: InsertSnippet) -> InsertedSnippet:
@@ -100,8 +105,8 @@ def insert_snippet(session: Session, asked: InsertSnippet) -> InsertedSnippet:
     edit = _insertion(session, snapshot, snippet, place.placeholder.section if place else "text")
     if place:
         edit = edit._replace(paragraph=place.paragraph, start=place.placeholder.start, end=place.placeholder.end)
-    _put_in(session, edit, snippet)
-    return InsertedSnippet(snippet.id, place.placeholder.section if place else None)
+    removed = _put_in(session, edit, snippet)
+    return InsertedSnippet(snippet.id, place.placeholder.section if place else None, removed)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -111,9 +116,10 @@ class ExpandSnippet:
 
 @dataclasses.dataclass(frozen=True)
 class ExpandedSnippet:
-    """`snippet`: its id."""
+    """`snippet`: its id; `removed`: what of it was left out for safety, how often, by kind."""
 
     snippet: str
+    removed: Mapping[str, int]
 
 
 def expand_snippet(session: Session, asked: ExpandSnippet) -> ExpandedSnippet:
@@ -123,8 +129,8 @@ def expand_snippet(session: Session, asked: ExpandSnippet) -> ExpandedSnippet:
         raise TigangError("no-snippet-id")
     snippet = session.library().snippet(word[0])
     edit = _insertion(session, session.read(), snippet, "text")
-    _put_in(session, edit._replace(start=-len(word[0])), snippet)
-    return ExpandedSnippet(snippet.id)
+    removed = _put_in(session, edit._replace(start=-len(word[0])), snippet)
+    return ExpandedSnippet(snippet.id, removed)
 
 
 def _insertion(session: Session, snapshot: Snapshot, snippet: Snippet, section: str) -> Union[Replace, Embed]:
@@ -134,9 +140,11 @@ def _insertion(session: Session, snapshot: Snapshot, snippet: Snippet, section: 
     return insertion(snippet, values, snippet.language or session.language, section, embedder)
 
 
-def _put_in(session: Session, edit: Edit, snippet: Snippet) -> None:
+def _put_in(session: Session, edit: Edit, snippet: Snippet) -> Dict[str, int]:
+    """Puts a snippet in; what of it has not come along, by kind."""
     session.apply([edit], "insert-snippet", title=snippet.title)
     usage.add(session.environment.personal, [snippet.id])
+    return total([edit.fallen]) if isinstance(edit, Embed) else {}
 
 
 def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
@@ -167,17 +175,20 @@ class SaveSnippet:
 
 @dataclasses.dataclass(frozen=True)
 class SavedSnippet:
-    """`snippet`: its id; `file`: the path of its file; `kind`: "text" or "document"."""
+    """`snippet`: its id; `file`: the path of its file; `kind`: "text" or "document"; `removed`: what of the selection was left
+    out for safety, how often, by kind.
+    """
 
     snippet: str
     file: str
     kind: Kind
+    removed: Mapping[str, int]
 
 
 def save_snippet(session: Session, asked: SaveSnippet) -> SavedSnippet:
     """Save the selection as a snippet of the personal library."""
     snapshot = session.read()
-    text, package = selected(session.document, asked.as_)
+    text, package, fallen = selected(session.document, asked.as_)
     library, personal = session.library(), session.environment.personal
     title = asked.title or naming.title_from(text) or asked.id or session.document.Title
     name = asked.id or naming.id_from(title, set(library.snippets))
@@ -186,7 +197,7 @@ def save_snippet(session: Session, asked: SaveSnippet) -> SavedSnippet:
     outline = session.outline(snapshot)
     snippet = Snippet(name, title, text, asked.for_, asked.tags, outline.language if outline else "")
     path = write_snippet(personal, snippet, package)
-    return SavedSnippet(name, str(path), "document" if package else "text")
+    return SavedSnippet(name, str(path), "document" if package else "text", total([fallen]))
 
 
 class Selected(NamedTuple):
@@ -194,6 +205,7 @@ class Selected(NamedTuple):
 
     text: str
     package: bytes  # the .odt; b"" for a snippet that is only text
+    fallen: Fallen = ()  # what was taken out of it
 
 
 def selected(document: Any, wanted: Kind = "auto") -> Selected:
@@ -201,10 +213,10 @@ def selected(document: Any, wanted: Kind = "auto") -> Selected:
     text, name = cursor.selected_text(document).strip(), document.Title
     package = cursor.selected_package(document) if wanted != "text" else b""
     if package and (wanted == "document" or contents.rich(package, name)):
-        package = cleaned(package, name)
+        package, fallen = clean(package, name)
         text = contents.text_of(package, name)
     else:
-        package = b""
+        package, fallen = b"", ()
     if not text and not (package and contents.holds(package, name)):
         raise TigangError("nothing-selected")
-    return Selected(text, package)
+    return Selected(text, package, fallen)

@@ -95,6 +95,7 @@ class Embed(NamedTuple):
     end: int = 0
     inline: bool = False  # it is a single paragraph, whose words join those around them
     extra: bool = False  # its last paragraph is none of it: Writer gives the last one the look of the one before
+    fallen: Tuple[Tuple[str, int], ...] = ()  # what has been taken from it: kinds and how often
 
     @property
     def reach(self) -> Reach:

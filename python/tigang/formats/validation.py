@@ -7,6 +7,7 @@ import functools
 import importlib
 import json
 import pathlib
+import re
 from typing import Any, Dict
 
 from .. import resources
@@ -43,7 +44,16 @@ def validate(entry: Entry, kind: str) -> None:
 
 
 def _explain(error: Any, entry: Entry) -> TigangError:
-    path: Path = tuple(int(part) if part.isdigit() else part for part in error.path[1:])
+    path: Path = ()
+    data = entry.data
+    for part in error.path[1:]:
+        key = int(part) if isinstance(data, list) and re.fullmatch("[0-9]{1,9}", part) else part
+        path = (*path, key)
+        data = (
+            data[key]
+            if isinstance(data, list) and isinstance(key, int) and key < len(data)
+            else (data.get(key) if isinstance(data, dict) else None)
+        )
     known = error.definition if isinstance(error.definition, dict) else {}
     allowed = sorted(known.get("properties", {}))
     unknown = (

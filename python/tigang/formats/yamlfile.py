@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Any, Dict, Iterator, List, Mapping, NamedTuple, Tuple
+import re
+from typing import Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Tuple, TypeVar
 
 from ..errors import TigangError
 from ..text.cleaning import clean
 from ..vendor import yaml
+from . import regular
 
 MAX_BYTES = 4_000_000
 MAX_NODES = 12_000  # of one document, names of keys included: 2,400 sections; reading them takes most of a second
+MAX_TOTAL = 60_000  # of all documents of a file; it takes some seconds
+MAX_DOCUMENTS = 5_000
 MAX_DEPTH = 64
 
-_COLLECTIONS = ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
-
 Path = Tuple[Any, ...]
+_Made = TypeVar("_Made")
 
 
 class Place(NamedTuple):
@@ -43,14 +46,12 @@ class Entry(NamedTuple):
 def read(path: pathlib.Path) -> List[Entry]:
     """All documents of a file.
 
-    Raises TigangError: file-unreadable, file-too-large, file-encoding, yaml-syntax, yaml-duplicate-key, yaml-tag.
+    Raises TigangError: file-unreadable, file-special, file-too-large, file-encoding, yaml-syntax, yaml-duplicate-key, yaml-tag,
+    yaml-too-deep.
     """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise TigangError("file-too-large", file=str(path), limit=MAX_BYTES // 1_000_000)
-        raw = path.read_bytes()
-    except OSError as error:
-        raise TigangError("file-unreadable", file=str(path), reason=error.strerror or str(error)) from error
+    raw = regular.read(path, MAX_BYTES)
+    if len(raw) > MAX_BYTES:
+        raise TigangError("file-too-large", file=str(path), limit=MAX_BYTES // 1_000_000)
     return list(parse(decoded(raw, str(path)), str(path)))
 
 
@@ -65,6 +66,7 @@ def decoded(raw: bytes, source: str) -> str:
 
 def parse(text: str, source: str) -> Iterator[Entry]:
     """All documents of a YAML text; see `read`."""
+    loader = None
     try:
         loader = _Loader(text, source)
         while loader.check_node():
@@ -89,6 +91,11 @@ def parse(text: str, source: str) -> Iterator[Entry]:
             column=1,
             problem=getattr(error, "reason", str(error)),
         ) from error
+    except TigangError:
+        raise
+    except Exception as error:  # what PyYAML has not thought of, as a "\U00110000"
+        line = loader.get_mark().line + 1 if loader else 1
+        raise TigangError("yaml-syntax", file=source, line=line, column=1, problem=str(error)) from error
 
 
 def _place(source: str, mark: Any) -> Place:
@@ -96,20 +103,34 @@ def _place(source: str, mark: Any) -> Place:
 
 
 class _Loader(yaml.SafeLoader):  # type: ignore[misc, unused-ignore]
-    """Stops at what is nested too deeply or is too large, before it has read it all."""
+    """Stops at what is nested too deeply or is too large, before it has read it all, and at tags."""
 
     def __init__(self, text: str, source: str) -> None:
         super().__init__(text)
-        self.source, self.depth, self.count = source, 0, 0
+        self.source, self.depth, self.count, self.total, self.documents = source, 0, 0, 0, 0
+
+    def compose_document(self) -> Any:
+        self.documents += 1
+        return super().compose_document()
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         self.count = self.count + 1 if self.depth else 1
         self.depth += 1
-        if self.count > MAX_NODES or self.depth > MAX_DEPTH:
-            raise TigangError("yaml-too-deep", **_place(self.source, self.peek_event().start_mark)._asdict())
+        self.total += 1
+        event = self.peek_event()
+        if self.count > MAX_NODES or self.depth > MAX_DEPTH or self.total > MAX_TOTAL or self.documents > MAX_DOCUMENTS:
+            raise TigangError("yaml-too-deep", **_place(self.source, event.start_mark)._asdict())
+        if getattr(event, "tag", None) is not None:
+            raise TigangError("yaml-tag", **_place(self.source, event.start_mark)._asdict(), tag=event.tag)
         node = super().compose_node(parent, index)
         self.depth -= 1
         return node
+
+    def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
+        """All scalars are texts here; what they stand for, `_scalar` says."""
+        return str(
+            super().resolve(kind, None, (False, False)) if kind is not yaml.ScalarNode else self.DEFAULT_SCALAR_TAG
+        )
 
 
 class _Builder:
@@ -117,7 +138,6 @@ class _Builder:
 
     def __init__(self, source: str, places: Dict[Path, Place]) -> None:
         self.source, self.places, self.count = source, places, 0
-        self.scalars = yaml.SafeLoader("")
 
     def build(self, node: Any, path: Path, depth: int) -> Any:
         self.count += 1  # aliases are counted each time: a few lines of them can stand for billions of nodes
@@ -125,19 +145,11 @@ class _Builder:
         if self.count > MAX_NODES or depth > MAX_DEPTH:
             raise TigangError("yaml-too-deep", **place._asdict())
         self.places[path] = place
-        if not isinstance(node, yaml.ScalarNode) and node.tag not in _COLLECTIONS:
-            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
-        if node.tag == "tag:yaml.org,2002:timestamp":  # 2026-11-24 is a text here
-            return node.value
-        try:
-            value = self.scalars.construct_object(node)
-            return clean(value) if isinstance(value, str) else value
-        except yaml.YAMLError as error:
-            raise TigangError("yaml-tag", **place._asdict(), tag=node.tag) from error
+        return _scalar(node.value) if node.style is None else clean(node.value)
 
     def _mapping(self, node: Any, path: Path, depth: int) -> Dict[str, Any]:
         data: Dict[str, Any] = {}
@@ -149,3 +161,41 @@ class _Builder:
             data[key] = self.build(value_node, (*path, key), depth + 1)
             self.places[(*path, key)] = place
         return data
+
+
+_CONSTANTS = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_WHOLE, _BROKEN = re.compile("-?(?:0|[1-9][0-9]{0,14})"), re.compile("-?(?:0|[1-9][0-9]{0,14})[.][0-9]{1,15}")
+
+
+def _scalar(text: str) -> Any:
+    """What a plain scalar stands for, by YAML 1.2 as far as JSON goes: nothing, true, false, a decimal number, or itself.
+
+    No 1:30:00 or 010, which YAML 1.1 takes for numbers, no yes and no, no date.
+    """
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    return float(text) if _BROKEN.fullmatch(text) else clean(text)
+
+
+def used(entry: Entry, make: Callable[[Entry], _Made]) -> _Made:
+    """What ``make`` makes of a document. Raises TigangError: ``make``'s own, or whatever else goes wrong as file-unusable."""
+    try:
+        return make(entry)
+    except TigangError:
+        raise
+    except Exception as error:
+        raise TigangError("file-unusable", **entry.at(()), reason=f"{type(error).__name__}: {error}") from error

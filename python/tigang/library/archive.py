@@ -10,13 +10,13 @@ import pathlib
 import re
 import stat
 import zipfile
-from typing import Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
+from typing import Counter, Dict, Iterable, List, NamedTuple, Optional, Set, Tuple
 
 from ..errors import TigangError
-from ..formats import atomic, validation, yamlfile, zips
+from ..formats import atomic, regular, validation, yamlfile, zips
 from ..formats.yamlfile import Entry
 from ..opendocument import contents, package
-from ..opendocument.cleaning import cleaned
+from ..opendocument.cleaning import Cleaned, Fallen, clean, total
 from ..snippets import naming
 from ..snippets.model import Snippet
 from . import index, store
@@ -54,16 +54,22 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
     return names
 
 
-def bring(source: pathlib.Path, folder: pathlib.Path, replace: bool = False) -> Report:
+def bring(
+    source: pathlib.Path, folder: pathlib.Path, replace: bool = False, fallen: Optional[Counter[str]] = None
+) -> Report:
     """Puts what is in an archive into a library's folder. Nothing is written unless all of it is good.
 
     ``replace``: files of the same name with other content are replaced, and their former content goes to the backup.
+    ``fallen``: what is taken out of rich snippets, for it does not pass, is counted there by kind.
     Raises TigangError: file-unreadable, zip-damaged, zip-encrypted, zip-too-large, zip-unsafe for names that lead elsewhere,
     zip-empty for one without a library, document-missing, and what is wrong with the files in it.
     """
     files = _unpacked(source)
     entries = {name: _checked(name, data, source) for name, data in files.items() if name.endswith(".yaml")}
-    documents = {name: cleaned(data, f"{source}: {name}") for name, data in files.items() if name.endswith(".odt")}
+    passed = {name: clean(data, f"{source}: {name}") for name, data in files.items() if name.endswith(".odt")}
+    documents = {name: one.content for name, one in passed.items()}
+    if fallen is not None:
+        fallen.update(total(one.fallen for one in passed.values()))
     for found in entries.values():
         for entry in found:
             document = entry.data.get("document")
@@ -80,11 +86,7 @@ def bring(source: pathlib.Path, folder: pathlib.Path, replace: bool = False) -> 
 
 def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
     """The library's files in an archive, by name."""
-    try:
-        with open(source, "rb") as file:
-            start = file.read(4)
-    except OSError as error:
-        raise TigangError("file-unreadable", file=str(source), reason=error.strerror or str(error)) from error
+    start = regular.read(source, 3)
     if not start.startswith(b"PK"):
         raise TigangError("zip-damaged", file=str(source))
     try:
@@ -197,6 +199,7 @@ class Taken(NamedTuple):
     added: List[str]  # ids
     same: int  # so many were in the library already
     failed: List[Tuple[str, TigangError]]
+    fallen: Dict[str, int]  # what was taken out of them, by kind
 
 
 def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offered]) -> Taken:
@@ -205,6 +208,7 @@ def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offe
     ids = set(known.snippets)
     taken: List[str] = []
     failed: List[Tuple[str, TigangError]] = []
+    fallen: List[Fallen] = []
     same = 0
     for one in offered:
         try:
@@ -214,9 +218,11 @@ def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offe
                 continue
             rich = not text or contents.rich(one.content, one.name)
             snippet = Snippet(naming.id_from(one.name, ids), one.title, text, (), one.tags)
-            save_snippet(folder, snippet, cleaned(one.content, one.name) if rich else b"")
+            passed = clean(one.content, one.name) if rich else Cleaned(b"", ())
+            save_snippet(folder, snippet, passed.content)
+            fallen.append(passed.fallen)
             ids.add(snippet.id)
             taken.append(snippet.id)
         except TigangError as error:
             failed.append((one.name, error))
-    return Taken(taken, same, failed)
+    return Taken(taken, same, failed, total(fallen))

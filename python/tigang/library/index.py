@@ -24,7 +24,7 @@ from ..formats.yamlfile import Entry, Path, Place
 #: The subfolders of a library's folder, and what their files hold.
 KINDS = {"outlines": "outline", "snippets": "snippet", "layouts": "layout"}
 
-_FORMAT = 1
+_FORMAT = 2
 _JUST_NOW = 2_000_000_000  # ns; within the tick of the file system's clock a file can change and keep its times
 PASSING = "file-unreadable"  # may be otherwise the next time, though the file is the same
 

@@ -117,7 +117,7 @@ def _made(entries: Dict[str, Entry], make: Callable[[Entry], _Item], problems: L
     items: Dict[str, _Item] = {}
     for name, entry in entries.items():
         try:
-            items[name] = make(entry)
+            items[name] = yamlfile.used(entry, make)
         except TigangError as error:
             problems.append(error)
     return items
@@ -133,4 +133,4 @@ def load_outline_file(path: pathlib.Path, others: Optional[Mapping[str, Entry]] 
     if len(entries) != 1:
         raise TigangError("not-one-outline", file=str(path), count=len(entries))
     validation.validate(entries[0], "outline")
-    return outlines_.from_entry(extending.resolve(entries[0], others or {}))
+    return yamlfile.used(entries[0], lambda entry: outlines_.from_entry(extending.resolve(entry, others or {})))

@@ -9,6 +9,7 @@ from typing import List, NamedTuple, Sequence
 
 from ..errors import TigangError
 from ..formats import validation, yamlfile
+from ..opendocument import package
 from ..snippets.model import Snippet
 from . import loading, shared_folders, store, writing
 from .environment import Environment
@@ -93,10 +94,7 @@ def _check(snippet: Snippet) -> None:
 
 
 def _document(snippet: Snippet) -> bytes:
-    try:
-        return pathlib.Path(snippet.document).read_bytes() if snippet.document else b""
-    except OSError as error:
-        raise TigangError("file-unreadable", file=snippet.document, reason=error.strerror or str(error)) from error
+    return package.load(snippet.document) if snippet.document else b""
 
 
 def changed(snippet: Snippet, **values: object) -> Snippet:

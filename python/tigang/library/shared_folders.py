@@ -29,6 +29,7 @@ PATIENCE, PATIENCE_AT_FIRST = 2.0, 8.0
 #: Seconds for which a copy counts as up to date, and for which a server that failed is left alone.
 FRESH, GIVE_UP = 20.0, 60.0
 MAX_BYTES = 50_000_000  # of one file
+MAX_FILES, MAX_TOTAL = 20_000, 500_000_000  # of one server, and the bytes of all of them together
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NAME = re.compile(r"[^/\\:*?\"<>|\x00-\x1f.][^/\\:*?\"<>|\x00-\x1f]*\.(yaml|odt)")
@@ -84,11 +85,16 @@ def folders(
         names = named(personal)
     except TigangError as error:
         return [], [error]
-    shares = [_share(name, personal, cache, remote) for name in dict.fromkeys(names)]
+    shares, unread = [], []
+    for name in dict.fromkeys(names):
+        try:
+            shares.append(_share(name, personal, cache, remote))
+        except ValueError as error:  # what looks like a URL and is none
+            unread.append(TigangError("folder-unreachable", folder=name, reason=str(error)))
     first = any(not share.copied for share in shares)
     until = time.monotonic() + (PATIENCE_AT_FIRST if first else PATIENCE)
     problems = [problem for share in shares for problem in share.wait(until)]
-    return [share.folder for share in shares], problems
+    return [share.folder for share in shares], [*unread, *problems]
 
 
 def _share(name: str, personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]) -> _Share:
@@ -207,6 +213,8 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
         for item in remote.items(f"{url.rstrip('/')}/{subfolder}"):
             if not item.folder and _NAME.fullmatch(item.name) and item.size <= MAX_BYTES:
                 there[f"{subfolder}/{item.name}"] = item
+    if len(there) > MAX_FILES or sum(item.size for item in there.values()) > MAX_TOTAL:
+        raise OSError(f"{url}: > {MAX_FILES} | > {MAX_TOTAL // 1_000_000} MB")
     record = _recorded(copy)
     failed: List[OSError] = []
     for subfolder in subfolders:

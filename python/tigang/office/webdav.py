@@ -6,24 +6,29 @@ https://wiki.documentfoundation.org/Documentation/DevGuide/Universal_Content_Bro
 from __future__ import annotations
 
 import calendar
+import contextlib
+import threading
 import time
 from typing import TYPE_CHECKING, Any, List
 
 import unohelper
 from com.sun.star.beans import Property
+from com.sun.star.io import IOException, XOutputStream
 from com.sun.star.ucb import Command, OpenCommandArgument2, XCommandEnvironment
-from com.sun.star.ucb.OpenMode import ALL
+from com.sun.star.ucb.OpenMode import ALL, DOCUMENT
 from com.sun.star.uno import Exception as UnoException
 
-from ..library.shared_folders import Item
+from ..library.shared_folders import MAX_FILES, Item
+from . import memory
 from .uno_helpers import service
 
 if TYPE_CHECKING:
     from com.sun.star.task import XInteractionHandler
     from com.sun.star.util import DateTime
 
+_LOOK = 0.05  # seconds
+_MOST_MEMORY = 400_000_000  # bytes more than before: a file of the largest size is there several times for a moment
 _PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
-_PIECE = 1 << 20
 
 
 class Remote:
@@ -50,30 +55,69 @@ class Remote:
     def _items(self, url: str) -> List[Item]:
         wanted = tuple(Property(Name=name, Handle=-1) for name in _PROPERTIES)
         rows = self._run(url, "open", OpenCommandArgument2(Mode=ALL, Properties=wanted)).getStaticResultSet()
-        items = []
+        items: List[Item] = []
         while rows.next():
+            if len(items) == MAX_FILES:
+                raise OSError(f"{url}: > {MAX_FILES}")
             items.append(Item(rows.getString(1), rows.getBoolean(2), rows.getLong(3), _seconds(rows.getTimestamp(4))))
         return items
 
     def _content(self, url: str, most: int) -> bytes:
-        stream = service("com.sun.star.ucb.SimpleFileAccess", context=self._context).openFileRead(url)
+        sink = _Sink(most)
         try:
-            pieces, length = [], 0
-            while True:
-                count, piece = stream.readBytes(None, _PIECE)
-                pieces.append(piece.value)
-                length += count
-                if length > most:
-                    raise OSError(f"{url}: > {most // 1_000_000} MB")
-                if count < _PIECE:
-                    return b"".join(pieces)
-        finally:
-            stream.closeInput()
+            self._run(url, "open", OpenCommandArgument2(Mode=DOCUMENT, Sink=sink))
+        except UnoException:
+            if not sink.full:
+                raise
+        if sink.full:
+            raise OSError(f"{url}: > {most // 1_000_000} MB")
+        return b"".join(sink.pieces)
 
     def _run(self, url: str, command: str, argument: Any) -> Any:
         broker = service("com.sun.star.ucb.UniversalContentBroker", context=self._context)
         content = broker.queryContent(broker.createContentIdentifier(url))
-        return content.execute(Command(command, -1, argument), 0, _Quiet(self._context))
+        ended = threading.Event()
+        watch = threading.Thread(target=_watch, args=(content, ended), name="tigang-watch", daemon=True)
+        watch.start()
+        try:
+            return content.execute(Command(command, -1, argument), 0, _Quiet(self._context))
+        finally:
+            ended.set()
+
+
+def _watch(content: Any, ended: threading.Event) -> None:
+    """Breaks a command off that takes too much memory; again and again, as LibreOffice tries again.
+
+    An answer need not have an end, and LibreOffice keeps all of it in memory before it hands the first byte on.
+    """
+    before = memory.used()
+    while not ended.wait(_LOOK):
+        if memory.used() - before > _MOST_MEMORY:
+            with contextlib.suppress(UnoException):
+                content.abort(0)
+
+
+class _Sink(unohelper.Base, XOutputStream):  # type: ignore[misc]
+    """Takes what comes from a server, and refuses more than ``most`` bytes."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self.full = False
+        self.pieces: List[bytes] = []
+
+    def writeBytes(self, data: Any) -> None:
+        self._most -= len(data.value)
+        if self._most < 0:
+            self.full = True
+            self.pieces.clear()
+            raise IOException("too much", self)
+        self.pieces.append(data.value)
+
+    def flush(self) -> None:
+        pass
+
+    def closeOutput(self) -> None:
+        pass
 
 
 class _Quiet(unohelper.Base, XCommandEnvironment):  # type: ignore[misc]

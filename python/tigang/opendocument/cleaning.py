@@ -1,35 +1,33 @@
-"""What may come along of an OpenDocument text, and what must not: what runs, leads outside or changes the pages."""
+"""What may come along of an OpenDocument text: what `allowed` names, in a tree made anew; and what falls away is counted."""
 
 from __future__ import annotations
 
+import collections
 import re
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Tuple
+from typing import Counter, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Tuple, Union
 from xml.etree import ElementTree
 
 from ..document import bookmarks
 from ..errors import TigangError
-from . import pictures
+from . import allowed, pictures
 from .markup import BODY, ODF, STYLE_NAME, Element, odf, odf_names, parsed, serialised
 from .package import OBJECTS, packed, unpacked
 
-#: Go with all that is in them: what runs, what fetches, what belongs to the pages or the whole document, and our own marks.
-_DROPPED = odf_names(
-    "office:scripts office:event-listeners office:forms office:settings office:dde-source office:meta "
-    "draw:object-ole draw:applet draw:plugin draw:floating-frame draw:control "
-    "text:script text:execute-macro text:dde-connection text:dde-connection-decls text:section-source text:page-sequence "
-    "text:database-display text:database-next text:database-row-select text:database-row-number text:database-name "
-    "text:tracked-changes text:change text:change-start text:change-end text:alphabetical-index-auto-mark-file "
-    "text:outline-style text:notes-configuration text:linenumbering-configuration text:bibliography-configuration "
-    "table:table-source table:dde-links style:default-style style:default-page-layout"
+_HREF, _DATA, _OBJECT, _CHART = (
+    odf(name) for name in ("xlink:href", "office:binary-data", "draw:object", "chart:chart")
 )
-_DROPPED_SPACES = tuple(f"{{{ODF}{name}:1.0}}" for name in ("script", "form"))
-_DROPPED_ATTRIBUTES = {odf("style:master-page-name"), odf("style:page-number")}
-_HREF = odf("xlink:href")
-_BOOKMARKS = odf_names("text:bookmark text:bookmark-start text:bookmark-end")
-_DATA = odf("office:binary-data")
+_LINKING = allowed.LINKS | {
+    _CHART
+}  # what may lead elsewhere than into the package; a chart names the document around it
 _PICTURES = odf_names("draw:image text:list-level-style-image draw:fill-image")
-_OUTSIDE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]|.*\.\.")
+_HOLDERS = odf_names("draw:frame draw:a")
+_DESCRIPTIONS = odf_names("svg:title svg:desc")
+_BOOKMARKS = odf_names("text:bookmark text:bookmark-start text:bookmark-end")
+_ROOTS = odf_names("office:document-content office:document-styles")
 _FORMULA = ("application/vnd.oasis.opendocument.formula", "application/vnd.oasis.opendocument.chart")
+
+#: What has fallen away, as kinds with how often: "picture", "link", "macro", "control", "object", "data", "other".
+Fallen = Tuple[Tuple[str, int], ...]
 
 
 class Package(NamedTuple):
@@ -40,19 +38,28 @@ class Package(NamedTuple):
     fonts: List[Element]
     files: Dict[str, bytes]  # pictures, formulas and charts
     kinds: Dict[str, str]  # media types of formulas and charts by their folders
+    fallen: Fallen
+
+
+class Cleaned(NamedTuple):
+    """A document as it may lie in a library."""
+
+    content: bytes
+    fallen: Fallen
 
 
 def read(raw: bytes, source: str) -> Package:
     """An .odt without what runs, leads outside or changes pages.
 
-    Raises TigangError: odt-none for what is no OpenDocument text, odt-encrypted, odt-damaged, odt-too-large; ``source`` is
-    named there.
+    Raises TigangError: odt-none for what is no OpenDocument text, odt-encrypted, odt-damaged, odt-too-large, odt-too-much;
+    ``source`` is named there.
     """
     files = unpacked(raw, source)
     content = parsed(files["content.xml"], source)
     styles = parsed(files["styles.xml"], source) if "styles.xml" in files else None
-    if content.find(BODY) is None:
+    if content.find(BODY) is None or content.tag not in _ROOTS:
         raise TigangError("odt-none", file=source)
+    fallen: Counter[str] = collections.Counter()
     objects = {
         name: data
         for name, data in files.items()
@@ -61,9 +68,7 @@ def read(raw: bytes, source: str) -> Package:
     kinds: Dict[str, str] = {}
     for folder, kind, data in _formulas(files, source):
         objects[f"{folder}content.xml"], kinds[folder] = data, kind
-    for tree in (content, styles):
-        if tree is not None:
-            _cleanse(tree, objects)
+    sieve = _Sieve(objects, fallen)
     common = styles.findall(f"{odf('office:styles')}/*") if styles is not None else []
     fonts = {
         font.get(STYLE_NAME, ""): font
@@ -71,7 +76,16 @@ def read(raw: bytes, source: str) -> Package:
         if tree is not None
         for font in tree.iter(odf("style:font-face"))
     }
-    return Package(content, _used(content, common), list(fonts.values()), objects, kinds)
+    clean = sieve.copied(content)
+    used = [made for made in map(sieve.passed, _used(clean, common)) if made is not None]
+    return Package(
+        clean,
+        used,
+        [made for made in map(sieve.passed, fonts.values()) if made is not None],
+        objects,
+        kinds,
+        tuple(sorted(fallen.items())),
+    )
 
 
 def _formulas(files: Mapping[str, bytes], source: str) -> Iterator[Tuple[str, str, bytes]]:
@@ -85,15 +99,28 @@ def _formulas(files: Mapping[str, bytes], source: str) -> Iterator[Tuple[str, st
         path, kind = said.get("full-path", ""), said.get("media-type", "")
         file = f"{path}content.xml"
         if kind in _FORMULA and re.fullmatch(r"Object \d+/", path) and file in files:
-            tree = parsed(files[file], source)
-            _cleanse(tree, {})
-            yield path, kind, serialised(tree)
+            made = _Sieve({}, collections.Counter()).passed(parsed(files[file], source))
+            if made is not None:
+                yield path, kind, serialised(made)
 
 
 def cleaned(raw: bytes, source: str) -> bytes:
     """The document as it may lie in a library. Raises TigangError as `read` does."""
+    return clean(raw, source).content
+
+
+def clean(raw: bytes, source: str) -> Cleaned:
+    """The document as it may lie in a library, and what has fallen away. Raises TigangError as `read` does."""
     package = read(raw, source)
-    return written(package, package.styles)
+    return Cleaned(written(package, package.styles), package.fallen)
+
+
+def total(every: Iterable[Fallen]) -> Dict[str, int]:
+    """What has fallen away of several documents together, by kind."""
+    counts: Counter[str] = collections.Counter()
+    for fallen in every:
+        counts.update(dict(fallen))
+    return dict(sorted(counts.items()))
 
 
 def written(package: Package, styles: List[Element]) -> bytes:
@@ -111,82 +138,110 @@ def written(package: Package, styles: List[Element]) -> bytes:
     return packed(files, package.kinds)
 
 
-# --- taking out -------------------------------------------------------------------------------------------------------
+# --- what passes ------------------------------------------------------------------------------------------------------
 
 
-def _cleanse(tree: Element, objects: Mapping[str, bytes]) -> None:
-    """Takes out of a tree what must not come along; links to outside become their mere text."""
-    for holder in list(tree.iter()):
-        for data in [child for child in holder if child.tag == _DATA]:
-            _check_picture(holder, data)
-    for parent in list(tree.iter()):
-        for name in _DROPPED_ATTRIBUTES & set(parent.attrib):
-            del parent.attrib[name]
-        for child in list(parent):
-            if child.tag in _DROPPED or str(child.tag).startswith(_DROPPED_SPACES) or _ours(child) or _is_empty(child):
-                _remove(parent, child)
-            elif _HREF in child.attrib and not _inside(child, objects):
-                _unwrap(parent, child) if child.tag == odf("text:a") else _remove(parent, child)
-    for parent in list(tree.iter()):
-        for frame in [child for child in parent if child.tag == odf("draw:frame") and len(child) == 0]:
-            _remove(parent, frame)
+class _Sieve:
+    """Makes copies of elements with what is allowed of them, in one pass; counts what falls away."""
+
+    def __init__(self, objects: Mapping[str, bytes], fallen: Counter[str]) -> None:
+        self._objects, self._fallen = objects, fallen
+
+    def passed(self, element: Element) -> Optional[Element]:
+        """What passes of an element; None when nothing does."""
+        if element.tag == _DATA:
+            return self._picture(element)
+        if element.tag not in allowed.ELEMENTS:
+            self._tell(element)
+            return None
+        if _ours(element):
+            return None
+        if _HREF in element.attrib and element.tag not in _LINKING and not self._leads_inside(element):
+            self._fallen[allowed.kind(element.tag)] += 1
+            return None
+        made = self.copied(element)
+        return None if _is_hollow(made) else made
+
+    def copied(self, element: Element) -> Element:
+        """A copy of an element that passes."""
+        attributes = {name: value for name, value in element.items() if allowed.attribute(name, element.tag)}
+        if element.tag == _CHART:
+            attributes.pop(_HREF, None)
+        made = Element(element.tag, attributes)
+        words: List[str] = []
+        for piece in self._pieces(element):
+            if isinstance(piece, str):
+                words.append(piece)
+            else:
+                _put(made, words)
+                made.append(piece)
+                words = []
+        _put(made, words)
+        return made
+
+    def _pieces(self, element: Element) -> Iterator[Union[str, Element]]:
+        """The words and elements that an element's copy consists of."""
+        yield element.text or ""
+        for child in element:
+            if child.tag in allowed.LINKS and not allowed.link(child.get(_HREF, "")):
+                self._fallen["link"] += 1
+                yield from self._pieces(child)
+            elif child.tag not in allowed.ELEMENTS and element.tag in allowed.INLINE and self._only_wraps(child):
+                yield from self._pieces(child)
+            else:
+                made = self.passed(child)
+                if made is not None:
+                    yield made
+            yield child.tail or ""
+
+    def _only_wraps(self, element: Element) -> bool:
+        """Whether an element falls away and leaves the words in it: some program's addition around what is to be read."""
+        foreign = not element.tag.startswith(f"{{{ODF}")
+        return foreign and allowed.kind(element.tag) == "other" and (len(element) > 0 or bool(element.text))
+
+    def _picture(self, data: Element) -> Optional[Element]:
+        """A picture that stands in the XML itself."""
+        made = Element(_DATA)
+        made.text = pictures.passed("".join(data.itertext()))
+        if made.text:
+            return made
+        self._fallen["picture"] += 1
+        return None
+
+    def _leads_inside(self, element: Element) -> bool:
+        """Whether what an element shows is a picture, a formula or a chart of the package."""
+        name = element.attrib[_HREF]
+        name = name[2:] if name.startswith("./") else name
+        return name in self._objects if element.tag != _OBJECT else f"{name}/content.xml" in self._objects
+
+    def _tell(self, element: Element) -> None:
+        empty = len(element) == 0 and not element.attrib and not (element.text or "").strip()
+        kind = allowed.kind(element.tag)
+        known = element.tag.startswith(f"{{{ODF}") or kind != "other"  # of other programs' additions nobody misses any
+        if known and not empty and element.tag not in allowed.SILENT:
+            self._fallen[kind] += 1
 
 
-def _check_picture(holder: Element, data: Element) -> None:
-    """Takes a picture that stands in the XML itself out of what holds it, unless it passes."""
-    text = pictures.passed("".join(data.itertext()))
-    if text:
-        data.text = text
-        data[:] = []
+def _put(element: Element, words: List[str]) -> None:
+    """Puts words behind what an element has so far."""
+    if len(element):
+        element[-1].tail = "".join(words)
     else:
-        _remove(holder, data)
+        element.text = "".join(words)
 
 
-def _is_empty(element: Element) -> bool:
-    """Whether it would show a picture and has none."""
-    return element.tag in _PICTURES and _HREF not in element.attrib and element.find(_DATA) is None
+def _is_hollow(element: Element) -> bool:
+    """Whether nothing is left in an element that would show something."""
+    if element.tag in _PICTURES:
+        return _HREF not in element.attrib and element.find(_DATA) is None
+    if element.tag == _OBJECT:
+        return _HREF not in element.attrib and len(element) == 0
+    return element.tag in _HOLDERS and all(child.tag in _DESCRIPTIONS for child in element)
 
 
 def _ours(element: Element) -> bool:
     """Whether it is a bookmark of ours: what is filled in here belongs to the place where it goes in."""
     return element.tag in _BOOKMARKS and bookmarks.decode(element.get(odf("text:name"), "")) is not None
-
-
-def _inside(element: Element, objects: Mapping[str, bytes]) -> bool:
-    """Whether a link leads to a place in the document, or from what is no link to a file in its package."""
-    target = element.attrib[_HREF]
-    name = target[2:] if target.startswith("./") else target
-    if element.tag == odf("text:a"):
-        return name.startswith("#")
-    return not _OUTSIDE.match(name) and (name in objects or f"{name}/content.xml" in objects)
-
-
-def _remove(parent: Element, child: Element) -> None:
-    """Removes an element, but not the text behind it."""
-    _give_text(parent, list(parent).index(child), child.tail or "")
-    parent.remove(child)
-
-
-def _unwrap(parent: Element, child: Element) -> None:
-    """Puts what is in an element into its place."""
-    index = list(parent).index(child)
-    inner = list(child)
-    _give_text(parent, index, child.text or "")
-    if inner:
-        inner[-1].tail = (inner[-1].tail or "") + (child.tail or "")
-    else:
-        _give_text(parent, index, child.tail or "")
-    parent.remove(child)
-    for offset, element in enumerate(inner):
-        parent.insert(index + offset, element)
-
-
-def _give_text(parent: Element, index: int, text: str) -> None:
-    """Adds text right before the child of an index."""
-    if index:
-        parent[index - 1].tail = (parent[index - 1].tail or "") + text
-    else:
-        parent.text = (parent.text or "") + text
 
 
 # --- styles -----------------------------------------------------------------------------------------------------------

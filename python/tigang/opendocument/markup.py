@@ -11,6 +11,7 @@ from ..errors import TigangError
 Element = ElementTree.Element
 
 MAX_DEPTH = 200
+MAX_ELEMENTS = 20_000  # of one file: some hundred pages; of more empty ones, or links, Writer stands still for minutes
 
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 PREFIXES = {
@@ -40,6 +41,8 @@ PREFIXES.update(
         "http://openoffice.org/2004/writer": "ooow",
         "http://openoffice.org/2004/office": "ooo",
         "http://openoffice.org/2004/calc": "oooc",
+        "http://www.w3.org/XML/1998/namespace": "xml",
+        "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0": "loext",
     }
 )
 #: Their prefixes stand in values, too: of formulas in tables.
@@ -68,10 +71,10 @@ def paragraphs(tree: Element) -> List[Element]:
 def parsed(raw: bytes, source: str) -> Element:
     """The tree of an XML file. Definitions of entities, with which a few lines can stand for billions, are refused.
 
-    Raises TigangError (odt-damaged).
+    Raises TigangError (odt-damaged, odt-too-much).
     """
     builder: Any = ElementTree.XMLPullParser(("start", "end"))
-    depth = 0
+    depth = count = 0
     root: Optional[Element] = None
     try:
         text = raw.decode("utf-8-sig")
@@ -82,8 +85,11 @@ def parsed(raw: bytes, source: str) -> Element:
             for event, element in builder.read_events():
                 root = element if root is None else root
                 depth += 1 if event == "start" else -1
+                count += event == "start"
                 if depth > MAX_DEPTH:
                     raise TigangError("odt-damaged", file=source)
+                if count > MAX_ELEMENTS:
+                    raise TigangError("odt-too-much", file=source, limit=MAX_ELEMENTS)
         builder.close()
     except (ElementTree.ParseError, ValueError) as error:
         raise TigangError("odt-damaged", file=source) from error

@@ -9,7 +9,7 @@ from typing import Dict, List, Mapping
 from xml.sax.saxutils import quoteattr
 
 from ..errors import TigangError
-from ..formats import zips
+from ..formats import regular, zips
 from .markup import ODF
 
 MAX_BYTES = 50_000_000  # of the file
@@ -25,12 +25,8 @@ _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": 
 
 
 def load(path: str) -> bytes:
-    """The bytes of a file. Raises TigangError (file-unreadable, odt-too-large)."""
-    try:
-        with open(path, "rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise TigangError("file-unreadable", file=path, reason=error.strerror or str(error)) from error
+    """The bytes of a file. Raises TigangError (file-unreadable, file-special, odt-too-large)."""
+    raw = regular.read(path, MAX_BYTES)
     if len(raw) > MAX_BYTES:
         raise TigangError("odt-too-large", file=path, limit=MAX_BYTES // 1_000_000)
     return raw

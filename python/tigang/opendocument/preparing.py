@@ -48,7 +48,12 @@ def prepared(
     extra = last is not None and last.tag in (*PARAGRAPHS, odf("text:list"))
     if extra and body is not None:
         ElementTree.SubElement(body, odf("text:p"))
-    return Embed(written(package, mine), inline=len(blocks) == 1 and blocks[0].tag == odf("text:p"), extra=extra)
+    return Embed(
+        written(package, mine),
+        inline=len(blocks) == 1 and blocks[0].tag == odf("text:p"),
+        extra=extra,
+        fallen=package.fallen,
+    )
 
 
 # --- styles -----------------------------------------------------------------------------------------------------------

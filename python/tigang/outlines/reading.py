@@ -19,7 +19,8 @@ from .model import MOST_BLOCKS, Field, Outline, Section
 def from_entry(entry: Entry) -> Outline:
     """The outline of a validated YAML document.
 
-    Raises TigangError (wrong-value, pattern-explosive, duplicate-section, unknown-field) with file, line and column.
+    Raises TigangError (wrong-value, pattern-explosive, pattern-unsupported, patterns-too-many, duplicate-section,
+    unknown-field) with file, line and column.
     """
     data = entry.data
     if not data.get(
@@ -43,6 +44,11 @@ def from_entry(entry: Entry) -> Outline:
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
     )
+    if (
+        sum(patterns.check(pattern) for pattern in {section.match for section in outline.walk()} - {""})
+        > patterns.MOST_STEPS
+    ):
+        raise TigangError("patterns-too-many", **entry.at(("sections",)))
     return outline
 
 
@@ -91,6 +97,10 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
             patterns.check(data["match"])
         except patterns.Explosive as error:
             raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
+        except patterns.Unsupported as error:
+            raise TigangError(
+                "pattern-unsupported", **entry.at((*where, "match")), value=data["match"], part=str(error)
+            ) from error
         except re.error as error:
             raise TigangError(
                 "wrong-value", **entry.at((*where, "match")), key="match", value=data["match"], allowed=str(error)

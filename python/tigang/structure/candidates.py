@@ -21,9 +21,15 @@ _NO_HEADING_STYLES = re.compile(
 )
 _LINE_LENGTH = 60  # of a heading whose number has no mark, of a title
 MARKED_LINE = re.compile(rf"{labels.may_begin.__self__.pattern}|{contents.HEAD.pattern}$")  # type: ignore[attr-defined]
+_WRAPPED = frozenset({"wrapped"})
+_LINE_END = re.compile(r".{40}[\w,(&-]\s*$")  # of a line of running text that is not its paragraph's last
+_CITING = re.compile(
+    r"(?:\b[Ss]ections?|\b[Aa]rticles?|\b[Rr]ules?|\b[Cc]hapters?|\b[Pp]arts?|\bsee|\band|\bor|\bof|[,(])\s*$"
+)
+_FAR = 30  # so many blanks before it stands at the right: a name in the head of a letter
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
 _CITED = frozenset({"cites", "runs-on"})  # 第一条 第一条: not a citation, but its number twice
-_SENTENCE = ("。", "；", ".", ";")
+_SENTENCE = ("。", "；", ".", ";", "？", "?", "！", "!")
 _FULL_STOPS = ".!?。"
 LEAD_IN = ("：", ":")
 #: A line that lets numbers begin anew: an attachment, or what may be a title.
@@ -33,7 +39,7 @@ _FEW, _SHARE = (
     3,
     4,
 )  # a document of fewer paragraphs of text, less than a fourth of its numbered lines, is not yet written
-_LOOK_AHEAD = 4
+_LOOK_AHEAD, _LOOK_BACK = 4, 8
 _REACH = 8  # a title stands so many paragraphs above the first number below it, at most
 _NEAR, _MANY = 6, 2
 _NO_TITLE = tuple('。；;：:，,、.!！?？”"…')
@@ -69,6 +75,7 @@ class Candidate(NamedTuple):
     )
     title: Optional[int]  # the paragraph of its words where the number stands alone on its line
     row: bool  # the next number of its kind follows at once
+    indent: int  # blanks before a typed number
     twin: bool  # the next number of its kind is 1 again: one of the two may be a slip
 
 
@@ -92,7 +99,7 @@ def gather(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Fou
     before = -1
     for number, place in enumerate(found):
         later = found[number + 1 : number + 1 + _LOOK_AHEAD]
-        preceding = found[number - 1] if number else None
+        preceding = found[max(number - _LOOK_BACK, 0) : number]
         made.append(
             _candidate(place, preceding, later, before, paragraphs, places, _Known(styles, styled, expected, written))
         )
@@ -159,12 +166,12 @@ def _place(index: int, paragraph: Paragraph) -> Optional[_Place]:
         return _Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
     if automatic:
         numbers = tuple(
-            (read, _doubled_number(text, _typed_number(text), read))
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
             for read in labels.label_options(automatic)
             if read.shape != labels.BARE
         )
         return _Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
-    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style):
+    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or _indent(text) > _FAR:
         return None
     typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
     return _Place(index, 0, "typed", typed) if typed else None
@@ -198,8 +205,10 @@ def _bare_line(text: str) -> Optional[Label]:
 def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
     """The numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
-        typed = _typed_number(text)
-        numbers = [(read, _doubled_number(text, typed, read)) for read in labels.label_options(automatic)]
+        numbers = [
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            for read in labels.label_options(automatic)
+        ]
         return tuple(numbers) or ((None, None),)
     bare = labels.parse_bare(text)
     typed_labels = list(labels.options(text)) or ([bare] if bare else [])
@@ -210,8 +219,8 @@ def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Op
     )
 
 
-def _typed_number(text: str) -> Optional[Label]:
-    return labels.parse(text) or labels.parse_bare(text)
+def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
+    return labels.parse(text, like) or labels.parse_bare(text)
 
 
 def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
@@ -222,7 +231,7 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
     if typed is None:
         return None
     if automatic is None:
-        again = _typed_number(text[typed.end :])
+        again = _typed_number(text[typed.end :], typed.shape)
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
@@ -300,7 +309,7 @@ def _styled_families(found: Sequence[_Place]) -> FrozenSet[str]:
 
 def _candidate(
     place: _Place,
-    preceding: Optional[_Place],
+    preceding: Sequence[_Place],
     later: Sequence[_Place],
     before: int,
     paragraphs: Sequence[Paragraph],
@@ -311,6 +320,7 @@ def _candidate(
     paragraph = paragraphs[index]
     text = paragraph.text
     following = later[0] if later else None
+    before_it = preceding[-1] if preceding else None
     above = _above(paragraphs, index)
     end = index if place.title is None else place.title
     next_index = _next_filled(paragraphs, end + 1)
@@ -321,11 +331,11 @@ def _candidate(
     led_in = above.endswith(LEAD_IN)
 
     def counted(label: Label) -> bool:
-        """Whether the candidate before or behind has the number before or behind."""
+        """Whether one of the candidates around has the number before or behind."""
         return any(
             other is not None and other.family == label.family and other.value == label.value + step
-            for step, near in ((-1, preceding), (1, following))
-            if near is not None
+            for step, places in ((-1, preceding), (1, later))
+            for near in places
             for other, _ in near.labels
         )
 
@@ -341,6 +351,8 @@ def _candidate(
         )
         if doubled:
             doubts -= _CITED
+        if place.source == "typed" and _is_wrapped(label, text, paragraphs[index - 1].text if index else ""):
+            doubts |= _WRAPPED
         seen = Seen(
             label.family,
             label.shape == labels.BARE,
@@ -354,12 +366,12 @@ def _candidate(
             len(text),
             standing,
             known.written and not (standing or paragraph.placeholders or _begins(label, following, next_index)),
-            _goes_on(label, following, next_index) or _goes_on_from(label, preceding, paragraphs, index),
+            _goes_on(label, following, next_index) or _goes_on_from(label, before_it, paragraphs, index),
             led_in,
             _repeated(label, following),
             _begins(label, following, next_index),
             known.styles and not place.level and label.family not in known.styled | known.expected,
-            label.family in known.expected,
+            label.family in known.expected and not led_in and closing not in evidence.GOES_ON,
         )
         options.append(Option(label, start, stop, run_in, doubled, evidence.as_heading(seen), evidence.as_item(seen)))
         as_text = max(as_text, evidence.as_text(seen))
@@ -376,6 +388,7 @@ def _candidate(
         _boundary(paragraphs, before, index) if first else NOTHING,
         place.title,
         any(label is not None and _goes_on(label, following, next_index) for label, _ in place.labels),
+        _indent(text) if place.source == "typed" else 0,
         first and _twin(place, later),
     )
 
@@ -421,6 +434,20 @@ def _goes_on(label: Label, following: Optional[_Place], next_index: Optional[int
             for other, _ in following.labels
         )
     )
+
+
+def _indent(text: str) -> int:
+    blanks = len(text) - len(text.lstrip(" \t"))
+    return blanks + 3 * text[:blanks].count("\t")
+
+
+def _is_wrapped(label: Label, text: str, above: str) -> bool:
+    """Whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
+    if label.shape.suffix in ("）", ")") or not _LINE_END.search(above):
+        return False
+    words = text[label.end :]
+    goes_on = words[:1].islower() or words[:1] in (")", ",", ";", "]") or label.raw.endswith((",", ";"))
+    return goes_on or bool(_CITING.search(above))
 
 
 def _twin(place: _Place, later: Sequence[_Place]) -> bool:

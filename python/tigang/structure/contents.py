@@ -13,8 +13,8 @@ from ..document.snapshot import Paragraph
 from ..text.labels import parse
 
 #: A line that may stand above a table of contents.
-HEAD = re.compile(r"[\s\u3000]*(?:目[\s\u3000]*[录錄次]|(?i:(?:table of )?contents))[\s\u3000:：]*")
-_PAGE = re.compile(r"(?:\t|…+|[.·。．_-]{3,}|\s{4,})[\s.…·]*[（(]?(?:[0-9ivxIVX０-９]{1,4})[）)]?\s*$")
+HEAD = re.compile(r"[\s\u3000]*(?:目[\s\u3000]*[录錄次]|(?i:(?:table of )?contents|index))[\s\u3000:：]*")
+_PAGE = re.compile(r"(?:\t|…+|(?:\s\.){3,}|[.·。．_-]{3,}|\s{4,})[\s.…·]*[（(]?(?:[0-9ivxIVX０-９]{1,4})[）)]?\s*$")
 _LEADER = re.compile(r"[\s.…·。．_\t-]*[（(]?[0-9ivxIVX０-９]{0,4}[）)]?\s*$")
 _MOST = 300  # lines of a table of contents
 _LINE = 100

@@ -69,7 +69,9 @@ class Weights(NamedTuple):
     list_gap: float = 2.5  # a number is left out
     list_order: float = 3.5  # a number comes twice or out of its order
     list_again: float = 2.0  # begins anew right behind itself
+    list_uncounted: float = 0.3  # every item is numbered 1., as Markdown lets people do
     list_broken: float = 0.8  # text stands between two items
+    list_split: float = 3.0  # a heading goes on with its numbers
     list_single: float = 4.0  # it has one item only
     list_mixed: float = 0.6  # two items are numbered in two ways of one family
 
@@ -80,7 +82,7 @@ class Weights(NamedTuple):
     start: float = 5.0  # it begins with 2 or more, and …
     start_growth: float = 0.6  # … for each doubling of what is missing
     implied: float = 0.3  # the number before stands in the line above: 会议议定，一、…
-    runs_on: float = 1.2  # it goes on from the same kind of numbers under another heading
+    runs_on: float = 3.0  # it goes on from the same kind of numbers under another heading
     runs_on_usual: float = 0.0  # and that is how this document counts
     anew_unusual: float = 1.5  # it begins anew though this document counts through
     other_parent: float = 1.6  # this kind of numbers stood under another kind so far
@@ -88,11 +90,13 @@ class Weights(NamedTuple):
     passed_over: float = 4.0  # it begins beside an open sequence under which it would customarily stand
     against_custom: float = 1.4  # a family stands under one that customarily stands below it
     under_itself: float = 7.0  # 1. under 1.
+    under_decimals: float = 0.4  # 1. under 1.1
+    indented: float = 2.5  # it is indented otherwise than its siblings
     under_itself_styled: float = 0.8  # … and their styles say so
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
     shown: float = -1.0  # 2.1 under 2
-    inserted_alone: float = 11.0  # 第一条之一 without 第一条
+    inserted_alone: float = 15.0  # 第一条之一 without 第一条
     parent_unseen: float = 0.6  # 1.1 without 1
     gap: float = 3.5  # a number is left out, and …
     gap_growth: float = 0.7  # … for each doubling of how many
@@ -101,18 +105,25 @@ class Weights(NamedTuple):
     back: float = 5.2  # a number is less than the one before
     wrong: float = 5.4  # a number stands for the one that belongs there: the next goes on as if it were right
     late: float = 1.5  # a number that was left out comes behind the next
+    later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
     anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
+    anew_led_in: float = (
+        1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
+    )
     anew_line: float = 2.0  # … under a line that may be a title
     wrong_kind: float = 4.0  # 2、 between 一、 and 三、
     wrong_unresolved: float = 1.5  # … it is the first of its sequence, and none of the right kind follows
+    wrong_style: float = 1.5  # … and has the style of another level
     wrong_though_regular: float = 2.0  # … though it goes on with numbers of its own kind, too
     wrong_usual_below: float = 1.0  # … though numbers of its kind stand under such a sequence elsewhere
     wrong_again: float = 1.0  # another one of that kind
     mixed: float = 0.4  # 1. and 1、, or automatic and typed numbers, in one sequence
+    mixed_systems: float = 2.0  # 第五条 and 第7条
     mixed_bare: float = 2.0  # 1. and 1 in one sequence
     restyled: float = 2.0  # a heading has the style of another level than its siblings
     restyled_unnumbered: float = 6.0  # … under a heading without number of the same style
+    restyled_out: float = 5.6  # … and its siblings stand under one that has the style of this one
     unstyled: float = 0.8  # one has no style though its siblings have
     beside_unnumbered: float = 0.6  # a sequence without styles begins beside a styled heading, not under it
     shared_level: float = 1.6  # two kinds of numbers are styled for one level
@@ -128,7 +139,10 @@ class Weights(NamedTuple):
     sentence: float = 9.0  # Chapter 2 reviews …
     cites: float = 8.0  # 第三条规定 …
     runs_on_words: float = 0.8  # 第一章总则: no blank between number and words
+    wrapped: float = 7.0  # the line before has not ended: … as Section | 1.2 of the other document says
+    runs_on_article: float = 2.5  # 第五條園區綱要計畫…
     letters: float = 2.5  # several letters are mostly a word: NASA.
+    word: float = 9.0  # SCHEDULE OF …
     name: float = 7.0  # A. Author, B. Author
     initial: float = 4.0  # A. Einstein wrote
 
@@ -137,7 +151,7 @@ W = Weights()
 NEVER = math.inf
 
 _DOUBTS: Dict[str, float] = {
-    name: getattr(W, "runs_on_words" if name == "runs-on" else name)
+    name: getattr(W, "runs_on_words" if name == "runs-on" else name.replace("-", "_"))
     for name in (
         "amount",
         "date",
@@ -149,7 +163,10 @@ _DOUBTS: Dict[str, float] = {
         "sentence",
         "cites",
         "runs-on",
+        "runs-on-article",
+        "wrapped",
         "letters",
+        "word",
         "name",
         "initial",
     )
@@ -195,7 +212,7 @@ class Seen(NamedTuple):
     expected: bool  # the outline numbers headings so
 
 
-_SENTENCE, _GOES_ON = "。！？.!?", "；;，,、"
+_SENTENCE, GOES_ON = "。！？.!?", "；;，,、"
 _LINE = 60
 
 
@@ -215,7 +232,7 @@ def as_heading(seen: Seen) -> float:
         cost += W.heading_lists
     elif not family.heads:
         cost += W.heading_common
-    if seen.closing in _GOES_ON:
+    if seen.closing in GOES_ON:
         cost += W.heading_article_goes_on if seen.family in ("article", "inserted") else W.heading_goes_on
     if seen.nothing and not seen.run_in:
         cost += W.heading_nothing_sentence if seen.closing in _SENTENCE else W.heading_nothing

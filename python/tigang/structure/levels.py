@@ -19,6 +19,7 @@ from .tree import Heading
 _Kind = Tuple[bool, str]
 #: The order of Chinese official documents (GB/T 9704-2012, 7.3.3).
 _ELSEWHERE = 0.4
+_SELDOM = 5  # what a kind stands under less than a fifth as often as elsewhere does not count
 _CUSTOM = ("cjk", "cjk-paren", "arabic", "arabic-paren")
 
 
@@ -145,7 +146,12 @@ class _Levels:
     def _above(self, kind: _Kind) -> List[_Parent]:
         """What a kind stands under, and what by custom would stand between."""
         parents = self.parents.get(kind, collections.Counter())
-        above: List[_Parent] = [parent for parent in parents if parent is not None and not self._reversed(kind, parent)]
+        most = max(parents.values(), default=0)
+        above: List[_Parent] = [
+            parent
+            for parent, count in parents.items()
+            if parent is not None and count * _SELDOM > most and not self._reversed(kind, parent)
+        ]
         if kind[1] in _CUSTOM:
             for other, others in self.parents.items():
                 if (

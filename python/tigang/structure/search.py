@@ -9,20 +9,20 @@ and those much worse than the best are dropped, so that in a clear document ther
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
 from .candidates import TITLE, Candidate
-from .evidence import W
+from .evidence import NEVER, W
 
 _HOPELESS = 9.0  # a hypothesis so much worse than the best is dropped
 _FADING = 1.0  # … so much less with every candidate that leaves no doubt
 _DOUBTLESS = 0.5  # the evidence against a heading of which there is no doubt
-_WIDTH = 24  # so many hypotheses are kept at most
+_WIDTH = 12  # so many hypotheses are kept at most
 _SURE = 6.0  # margins are not told apart beyond
 _LATE = 3  # so far behind its place a number may come
 _MEMORY = 80  # so far back two readings are compared
-_DEEP = 9
+_DEEP = 8
 
 #: Families of which one is easily typed for another.
 _SHORT = frozenset(
@@ -42,20 +42,21 @@ class Frame(NamedTuple):
     value: int  # the latest number
     above: Tuple[int, ...]  # what it repeats of the numbers above
     level: int  # of its style; 0 has none
-    other: str  # the family that it had before a number of another kind
-    inserted: int  # the latest N of 第一条之N
-    interrupted: bool  # a heading without number stood at its level
-    lost: int  # how often numbers below began anew without reason since the latest
-    missing: int  # the first number that was left out and may still come; 0: none
-    shape: Optional[Shape]
-    automatic: bool
-    sequence: int  # the candidate where it began, 0-based
-    head: int  # the candidate that is its latest heading
+    indent: int = 0  # blanks before its numbers
+    other: str = ""  # the family that it had before a number of another kind
+    inserted: int = 0  # the latest N of 第一条之N
+    interrupted: bool = False  # a heading without number stood at its level
+    lost: int = 0  # how often numbers below began anew without reason since the latest
+    missing: int = 0  # the first number that was left out and may still come; 0: none
+    shape: Optional[Shape] = None
+    automatic: bool = False
+    sequence: int = -1  # the candidate where it began, 0-based
+    head: int = -1  # the candidate that is its latest heading
 
     @property
     def kind(self) -> str:
-        """The family of the latest number, which may be a slip."""
-        return self.shape.family if self.shape else self.family
+        """The family of the latest number, which may be a slip; without numbers its style's level."""
+        return self.shape.family if self.shape else self.family or f"#{self.level}"
 
     @property
     def number(self) -> Tuple[int, ...]:
@@ -65,12 +66,11 @@ class Frame(NamedTuple):
 class Past(NamedTuple):
     """What is remembered of closed sequences of a family."""
 
-    value: int
-    above: Tuple[int, ...]
-    parents: frozenset[str]
-    ran_on: int
-    anew: int
-    depth: int  # under how many sequences the latest stood
+    value: int  # the latest number
+    last: Mapping[int, int]  # the latest number of those under so many sequences
+    parents: frozenset[str]  # the kinds of numbers that they stood under
+    ran_on: int  # how often they went on from the sequence before
+    anew: int  # how often they began anew
 
 
 class Items(NamedTuple):
@@ -80,6 +80,7 @@ class Items(NamedTuple):
     value: int
     above: Tuple[int, ...]
     single: bool  # it has one item so far
+    indent: int
     shape: Shape
     sequence: int
 
@@ -141,7 +142,8 @@ def _next(
     limit = math.inf
     for index, hypothesis in enumerate(alive):
         only = clear if index == 0 else _clear(hypothesis, number, candidate)
-        for new in (only,) if only is not None else _moves(hypothesis, number, candidate):
+        room = limit - hypothesis.cost
+        for new in (only,) if only is not None else _moves(hypothesis, number, candidate, room):
             if new.cost > limit:
                 continue
             limit = min(limit, new.cost + hopeless)
@@ -198,16 +200,13 @@ def _undoubted(hypothesis: _Hypothesis, candidate: Candidate) -> Optional[Label]
 def _clear_continuing(hypothesis: _Hypothesis, number: int, candidate: Candidate, depth: int) -> Optional[_Hypothesis]:
     frames, option = hypothesis.frames, candidate.options[0]
     frame, label = frames[depth], option.label
-    if label is None or (frame.value + 1, frame.above, frame.level, frame.shape) != (
-        label.value,
-        label.above,
-        candidate.level,
-        label.shape,
-    ):
+    if label is None or frame.shape != label.shape or frame.above != label.above or frame.value + 1 != label.value:
+        return None
+    if frame.level != candidate.level or frame.indent != candidate.indent:
         return None
     new = frame._replace(value=label.value, interrupted=False, lost=0, head=number)
     cost = option.as_heading + W.shown * bool(label.above)
-    return _heading(hypothesis, number, 0, cost, (*frames[:depth], new), _closed(hypothesis.past, frames[depth + 1 :]))
+    return _heading(hypothesis, number, 0, cost, (*frames[:depth], new), _closed(hypothesis.past, frames, depth + 1))
 
 
 def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, label: Label) -> Optional[_Hypothesis]:
@@ -215,27 +214,13 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
     if (
         known is None
         or label.value != 1
-        or known.depth != len(frames)
+        or len(frames) not in known.last
         or frames[-1].kind not in known.parents
         or known.ran_on
     ):
         return None
     cost, remembered, told = _begin(frames, hypothesis.past, label, candidate)
-    frame = Frame(
-        label.family,
-        1,
-        label.above,
-        candidate.level,
-        "",
-        0,
-        False,
-        0,
-        0,
-        label.shape,
-        candidate.source == "automatic",
-        number,
-        number,
-    )
+    frame = _frame(label, candidate, number)
     return _heading(
         hypothesis,
         number,
@@ -252,7 +237,7 @@ def _cost(hypothesis: _Hypothesis) -> float:
 
 
 def _state(hypothesis: _Hypothesis) -> object:
-    return (tuple([frame[:9] for frame in hypothesis.frames]), tuple([items[:4] for items in hypothesis.lists]))
+    return (tuple([frame[:10] for frame in hypothesis.frames]), tuple([items[:5] for items in hypothesis.lists]))
 
 
 def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None:
@@ -270,7 +255,8 @@ def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None
 # --- the ways to take a candidate -------------------------------------------------------------------------------------
 
 
-def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Iterator[_Hypothesis]:
+def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate, room: float) -> Iterator[_Hypothesis]:
+    """All ways to go on with a hypothesis; those that add more than ``room`` to its cost may be left out."""
     for index, option in enumerate(candidate.options):
         if option.label is None:
             yield _unnumbered(hypothesis, number, candidate, index)
@@ -278,9 +264,9 @@ def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Iterat
         if option.label.family == "inserted":
             yield from _inserted(hypothesis, number, candidate, index)
         else:
-            yield from _continuing(hypothesis, number, candidate, index)
-            yield from _beginning(hypothesis, number, candidate, index)
-        if option.as_item < _HOPELESS * 2:
+            yield from _continuing(hypothesis, number, candidate, index, room)
+            yield from _beginning(hypothesis, number, candidate, index, room)
+        if option.as_item <= room and option.as_item < NEVER:
             yield from _listed(hypothesis, number, candidate, index)
     if not candidate.level:
         yield hypothesis._replace(
@@ -302,77 +288,94 @@ def _heading(
     return _Hypothesis(hypothesis.cost + cost + _ended(hypothesis.lists), frames, (), past, step)
 
 
+def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
+    """A sequence that begins with a candidate."""
+    return Frame(
+        label.family,
+        label.value,
+        label.above,
+        candidate.level,
+        candidate.indent,
+        shape=label.shape,
+        automatic=candidate.source == "automatic",
+        sequence=number,
+        head=number,
+    )
+
+
 def _ended(lists: Sequence[Items]) -> float:
     """The cost of ending lists: one item alone is no list."""
     return W.list_single * sum(items.single for items in lists)
 
 
-def _closed(past: Dict[str, Past], frames: Sequence[Frame]) -> Dict[str, Past]:
-    """The memory after sequences have ended."""
+def _closed(past: Dict[str, Past], frames: Sequence[Frame], depth: int) -> Dict[str, Past]:
+    """The memory after all open sequences but the first ``depth`` have ended."""
     changed = None
-    for frame in frames:
-        if frame.family and frame.family != _UNKNOWN:
-            known = past.get(frame.family)
-            if known is not None and (known.value != frame.value or known.above != frame.above):
-                changed = dict(past) if changed is None else changed
-                changed[frame.family] = known._replace(value=frame.value, above=frame.above)
+    for place in range(depth, len(frames)):
+        frame = frames[place]
+        known = past.get(frame.family) if changed is None else changed.get(frame.family)
+        if known is not None and known.last.get(place) != frame.value:
+            changed = dict(past) if changed is None else changed
+            changed[frame.family] = known._replace(value=frame.value, last={**known.last, place: frame.value})
     return past if changed is None else changed
 
 
 # --- as a heading that goes on with an open sequence ------------------------------------------------------------------
 
 
-def _continuing(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
-    option = candidate.options[index]
-    label, frames = option.label, hypothesis.frames
+def _continuing(
+    hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int, room: float
+) -> Iterator[_Hypothesis]:
+    option, frames = candidate.options[index], hypothesis.frames
+    label = option.label
     assert label is not None
     for depth in range(len(frames) - 1, -1, -1):
         frame = frames[depth]
-        if frame.family == _UNKNOWN:
-            if (
-                label.value != frame.value + 1
-                or label.family not in _SHORT
-                or RANKS[label.family] >= RANKS[frame.other]
-            ):
-                continue
-            ways, cost = [_Way(-W.wrong_unresolved, label.value, 0)], 0.0
-        elif label.family in (frame.family, frame.other) and frame.family:
-            ways = _ways(frame, label, candidate)
-            cost = _mixing(frame, label, candidate) if label.family == frame.family else W.wrong_again
-        elif _is_slip(frame, label):
-            known = hypothesis.past.get(label.family)
-            ways, cost = [_Way(0.0, label.value, 0)], W.wrong_kind
-            if any(other.family == label.family and other.value + 1 == label.value for other in frames):
-                cost += W.wrong_though_regular
-            elif known is not None and frame.kind in known.parents:
-                cost += W.wrong_usual_below
-        else:
+        cost, ways = _going_on(hypothesis, depth, label, candidate)
+        cost += option.as_heading
+        if not ways or cost + min(way.cost for way in ways) > room:
             continue
-        cost += option.as_heading + _styling(frame, candidate)
-        if candidate.level and any(other.level >= candidate.level and not other.family for other in frames[:depth]):
-            cost += W.restyled_unnumbered
         family, other = _families(frame, label)
-        past = _closed(hypothesis.past, frames[depth + 1 :])
+        past = _closed(hypothesis.past, frames, depth + 1)
         for way in ways:
-            new = Frame(
-                family,
-                way.value,
-                label.above,
-                candidate.level or frame.level,
-                other,
-                0,
-                False,
-                0,
-                way.missing,
-                label.shape,
-                candidate.source == "automatic",
-                number if way.anew else frame.sequence,
-                number,
+            new = _frame(label, candidate, number)._replace(
+                family=family,
+                value=way.value,
+                level=candidate.level or frame.level,
+                other=other,
+                missing=way.missing,
+                sequence=number if way.anew else frame.sequence,
             )
             above = frames[:depth]
             if way.anew and not way.told and above:
                 above = (*above[:-1], above[-1]._replace(lost=above[-1].lost + 1))
             yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.told)
+
+
+def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Candidate) -> Tuple[float, Sequence[_Way]]:
+    """The ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
+    frames = hypothesis.frames
+    frame = frames[depth]
+    innermost = depth == len(frames) - 1
+    cost = _styling(frame, candidate)
+    if candidate.level and any(other.level >= candidate.level and not other.family for other in frames[:depth]):
+        cost += W.restyled_out
+    if frame.family == _UNKNOWN:
+        right = label.value == frame.value + 1 and label.family in _SHORT and RANKS[label.family] < RANKS[frame.other]
+        return cost, [_Way(-W.wrong_unresolved, label.value, 0)] if right else ()
+    if frame.family and label.family == frame.family:
+        return cost + _mixing(frame, label, candidate), _ways(frame, label, candidate, innermost)
+    if frame.family and label.family == frame.other:
+        return cost + W.wrong_again, _ways(frame, label, candidate, innermost)
+    if not _is_slip(frame, label):
+        return cost, ()
+    known = hypothesis.past.get(label.family)
+    if any(other.family == label.family and other.value + 1 == label.value for other in frames):
+        cost += W.wrong_though_regular
+    elif known is not None and frame.kind in known.parents:
+        cost += W.wrong_usual_below
+    cost += W.wrong_style * (frame.level != candidate.level)
+    return cost + W.wrong_kind, [_Way(0.0, label.value, 0)]
 
 
 class _Way(NamedTuple):
@@ -385,13 +388,13 @@ class _Way(NamedTuple):
     told: bool = False  # and a reason for it is seen
 
 
-def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
+def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> List[_Way]:
     value, last, missing = label.value, frame.value, frame.missing
     if label.above != frame.above:
         if value <= 1 and label.above > frame.above:
             return [_Way(W.parent_unseen, value, 0, True, True)]  # 1.2 2.1: the heading above bears no number
         return [_Way(W.prefix + (0.0 if value == last + 1 else 1.0), value, 0)]
-    if value == last + 1:
+    if (label.first or value) == last + 1:
         return [_Way(W.shown if label.above else 0.0, value, missing)]
     ways = [_Way(W.wrong, last + 1, missing)]
     if value > last:
@@ -399,12 +402,12 @@ def _ways(frame: Frame, label: Label, candidate: Candidate) -> List[_Way]:
         gap = W.gap_lost if frame.lost >= left_out else W.gap + W.gap_growth * math.log2(left_out)
         ways.append(_Way(gap, value, last + 1))
     elif value == missing and last - value <= _LATE:
-        ways.append(_Way(W.late, last, missing + 1 if missing + 1 < last else 0))
+        cost = W.late if value == last - 1 else W.later
+        ways.append(_Way(cost, last, missing + 1 if missing + 1 < last else 0))
     else:
         ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
     if value <= 1 and value <= last:
-        told = candidate.boundary > 0 or frame.interrupted
-        cost = W.anew_told if candidate.boundary == TITLE or frame.interrupted else W.anew_line if told else W.anew
+        cost, told = _anew(frame, label, candidate, innermost)
         ways.append(_Way(cost, value, 0, True, told))
     elif value < last:
         ways.append(_Way(W.back, value, 0))
@@ -420,11 +423,24 @@ def _families(frame: Frame, label: Label) -> Tuple[str, str]:
     return (frame.other, frame.family) if label.family == frame.other else (frame.family, label.family)
 
 
+def _anew(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> Tuple[float, bool]:
+    """The cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
+    if frame.interrupted or candidate.boundary == TITLE:
+        return W.anew_told, True
+    if candidate.boundary and not label.above:
+        return W.anew_line, True
+    if candidate.led_in and innermost:
+        return W.anew_led_in, True
+    return W.anew, False
+
+
 def _mixing(frame: Frame, label: Label, candidate: Candidate) -> float:
     if frame.shape is None or frame.shape == label.shape:
         cost = 0.0
     elif BARE in (frame.shape, label.shape):
         cost = W.mixed_bare
+    elif frame.shape.system != label.shape.system and label.shape.prefix == frame.shape.prefix == "第":
+        cost = W.mixed_systems
     else:
         cost = 0.0 if label.base else W.mixed
     return cost + W.mixed * ((candidate.source == "automatic") != frame.automatic)
@@ -433,7 +449,9 @@ def _mixing(frame: Frame, label: Label, candidate: Candidate) -> float:
 def _styling(frame: Frame, candidate: Candidate) -> float:
     if frame.level and candidate.level:
         return 0.0 if frame.level == candidate.level else W.restyled
-    return W.unstyled if frame.level or candidate.level else 0.0
+    if frame.level or candidate.level:
+        return W.unstyled
+    return W.indented * (abs(frame.indent - candidate.indent) > 1)
 
 
 def _is_slip(frame: Frame, label: Label) -> bool:
@@ -452,23 +470,23 @@ def _inserted(hypothesis: _Hypothesis, number: int, candidate: Candidate, index:
             cost = option.as_heading + _styling(frame, candidate)
             if frame.value != label.base[0]:
                 cost += W.gap if label.base[0] == frame.value + 1 else W.prefix
-            elif label.value != frame.inserted + 1:
+            elif label.value != (frame.inserted or label.first - 1) + 1:
                 cost += W.gap
             frame = frame._replace(value=label.base[0], inserted=label.value, head=number)
             yield _heading(
-                hypothesis, number, index, cost, (*frames[:depth], frame), _closed(hypothesis.past, frames[depth + 1 :])
+                hypothesis, number, index, cost, (*frames[:depth], frame), _closed(hypothesis.past, frames, depth + 1)
             )
             return
-    frame = Frame(
-        "article", label.base[0], (), candidate.level, "", label.value, False, 0, 0, None, False, number, number
-    )
+    frame = Frame("article", label.base[0], (), candidate.level, inserted=label.value, sequence=number, head=number)
     yield _heading(hypothesis, number, index, option.as_heading + W.inserted_alone, (*frames, frame), hypothesis.past)
 
 
 # --- as a heading that begins a sequence ------------------------------------------------------------------------------
 
 
-def _beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int) -> Iterator[_Hypothesis]:
+def _beginning(
+    hypothesis: _Hypothesis, number: int, candidate: Candidate, index: int, room: float
+) -> Iterator[_Hypothesis]:
     option = candidate.options[index]
     label, frames = option.label, hypothesis.frames
     assert label is not None
@@ -476,51 +494,39 @@ def _beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate, index
         if depth < len(frames) and label.family in (frames[depth].family, frames[depth].other):
             continue  # it would go on with that one
         above = frames[:depth]
-        past = _closed(hypothesis.past, frames[depth:])
+        past = _closed(hypothesis.past, frames, depth)
         cost, remembered, told = _begin(above, past, label, candidate)
-        cost += option.as_heading
-        if any(
-            frame.family in RANKS and RANKS[frame.family] < RANKS[label.family] and not FAMILIES[frame.family].beside
-            for frame in frames[depth:]
-        ) and not (candidate.boundary == TITLE or candidate.level):
-            cost += W.passed_over
-        if not candidate.level and depth < len(frames) and not frames[depth].family:
-            cost += W.beside_unnumbered
-        if candidate.level and any(0 < frame.level < candidate.level for frame in frames[depth:]):
-            cost += W.passed_over
-        if (
-            not above
-            and frames
-            and frames[0].family
-            and not (candidate.boundary == TITLE or FAMILIES[label.family].beside)
-        ):
-            cost += W.orphans if all(_below_by_custom(frame, label) for frame in frames) else W.begin_again
-        if candidate.level and depth < len(frames) and frames[depth].level == candidate.level and frames[depth].family:
-            cost += W.shared_level
-        if candidate.level and any(frame.level >= candidate.level for frame in above):
-            cost += W.restyled if above[-1].family else W.restyled_unnumbered
+        cost += option.as_heading + _place(frames, depth, label, candidate)
+        if any(items.family == label.family and items.value + 1 == label.value for items in hypothesis.lists):
+            cost += W.list_split
+        if cost > room:
+            continue
         missing = 1 if label.value == 2 and told else 0  # noqa: PLR2004 - the first one may have been put behind the second
-        frame = Frame(
-            label.family,
-            label.value,
-            label.above,
-            candidate.level,
-            "",
-            0,
-            False,
-            0,
-            missing,
-            label.shape,
-            candidate.source == "automatic",
-            number,
-            number,
-        )
+        frame = _frame(label, candidate, number)._replace(missing=missing)
         yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, told)
         if candidate.twin and label.family in _SHORT:
             slip = frame._replace(family=_UNKNOWN, other=label.family, shape=None)
             yield _heading(
                 hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, told
             )
+
+
+def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate) -> float:
+    """The cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
+    above, ended = frames[:depth], frames[depth:]
+    level, free = candidate.level, candidate.boundary == TITLE
+    cost = W.beside_unnumbered if ended and not level and not ended[0].family else 0.0
+    if level:
+        cost += W.passed_over * any(0 < frame.level < level for frame in ended)
+        cost += W.shared_level * bool(ended and ended[0].level == level and ended[0].family)
+        if any(frame.level >= level for frame in above):
+            cost += W.restyled if above[-1].family else W.restyled_unnumbered
+    elif not free:
+        cost += W.passed_over * any(frame.level for frame in ended)
+        cost += W.passed_over * any(_above_by_custom(frame, label) for frame in ended)
+    if frames and not above and frames[0].family and not (free or FAMILIES[label.family].beside):
+        cost += W.orphans if all(_below_by_custom(frame, label) for frame in frames) else W.begin_again
+    return cost
 
 
 def _depths(hypothesis: _Hypothesis, candidate: Candidate, label: Label) -> List[int]:
@@ -543,11 +549,15 @@ def _depths(hypothesis: _Hypothesis, candidate: Candidate, label: Label) -> List
     while outer and _below_by_custom(frames[outer - 1], label):
         outer -= 1
     depths.append(outer)
-    return sorted(set(depths), reverse=True)
+    return sorted({depth for depth in depths if depth <= _DEEP}, reverse=True)
 
 
 def _below_by_custom(frame: Frame, label: Label) -> bool:
     return frame.family in RANKS and RANKS[frame.family] > RANKS[label.family]
+
+
+def _above_by_custom(frame: Frame, label: Label) -> bool:
+    return frame.family in RANKS and RANKS[frame.family] < RANKS[label.family] and not FAMILIES[frame.family].beside
 
 
 def _begin(
@@ -562,34 +572,31 @@ def _begin(
     ran_on, anew = (known.ran_on, known.anew) if known else (0, 0)
     continuous = FAMILIES[family].continuous or ran_on > anew
     beside = any(FAMILIES[frame.family].beside for frame in above if frame.family in FAMILIES)
+    last = {**(known.last if known else {}), len(above): value}
+    remembered = Past(value, last, parents, ran_on, anew)
     if value <= 1:
-        if known and (FAMILIES[family].continuous and not anew or ran_on > anew) and not (candidate.boundary or beside):
+        through = known is not None and (FAMILIES[family].continuous and not anew or ran_on > anew)
+        if through and not (candidate.boundary or beside):
             cost += W.anew_unusual
-        return (
-            cost,
-            Past(value, label.above, parents, ran_on, anew + (known is not None), len(above)),
-            candidate.boundary > 0 or beside,
-        )
-    if (
-        known is not None
-        and (known.depth == len(above) or FAMILIES[family].continuous)
-        and not known.above
-        and not label.above
-    ):
-        if value == known.value + 1:
-            cost += W.runs_on_usual if continuous else W.runs_on
-            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
-        if continuous:
-            if value > known.value:
-                cost += W.gap + W.gap_growth * math.log2(value - known.value - 1)
-            else:
-                cost += W.duplicate if value == known.value else W.back
-            return cost, Past(value, label.above, parents, ran_on + 1, anew, len(above)), False
+        return cost, remembered._replace(anew=anew + (known is not None)), candidate.boundary > 0 or beside
+    before = None
+    if known is not None and not label.above:
+        before = known.value if FAMILIES[family].continuous else known.last.get(len(above))
+    if before is not None and (value == before + 1 or continuous):
+        cost += _running_on(value, before, continuous)
+        return cost, remembered._replace(ran_on=ran_on + 1), False
     if is_implied(label, candidate):
-        cost += W.implied
-    else:
-        cost += W.start + W.start_growth * math.log2(value - 1) if value > 1 else 0.0
-    return cost, Past(value, label.above, parents, ran_on, anew, len(above)), True
+        return cost + W.implied, remembered, True
+    return cost + W.start + W.start_growth * math.log2(value - 1), remembered, True
+
+
+def _running_on(value: int, before: int, continuous: bool) -> float:
+    """The cost of a number under one heading after the last one under another."""
+    if value == before + 1:
+        return W.runs_on_usual if continuous else W.runs_on
+    if value > before:
+        return W.gap + W.gap_growth * math.log2(value - before - 1)
+    return W.duplicate if value == before else W.back
 
 
 def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label: Label, candidate: Candidate) -> float:
@@ -603,8 +610,12 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
             cost += W.shown
         else:
             cost += W.prefix
-    if any(frame.family == label.family and not frame.interrupted and not frame.other for frame in above):
-        styled = candidate.level and all(0 < frame.level < candidate.level for frame in above)
+    deeper = not candidate.level and all(candidate.indent > frame.indent + 1 for frame in above)
+    usual = known is not None and parent in known.parents and label.value <= 1
+    if not (deeper or usual) and any(
+        frame.family == label.family and not frame.interrupted and not frame.other for frame in above
+    ):
+        styled = label.value <= 1 and candidate.level and all(0 < frame.level < candidate.level for frame in above)
         cost += W.under_itself_styled if styled else W.under_itself
     if known is not None:
         if parent in known.parents:
@@ -613,7 +624,7 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
             by_custom = parent in RANKS and RANKS[parent] < RANKS[label.family]
             cost += W.other_parent_by_custom if by_custom else W.other_parent
     elif parent in RANKS and RANKS[label.family] < RANKS[parent] and not FAMILIES[parent].beside:
-        cost += W.against_custom
+        cost += W.under_decimals if label.family == "arabic" else W.against_custom
     return cost
 
 
@@ -637,14 +648,14 @@ def _unnumbered(hypothesis: _Hypothesis, number: int, candidate: Candidate, inde
     if depth < len(frames) and frames[depth].level == level:
         frame = frames[depth]._replace(interrupted=True, head=number, lost=0)
     else:
-        frame = Frame("", 0, (), level, "", 0, False, 0, 0, None, False, number, number)
+        frame = Frame("", 0, (), level, sequence=number, head=number)
     return _heading(
         hypothesis,
         number,
         index,
         candidate.options[index].as_heading,
         (*frames[:depth], frame),
-        _closed(hypothesis.past, frames[depth + 1 :]),
+        _closed(hypothesis.past, frames, depth + 1),
     )
 
 
@@ -659,27 +670,29 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
     for depth in range(len(lists) - 1, -1, -1):
         items = lists[depth]
         if items.family == label.family:
-            cost, anew = _item_step(items, label)
+            cost, anew = _item_step(items, label, candidate)
             cost += W.list_broken * candidate.gap + (0.0 if items.shape == label.shape or label.base else W.list_mixed)
+            cost += W.indented * (abs(items.indent - candidate.indent) > 1)
             cost += _ended(lists[depth + 1 :]) + (_ended([items]) if anew else 0.0)
-            new = Items(label.family, label.value, label.above, anew, label.shape, number if anew else items.sequence)
+            new = _items(label, candidate, number)._replace(single=anew, sequence=number if anew else items.sequence)
             yield hypothesis._replace(
                 cost=hypothesis.cost + option.as_item + cost,
                 lists=(*lists[:depth], new),
                 step=Step(hypothesis.step, number, ITEM, index, new.sequence, parent, False),
             )
-    new = Items(label.family, label.value, label.above, True, label.shape, number)
+    new = _items(label, candidate, number)
     cost = (
         W.list_led_in
         if candidate.led_in
         else W.list_open + W.list_unanchored * (not hypothesis.frames and candidate.row)
     )
-    known = hypothesis.past.get(label.family)
-    if known is not None and (hypothesis.frames[-1].kind if hypothesis.frames else "") in known.parents:
+    known, above = hypothesis.past.get(label.family), hypothesis.frames[-1:]
+    kinds = [frame.kind for frame in above] or [""]
+    if known is not None and (kinds[0] in known.parents or kinds[0] == label.family):
         cost += W.list_though_headings
     if label.value > 1:
         cost += W.implied if is_implied(label, candidate) else W.list_start
-    if lists and all(items.family != label.family for items in lists):
+    if lists and all(items.family != label.family or items.indent + 1 < candidate.indent for items in lists):
         nested: Tuple[Items, ...] = (*lists, new)
     else:
         nested = (new,)
@@ -691,12 +704,19 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
     )
 
 
-def _item_step(items: Items, label: Label) -> Tuple[float, bool]:
+def _items(label: Label, candidate: Candidate, number: int) -> Items:
+    """A list that begins with a candidate."""
+    return Items(label.family, label.value, label.above, True, candidate.indent, label.shape, number)
+
+
+def _item_step(items: Items, label: Label, candidate: Candidate) -> Tuple[float, bool]:
     if label.above == items.above:
         if label.value == items.value + 1:
             return 0.0, False
         if label.value > items.value:
             return W.list_gap + math.log2(label.value - items.value - 1), False
+    if label.value == items.value == 1 and candidate.twin:
+        return W.list_uncounted, False
     if label.value == 1:
         return W.list_again, True
     return W.list_order, False

@@ -8,6 +8,8 @@ from ..document.snapshot import Snapshot
 from ..text import labels
 from .tree import Heading, Tree
 
+_FEW = 2
+
 
 class NumberSequence(NamedTuple):
     """Headings whose numbers belong together."""
@@ -18,6 +20,11 @@ class NumberSequence(NamedTuple):
     @property
     def values(self) -> List[int]:
         return [heading.label.value for heading in self.headings if heading.label]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the numbers count; in Markdown people number every item 1."""
+        return len(self.headings) <= _FEW or any(value != 1 for value in self.values)
 
     @property
     def sure(self) -> bool:
@@ -37,7 +44,29 @@ def sequences(tree: Tree, snapshot: Snapshot) -> Iterator[NumberSequence]:
         kinds.setdefault((_family(first), _appendix(first)), []).append(part)
     for (family, _), parts in kinds.items():
         for headings in _running_on(_without_false_starts(parts, tree), family in labels.CONTINUOUS):
-            yield NumberSequence(headings, headings[0].number - 1 if headings[0].implied and headings[0].number else 0)
+            for part in _at_ranges(headings):
+                yield NumberSequence(part, _before(part[0]))
+
+
+def _at_ranges(headings: List[Heading]) -> Iterator[List[Heading]]:
+    """Cuts a sequence before each heading that stands for several (第三十八条から第八十四条まで) and goes on from the last."""
+    begin = 0
+    for index in range(1, len(headings)):
+        label, before = headings[index].label, headings[index - 1].number
+        if label and label.family != "inserted" and label.first and before == label.first - 1:
+            yield headings[begin:index]
+            begin = index
+    yield headings[begin:]
+
+
+def _before(heading: Heading) -> int:
+    """The number that stands before the first of a sequence elsewhere, or is never used: 会议议定，一、…, 第三条の二."""
+    label = heading.label
+    if label is None:
+        return 0
+    if label.family == "inserted":
+        return label.first - 1
+    return label.value - 1 if heading.implied or label.first else 0
 
 
 def _parts(tree: Tree) -> List[List[Heading]]:

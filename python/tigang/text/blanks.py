@@ -257,10 +257,15 @@ def places(text: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Tuple[Kind, re.
 
 
 def waiting(paragraph: Paragraph) -> List[Placeholder]:
-    """All places of a paragraph that wait to be filled, in order: placeholders, and what others write for one."""
+    """All places of a paragraph that wait to be filled, in order: placeholders, and what others write for one.
+
+    What stands in the value of a field is the person's own, whatever it looks like, and is not filled in its turn.
+    """
     found = list(paragraph.placeholders)
+    values = [(value.start, value.end) for value in paragraph.filled if value.field]
     for m in _labelled(paragraph.text):
-        if not any(place.start < m.end() and m.start() < place.end for place in found):
+        taken = [*values, *((place.start, place.end) for place in found)]
+        if not any(start < m.end() and m.start() < end for start, end in taken):
             groups = m.groupdict()
             words, name = groups.get("g") or m[0], (groups.get("f") or "").strip()
             found.append(Placeholder(m.start(), m.end(), words.strip(" <>"), field=name))

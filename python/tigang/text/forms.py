@@ -21,7 +21,9 @@ from .numerals import (
     PAREN_CJK,
     SYSTEMS,
     UPPER_ROMAN,
+    parse_alpha,
     parse_cjk,
+    parse_roman,
 )
 from .shapes import Label, Shape
 
@@ -96,6 +98,15 @@ _LETTER_SYSTEMS = ("upper-roman", "lower-roman", "upper-double", "lower-double",
 FORMS: Tuple[Form, ...] = (
     Form(
         "第",
+        rf"第{_S}(?P<first>{_CJK_NUMERAL}|[0-9０-９]{{1,4}}){_S}(?P<word>条|條)(?:から|及び|至|到|和|、|[－—–~～-])第{_S}(?P<n>{{n}}){_S}(?:条|條)(?:まで)?"
+        rf"(?P<after>)(?=[{BLANKS}（(]|$)",
+        _CHINESE,
+        "",
+        "第",
+        "{word}",
+    ),
+    Form(
+        "第",
         rf"第{_S}(?P<base>{_CJK_NUMERAL}|[0-9０-９]{{1,4}}){_S}(?P<word>条|條)(?:之|の)(?P<n>{{n}})(?P<after>[、.．:：]?)",
         _CHINESE,
         "inserted",
@@ -166,6 +177,13 @@ FORMS: Tuple[Form, ...] = (
         r"(?P<base>[0-9０-９]{1,3})\.?(?P<n>[a-z])(?P<after>[.)]?)(?=\s|[\u3000-\u9fff])",
         ("lower-alpha",),
         "number-letter",
+        "{base}.",
+    ),
+    Form(
+        "IVX",
+        r"(?P<base>[IVX]{1,5})[.．](?P<n>[0-9]{1,3}(?:[.．][0-9]{1,3}){0,3})(?P<after>[.．]?)(?=\s|$|[\u3000-\u9fff])",
+        ("arabic",),
+        "letter-decimal-{depth}",
         "{base}.",
     ),
     Form(
@@ -256,7 +274,7 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         return None
     prefix = form.prefix.format(word=word, base=base)
     suffix = _mark(m["after"], form.suffix.format(word=word))
-    numbers = (_number(base),) if base else ()
+    numbers = (_number(base, form.begins == "IVX"),) if base else ()
     end = m.end()
     while end < len(head) and head[end] in BLANKS:
         end += 1
@@ -267,8 +285,16 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         offset,
         offset + end,
         numbers,
+        _first(family, groups.get("first"), m[0]),
     )
     return label._replace(doubts=_doubts(label, m["after"], head[m.end() :]))
+
+
+def _first(family: str, first: Optional[str], raw: str) -> int:
+    """Of a range its first number; of articles that were put in the number of the first: 条之一, 条の二."""
+    if first:
+        return _number(first)
+    return (2 if "の" in raw else 1) if family == "inserted" else 0
 
 
 def _mark(after: str, regular: str) -> str:
@@ -278,9 +304,12 @@ def _mark(after: str, regular: str) -> str:
     return "）" if regular == ")" and after == "）" else regular
 
 
-def _number(base: str) -> int:
-    value = parse_cjk(base) if base[0] in CJK else int(base) if base.isdecimal() else ord(base.upper()) - 64
-    return value or 0
+def _number(base: str, roman: bool = False) -> int:
+    if base[0] in CJK:
+        return parse_cjk(base) or 0
+    if base.isdecimal():
+        return int(base)
+    return (parse_roman(base) if roman else parse_alpha(base)) or 0
 
 
 # --- what speaks against it -------------------------------------------------------------------------------------------
@@ -302,7 +331,9 @@ _CITES = re.compile(
 _INITIAL = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:,|\s+(?:[a-z]|[A-Z][\w'’-]*\s+[a-z]{3,}))")
 _NAMES = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:,| and| &)\s+[A-Z]\.\s")
 _SENTENCE_AFTER = re.compile(r"\s+(?:of|[a-z]{2})")
+_NO_YEAR = re.compile(r"\s*[0-9年号第]|[\u4e00-\u9fff]")  # behind a year in brackets
 _FEW_LETTERS = 1
+_LETTERS_OF_ALPHABET = 26
 _YEARS = range(1900, 2100)
 
 
@@ -317,16 +348,17 @@ def _doubts(label: Label, after: str, rest: str) -> FrozenSet[str]:
     elif family in ("cjk", "formal"):
         doubts += ["series"] if _is_series(label, rest) else []
     elif family == "arabic-paren":
-        doubts += ["year"] if label.value in _YEARS and re.match(r"\s*[0-9年号第\u4e00-\u9fff]", rest) else []
+        doubts += ["year"] if label.value in _YEARS and _NO_YEAR.match(after + rest) else []
+    elif (
+        label.shape.prefix.endswith(" ") and label.shape.system == "upper-alpha" and label.value > _LETTERS_OF_ALPHABET
+    ):
+        doubts.append("word")  # SCHEDULE OF …
     elif label.shape.prefix.endswith(" ") and not after and _SENTENCE_AFTER.match(rest):
         doubts.append("sentence")  # "Chapter 2 reviews …" is running text
     elif label.shape.prefix[:1] in ("第", "附") and not after and rest[:1] not in BLANKS and rest:
-        doubts.append("cites" if _CITES.match(rest) else "runs-on")
-    elif (
-        label.shape.prefix[:1] == "第" and rest and _CITES.match(rest.lstrip(BLANKS)) and rest.lstrip(BLANKS)[0] == "第"
-    ):
-        doubts.append("cites")
-    elif label.shape.system.endswith(("alpha", "roman")) and not label.base:
+        runs_on = "runs-on-article" if family in ("article", "inserted") else "runs-on"
+        doubts.append("cites" if _CITES.match(rest) else runs_on)
+    elif label.shape.system.endswith(("alpha", "roman")) and label.shape.prefix in ("", "("):
         doubts += _of_letters(label, rest)
     return frozenset(doubts)
 

@@ -1,99 +1,132 @@
 """Patterns that outlines bring along, held against headings in a time that nobody notices, whoever wrote them.
 
-A regular expression can take for ever: "(a+)+b" tries every way to cut a row of a's. So one is refused in which a repetition
-stands within a repetition, or alternatives that begin alike do, or which has many open repetitions one after another; and no
-heading is looked at that is longer than headings are.
+They are regular expressions of a simple kind (`pattern_syntax`), looked for without going back (`automaton`): the time is that
+of the heading times that of the pattern. What says in a roundabout way what a simpler pattern says is refused: a repetition
+within a repetition, alternatives that begin alike in one, many open repetitions one after another.
 """
 
 from __future__ import annotations
 
 import functools
-import re
-import sys
-from typing import Any, Iterable, Iterator, List, Sequence
+from typing import Iterator, List, NamedTuple, Sequence, Tuple
 
-if sys.version_info >= (3, 11):
-    from re import _constants as sre  # type: ignore[attr-defined]
-    from re import _parser as sre_parse  # type: ignore[attr-defined]
-else:
-    import sre_constants as sre
-    import sre_parse
+from ..automaton import Automaton, TooLarge
+from ..pattern_syntax import Alternative, Character, Choice, Node, Repeat, Row, Unsupported, parse
+
+__all__ = ["LONGEST", "MOST_STEPS", "Explosive", "Unsupported", "Wildcards", "check", "found"]
 
 LONGEST = 150  # characters of a heading
+MOST_STEPS = 4_000  # of all patterns of an outline
 _MOST_OPEN = 3  # repetitions without a bound that are worth having
 _WIDE = 10  # a repetition that may come so many times more or less counts as one without a bound
 _FEW = 3  # a repetition of so many is none
 
-_REPEATS = {getattr(sre, name) for name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT") if hasattr(sre, name)}
-
 
 class Explosive(ValueError):
-    """A regular expression that might take for ever."""
+    """A regular expression that might take for ever elsewhere, or that is too large."""
 
 
-def check(pattern: str) -> None:
-    """Raises re.error for what is no regular expression, Explosive for one that might take for ever."""
+def check(pattern: str) -> int:
+    """The size of a pattern, in steps.
+
+    Raises re.error for what is no regular expression, Unsupported for one of another kind, Explosive for one that is refused.
+    """
     try:
-        re.compile(pattern)
-        parsed = sre_parse.parse(pattern)
-        wide = sum(1 for _, (least, most, _) in _repeats(parsed) if _is_wide(least, most))
-        if wide > _MOST_OPEN or any(most > _FEW and _varies(body) for _, (_, most, body) in _repeats(parsed)):
+        nodes = [node for alternative in parse(pattern) for node in _nodes(alternative)]
+        repeats = [repeat for node in nodes for repeat in _repeats(node)]
+        wide = sum(repeat.most - repeat.least >= _WIDE for repeat in repeats)
+        if wide > _MOST_OPEN or any(repeat.most > _FEW and _varies(repeat.body) for repeat in repeats):
             raise Explosive(pattern)
-    except (RecursionError, OverflowError) as error:
+        return compiled(pattern).size
+    except (RecursionError, TooLarge) as error:
         raise Explosive(pattern) from error
 
 
-@functools.lru_cache(maxsize=1024)
-def compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
+def _nodes(alternative: Alternative) -> List[Node]:
+    return [*(condition.node for condition in alternative.conditions), alternative.node]
+
+
+class _Conditional(NamedTuple):
+    """An alternative with conditions."""
+
+    anchored: bool
+    conditions: Tuple[Tuple[Automaton, bool], ...]
+    automaton: Automaton
+
+
+class _Compiled:
+    def __init__(self, alternatives: Sequence[Alternative]) -> None:
+        plain = [alternative.node for alternative in alternatives if not alternative.conditions]
+        self._plain = Automaton(plain, anywhere=True) if plain else None
+        self._conditional = [
+            _Conditional(
+                one.anchored,
+                tuple((Automaton([c.node], anywhere=False), c.wanted) for c in one.conditions),
+                Automaton([one.node], anywhere=False),
+            )
+            for one in alternatives
+            if one.conditions
+        ]
+
+    @property
+    def size(self) -> int:
+        every = [
+            automaton for one in self._conditional for automaton in (one.automaton, *(c for c, _ in one.conditions))
+        ]
+        return sum(automaton.size for automaton in every) + (self._plain.size if self._plain else 0)
+
+    def found(self, text: str) -> bool:
+        return (self._plain is not None and self._plain.found(text)) or any(
+            _holds(one, text, start)
+            for one in self._conditional
+            for start in range(1 if one.anchored else len(text) + 1)
+        )
+
+
+def _holds(one: _Conditional, text: str, start: int) -> bool:
+    right = all(automaton.found(text, start) == wanted for automaton, wanted in one.conditions)
+    return right and one.automaton.found(text, start)
+
+
+@functools.lru_cache(maxsize=4096)
+def compiled(pattern: str) -> _Compiled:
+    return _Compiled(parse(pattern))
 
 
 def found(pattern: str, heading: str) -> bool:
     """Whether a pattern that was checked occurs in a heading."""
-    return len(heading) <= LONGEST and compiled(pattern).search(heading) is not None
+    return len(heading) <= LONGEST and compiled(pattern).found(heading)
 
 
-def _is_wide(least: Any, most: Any) -> bool:
-    return bool(most - least >= _WIDE)
-
-
-def _varies(items: Iterable[Any]) -> bool:
+def _varies(node: Node) -> bool:
     """Whether what is repeated can be cut in several ways."""
-    for operator, argument in items:
-        if operator in _REPEATS and argument[0] != argument[1]:
-            return True
-        if operator is sre.BRANCH and not _told_apart(argument[1]):
-            return True
-        if any(_varies(part) for part in _parts(operator, argument)):
-            return True
-    return False
+    if isinstance(node, Repeat):
+        return node.least != node.most or _varies(node.body)
+    if isinstance(node, Choice):
+        return not _told_apart(node.options) or any(map(_varies, node.options))
+    return isinstance(node, Row) and any(map(_varies, node.parts))
 
 
-def _told_apart(branches: Sequence[Any]) -> bool:
+def _told_apart(options: Sequence[Node]) -> bool:
     """Whether alternatives begin with different characters."""
-    first = [chr(branch[0][1]).casefold() if len(branch) and branch[0][0] is sre.LITERAL else "" for branch in branches]
+    first = [_first(option) for option in options]
     return all(first) and len(set(first)) == len(first)
 
 
-def _repeats(items: Iterable[Any]) -> Iterator[Any]:
-    for operator, argument in items:
-        if operator in _REPEATS:
-            yield operator, argument
-        for part in _parts(operator, argument):
+def _first(node: Node) -> str:
+    """The character that a part must begin with; "" when it may begin with several."""
+    if isinstance(node, Row):
+        return _first(node.parts[0]) if node.parts else ""
+    return (node.first or "").casefold() if isinstance(node, Character) else ""
+
+
+def _repeats(node: Node) -> Iterator[Repeat]:
+    if isinstance(node, Repeat):
+        yield node
+        yield from _repeats(node.body)
+    elif isinstance(node, (Row, Choice)):
+        for part in node.parts if isinstance(node, Row) else node.options:
             yield from _repeats(part)
-
-
-def _parts(operator: Any, argument: Any) -> List[Any]:
-    """The patterns within one."""
-    if operator is sre.BRANCH:
-        return list(argument[1])
-    if isinstance(argument, sre_parse.SubPattern):  # an atomic group
-        return [argument]
-    return (
-        [part for part in argument if isinstance(part, sre_parse.SubPattern)]
-        if isinstance(argument, (tuple, list))
-        else []
-    )
 
 
 class Wildcards:

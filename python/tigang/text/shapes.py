@@ -45,6 +45,7 @@ class Label(NamedTuple):
     base: Tuple[
         int, ...
     ] = ()  # numbers in another system that it repeats in front, in the shape's prefix: A of A.1, 8 of 第八条之一
+    first: int = 0  # the first of those that it stands for: 38 of 第三十八条から第八十四条まで; of 条の二 what they begin with, 2
     doubts: FrozenSet[str] = frozenset()  # why it may be none: `forms.DOUBTS`
 
     @property

@@ -63,12 +63,14 @@ def _shown(verb: str, context: Any, session: Session) -> Any:
 
 
 def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
-    """Says what the person would not see otherwise: an error, or that there is no placeholder to go to."""
+    """Says what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
     window = frame.ContainerWindow if frame is not None else None
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
     elif "placeholder" in answer and answer["placeholder"] is None:
         application.message(context, window, messages.get("ui.no-placeholder", language), language, warning=False)
+    elif answer.get("removed"):
+        application.message(context, window, messages.removed(answer["removed"], language), language)
 
 
 def _dialogs() -> Mapping[str, Any]:

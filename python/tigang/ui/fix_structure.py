@@ -13,7 +13,7 @@ from ..commands.structure import FixedStructure, FixStructure
 from ..planning.changes import changes
 from ..writer import editor
 from .application import message
-from .controls import Cancelled, Modal, shortened
+from .controls import Cancelled, Modal, Window, shortened
 
 _ROWS = 7
 _LENGTH, _CHANGE = 100, 48
@@ -48,7 +48,7 @@ class FixList(Modal):
             self.show(row <= len(rows), f"Box{row}", f"Change{row}")
         for row, number in enumerate(rows, 1):
             self.put(f"Box{row}", shortened(self.offered[number].message, _LENGTH))
-            self.put(f"Change{row}", self._change(self.offered[number]))
+            self.put(f"Change{row}", shown_change(self, self.report, self.offered[number]))
             self.tick(f"Box{row}", number in self.chosen)
         self.rows = rows
         self._count()
@@ -68,14 +68,15 @@ class FixList(Modal):
         self.put("Question", self.say("fix.ask", count=safe, chosen=len(self.chosen), all=len(self.offered)))
         self.enable(bool(self.chosen), "Mend")
 
-    def _change(self, finding: Finding) -> str:
-        found = changes(self.report.analysis.snapshot, finding.fix)
-        if not found:
-            return ""
-        first = found[0]
-        before, after = (shortened(text, _CHANGE) or "—" for text in first)
-        more = self.say("fix.more", count=len(found) - 1) if len(found) > 1 else ""
-        return self.say("fix.change", before=before, after=after, more=more)
+
+def shown_change(window: Window, report: checking.Report, finding: Finding) -> str:
+    """Return what a finding's fix makes of the text, before and after, in a line; "" when it changes none."""
+    found = changes(report.analysis.snapshot, finding.fix)
+    if not found:
+        return ""
+    before, after = (shortened(text, _CHANGE) or "—" for text in found[0])
+    more = window.say("fix.more", count=len(found) - 1) if len(found) > 1 else ""
+    return window.say("fix.change", before=before, after=after, more=more).rstrip()
 
 
 def offered(report: checking.Report) -> List[Finding]:
@@ -88,7 +89,7 @@ def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Can
     editor.check_editable(session.document)
     window, language = frame.ContainerWindow, session.language
     report = session.check(session.read())
-    if not offered(report):
+    if not any(finding.safe for finding in offered(report)):
         left = len(report.findings)
         text = messages.get("ui.fix.none-safe" if left else "ui.fix.none", language, left=left)
         message(context, window, text, language, warning=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
+from .. import messages
 from ..commands import library, snippet_files
 from ..commands.arguments import Words, split
 from ..commands.session import Session
@@ -283,18 +284,16 @@ class SnippetLibrary(Modal):
         left_out = self.say("library.replace", count=len(done.kept), names=_few(done.kept))
         if done.kept and application.ask(self.context, self.above, left_out, self.language):
             again = library.import_library(self.session, library.ImportLibrary(url, "replace"))
-            done = done._replace(replaced=again.replaced, kept=again.kept)
+            done = dataclasses.replace(done, replaced=again.replaced, kept=again.kept)
         self.reread(self.shown.id if self.shown else "")
-        self.tell(
-            self.say(
-                "library.imported",
-                added=len(done.added),
-                replaced=len(done.replaced),
-                same=len(done.same),
-                kept=len(done.kept),
-            ),
-            warning=False,
+        said = self.say(
+            "library.imported",
+            added=len(done.added),
+            replaced=len(done.replaced),
+            same=len(done.same),
+            kept=len(done.kept),
         )
+        self.tell(self._with_removed(said, done.removed), warning=bool(done.removed))
 
     def bring_autotext(self) -> None:
         question = self.say("library.autotext")
@@ -304,7 +303,12 @@ class SnippetLibrary(Modal):
         self.reread(self.shown.id if self.shown else "")
         failed = [f"{item.entry}: {item.message}" for item in done.failed]
         said = self.say("library.autotext-done", added=len(done.snippets), same=done.same, failed=len(failed))
-        self.tell("\n".join([said, *failed]), warning=bool(failed))
+        said = self._with_removed(said, done.removed)
+        self.tell("\n".join([said, *failed]), warning=bool(failed or done.removed))
+
+    def _with_removed(self, said: str, removed: Mapping[str, int]) -> str:
+        """What is said, and behind it what was taken out of what came in."""
+        return "\n".join(filter(None, (said, messages.removed(removed, self.language))))
 
     def export(self) -> None:
         """All that is saved in the personal library."""

@@ -8,6 +8,7 @@ from typing import Callable, Iterator, Optional
 from tigang.document.blocks import Slot
 from tigang.document.snapshot import Mark, Placeholder
 from tigang.planning.insertion import plan
+from tigang.text import labels
 
 from ..mutation_documents import Document, Item
 from .seeding import COUNT, DEFECTS, Seed, defect, seeded, with_change, with_text
@@ -19,6 +20,21 @@ def _inline(document: Document, _: str) -> Iterator[Seed]:
         changed = re.sub(r"二是[^；;，]*[，；;]?[^三]*?(?=三是)", "", item.text)
         if changed != item.text:
             yield seeded(with_text(document, item, changed), "inline-sequence", item)
+
+
+@defect("list-gap")
+def _list_gap(document: Document, _: str) -> Iterator[Seed]:
+    """An item between two others is gone."""
+    items = document.items
+    for before, item, after in zip(items, items[1:], items[2:]):
+        if before.kind == item.kind == after.kind == "list" and all(_number(one.text) for one in (before, item, after)):
+            yield seeded(document.without([item]), "list-gap", after)
+
+
+def _number(text: str) -> int:
+    """The number of a list's item; 0 when it has none."""
+    label = labels.parse(text)
+    return label.value if label else 0
 
 
 @defect("count-announced")

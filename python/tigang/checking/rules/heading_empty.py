@@ -2,7 +2,7 @@
 
 What it finds
     An empty paragraph in a heading style, and a heading that is nothing but its number. One that holds a picture, a
-    frame, a field or anything else is not empty.
+    frame, a field or anything else is not empty, nor one whose number says what it counts: Section 1.
 
 Why it matters
     It stands in the table of contents and the Navigator, and takes a number where headings are numbered automatically.
@@ -26,6 +26,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Delete
+from ...structure.tree import Heading
 from ..rule import Rule, Violation
 
 _NOTHING = " \t\u3000\u00a0\n"
@@ -33,7 +34,7 @@ _NOTHING = " \t\u3000\u00a0\n"
 
 def find(subject: Analysis) -> Iterator[Violation]:
     paragraphs = subject.snapshot.paragraphs
-    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and not h.text.strip(_NOTHING)}
+    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and _has_no_words(h)}
     blank = {i for i, p in enumerate(paragraphs) if p.level and not p.text.strip(_NOTHING)}
     for index in sorted(numbers_only | blank):
         paragraph = paragraphs[index]
@@ -47,6 +48,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
             {"level": paragraph.level},
             fix=(Delete(index, index),) if holds_nothing else (),
         )
+
+
+def _has_no_words(heading: Heading) -> bool:
+    """Whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
+    named = heading.label is not None and any(
+        c.isalpha() for c in heading.label.shape.prefix + heading.label.shape.suffix
+    )
+    return not named and not heading.text.strip(_NOTHING)
 
 
 RULE = Rule(

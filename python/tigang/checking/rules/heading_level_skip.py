@@ -34,6 +34,9 @@ from ...analysis import Analysis
 from ...structure.tree import Heading
 from ..rule import Rule, Violation, at_heading
 
+#: Numbers that stand under one another in this order (GB/T 9704-2012, 7.3.3).
+_ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
+
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for heading in skipping(subject):
@@ -43,16 +46,29 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def skipping(subject: Analysis) -> List[Heading]:
-    """The headings that leave out a level above them, their siblings included."""
-    used = {heading.level for heading in subject.tree.headings if heading.label}
+    """The headings that leave out a level above them, their siblings included.
+
+    Of typed numbers only those of official documents have an order of their own. Levels above the outermost of a document
+    are not left out: its title may be no heading.
+    """
+    headings = subject.tree.headings
+    used = {heading.level for heading in headings if heading.label}
+    outermost = min((heading.level for heading in headings), default=1) - 1
     return [
         heading
-        for heading in subject.tree.headings
-        if any(
+        for heading in headings
+        if (heading.source == "styled" or _has_order(heading))
+        and any(
             level in used or heading.source == "styled"
-            for level in range((heading.parent.level if heading.parent else 0) + 1, heading.level)
+            for level in range((heading.parent.level if heading.parent else outermost) + 1, heading.level)
         )
     ]
+
+
+def _has_order(heading: Heading) -> bool:
+    label, above = heading.label, heading.parent.label if heading.parent else heading.label
+    official = above is not None and (above.family in _ORDERED or above.shape.prefix == "第")
+    return label is not None and label.family in _ORDERED and official
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:

@@ -28,8 +28,9 @@ Fix
 
 from __future__ import annotations
 
+import collections
 import re
-from typing import Iterator, Optional
+from typing import Dict, Iterator, Optional
 
 from ...analysis import Analysis
 from ...document.edits import Replace
@@ -54,11 +55,23 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _after_words(subject: Analysis) -> Iterator[Violation]:
+    usual = _usual(subject)
     for heading in subject.tree.headings:
         if not heading.run_in:
             mark = _closing_mark(subject, heading)
-            if mark and _is_heading(subject, heading):
+            if mark and mark[0] not in usual.get(heading.level, "") and _is_heading(subject, heading):
                 yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
+
+
+def _usual(subject: Analysis) -> Dict[int, str]:
+    """By level, the mark that most headings of this document end in: whoever writes so throughout means it."""
+    ends: Dict[int, collections.Counter[str]] = {}
+    for heading in subject.tree.headings:
+        if not heading.run_in:
+            mark = _closing_mark(subject, heading)
+            ends.setdefault(heading.level, collections.Counter())[mark[0] if mark else ""] += 1
+    most = {level: (counted.most_common(1)[0], sum(counted.values())) for level, counted in ends.items()}
+    return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
 
 
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:

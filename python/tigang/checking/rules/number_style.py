@@ -46,7 +46,7 @@ _WORDS = re.compile("[A-Za-z]{3,}")  # Article for ARTICLE is another word
 def find(subject: Analysis) -> Iterator[Violation]:
     for heading, label, expected in numbers.shapes(subject):
         shape = expected.shape
-        if shape is None or label.shape.depth != shape.depth or numbers.written(label) == expected.text(label):
+        if shape is None or label.shape.depth != shape.depth or numbers.is_written(label, expected):
             continue
         if expected.outline or _among_its_like(subject, heading, label, shape):
             right = expected.text(label)

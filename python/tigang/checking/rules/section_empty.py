@@ -23,12 +23,16 @@ Fix
 
 from __future__ import annotations
 
+import re
 from typing import Iterator
 
 from ...analysis import Analysis
 from ...structure.back_matter import last_of
+from ...structure.tree import Heading
 from ..rule import Rule, Violation, at_heading
 
+_GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_WORDS = 8  # a heading has so many at most
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 
 
@@ -42,9 +46,22 @@ def find(subject: Analysis) -> Iterator[Violation]:
             continue
         if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
             continue  # placeholder-unfilled speaks of it
+        if _is_gone(heading) or _is_clause(heading):
+            continue
         below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-        if not any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below):
+        filled = any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below)
+        if not filled and not any(paragraphs[i].label for i in heading.body):
             yield at_heading(subject, heading, found=heading.text)
+
+
+def _is_gone(heading: Heading) -> bool:
+    """Whether a part was repealed or is kept free, and only its number stands there still."""
+    return bool(_GONE.search(heading.text))
+
+
+def _is_clause(heading: Heading) -> bool:
+    """Whether a numbered line is so long that it says all itself."""
+    return heading.source != "styled" and len(heading.text.split()) > _WORDS
 
 
 RULE = Rule(

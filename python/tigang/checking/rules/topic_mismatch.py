@@ -120,10 +120,10 @@ def _begin(before: str) -> int:
 
 def _slips(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
     """Topics in nearly the words of an opening that has most of the others word for word."""
-    opening, places = _places(subject, topics, where)
-    same = sum(place is not None and place.same for place in places)
-    if same > 1 and 2 * same >= len(places):
-        for topic, place in zip(topics, places):
+    opening = _letters(subject, where)
+    same = sum(_same(_Letters(topic.words), opening) is not None for topic in topics)
+    if same > 1 and 2 * same >= len(topics):
+        for topic, place in zip(topics, _places(topics, opening)):
             if place is not None and not place.same:
                 yield _hit(subject, topic, where, opening.shown(place.start, place.end), topic.words)
 
@@ -154,9 +154,12 @@ def _clause(words: str) -> str:
     return _CLAUSE.split(words, maxsplit=1)[0]
 
 
-def _places(subject: Analysis, topics: Sequence[_Topic], where: range) -> Tuple[_Letters, Sequence[Optional[_Place]]]:
-    """The opening, and where it names each of the topics."""
-    opening = _Letters("\n".join(subject.snapshot.paragraphs[i].text for i in where))
+def _letters(subject: Analysis, where: range) -> _Letters:
+    return _Letters("\n".join(subject.snapshot.paragraphs[i].text for i in where))
+
+
+def _places(topics: Sequence[_Topic], opening: _Letters) -> Sequence[Optional[_Place]]:
+    """Where the opening names each of the topics."""
     places: List[Optional[_Place]] = [_same(_Letters(topic.words), opening) for topic in topics]
     taken = [place for place in places if place]
     for index, topic in enumerate(topics):
@@ -164,11 +167,12 @@ def _places(subject: Analysis, topics: Sequence[_Topic], where: range) -> Tuple[
             near = _near(_Letters(topic.words).text, opening.text)
             if near and not any(near.start < other.end and near.end > other.start for other in taken):
                 places[index] = near
-    return opening, places
+    return places
 
 
 def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
-    opening, places = _places(subject, topics, where)
+    opening = _letters(subject, where)
+    places = _places(topics, opening)
     if 2 * sum(place is not None for place in places) <= len(places):
         return  # the opening does not name the topics at all
     for topic, place in zip(topics, places):
