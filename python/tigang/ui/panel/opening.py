@@ -9,13 +9,17 @@ from typing import Any
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException
 
+from ... import messages
 from ...commands.session import Session
 from ...errors import TigangError
 from ...office.pause import Pause
+from .. import application, controller
+from ..controls import shortened
 from .panel import panel_of
 from .sidebar import DECK
 
 _TRIES, _PAUSE = 50, 0.1  # seconds
+_SHOWN, _LENGTH = 12, 90  # lines, and characters of one
 _PANELS = ("Structure", "Findings", "Fill")
 
 
@@ -39,7 +43,7 @@ class _Opening:
     """
 
     def __init__(self, context: Any, frame: Any, sidebar: Any, name: str) -> None:
-        self._frame, self._sidebar, self._name = frame, sidebar, name
+        self._context, self._frame, self._sidebar, self._name = context, frame, sidebar, name
         self._left = _TRIES
         self._again = Pause(context, self.step, _PAUSE)
 
@@ -53,6 +57,18 @@ class _Opening:
                 return
         if self._left:
             self._again.touch()
+        else:
+            self._tell()
+
+    def _tell(self) -> None:
+        """Some Writers open no deck over a document that is read-only: what the panel would show is told instead."""
+        environment = application.environment(self._context)
+        watching = controller.of(self._context, self._frame, environment)
+        findings = watching.current().findings
+        watching.ignore()
+        lines = [shortened(finding.message, _LENGTH) for finding in findings[:_SHOWN]]
+        said = messages.get("ui.panel.not-opened", environment.language, count=len(findings), lines="\n• ".join(lines))
+        application.message(self._context, self._frame.ContainerWindow, said, environment.language, warning=False)
 
     def _unfold(self, panels: Any) -> bool:
         if not panels.hasByName(_id(self._name)):
