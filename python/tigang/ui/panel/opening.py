@@ -46,6 +46,7 @@ class _Opening:
         self._context, self._frame, self._sidebar, self._name = context, frame, sidebar, name
         self._left = _TRIES
         self._again = Pause(context, self.step, _PAUSE)
+        self._focus = Pause(context, self._take_focus, _PAUSE)  # a menu gives the keyboard back to the text when it closes
 
     def step(self) -> None:
         self._left -= 1
@@ -79,10 +80,15 @@ class _Opening:
                 panel.expand(False)
             else:
                 panel.collapse()
+        if panel_of(self._frame, f"{self._name}Panel") is None:
+            return False
+        self._focus.touch()
+        return True
+
+    def _take_focus(self) -> None:
         made = panel_of(self._frame, f"{self._name}Panel")
         if made is not None:
             made.guarded(made.take_focus)()
-        return made is not None
 
 
 def _id(panel: str) -> str:

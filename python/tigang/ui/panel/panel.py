@@ -30,7 +30,7 @@ class Panel(Controls):
         self._shows = self.guarded(self.show_state)
         self._follows = self.guarded(self.show_cursor)
         self.build()
-        self.controller.listen(self._shows, self._follows)
+        self.controller.listen(self._shows, self._follows, self.ended)
         _open.append(self)
         self._end = _End(self)
         window.addEventListener(self._end)
@@ -67,8 +67,9 @@ class Panel(Controls):
 
     def ended(self) -> None:
         """The sidebar has thrown the panel away."""
-        _open.remove(self)
-        self.controller.ignore(self._shows)
+        if self in _open:
+            _open.remove(self)
+            self.controller.ignore(self._shows)
 
 
 _open: List[Panel] = []

@@ -27,12 +27,10 @@ class Tree:
         self._shown: Sequence[Node] = ()
         self._nodes: Dict[_Path, Any] = {}
         self._quiet = False
-        self._model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=context)
-        self._root = self._model.createNode("", False)
-        self._model.setRoot(self._root)
+        self._context = context
+        self._begin()
         control.Model.RootDisplayed = False
         control.Model.ShowsRootHandles = True
-        control.Model.DataModel = self._model
         control.addSelectionChangeListener(listener(self._selected))
 
     def fill(self, nodes: Sequence[Node]) -> None:
@@ -40,10 +38,27 @@ class Tree:
         self._quiet = True
         try:
             self._nodes.clear()
+            if not self._shown:
+                self._begin()
             self._update(self._root, self._shown, nodes, ())
+            if not self._shown:
+                self._control.Model.DataModel = self._model
+                self._unfold(nodes, ())
         finally:
             self._quiet = False
         self._shown = nodes
+
+    def _begin(self) -> None:
+        """Begins a model anew. It is shown only when it has lines: of an empty one Writer goes on to show the root."""
+        self._model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=self._context)
+        self._root = self._model.createNode("", False)
+        self._model.setRoot(self._root)
+
+    def _unfold(self, nodes: Sequence[Node], above: _Path) -> None:
+        for index, node in enumerate(nodes):
+            if node.below:
+                self._control.expandNode(self._nodes[(*above, index)])
+                self._unfold(node.below, (*above, index))
 
     def _update(self, parent: Any, before: Sequence[Node], after: Sequence[Node], above: _Path) -> None:
         for index in range(len(before) - 1, len(after) - 1, -1):
@@ -59,7 +74,7 @@ class Tree:
                     made.setDisplayValue(node.text)
             self._nodes[(*above, index)] = made
             self._update(made, old.below if old else (), node.below, (*above, index))
-            if node.below and not (old and old.below):
+            if self._shown and node.below and not (old and old.below):
                 self._control.expandNode(made)
 
     @property
