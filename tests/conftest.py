@@ -8,9 +8,13 @@ from __future__ import annotations
 import pathlib
 from typing import Any, Callable
 
+import hypothesis
 import pytest
 
 from workshop import package
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no mistake
+hypothesis.settings.load_profile("untimed")
 
 #: Seconds that one test may spend in the office.
 _OFFICE_LIMIT = 120.0

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tigang import pattern_syntax
-from tigang.text import patterns
+from tigang.text import pattern_syntax, patterns
 
 _PIECES = st.sampled_from(
     [

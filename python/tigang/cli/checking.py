@@ -149,7 +149,12 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
     if "error" in answer:
         return _failed(path, plan.language, answer["error"], detail=answer["detail"])
     return FileResult(
-        str(path), answer["outline"], answer["findings"], None, answer.get("fixed"), guess=answer["guess"]
+        str(path),
+        answer["outline"],
+        answer["findings"],
+        fixed=answer.get("fixed"),
+        guess=answer["guess"],
+        diff=answer.get("diff", ""),
     )
 
 

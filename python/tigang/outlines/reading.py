@@ -44,10 +44,8 @@ def from_entry(entry: Entry) -> Outline:
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
     )
-    if (
-        sum(patterns.check(pattern) for pattern in {section.match for section in outline.walk()} - {""})
-        > patterns.MOST_STEPS
-    ):
+    matches = {section.match for section in outline.walk()} - {""}
+    if sum(map(patterns.check, matches)) > patterns.MOST_STEPS:
         raise TigangError("patterns-too-many", **entry.at(("sections",)))
     return outline
 

@@ -76,6 +76,7 @@ class Candidate(NamedTuple):
     title: Optional[int]  # the paragraph of its words where the number stands alone on its line
     row: bool  # the next number of its kind follows at once
     indent: int  # blanks before a typed number
+    swapped: bool  # it is the second of its kind, and the first follows
     twin: bool  # the next number of its kind is 1 again: one of the two may be a slip
 
 
@@ -389,6 +390,7 @@ def _candidate(
         place.title,
         any(label is not None and _goes_on(label, following, next_index) for label, _ in place.labels),
         _indent(text) if place.source == "typed" else 0,
+        _is_swapped(place, later),
         first and _twin(place, later),
     )
 
@@ -450,6 +452,14 @@ def _is_wrapped(label: Label, text: str, above: str) -> bool:
     return goes_on or bool(_CITING.search(above))
 
 
+def _is_swapped(place: _Place, later: Sequence[_Place]) -> bool:
+    """Whether the next number of the same kind is 1 and this one 2."""
+    own = place.labels[0][0]
+    following = (label for near in later for label, _ in near.labels[:1])
+    after = next((label for label in following if own and label and label.family == own.family), None)
+    return own is not None and after is not None and own.value == 2 and after.value == 1 and own.above == after.above
+
+
 def _twin(place: _Place, later: Sequence[_Place]) -> bool:
     """Whether the next number of the same kind is 1 again."""
     own = place.labels[0][0]
@@ -486,7 +496,9 @@ def _begins(label: Label, following: Optional[_Place], next_index: Optional[int]
 def _repeated(label: Label, following: Optional[_Place]) -> bool:
     """Whether the next number repeats this one, as 3.1 does 3."""
     number = (*label.above, label.value)
-    return following is not None and any(other is not None and other.above == number for other, _ in following.labels)
+    return following is not None and any(
+        other is not None and other.above == number and other.value <= 1 for other, _ in following.labels
+    )
 
 
 def _gap(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:

@@ -80,6 +80,7 @@ class Weights(NamedTuple):
     begin_usual: float = -1.2  # … where such numbers headed before
     begin_again: float = 2.0  # … at the outermost level, where another one stood before
     start: float = 5.0  # it begins with 2 or more, and …
+    start_swapped: float = 3.2  # … with 2, and 1 follows
     start_growth: float = 0.6  # … for each doubling of what is missing
     implied: float = 0.3  # the number before stands in the line above: 会议议定，一、…
     runs_on: float = 3.0  # it goes on from the same kind of numbers under another heading

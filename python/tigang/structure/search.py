@@ -370,7 +370,9 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
     if not _is_slip(frame, label):
         return cost, ()
     known = hypothesis.past.get(label.family)
-    if any(other.family == label.family and other.value + 1 == label.value for other in frames):
+    if any(other.family == label.family for other in frames[:depth]) or any(
+        other.family == label.family and other.value + 1 == label.value for other in frames
+    ):
         cost += W.wrong_though_regular
     elif known is not None and frame.kind in known.parents:
         cost += W.wrong_usual_below
@@ -587,7 +589,8 @@ def _begin(
         return cost, remembered._replace(ran_on=ran_on + 1), False
     if is_implied(label, candidate):
         return cost + W.implied, remembered, True
-    return cost + W.start + W.start_growth * math.log2(value - 1), remembered, True
+    start = W.start_swapped if candidate.swapped else W.start
+    return cost + start + W.start_growth * math.log2(value - 1), remembered, True
 
 
 def _running_on(value: int, before: int, continuous: bool) -> float:
@@ -618,9 +621,10 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
         styled = label.value <= 1 and candidate.level and all(0 < frame.level < candidate.level for frame in above)
         cost += W.under_itself_styled if styled else W.under_itself
     if known is not None:
+        of_slip = bool(above) and above[-1].other != "" and above[-1].family in known.parents
         if parent in known.parents:
             cost += W.begin_usual
-        elif not FAMILIES[label.family].continuous:
+        elif not of_slip and not FAMILIES[label.family].continuous:
             by_custom = parent in RANKS and RANKS[parent] < RANKS[label.family]
             cost += W.other_parent_by_custom if by_custom else W.other_parent
     elif parent in RANKS and RANKS[label.family] < RANKS[parent] and not FAMILIES[parent].beside:

@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 from typing import Iterator, List, NamedTuple, Sequence, Tuple
 
-from ..automaton import Automaton, TooLarge
-from ..pattern_syntax import Alternative, Character, Choice, Node, Repeat, Row, Unsupported, parse
+from .automaton import Automaton, TooLarge
+from .pattern_syntax import Alternative, Character, Choice, Node, Repeat, Row, Unsupported, parse
 
 __all__ = ["LONGEST", "MOST_STEPS", "Explosive", "Unsupported", "Wildcards", "check", "found"]
 

@@ -35,13 +35,13 @@ class FixList(Modal):
         self.on_scroll("Scroll", self.fill)
         self.on_press("Mend", self.mend)
         hidden = max(0, len(self.offered) - _ROWS)
-        self["Scroll"].Model.ScrollValueMax = hidden
+        self["Scroll"].Model.ScrollValue, self["Scroll"].Model.ScrollValueMax = 0, hidden
         self.show(hidden > 0, "Scroll")
         self.fill()
 
     def fill(self) -> None:
         """Shows as many findings as there are rows, from the one on that the scroll bar says."""
-        first = self["Scroll"].Model.ScrollValue
+        first = self["Scroll"].Model.ScrollValue or 0
         self.rows = ()  # what is ticked now is not the person's doing
         rows = range(first, min(first + _ROWS, len(self.offered)))
         for row in range(1, _ROWS + 1):
