@@ -46,7 +46,7 @@ def test_the_menu_opens_the_dialogs(display: Display, office: Office) -> None:
     assert "存在的主要问题" in document.Text.String
     choose_in_menu(display, "CheckStructure")
     Windows(office).panel(document.CurrentController.Frame, "Findings").wait_node("点明各个方面")
-    time.sleep(1)  # the keyboard comes to the panel
+    time.sleep(2)  # the keyboard comes to the panel
     display.press("Down")  # from the first finding to the second
     display.picture(PICTURES / "check-structure.png")
     assert selected(document) == "<写明会议主题、学习和征求意见情况，点明各个方面>"
@@ -132,8 +132,9 @@ def test_fix_structure_is_agreed_to_with_enter(display: Display, office: Office)
     display.wait_for("LibreOffice Writer")
     document.Text.String = "一、人员培训。\r培训已经开展。\r二、场地布置\r布置仍在继续。\r三、设备检修\r检修完成。"
     choose(office, document.CurrentController.Frame, "FixStructure")
+    display.wait_for("^Fix Structure$")
+    display.press("Return")  # what is ticked
     display.wait_for("^Tigang$")
-    display.press("Return")  # yes
     display.press("Return")  # read how many
     display.wait_gone("^Tigang$")
     assert document.Text.String.splitlines()[0] == "一、人员培训"

@@ -113,7 +113,7 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, num
     readings()
     findings = opened(windows, frame, "CheckStructure", "Findings")
     findings.wait_node(MARK)
-    assert readings() == 1
+    readings()
     findings.press("Fix")
     findings.wait_gone_node(MARK)
     assert readings() == 1

@@ -19,6 +19,7 @@ from .panel import panel_of
 from .sidebar import DECK
 
 _TRIES, _PAUSE = 50, 0.1  # seconds
+_FOCUS_PAUSE = 0.5  # seconds in which a menu closes, which gives the keyboard back to the text
 _SHOWN, _LENGTH = 12, 90  # lines, and characters of one
 _PANELS = ("Structure", "Findings", "Fill")
 
@@ -46,7 +47,9 @@ class _Opening:
         self._context, self._frame, self._sidebar, self._name = context, frame, sidebar, name
         self._left = _TRIES
         self._again = Pause(context, self.step, _PAUSE)
-        self._focus = Pause(context, self._take_focus, _PAUSE)  # a menu gives the keyboard back to the text when it closes
+        self._focus = Pause(
+            context, self._take_focus, _FOCUS_PAUSE
+        )  # a menu gives the keyboard back to the text when it closes
 
     def step(self) -> None:
         self._left -= 1

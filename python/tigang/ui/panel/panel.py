@@ -70,6 +70,7 @@ class Panel(Controls):
         if self in _open:
             _open.remove(self)
             self.controller.ignore(self._shows)
+            self.dialog.dispose()  # the sidebar leaves that to us; without it all listeners stay
 
 
 _open: List[Panel] = []

@@ -28,54 +28,49 @@ class Tree:
         self._nodes: Dict[_Path, Any] = {}
         self._quiet = False
         self._context = context
-        self._begin()
         control.Model.RootDisplayed = False
         control.Model.ShowsRootHandles = True
         control.addSelectionChangeListener(listener(self._selected))
 
     def fill(self, nodes: Sequence[Node]) -> None:
-        """Shows other lines. What stays in its place stays unfolded and chosen: a screen reader hears only what changes."""
+        """Shows other lines, unless they are the same; what was folded and chosen in its place stays so."""
+        if _lines(nodes) == _lines(self._shown):
+            self._shown = nodes
+            return
+        chosen, folded = self.path, self._folded()
+        self._shown = nodes
+        self._nodes = {}
         self._quiet = True
         try:
-            self._nodes.clear()
-            if not self._shown:
-                self._begin()
-            self._update(self._root, self._shown, nodes, ())
-            if not self._shown:
-                self._control.Model.DataModel = self._model
-                self._unfold(nodes, ())
+            self._show()
+            for path, node in self._nodes.items():
+                if path not in folded and node.getChildCount():
+                    self._control.expandNode(node)
         finally:
             self._quiet = False
-        self._shown = nodes
+        self.choose(max((path for path in self._nodes if path <= chosen), default=()))
 
-    def _begin(self) -> None:
-        """Begins a model anew. It is shown only when it has lines: of an empty one Writer goes on to show the root."""
-        self._model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=self._context)
-        self._root = self._model.createNode("", False)
-        self._model.setRoot(self._root)
+    def _show(self) -> None:
+        """Gives the control a new model: of one that it has, it shows changes only in part."""
+        model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=self._context)
+        root = model.createNode("", False)
+        self._add(model, root, self._shown, ())
+        model.setRoot(root)
+        self._control.Model.DataModel = model
 
-    def _unfold(self, nodes: Sequence[Node], above: _Path) -> None:
+    def _add(self, model: Any, parent: Any, nodes: Sequence[Node], above: _Path) -> None:
         for index, node in enumerate(nodes):
-            if node.below:
-                self._control.expandNode(self._nodes[(*above, index)])
-                self._unfold(node.below, (*above, index))
-
-    def _update(self, parent: Any, before: Sequence[Node], after: Sequence[Node], above: _Path) -> None:
-        for index in range(len(before) - 1, len(after) - 1, -1):
-            parent.removeChildByIndex(index)
-        for index, node in enumerate(after):
-            old = before[index] if index < len(before) else None
-            if old is None:
-                made = self._model.createNode(node.text, False)
-                parent.appendChild(made)
-            else:
-                made = parent.getChildAt(index)
-                if old.text != node.text:
-                    made.setDisplayValue(node.text)
+            made = model.createNode(node.text, False)
+            parent.appendChild(made)
             self._nodes[(*above, index)] = made
-            self._update(made, old.below if old else (), node.below, (*above, index))
-            if self._shown and node.below and not (old and old.below):
-                self._control.expandNode(made)
+            self._add(model, made, node.below, (*above, index))
+
+    def _folded(self) -> List[_Path]:
+        return [
+            path
+            for path, node in self._nodes.items()
+            if node.getChildCount() and not self._control.isNodeExpanded(node)
+        ]
 
     @property
     def path(self) -> _Path:
@@ -127,3 +122,8 @@ class Tree:
     def _selected(self) -> None:
         if not self._quiet:
             self._act()
+
+
+def _lines(nodes: Sequence[Node]) -> List[Tuple[str, int]]:
+    """The lines of nodes and of all below them, each with how many stand directly below it."""
+    return [line for node in nodes for line in ((node.text, len(node.below)), *_lines(node.below))]
