@@ -18,11 +18,12 @@ from .evidence import NEVER, W
 _HOPELESS = 9.0  # a hypothesis so much worse than the best is dropped
 _FADING = 1.0  # … so much less with every candidate that leaves no doubt
 _DOUBTLESS = 0.5  # the evidence against a heading of which there is no doubt
-_WIDTH = 12  # so many hypotheses are kept at most
+_WIDTH = 12  # so many hypotheses are kept at most …
+_MESS, _NARROW = 40, 3  # … and so few after so many candidates at which there are as many
 _SURE = 6.0  # margins are not told apart beyond
 _LATE = 3  # so far behind its place a number may come
-_MEMORY = 80  # so far back two readings are compared
-_DEEP = 8
+_MEMORY = 24  # so far back two readings are compared
+_DEEP, _ALIKE = 8, 3  # so many sequences are open at most, so many of them of one kind
 
 #: Families of which one is easily typed for another.
 _SHORT = frozenset(
@@ -115,9 +116,12 @@ def search(candidates: Sequence[Candidate]) -> Result:
     margins = [_SURE] * len(candidates)
     alive = [_Hypothesis(0.0, (), (), {}, None)]
     doubtless = 0  # so many candidates in a row left no doubt: whoever is not better by then will not become so
+    doubtful = 0  # so many in a row left as many hypotheses as are kept: nothing there counts as it should
     for number, candidate in enumerate(candidates):
-        alive, clear = _next(alive, number, candidate, margins, max(_HOPELESS - _FADING * doubtless, 0.0))
+        width = _WIDTH if doubtful < _MESS else _NARROW
+        alive, clear = _next(alive, number, candidate, margins, width, max(_HOPELESS - _FADING * doubtless, 0.0))
         doubtless = doubtless + 1 if clear else 0
+        doubtful = doubtful + 1 if len(alive) == width else 0
     alive = sorted(
         (hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists)) for hypothesis in alive), key=_cost
     )
@@ -132,7 +136,12 @@ def search(candidates: Sequence[Candidate]) -> Result:
 
 
 def _next(
-    alive: Sequence[_Hypothesis], number: int, candidate: Candidate, margins: List[float], hopeless: float = _HOPELESS
+    alive: Sequence[_Hypothesis],
+    number: int,
+    candidate: Candidate,
+    margins: List[float],
+    width: int = _WIDTH,
+    hopeless: float = _HOPELESS,
 ) -> Tuple[List[_Hypothesis], bool]:
     """The hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
     clear = _clear(alive[0], number, candidate)
@@ -157,8 +166,8 @@ def _next(
             else:
                 _note(known, new, margins)
     ordered = sorted(best.values(), key=_cost)
-    kept = [hypothesis for hypothesis in ordered[:_WIDTH] if hypothesis.cost <= limit]
-    for loser in ordered[_WIDTH:]:
+    kept = [hypothesis for hypothesis in ordered[:width] if hypothesis.cost <= limit]
+    for loser in ordered[width:]:
         _note(kept[0], loser, margins)
     return kept, clear is not None and kept[0] is clear
 
@@ -551,7 +560,9 @@ def _depths(hypothesis: _Hypothesis, candidate: Candidate, label: Label) -> List
     while outer and _below_by_custom(frames[outer - 1], label):
         outer -= 1
     depths.append(outer)
-    return sorted({depth for depth in depths if depth <= _DEEP}, reverse=True)
+    alike = [place for place, frame in enumerate(frames) if frame.family == label.family]
+    deepest = min(_DEEP, alike[_ALIKE - 1] if len(alike) >= _ALIKE else _DEEP)
+    return sorted({depth for depth in depths if depth <= deepest}, reverse=True)
 
 
 def _below_by_custom(frame: Frame, label: Label) -> bool:

@@ -107,9 +107,14 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
         return True
     siblings = heading.parent.children if heading.parent else subject.tree.roots
     others = [h for h in siblings if h is not heading and h.level == heading.level]
-    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h)]
+    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h) and not _goes_on(subject, h)]
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
     return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
+
+
+def _goes_on(subject: Analysis, heading: Heading) -> bool:
+    """Whether a paragraph is the beginning of a sentence."""
+    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
 
 
 RULE = Rule(
