@@ -58,3 +58,29 @@ def count_readings(context: Any, _: Any) -> int:
     count = len(_readings)
     _readings.clear()
     return count
+
+
+def moved_in_a_former_state(context: Any, _: Any) -> List[bool]:
+    """Lets the cursor of the only controller's window move after the document was read and before it is thought about, and
+    again afterwards: of each time that a listener is told, whether what it is told about is true.
+    """
+    from tigang.ui import controller
+
+    (only,) = controller._open
+    told: List[bool] = []
+
+    def changed() -> None:
+        """Is of no interest."""
+
+    only.listen(changed, lambda: told.append(only.state is not None and only.state.snapshot is only.read()))
+    try:
+        only.document.Text.Start.setString("x")
+        only.read()
+        only.document.CurrentController.ViewCursor.gotoEnd(False)
+        only._moves.begin()
+        only._look_for_cursor()
+        only.current()
+        only._look_for_cursor()
+    finally:
+        only.ignore(changed)
+    return told

@@ -113,12 +113,19 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, num
     readings()
     findings = opened(windows, frame, "CheckStructure", "Findings")
     findings.wait_node(MARK)
-    readings()
+    assert readings() == 1
     findings.press("Fix")
     findings.wait_gone_node(MARK)
     assert readings() == 1
     windows.do(lambda: paragraphs(numbered)[3].setString("文。"))
     assert readings() == 1
+
+
+def test_who_follows_the_cursor_is_told_of_what_is_true_only(
+    office: Office, windows: Windows, numbered: Any, frame: Any
+) -> None:
+    opened(windows, frame, "CheckStructure", "Findings").wait_node(MARK)
+    assert probe.ask(office, "moved_in_a_former_state") == [True]
 
 
 def test_nothing_is_kept_of_a_closed_document(office: Office, windows: Windows) -> None:

@@ -221,7 +221,7 @@ class Controller(Session):
         self._thread = None
         if self._ended:
             return
-        if self._reading is None or self._reading[0] != self._moment or self._reading[1] is not snapshot:
+        if not self._is_latest(snapshot):
             self._changes.pause.touch()
         elif found is not None and (self.state is None or self.state.snapshot is not snapshot):
             self._know(found)
@@ -235,11 +235,15 @@ class Controller(Session):
     def _look_for_cursor(self) -> None:
         if not self._listeners or not self._moves.quiet():
             return
-        if self._reading is None or self._reading[0] != self._moment:  # a reading is due, and looks itself
+        if self.state is None or not self._is_latest(self.state.snapshot):  # another state is due, and looks itself
             return
         self.look()
         for listener in list(self._listeners):
             _tell(listener.moved)
+
+    def _is_latest(self, snapshot: Snapshot) -> bool:
+        """Whether the document is as it was when it was read so."""
+        return self._reading is not None and self._reading[0] == self._moment and self._reading[1] is snapshot
 
     def _safely(self, act: Act) -> Act:
         """``act`` for a moment when nobody waits for it: the document may have gone, and the controller then goes, too."""
