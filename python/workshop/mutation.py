@@ -240,8 +240,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         default=ROOT / "out" / "mutation.json",
         help="where the table goes as JSON; default: out/mutation.json",
     )
+    parser.add_argument("--held-out", action="store_true", help="documents on which no weight was set, instead")
     given = parser.parse_args(arguments)
-    result = run(cases([d for d in load_all() if given.d in d.name], FORMS, given.at_most, given.k))
+    result = run(cases([d for d in load_all(given.held_out) if given.d in d.name], FORMS, given.at_most, given.k))
     for miss in result.misses[: given.show]:
         print(
             f"{miss.document}, {miss.form}, {miss.defect or 'clean'}\n    expected: {miss.expected or 'nothing more'}\n"

@@ -161,9 +161,12 @@ class Rendered(NamedTuple):
 # --- reading ----------------------------------------------------------------------------------------------------------
 
 
-def load_all() -> List[Document]:
-    """All documents of the folder, by name."""
-    return [load(path) for path in sorted(FOLDER.glob("*.txt"))]
+def load_all(held_out: bool = False) -> List[Document]:
+    """All documents of the folder, by name.
+
+    ``held_out``: instead those on which no weight of the reading was set; they say whether it generalises
+    """
+    return [load(path) for path in sorted((FOLDER / "held-out" if held_out else FOLDER).glob("*.txt"))]
 
 
 def load(path: pathlib.Path) -> Document:

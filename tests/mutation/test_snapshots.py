@@ -59,6 +59,15 @@ def _told(result: Result) -> List[str]:
     return [str(miss) for miss in result.misses[:20]]
 
 
+def test_documents_on_which_no_weight_was_set_do_as_well() -> None:
+    found = mutation.run(mutation.cases(load_all(held_out=True), at_most=4))
+    seeded, right, false = (
+        sum(getattr(s, name) for s in found.scores.values()) for name in ("seeded", "found", "false")
+    )
+    assert right / seeded >= GOAL, "\n".join(_told(found))
+    assert right / (right + false) >= GOAL, "\n".join(_told(found))
+
+
 def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:
     silent, chatty = mutation.Score(seeded=10), mutation.Score(10, 10, 1)
     assert silent.recall == 0 < GOAL

@@ -55,6 +55,9 @@ def missing_numbers(label: Label, expected: int) -> str:
 # --- how the numbers of a level are written ---------------------------------------------------------------------------
 
 
+_ALIKE = 3  # so many items written alike show how a list is meant
+
+
 class Expected(NamedTuple):
     """How the numbers of a level should be written."""
 
@@ -76,12 +79,26 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
             and not (heading.label.base or heading.label.first)
             and not FAMILIES[heading.label.family].beside
         ):
-            levels.setdefault((heading.level, kinds[heading.sequence]), []).append((heading, heading.label))
+            above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
+            levels.setdefault((heading.level, above), []).append((heading, heading.label))
     for (level, _), labelled in levels.items():
         prescribed = subject.outline.shape(level) if subject.outline else None
         expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
         for heading, label in labelled:
             yield heading, label, expected
+
+
+def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
+    """Return the typed numbers of lists that alone are written otherwise than all others of their list, with what they should be:
+    their paragraphs, 0-based, too."""
+    for listed in subject.tree.lists:
+        typed = [(paragraph, label) for paragraph, label in listed.items if label.end]
+        counted = collections.Counter(_as_written(label) for _, label in typed)
+        usual, count = counted.most_common(1)[0] if typed else (None, 0)
+        if usual is not None and count == len(typed) - 1 >= _ALIKE:
+            paragraph, label = next((p, one) for p, one in typed if _as_written(one) != usual)
+            if label.family == usual.family:
+                yield paragraph, label, usual.format(*label.values)
 
 
 def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
@@ -113,6 +130,8 @@ def written(label: Label) -> str:
 
 def is_written(label: Label, expected: Expected) -> bool:
     """Return whether a number is written as its level is; how its numeral is spelled (第百条, ARTICLE ONE) does not count."""
+    if expected.shape and {label.shape.system, expected.shape.system} == {"formal", "formal-traditional"}:
+        return True  # 壹 and 貳
     return written(label) == expected.text(label) or (
         _as_written(label) == expected.shape and not written(label).startswith(expected.text(label))
     )

@@ -76,6 +76,7 @@ class Candidate(NamedTuple):
     title: Optional[int]  # the paragraph of its words where the number stands alone on its line
     row: bool  # the next number of its kind follows at once
     indent: int  # blanks before a typed number
+    heads: bool  # the next number of its kind is 1, and it is not: so it may stand above that
     swapped: bool  # it is the second of its kind, and the first follows
     twin: bool  # the next number of its kind is 1 again: one of the two may be a slip
 
@@ -369,7 +370,7 @@ def _candidate(
             known.written and not (standing or paragraph.placeholders or _begins(label, following, next_index)),
             _goes_on(label, following, next_index) or _goes_on_from(label, before_it, paragraphs, index),
             led_in,
-            _repeated(label, following),
+            closing not in _FULL_STOPS and _repeated(label, following),
             _begins(label, following, next_index),
             known.styles and not place.level and label.family not in known.styled | known.expected,
             label.family in known.expected and not led_in and closing not in evidence.GOES_ON,
@@ -390,6 +391,7 @@ def _candidate(
         place.title,
         any(label is not None and _goes_on(label, following, next_index) for label, _ in place.labels),
         _indent(text) if place.source == "typed" else 0,
+        _heads_next(place, later),
         _is_swapped(place, later),
         first and _twin(place, later),
     )
@@ -450,6 +452,13 @@ def _is_wrapped(label: Label, text: str, above: str) -> bool:
     words = text[label.end :]
     goes_on = words[:1].islower() or words[:1] in (")", ",", ";", "]") or label.raw.endswith((",", ";"))
     return goes_on or bool(_CITING.search(above))
+
+
+def _heads_next(place: _Place, later: Sequence[_Place]) -> bool:
+    own = place.labels[0][0]
+    following = (label for near in later for label, _ in near.labels[:1])
+    after = next((label for label in following if own and label and label.family == own.family), None)
+    return own is not None and after is not None and own.value > 2 and after.value == 1
 
 
 def _is_swapped(place: _Place, later: Sequence[_Place]) -> bool:

@@ -65,7 +65,7 @@ class Weights(NamedTuple):
     list_led_in: float = 0.1  # one does
     list_unanchored: float = -1.2  # no heading stands above it
     list_though_headings: float = 1.2  # … where such numbers headed before
-    list_start: float = 2.5  # it begins with another number than 1
+    list_start: float = 4.5  # it begins with another number than 1
     list_gap: float = 2.5  # a number is left out
     list_order: float = 3.5  # a number comes twice or out of its order
     list_again: float = 2.0  # begins anew right behind itself
@@ -112,11 +112,12 @@ class Weights(NamedTuple):
     anew_led_in: float = (
         1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
     )
-    anew_line: float = 2.0  # … under a line that may be a title
-    wrong_kind: float = 4.0  # 2、 between 一、 and 三、
+    anew_line: float = 3.0  # … under a line that may be a title
+    wrong_kind: float = 3.7  # 2、 between 一、 and 三、
     wrong_unresolved: float = 1.5  # … it is the first of its sequence, and none of the right kind follows
+    wrong_heads: float = -1.5  # … the numbers of its kind begin below it
     wrong_style: float = 1.5  # … and has the style of another level
-    wrong_though_regular: float = 2.0  # … though it goes on with numbers of its own kind, too
+    wrong_though_regular: float = 2.4  # … though it goes on with numbers of its own kind, too
     wrong_usual_below: float = 1.0  # … though numbers of its kind stand under such a sequence elsewhere
     wrong_again: float = 1.0  # another one of that kind
     mixed: float = 0.4  # 1. and 1、, or automatic and typed numbers, in one sequence
@@ -127,6 +128,7 @@ class Weights(NamedTuple):
     restyled_out: float = 5.6  # … and its siblings stand under one that has the style of this one
     unstyled: float = 0.8  # one has no style though its siblings have
     beside_unnumbered: float = 0.6  # a sequence without styles begins beside a styled heading, not under it
+    right_below: float = 2.0  # … and the second begins right under a heading of the first
     shared_level: float = 1.6  # two kinds of numbers are styled for one level
 
     # --- what the number's own line says against it ---

@@ -385,7 +385,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
         cost += W.wrong_though_regular
     elif known is not None and frame.kind in known.parents:
         cost += W.wrong_usual_below
-    cost += W.wrong_style * (frame.level != candidate.level)
+    cost += W.wrong_heads * candidate.heads + W.wrong_style * (frame.level != candidate.level)
     return cost + W.wrong_kind, [_Way(0.0, label.value, 0)]
 
 
@@ -507,7 +507,7 @@ def _beginning(
         above = frames[:depth]
         past = _closed(hypothesis.past, frames, depth)
         cost, remembered, told = _begin(above, past, label, candidate)
-        cost += option.as_heading + _place(frames, depth, label, candidate)
+        cost += option.as_heading + _place(frames, depth, label, candidate, number)
         if any(items.family == label.family and items.value + 1 == label.value for items in hypothesis.lists):
             cost += W.list_split
         if cost > room:
@@ -522,14 +522,16 @@ def _beginning(
             )
 
 
-def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate) -> float:
+def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate, number: int) -> float:
     """The cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
     above, ended = frames[:depth], frames[depth:]
     level, free = candidate.level, candidate.boundary == TITLE
     cost = W.beside_unnumbered if ended and not level and not ended[0].family else 0.0
     if level:
         cost += W.passed_over * any(0 < frame.level < level for frame in ended)
-        cost += W.shared_level * bool(ended and ended[0].level == level and ended[0].family)
+        if ended and ended[0].level == level and ended[0].family:
+            right_below = ended[0].head == number - 1 and candidate.gap == 0 and label.value == 1
+            cost += W.shared_level + W.right_below * right_below
         if any(frame.level >= level for frame in above):
             cost += W.restyled if above[-1].family else W.restyled_unnumbered
     elif not free:

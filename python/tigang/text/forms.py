@@ -255,6 +255,12 @@ def read(head: str, offset: int) -> Iterator[Label]:
 
 
 def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
+    if (
+        system == "formal-traditional"
+        and SYSTEMS["formal"].parse(m["n"])
+        and re.fullmatch(SYSTEMS["formal"].pattern, m["n"])
+    ):
+        return None  # 壹: the same in both
     groups = m.groupdict()
     word, base = groups.get("word") or "", groups.get("base") or ""
     parsed = [SYSTEMS[system].parse(figure) for figure in re.split("[.．]", m["n"])]

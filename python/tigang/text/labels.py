@@ -125,7 +125,8 @@ def parse_shape(example: str) -> Shape:
     shape = probe.shape
     if example.strip() != shape.example:  # the outline's own spelling rules: half-width brackets, 1） …
         numeral = ".".join(SYSTEMS[shape.system].format(v) for v in probe.values)
-        before, found, after = example.strip().partition(numeral)
+        written = example.strip()
+        before, found, after = written.rpartition(numeral) if shape.prefix else written.partition(numeral)  # TITLE I
         if found:
             shape = shape._replace(prefix=before, suffix=after)
     return shape

@@ -90,8 +90,8 @@ _SPELLINGS: Dict[str, Tuple[Callable[[str, int], str], ...]] = {
     "arabic-paren": (lambda number, _: f"({number[1:-1]})", lambda number, _: number + "、"),
     "arabic": (lambda number, value: f"{value}、" if number.endswith(".") else f"{value}.",),
     "chapter": (lambda number, value: re.sub(r"(?<=第)[^章]+", str(value), number),),
-    "section": (lambda number, value: re.sub(r"(?<=第)[^节]+", str(value), number),),
-    "article": (lambda number, value: re.sub(r"(?<=第)[^条]+", str(value), number),),
+    "section": (lambda number, value: re.sub(r"(?<=第)[^节節]+", str(value), number),),
+    "article": (lambda number, value: re.sub(r"(?<=第)[^条條]+", str(value), number),),
     "decimal-2": (lambda number, _: number + ".",),
 }
 

@@ -3,7 +3,7 @@
 What it finds
     A number of another kind than its siblings' (2、 among 一、 三、), with half-width instead of full-width brackets, or with
     another mark ((二)、 for （二）, 2、 for 2.). What counts is the outline's numbering; without one, how most headings of the
-    level are written. So "1、" throughout is right, as is "1." throughout: both are in use.
+    level are written; in a list, how all its others are. So "1、" throughout is right, as is "1." throughout: both are in use.
 
 Why it matters
     Levels are known by how their numbers look; GB/T 9704-2012 prescribes 一、 （一） 1. （1）.
@@ -56,6 +56,16 @@ def find(subject: Analysis) -> Iterator[Violation]:
             fix = Replace(right + " " * joined, heading.paragraph, label.start, end)
             sure = _WORDS.findall(right) == _WORDS.findall(label.raw) and surely(subject, siblings(subject, heading))
             yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
+
+    yield from _in_lists(subject)
+
+
+def _in_lists(subject: Analysis) -> Iterator[Violation]:
+    for paragraph, label, expected in numbers.odd_items(subject):
+        end = label.start + len(label.raw)
+        fix = Replace(expected, paragraph, label.start, end)
+        found = {"found": label.raw, "expected": expected}
+        yield Violation(paragraph, label.start, end, found, fix=(fix,), applicability=safe_if(False))
 
 
 def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
