@@ -7,7 +7,7 @@ reading of a document that costs least is taken. Nothing else decides, so whoeve
 from __future__ import annotations
 
 import math
-from typing import Dict, NamedTuple
+from typing import Dict, FrozenSet, NamedTuple
 
 from ..text.families import FAMILIES
 
@@ -197,8 +197,7 @@ class Seen(NamedTuple):
 
     family: str
     bare: bool
-    doubts: frozenset[str]
-    styled: bool
+    doubts: FrozenSet[str]
     automatic: bool
     doubled: bool
     run_in: bool
@@ -219,15 +218,18 @@ _SENTENCE, GOES_ON = "。！？.!?", "；;，,、"
 _LINE = 60
 
 
-def doubts(seen: Seen) -> float:
-    return sum(_DOUBTS[name] for name in seen.doubts)
+def _against(doubts: FrozenSet[str]) -> float:
+    return sum(_DOUBTS[name] for name in doubts)
+
+
+def as_styled(doubts: FrozenSet[str], doubled: bool) -> float:
+    """Return the cost of taking what a heading begins with that has a heading's style for its number."""
+    return _against(doubts) + W.heading_doubled * doubled
 
 
 def as_heading(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for a heading, its place in a sequence aside."""
-    cost = doubts(seen) + W.heading_doubled * seen.doubled
-    if seen.styled:
-        return cost
+    """Return the cost of taking a numbered paragraph for a heading, its place in a sequence aside."""
+    cost = _against(seen.doubts) + W.heading_doubled * seen.doubled
     family = FAMILIES[seen.family]
     if seen.bare:
         cost += W.heading_bare
@@ -262,9 +264,9 @@ def as_heading(seen: Seen) -> float:
 def as_item(seen: Seen) -> float:
     """The cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
     family = FAMILIES[seen.family]
-    if seen.styled or seen.empty:
+    if seen.empty:
         return NEVER
-    cost = doubts(seen)
+    cost = _against(seen.doubts)
     if seen.bare:
         cost += W.item_bare
     elif seen.family in _STRUCTURAL:
@@ -289,8 +291,6 @@ def as_item(seen: Seen) -> float:
 
 def as_text(seen: Seen) -> float:
     """The cost of taking a numbered paragraph for running text."""
-    if seen.styled:
-        return NEVER
     family = FAMILIES[seen.family]
     cost = (
         W.text_bare
@@ -305,4 +305,4 @@ def as_text(seen: Seen) -> float:
     )
     if seen.closing in _SENTENCE and not seen.run_in:
         cost += W.text_sentence
-    return max(cost + W.text_standing * seen.standing - doubts(seen), W.text_least)
+    return max(cost + W.text_standing * seen.standing - _against(seen.doubts), W.text_least)

@@ -12,8 +12,9 @@ import math
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
-from .candidates import TITLE, Candidate
+from .candidates import Candidate
 from .evidence import NEVER, W
+from .neighbours import TITLE
 
 _HOPELESS = 9.0  # a hypothesis so much worse than the best is dropped
 _FADING = 1.0  # … so much less with every candidate that leaves no doubt

@@ -7,7 +7,8 @@ from typing import Optional, Sequence
 from ..document.changes import Changes
 from ..document.snapshot import Paragraph
 from ..text.labels import BLANKS
-from .candidates import ATTACHMENT, LEAD_IN, MARKED_LINE, is_line
+from .neighbours import ATTACHMENT, LEAD_IN
+from .places import MARKED_LINE, is_line
 from .tree import Tree
 
 

@@ -1,0 +1,135 @@
+"""What the paragraphs around a numbered one show."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional, Sequence
+
+from ..document.snapshot import Paragraph
+from ..text.labels import BLANKS, Label
+from .places import Place, is_line
+
+#: How a line ends that announces a list.
+LEAD_IN = ("：", ":")
+#: A line that lets numbers begin anew.
+ATTACHMENT = re.compile(r"\s*(附件|附录|附錄|附表|附：|annex|appendix|attachment|schedule|exhibit)", re.I)
+#: What may let numbers begin anew: a line that may be a title; a title or an attachment.
+NOTHING, LINE, TITLE = 0, 1, 2
+_REACH = 8  # a title stands so many paragraphs above the first number below it, at most
+_NEAR, _MANY = 6, 2
+_LINE_END = re.compile(r".{40}[\w,(&-]\s*$")  # of a line of running text that is not its paragraph's last
+_CITING = re.compile(
+    r"(?:\b[Ss]ections?|\b[Aa]rticles?|\b[Rr]ules?|\b[Cc]hapters?|\b[Pp]arts?|\bsee|\band|\bor|\bof|[,(])\s*$"
+)
+
+
+def above(paragraphs: Sequence[Paragraph], index: int) -> str:
+    index -= 1
+    while index >= 0:
+        text = paragraphs[index].text.rstrip(BLANKS + "\n")
+        if text:
+            return text
+        index -= 1
+    return ""
+
+
+def next_filled(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    while index < len(paragraphs):
+        if paragraphs[index].text.strip(BLANKS):
+            return index
+        index += 1
+    return None
+
+
+def goes_on(label: Label, following: Optional[Place], next_index: Optional[int]) -> bool:
+    """Whether the next number of its kind follows at once."""
+    return (
+        following is not None
+        and following.paragraph == next_index
+        and any(
+            other is not None and other.family == label.family and other.value == label.value + 1
+            for other, _ in following.labels
+        )
+    )
+
+
+def is_wrapped(label: Label, text: str, above: str) -> bool:
+    """Whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
+    if label.shape.suffix in ("）", ")") or not _LINE_END.search(above):
+        return False
+    words = text[label.end :]
+    goes_on = words[:1].islower() or words[:1] in (")", ",", ";", "]") or label.raw.endswith((",", ";"))
+    return goes_on or bool(_CITING.search(above))
+
+
+def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:
+    """The next number of the same kind, if it comes soon."""
+    own = place.label
+    if own is None:
+        return None
+    family = own.shape.family
+    for near in later:
+        label = near.label
+        if label is not None and label.shape.family == family:
+            return label
+    return None
+
+
+def counted(label: Label, before: Sequence[Place], later: Sequence[Place]) -> bool:
+    """Whether one of the candidates around has the number before or behind."""
+    return any(
+        other is not None and other.family == label.family and other.value == label.value + step
+        for step, around in ((-1, before), (1, later))
+        for near in around
+        for other, _ in near.labels
+    )
+
+
+def goes_on_from(label: Label, preceding: Optional[Place], paragraphs: Sequence[Paragraph], index: int) -> bool:
+    """Whether the number before stands on the line above."""
+    return (
+        preceding is not None
+        and next_filled(paragraphs, preceding.paragraph + 1) == index
+        and any(
+            other is not None and other.family == label.family and other.value == label.value - 1
+            for other, _ in preceding.labels
+        )
+    )
+
+
+def begins(label: Label, following: Optional[Place], next_index: Optional[int]) -> bool:
+    """Whether another kind of numbers begins on the next line."""
+    return (
+        following is not None
+        and following.paragraph == next_index
+        and all(
+            other is not None and other.family != label.family and other.value == 1 for other, _ in following.labels[:1]
+        )
+    )
+
+
+def repeated(label: Label, following: Optional[Place]) -> bool:
+    """Whether the next number repeats this one, as 3.1 does 3."""
+    number = (*label.above, label.value)
+    return following is not None and any(
+        other is not None and other.above == number and other.value <= 1 for other, _ in following.labels
+    )
+
+
+def gap(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
+    """How many filled paragraphs stand between two candidates; 2 are many."""
+    if index - before > _NEAR:
+        return _MANY
+    return min(_MANY, sum(1 for paragraph in paragraphs[before + 1 : index] if paragraph.text.strip(BLANKS)))
+
+
+def boundary(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
+    """What between two candidates lets numbers begin anew."""
+    found = NOTHING
+    for paragraph in paragraphs[max(before + 1, index - _REACH) : index]:
+        text = paragraph.text
+        if text.strip(BLANKS):
+            if paragraph.style == "Title" or ATTACHMENT.match(text):
+                return TITLE
+            found = LINE if is_line(text) else found
+    return found

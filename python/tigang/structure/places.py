@@ -1,0 +1,222 @@
+"""Where headings and items of lists may stand: paragraphs with a number or a heading's style, and how each number may be read."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
+
+from ..document.snapshot import Paragraph
+from ..text import labels
+from ..text.labels import BLANKS, FAMILIES, Label, Shape
+from . import contents
+
+_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
+_CLOSING = "。！？；.!?;:： \t\u3000\n*"
+_NO_HEADING_STYLES = re.compile(
+    r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
+    r"Header|Footer|Object index|User Index|Title|Subtitle|Salutation|Addressee|Quotations)"
+)
+#: How a paragraph begins that may bear a number, or stand above a table of contents.
+MARKED_LINE = re.compile(rf"{labels.may_begin.__self__.pattern}|{contents.HEAD.pattern}$")  # type: ignore[attr-defined]
+_LINE_LENGTH = 60  # of a heading whose number has no mark
+_TITLE_LINE = 40  # of a title, in Chinese characters; a Latin letter counts half
+_NO_TITLE = tuple('。；;：:，,、.!！?？”"…')
+_FAR = 30  # so many blanks before it stands at the right: a name in the head of a letter
+
+
+class Place(NamedTuple):
+    paragraph: int
+    level: int  # of its style, 0 for none
+    source: str  # styled, automatic or typed
+    labels: Tuple[Tuple[Optional[Label], Optional[Label]], ...]  # the ways to read it: (number, doubled number)
+    title: Optional[int] = None  # the paragraph of its words where the number stands alone on its line
+
+    @property
+    def label(self) -> Optional[Label]:
+        """Its number as it is likeliest read."""
+        return self.labels[0][0]
+
+
+def find(paragraphs: Sequence[Paragraph]) -> Tuple[List[Place], int]:
+    """Return the places of a document in order, and the last paragraph of typed tables of contents and notes on attachments,
+    which are none; -1 when there are none."""
+    marked = MARKED_LINE.match
+    likely = [(i, p) for i, p in enumerate(paragraphs) if p.level or p.label or marked(p.text)]
+    heads = [i for i, p in likely if not p.level and not p.label and contents.HEAD.fullmatch(p.text)]
+    passed: Set[int] = contents.typed(paragraphs, heads) if heads else set()
+    places = [place for i, p in likely if i not in passed for place in [_place(i, p)] if place]
+    numbered = [place.paragraph for place in places if place.source == "typed" and not _heads(place)]
+    notes = set(contents.note_lines(paragraphs, numbered))
+    if notes:
+        places = [place for place in places if place.paragraph not in notes]
+    return _with_titles(places, paragraphs), max(passed | notes, default=-1)
+
+
+def _heads(place: Place) -> bool:
+    label = place.label
+    return label is not None and FAMILIES[label.family].heads
+
+
+def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
+    text, style, level, automatic = paragraph[:4]
+    if style == "Title":
+        return None
+    if level:
+        return Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
+    if automatic:
+        numbers = tuple(
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            for read in labels.label_options(automatic)
+            if read.shape != labels.BARE
+        )
+        return Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
+    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
+        return None
+    typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
+    return Place(index, 0, "typed", typed) if typed else None
+
+
+def _typed_labels(text: str) -> List[Label]:
+    numbers = list(labels.options(text))
+    bare = _bare_line(text) if not numbers else None
+    if bare:
+        return [bare]
+    once = _written_once(numbers)
+    return [*numbers, once] if once else numbers
+
+
+def _written_once(numbers: Sequence[Label]) -> Optional[Label]:
+    """Reads "2.2." as "2." typed twice."""
+    for label in numbers:
+        if label.family == "decimal-2" and label.raw == f"{label.value}.{label.value}.":
+            raw = f"{label.value}."
+            shape = label.shape._replace(suffix=".", family="arabic", depth=1)
+            return Label(shape, label.values[:1], raw, label.start, label.start + len(raw))
+    return None
+
+
+def _bare_line(text: str) -> Optional[Label]:
+    """The number without a mark of what may be a heading: a line, not a sentence."""
+    text = text.rstrip()
+    return labels.parse_bare(text) if len(text) <= _LINE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
+
+
+def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
+    """The numbers that a styled heading may have; the last way is that it has none."""
+    if automatic:
+        numbers = [
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            for read in labels.label_options(automatic)
+        ]
+        return tuple(numbers) or ((None, None),)
+    bare = labels.parse_bare(text)
+    typed_labels = list(labels.options(text)) or ([bare] if bare else [])
+    once = _written_once(typed_labels)
+    return (
+        *((label, _doubled_number(text, label, None)) for label in [*typed_labels, *([once] if once else [])]),
+        (None, None),
+    )
+
+
+def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
+    return labels.parse(text, like) or labels.parse_bare(text)
+
+
+def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
+    """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
+
+    Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
+    """
+    if typed is None:
+        return None
+    if automatic is None:
+        again = _typed_number(text[typed.end :], typed.shape)
+        if again is None or again[:2] != typed[:2]:
+            return None
+        return again._replace(start=again.start + typed.end, end=again.end + typed.end)
+    if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
+        alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
+        near = 1 if typed.shape == labels.BARE else 10
+        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < near) else None
+    return typed
+
+
+def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> List[Place]:
+    """Joins a number that stands alone on its line with the words on the next: CHAPTER 1 and below it INTRODUCTION."""
+    numbers = {place.paragraph: place for place in places}
+    taken = set()
+    joined = []
+    for place in places:
+        if place.paragraph in taken:
+            continue
+        title = _title_below(place, numbers, paragraphs)
+        if title is not None:
+            taken.add(title)
+            place = place._replace(title=title)  # noqa: PLW2901
+        if place.title is not None or place.source != "typed" or not _is_lost(place, paragraphs):
+            joined.append(place)
+    return joined
+
+
+def _is_lost(place: Place, paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a number stands alone on its line that never does: D."""
+    text = paragraphs[place.paragraph].text
+    return all(
+        label is not None
+        and not text[label.end :].strip(_CLOSING + BLANKS)
+        and "alone" not in label.doubts
+        and not _may_stand_alone(label)
+        for label, _ in place.labels
+    )
+
+
+def _title_below(place: Place, numbers: Dict[int, Place], paragraphs: Sequence[Paragraph]) -> Optional[int]:
+    paragraph = paragraphs[place.paragraph]
+    label = place.label
+    if label is None or paragraph.text[label.end :].strip(_CLOSING + BLANKS) or not paragraph.text.strip():
+        return None
+    index = place.paragraph + 1
+    while index < len(paragraphs) and not paragraphs[index].text.strip(BLANKS):
+        index += 1
+    if index == len(paragraphs) or paragraphs[index].label:
+        return None
+    below, text = numbers.get(index), paragraphs[index].text.rstrip()
+    if below is not None and (below.label is not None or below.level < place.level):
+        return None
+    if not is_line(text) or bool(place.level) > bool(paragraphs[index].level):
+        return None
+    return index
+
+
+def is_line(text: str) -> bool:
+    """Whether a text may be a title: short, and no sentence."""
+    text = text.rstrip(BLANKS)
+    if text.endswith(_NO_TITLE) or len(text) > 2 * _TITLE_LINE:
+        return False
+    return len(text) <= _TITLE_LINE or sum(1 if c > "\u2e7f" else 0.5 for c in text) <= _TITLE_LINE
+
+
+@functools.lru_cache(maxsize=65536)
+def extent(text: str, begin: int) -> Tuple[int, int, bool]:
+    """Where the heading's text starts and ends in its paragraph, and whether body follows it there."""
+    while begin < len(text) and text[begin] in " \t\u3000*":
+        begin += 1
+    first = _SENTENCE_END.search(text, begin)
+    end = first.start() if first else len(text)
+    run_in = first is not None and bool(text[first.end() :].strip(_CLOSING))
+    if not run_in:
+        end = len(text)
+    while end > begin and text[end - 1] in _CLOSING:
+        end -= 1
+    return begin, end, run_in
+
+
+def _may_stand_alone(label: Label) -> bool:
+    """Whether a number may be a heading of its own without words: 第一章, CHAPTER 1."""
+    return label.shape.prefix[:1] == "第" or label.shape.prefix.endswith(" ")
+
+
+def indent(text: str) -> int:
+    blanks = len(text) - len(text.lstrip(" \t"))
+    return blanks + 3 * text[:blanks].count("\t")
