@@ -1,4 +1,4 @@
-"""The only file that LibreOffice loads: it answers for the protocol ``vnd.tigang:`` and hands over to `tigang.ui`.
+"""The only file that LibreOffice loads: the protocol ``vnd.tigang:`` and the sidebar's panels, both handed over to `tigang.ui`.
 
 Registered passively by ``tigang.components``: nothing here runs before a menu of ours is opened or a command is given.
 https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
@@ -9,10 +9,13 @@ from typing import Any
 import unohelper
 from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.ui import XUIElementFactory
 
 IMPLEMENTATION = "org.tigang.ProtocolHandler"
 SERVICES = ("com.sun.star.frame.ProtocolHandler",)
 PROTOCOL = "vnd.tigang:"
+PANEL_IMPLEMENTATION = "org.tigang.PanelFactory"
+PANEL_SERVICES = ("com.sun.star.ui.UIElementFactory",)
 
 
 class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
@@ -64,5 +67,29 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
         return SERVICES
 
 
+class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XUIElementFactory.html"""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    # XUIElementFactory
+    def createUIElement(self, url: str, arguments: Any) -> Any:
+        from tigang.ui.panel import sidebar
+
+        return sidebar.element(self.context, url, {argument.Name: argument.Value for argument in arguments})
+
+    # XServiceInfo
+    def getImplementationName(self) -> str:
+        return PANEL_IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:
+        return name in PANEL_SERVICES
+
+    def getSupportedServiceNames(self) -> Any:
+        return PANEL_SERVICES
+
+
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(ProtocolHandler, IMPLEMENTATION, SERVICES)
+g_ImplementationHelper.addImplementation(PanelFactory, PANEL_IMPLEMENTATION, PANEL_SERVICES)

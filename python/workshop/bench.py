@@ -19,7 +19,7 @@ from workshop import bench_read
 
 from .basics import CACHE, ROOT
 
-NAMES = ("check", "insert", "snippets")
+NAMES = ("check", "insert", "snippets", "live")
 _LIMIT = 1800.0  # seconds that a bench may take
 _ATTEMPTS = 3  # LibreOffice 7.4 at times dies of what a macro and its own idle work do to a long document together
 _MACRO = """\

@@ -20,12 +20,16 @@ from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED
 from com.sun.star.awt import KeyEvent
 from com.sun.star.awt.Key import DELETE, RETURN, A
 from com.sun.star.awt.KeyModifier import MOD1
+from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
 
 from tigang.office.process import Office
 
 from .basics import Failure
+
+#: What a look raises when the windows change while it looks.
+_CHANGED = (IndexOutOfBoundsException, DisposedException, NoSuchElementException)
 
 _PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
@@ -51,6 +55,19 @@ class Windows:
             lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}",
         )
 
+    def panel(self, frame: Any, name: str) -> Window:
+        """A panel of the sidebar's deck, when it is there and unfolded. Raises Failure when it does not come."""
+
+        def look() -> Optional[Window]:
+            deck = frame.Controller.Sidebar.getDecks().getByName("TigangDeck")
+            if not deck.isActive():  # of one that is not there, to ask for panels ends the office
+                return None
+            panel = deck.getPanels().getByName(f"Tigang{name}Panel")
+            dialog = panel.getDialog() if panel.isExpanded() else None
+            return Window(self, dialog, dialog, frame.ContainerWindow) if dialog is not None else None
+
+        return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
+
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
 
@@ -65,7 +82,9 @@ class Windows:
         """What ``look`` finds, as soon as it finds something; ``look`` runs in the main thread."""
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
-            with contextlib.suppress(IndexOutOfBoundsException, DisposedException):  # it changed while we looked
+            with contextlib.suppress(
+                IndexOutOfBoundsException, DisposedException, NoSuchElementException
+            ):  # it changed while we looked
                 found = self.do(look)
                 if found is not None:
                     return found
@@ -105,8 +124,10 @@ class Windows:
 class Window:
     """One window."""
 
-    def __init__(self, windows: Windows, uno_window: Any, accessible: Any) -> None:
+    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None) -> None:
+        """``keys``: the window that gets the keys, where that is another: one around it."""
         self._windows, self._uno, self._accessible = windows, uno_window, accessible
+        self._keys = keys or uno_window
 
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
@@ -141,10 +162,10 @@ class Window:
 
         def type_all(edit: Any) -> bool:
             _method(edit, "setFocus", "grabFocus")()
-            self._windows.press_key(self._uno, A, modifiers=MOD1)
-            self._windows.press_key(self._uno, DELETE)
+            self._windows.press_key(self._keys, A, modifiers=MOD1)
+            self._windows.press_key(self._keys, DELETE)
             for character in text:
-                self._windows.press_key(self._uno, *((RETURN, "\r") if character == "\n" else (0, character)))
+                self._windows.press_key(self._keys, *((RETURN, "\r") if character == "\n" else (0, character)))
             return True
 
         self._use(name, _edit, type_all)
@@ -168,6 +189,34 @@ class Window:
             return None
 
         self._windows.patiently(choose, lambda: f"There is no node {name!r}")
+
+    def wait_node(self, part: str) -> str:
+        """The name of the first node of a tree that has these words, when there is one. Raises Failure when none comes."""
+        return str(
+            self._windows.patiently(
+                lambda: next((name for name in self._nodes() if part in name), None),
+                lambda: f"There is no node with {part!r}: {self._windows.do(self._nodes)}",
+            )
+        )
+
+    def wait_gone_node(self, part: str) -> None:
+        """Waits until no node of a tree has these words. Raises Failure when one stays."""
+        self._windows.patiently(
+            lambda: not any(part in name for name in self._nodes()) or None,
+            lambda: f"A node with {part!r} stays: {self._windows.do(self._nodes)}",
+        )
+
+    def wait_text(self, name: str, part: str) -> None:
+        """Waits until an edit has these words. Raises Failure when it does not."""
+        self._windows.patiently(lambda: part in self._text(name) or None, lambda: f"{name!r} says {self.text(name)!r}")
+
+    def _nodes(self) -> List[str]:
+        """The names of a tree's nodes. To be called in the office's main thread."""
+        return [_name(found) for found in self.below() if _role(found) == TREE_ITEM]
+
+    def _text(self, name: str) -> str:
+        edits = (_edit(found) for found in self.below() if _name(found) == name)
+        return next((str(_method(edit, "getText")()) for edit in edits if edit is not None), "")
 
     def wait_label(self, text: str) -> None:
         """Waits until a label says the text. Raises Failure when none does."""

@@ -99,99 +99,6 @@ def test_insert_outline_offers_the_fields_that_the_document_has(windows: Windows
     opened.wait()
 
 
-def test_fill_placeholders_goes_through_all(windows: Windows, report: Any, frame: Any) -> None:
-    windows.choose(frame, "FillPlaceholders")
-    window = windows.wait("Fill Placeholders")
-    window.wait_label("1 of 8 · filled: 0")
-    assert selected(report) == "<Sum up status and decisions>"
-    assert window.items("Snippets:")[0] == "★ Summary: on track"
-    assert window.text("Preview:").startswith("Archive is on track. In the period January")
-    window.choose("Snippets:", "★ Summary: recovering from a delay")
-    window.press("Insert")
-    window.wait_label("2 of 8 · filled: 1")
-    assert "Archive has made up most of the delay" in report.Text.String
-    assert selected(report) == "<Say why the project exists>"
-    window.press("Skip")
-    window.wait_label("3 of 8 · filled: 1")
-    assert selected(report) == "<Name measurable objectives>"
-    window.press("Back")
-    window.wait_label("2 of 8 · filled: 1")
-    assert selected(report) == "<Say why the project exists>"
-    window.press("Fill All")
-    window.wait_label("All placeholders are filled.")
-    assert not window.can_press("Insert")
-    assert "<" not in report.Text.String
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
-
-
-def test_what_was_put_in_before_stands_first_among_equals(
-    office: Office, windows: Windows, report: Any, frame: Any
-) -> None:
-    for _ in range(2):
-        assert office.dispatch(frame, "InsertSnippet", Snippet="summary-recovery")["ok"]
-        report.UndoManager.undo()
-    assert office.dispatch(frame, "FillPlaceholders", Mode="best")["filled"] == 8
-    assert "Archive is on track" in report.Text.String  # what fills all by itself is the same for everybody
-    report.UndoManager.undo()
-    assert (office.profile / "user/tigang/used").exists()
-    windows.choose(frame, "FillPlaceholders")
-    window = windows.wait("Fill Placeholders")
-    window.wait_label("1 of 8 · filled: 0")
-    assert window.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
-    window.type("Search:", "summary:")
-    assert window.items("Snippets:")[:2] == ["★ Summary: recovering from a delay", "★ Summary: on track"]
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
-
-
-def test_what_the_document_has_already_stands_last_among_what_is_meant(
-    windows: Windows, report: Any, frame: Any
-) -> None:
-    windows.choose(frame, "FillPlaceholders")
-    window = windows.wait("Fill Placeholders")
-    for number in (2, 3, 4):  # to the first of three milestones
-        window.press("Skip")
-        window.wait_label(f"{number} of 8 · filled: 0")
-    meant = [item for item in window.items("Snippets:") if "★" in item]
-    window.press("Insert")
-    window.wait_label("5 of 8 · filled: 1")
-    assert [item for item in window.items("Snippets:") if "★" in item] == [*meant[1:], meant[0]]
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
-
-
-def test_fill_placeholders_asks_for_the_value_of_a_field(
-    office: Office, windows: Windows, document: Any, frame: Any
-) -> None:
-    office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")
-    windows.choose(frame, "FillPlaceholders")
-    window = windows.wait("Fill Placeholders")
-    assert not window.can_press("Insert")
-    window.type("Project:", "Archive")
-    window.press("Insert")
-    window.type("Reporting period:", "January")
-    window.press("Insert")
-    window.wait_label("3 of 15 · filled: 2")
-    assert lines(document)[0] == "Archive: Project Report, January"
-    window.press("Close")
-    windows.wait_gone("Fill Placeholders")
-
-
-def test_fill_placeholders_opens_once_and_goes_with_its_document(office: Office, windows: Windows) -> None:
-    document = office.new_document()
-    frame = document.CurrentController.Frame
-    office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
-    for _ in range(2):
-        windows.choose(frame, "FillPlaceholders").wait()
-    windows.choose(frame, "CheckStructure").wait()
-    assert windows.titles().count("Fill Placeholders") == 1
-    document.close(True)
-    windows.wait_gone("Fill Placeholders")
-    windows.wait_gone("Check Structure")
-    assert office.alive
-
-
 def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertSnippet")  # the first placeholder is selected
     dialog = windows.wait("Insert Snippet")
@@ -333,57 +240,15 @@ def test_save_snippet_of_nothing_says_so(windows: Windows, document: Any, frame:
     assert "Save as Snippet" not in windows.titles()
 
 
-def test_check_structure(windows: Windows, report: Any, frame: Any) -> None:
-    report.setModified(False)
-    before = selected(report)
-    windows.choose(frame, "CheckStructure")
-    window = windows.wait("Check Structure")
-    window.wait_label("Held against the outline of this document: Project report")
-    assert (selected(report), report.isModified()) == (before, False)
-    finding = next(item for item in window.items("Findings:") if "objectives" in item)
-    assert finding == "Error: This placeholder is not filled yet: Name measurable objectives — 2.2 Objectives"
-    window.choose("Findings:", finding)
-    assert selected(report) == "<Name measurable objectives>"
-    assert report.isModified() is False
-    window.press("Close")
-    windows.wait_gone("Check Structure")
-
-
-def test_check_structure_follows_changes(office: Office, windows: Windows, report: Any, frame: Any) -> None:
-    windows.choose(frame, "CheckStructure")
-    window = windows.wait("Check Structure")
-    report.Text.insertString(report.Text.Start, "New first paragraph\r", False)
-    last = window.items("Findings:")[-1]
-    window.choose("Findings:", last)  # its paragraph has moved
-    assert selected(report) == "<List actions, owners and dates>"
-    office.dispatch(frame, "FillPlaceholders", Mode="best")
-    window.press("Check Again")
-    window.wait_label("No findings. The structure is in order.")
-    assert not any("placeholder" in item for item in window.items("Findings:"))
-    window.press("Close")
-    windows.wait_gone("Check Structure")
-
-
-def test_check_structure_without_findings_says_so(office: Office, windows: Windows, report: Any, frame: Any) -> None:
-    office.dispatch(frame, "FillPlaceholders", Mode="best")
-    windows.choose(frame, "CheckStructure")
-    window = windows.wait("Check Structure")
-    window.wait_label("No findings. The structure is in order.")
-    assert (window.items("Findings:"), window.can_press("Go To")) == ([], False)
-    window.press("Close")
-    windows.wait_gone("Check Structure")
-
-
-@pytest.mark.parametrize("verb", ["FillPlaceholders", "NextPlaceholder", "PreviousPlaceholder"])
+@pytest.mark.parametrize("verb", ["NextPlaceholder", "PreviousPlaceholder"])
 def test_no_placeholder_is_said(windows: Windows, document: Any, frame: Any, verb: str) -> None:
     opened = windows.choose(frame, verb)
     message = windows.wait("Tigang")
     message.press("OK")
     opened.wait()
-    assert "Fill Placeholders" not in windows.titles()
 
 
-@pytest.mark.parametrize("verb", ["InsertOutline", "FillPlaceholders", "InsertSnippet"])
+@pytest.mark.parametrize("verb", ["InsertOutline", "InsertSnippet"])
 def test_a_read_only_document_is_refused_before_a_dialog_opens(
     office: Office, windows: Windows, report: Any, tmp_path: pathlib.Path, verb: str
 ) -> None:

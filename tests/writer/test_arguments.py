@@ -83,8 +83,6 @@ def test_what_is_needed_and_not_given_is_named(dispatch: Run) -> None:
             given = {**others(verb, field), "SynchronMode": True}
             if arguments.types_of(verb.arguments)[field] is str:
                 given[name] = ""
-            else:
-                given.setdefault("Outline", "")
             error = dispatch(verb.name, **given)["error"]
             assert (error["code"], name in error["message"]) == ("missing-argument", True), verb.name
 

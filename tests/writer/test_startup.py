@@ -11,6 +11,7 @@ import pytest
 from processes import has_python, processes
 from tigang.office.process import Office
 from workshop.display import Display
+from workshop.windows import Windows
 
 TOOLBAR = "private:resource/toolbar/addon_org.tigang.Toolbar"
 
@@ -45,7 +46,7 @@ def test_writer_with_the_toolbar_loads_python_with_the_first_button(windowed: Tu
         assert not has_python(office)
         office.on_main_thread(lambda: press(office, frame, "CheckStructure"))
         assert has_python(office)
-        display.wait_for("Check Structure")
+        Windows(office).panel(frame, "Findings")
         office.on_main_thread(lambda: layout.hideElement(TOOLBAR))  # else the profile remembers it
 
 

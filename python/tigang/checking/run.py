@@ -8,7 +8,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import gc, messages
 from ..analysis import Analysis, Guess, analyse
-from ..document.snapshot import Snapshot
+from ..document.snapshot import NO_OUTLINE, Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
 from ..text.similarity import plain
@@ -31,6 +31,7 @@ class Report:
     recorded: bool  # whether the document or the caller named the outline
     score: float  # share of the outline's prescribed headings that the document has, 0 to 1
     findings: List[Finding]  # by position
+    ignored: List[Finding]  # those that the document records as ignored, by position
     analysis: Analysis = dataclasses.field(compare=False, repr=False)  # of the document as it was checked
     guess: Optional[Guess] = None  # what the outline that nobody named would find
 
@@ -67,16 +68,19 @@ def check(
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
-    findings = list(_findings(subject, language, checker))
-    held = guessed(subject, outlines) if recorded is None else None
+    every = list(_findings(subject, language, checker))
+    wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
+    held = guessed(subject, outlines) if wants_guess else None
     if held is not None:
-        subject = dataclasses.replace(subject, guess=guess(held, findings, checker.guesses))
+        subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
         rule = outline_guessed.RULE
-        findings.extend(_told(rule, rule.severity, rule.find(subject), subject, language))
-    findings.sort(key=lambda f: (f.paragraph, f.start, f.rule))
+        every.extend(_told(rule, rule.severity, rule.find(subject), subject, language))
+    every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
+    ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
+    findings = [finding for finding in every if finding not in ignored] if ignored else every
     known = held or subject
     score = known.match.score if known.match else 0.0
-    return Report(known.outline, recorded is not None, score, findings, subject, subject.guess)
+    return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 
 
 def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
@@ -86,12 +90,18 @@ def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Fi
 
 
 def _told(rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str) -> Iterator[Finding]:
-    """What a rule has to say, but what a person said to leave."""
-    left = subject.snapshot.left
-    for hit in hits:
-        finding = _finding(rule, severity, hit, subject, language)
-        if not left or leaving(finding, subject.snapshot) not in left:
-            yield finding
+    """What a rule has to say."""
+    return (_finding(rule, severity, hit, subject, language) for hit in hits)
+
+
+#: Stands for every paragraph in what a document records as ignored: all findings of a rule.
+EVERYWHERE = "*"
+
+
+def _is_ignored(finding: Finding, snapshot: Snapshot) -> bool:
+    return bool(snapshot.left) and not snapshot.left.isdisjoint(
+        {leaving(finding, snapshot), (finding.rule, EVERYWHERE)}
+    )
 
 
 def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:

@@ -22,7 +22,7 @@ from ..outlines.model import Outline
 from ..planning import automatic_numbers, completion, field_changes, insertion
 from ..writer import cursor, styles
 from .arguments import Fields, about
-from .placeholders import following, go_to_placeholder
+from .placeholders import go_to_first
 from .session import Session
 
 Mode = Literal["insert", "replace", "complete"]
@@ -50,6 +50,9 @@ class InsertOutline:
     page_layout: bool = field(
         default=False, metadata=about("With Layout: the pages get its look, too, which wipes the undo history.")
     )
+    section: str = field(
+        default="", metadata=about("With complete: path of the only section that is to come in, if it is missing.")
+    )
 
 
 class SubstitutedFont(NamedTuple):
@@ -76,7 +79,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     snapshot = session.read()
     fields = {**_kept_fields(snapshot, outline), **fields_.checked_fields(outline, asked.fields)}
     if asked.mode == "complete":
-        changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields))
+        changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields), asked.section)
     else:
         blocks = insertion.plan(outline, fields)
         changes = [ReplaceAll(blocks) if asked.mode == "replace" else Insert(blocks)]
@@ -103,12 +106,12 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
         else [Record(outline.id, fields, layout=asked.layout or None, abbreviations=abbreviations)]
     )
 
-    def go_to_first(made: Sequence[str]) -> None:
+    def go_on(made: Sequence[str]) -> None:
         if added and not cursor.select_placeholder(document, made):
-            go_to_placeholder(session, following, None)
+            go_to_first(session)
 
     title = messages.pick(outline.title, session.language)
-    session.apply([*changes, *record], "insert-outline", go_to_first, title=title)
+    session.apply([*changes, *record], "insert-outline", go_on, title=title)
     return InsertedOutline(outline.id, added, typed, [SubstitutedFont(*fonts) for fonts in substituted])
 
 

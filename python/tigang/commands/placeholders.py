@@ -43,17 +43,27 @@ class ReachedPlaceholder:
 
 def next_placeholder(session: Session, asked: NextPlaceholder) -> ReachedPlaceholder:
     """Select the placeholder after the cursor, after the last one the first."""
-    return go_to_placeholder(session, following, cursor.cursor_position(session.document))
+    return _go_on(session, following)
 
 
 def previous_placeholder(session: Session, asked: PreviousPlaceholder) -> ReachedPlaceholder:
     """Select the placeholder before the cursor, before the first one the last."""
-    return go_to_placeholder(session, preceding, cursor.cursor_position(session.document))
+    return _go_on(session, preceding)
 
 
-def go_to_placeholder(session: Session, move: Move, position: Optional[cursor.Position]) -> ReachedPlaceholder:
-    """Select the placeholder that a move leads to from a position."""
-    places = document_spots(session, session.read())
+def _go_on(session: Session, move: Move) -> ReachedPlaceholder:
+    """Selects the placeholder that a move leads to from the cursor."""
+    snapshot = session.read()
+    return _go(session, snapshot, move, cursor.cursor_position(session.document, snapshot.paragraphs))
+
+
+def go_to_first(session: Session) -> ReachedPlaceholder:
+    """Select the first placeholder of the document."""
+    return _go(session, session.read(), following, None)
+
+
+def _go(session: Session, snapshot: Snapshot, move: Move, position: Optional[cursor.Position]) -> ReachedPlaceholder:
+    places = document_spots(session, snapshot)
     if not places:
         return ReachedPlaceholder(None, 0)
     number = move(places, position)
@@ -104,7 +114,7 @@ def spot_at(places: Sequence[Spot], position: Optional[cursor.Position]) -> Opti
 def placeholder_at_cursor(session: Session, snapshot: Snapshot) -> Optional[Spot]:
     """Return the placeholder that the cursor touches or the selection begins with."""
     places = document_spots(session, snapshot)
-    number = spot_at(places, cursor.cursor_position(session.document))
+    number = spot_at(places, cursor.cursor_position(session.document, snapshot.paragraphs))
     return None if number is None else places[number]
 
 

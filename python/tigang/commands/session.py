@@ -36,11 +36,17 @@ class Session:
         """The Writer model. Raises TigangError (no-document, not-a-text-document)."""
         if self._document is None:
             raise TigangError("no-document")
-        if self._is_text is None:
-            self._is_text = self._document.supportsService("com.sun.star.text.TextDocument")
-        if not self._is_text:
+        if not self.is_about_text:
             raise TigangError("not-a-text-document")
         return self._document
+
+    @property
+    def is_about_text(self) -> bool:
+        """Whether there is a document, of Writer's."""
+        if self._is_text is None:
+            known = self._document is not None and self._document.supportsService("com.sun.star.text.TextDocument")
+            self._is_text = bool(known)
+        return self._is_text
 
     @property
     def frame(self) -> Any:

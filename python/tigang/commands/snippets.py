@@ -21,7 +21,7 @@ from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
 from ..writer import cursor, styles
-from .arguments import Choices, Fields, Listed, about
+from .arguments import Choices, Fields, Listed, Words, about
 from .placeholders import document_spots, placeholder_at_cursor
 from .session import Session
 
@@ -81,6 +81,7 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
 @dataclasses.dataclass(frozen=True)
 class InsertSnippet:
     snippet: str = field(metadata=about("Id of the snippet."))
+    text: Words = field(default=Words(""), metadata=about("What is put in instead of the snippet's own words."))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -97,6 +98,8 @@ class InsertedSnippet:
 def insert_snippet(session: Session, asked: InsertSnippet) -> InsertedSnippet:
     """Insert a snippet into the placeholder at the cursor, else at the cursor."""
     snippet = session.library().snippet(asked.snippet)
+    if asked.text:
+        snippet = dataclasses.replace(snippet, text=asked.text, document="")
     snapshot = session.read()
     place = placeholder_at_cursor(session, snapshot)
     edit = _insertion(session, snapshot, snippet, place.placeholder.section if place else "text")

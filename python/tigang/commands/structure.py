@@ -99,7 +99,12 @@ def fix_structure(
 @dataclasses.dataclass(frozen=True)
 class LeaveFinding:
     rule: str = field(metadata=about("Id of the rule."))
-    paragraph: int = field(metadata=about("The paragraph of the body where the finding is, counted from 0."))
+    paragraph: Optional[int] = field(
+        default=None,
+        metadata=about(
+            "The paragraph of the body where the finding is, counted from 0; else all findings of the rule."
+        ),
+    )
     outline: str = field(default="", metadata=about(_OUTLINE))
 
 
@@ -113,9 +118,30 @@ class LeftFinding:
 def leave_finding(session: Session, asked: LeaveFinding) -> LeftFinding:
     """Let the document remember that a finding is meant to stay as it is: as long as the words of its paragraph do."""
     snapshot = session.read()
+    if asked.paragraph is None:
+        everywhere = snapshot.left | {(asked.rule, checking.EVERYWHERE)}
+        session.apply([Record(left=everywhere)], "leave-finding")
+        return LeftFinding(len(everywhere))
     findings = session.check(snapshot, asked.outline).findings
     left = {checking.leaving(f, snapshot) for f in findings if f.rule == asked.rule and f.paragraph == asked.paragraph}
     if not left:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
     session.apply([Record(left=snapshot.left | left)], "leave-finding")
     return LeftFinding(len(snapshot.left | left))
+
+
+@dataclasses.dataclass(frozen=True)
+class HeedFinding:
+    rule: str = field(metadata=about("Id of the rule."))
+    paragraph: int = field(metadata=about("The paragraph of the body where the finding is, counted from 0."))
+
+
+def heed_finding(session: Session, asked: HeedFinding) -> LeftFinding:
+    """Let a finding count again that was left as it is; with all of its kind, if all were."""
+    snapshot = session.read()
+    ignored = [f for f in session.check(snapshot).ignored if f.rule == asked.rule and f.paragraph == asked.paragraph]
+    if not ignored:
+        raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
+    gone = {(asked.rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}
+    session.apply([Record(left=snapshot.left - gone)], "heed-finding")
+    return LeftFinding(len(snapshot.left - gone))

@@ -15,6 +15,10 @@ FieldValue = Union[str, Sequence[str]]
 CODE_STYLES = frozenset({"Preformatted Text", "Source Code", "HTML Preformatted"})
 
 
+#: What a document records instead of an outline's id when a person said that it follows none.
+NO_OUTLINE = "-"
+
+
 class Placeholder(NamedTuple):
     """A place in a paragraph that waits to be filled."""
 

@@ -23,13 +23,13 @@ from .insertion import bounded, instances, section_blocks
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
 
 
-def complete(subject: Analysis) -> List[Edit]:
-    """The edits that insert every missing section; none when nothing is missing.
+def complete(subject: Analysis, section: str = "") -> List[Edit]:
+    """The edits that insert every missing section, or only the one of a path; none when nothing is missing.
 
     ``subject`` must have been matched to an outline.
     """
     assert subject.match is not None
-    return insert(subject, subject.match.missing)
+    return insert(subject, [missing for missing in subject.match.missing if section in ("", missing.section.path)])
 
 
 def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:

@@ -41,6 +41,7 @@ def typed(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> Set[int]:
 def _end(paragraphs: Sequence[Paragraph], first: int) -> Optional[int]:
     """The paragraph after the block that begins at ``first``: the one where it begins to be repeated; None when it is none."""
     seen: Dict[str, int] = {}
+    bare: Set[str] = set()  # the same without numbers: a number may have been put right in one of the two places
     paged = 0
     number = ""  # of the first entry that has one: whatever its words, with it the text begins
     for index in range(first, min(first + _MOST, len(paragraphs))):
@@ -51,6 +52,9 @@ def _end(paragraphs: Sequence[Paragraph], first: int) -> Optional[int]:
             paged = index
         words = _words(text)
         label = parse(text)
+        own = _words(text[label.end :]) if label else words
+        if paged and own in bare and not is_contents_line(text):
+            return index
         if words in seen or (label is not None and label.raw == number and index > first + 1):
             return index
         if len(text) > _LINE or text[-1] in "。；;" or paragraphs[index].level:
@@ -58,6 +62,7 @@ def _end(paragraphs: Sequence[Paragraph], first: int) -> Optional[int]:
         number = number or (label.raw if label else "")
         if words:
             seen[words] = index
+            bare.add(own)
     return paged + 1 if paged else None
 
 

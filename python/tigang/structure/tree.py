@@ -53,6 +53,14 @@ class Heading:
         return self.label.value if self.label else None
 
     @property
+    def line(self) -> str:
+        """Its words behind its number, as a reader sees them."""
+        if self.label is None:
+            return self.text
+        space = "" if self.label.raw.endswith(("、", "）", "．")) else " "
+        return f"{self.label.raw}{space}{self.text}"
+
+    @property
     def body(self) -> range:
         """The paragraphs between the heading and its first subheading or the end of its section."""
         stop = self.children[0].paragraph if self.children else self.last + 1

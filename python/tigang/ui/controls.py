@@ -1,13 +1,14 @@
 """Windows made of ``dialogs/*.xdl``, and listening to their controls with plain functions.
 
 An .xdl says how a window looks, what its texts are (``&key`` in its .properties) and, in the ``tag`` of a control, what
-becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down".
+becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down"; two side by side take a "half"
+each, the second one "halfright".
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
 import unohelper
 from com.sun.star.awt import (
@@ -17,13 +18,12 @@ from com.sun.star.awt import (
     XKeyListener,
     XMouseListener,
     XTextListener,
-    XTopWindowListener,
     XWindowListener,
 )
 from com.sun.star.awt.Key import DOWN, RETURN
+from com.sun.star.awt.MouseButton import LEFT
 from com.sun.star.awt.PosSize import POS, POSSIZE
 from com.sun.star.beans import NamedValue
-from com.sun.star.util import XCloseListener
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
@@ -33,11 +33,8 @@ from . import application
 
 if TYPE_CHECKING:
     from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
-    from com.sun.star.lang import EventObject
 
 Act = Callable[[], None]
-
-_MARGIN = 48  # pixels between a modeless window and the edge of the document's window
 
 
 @dataclasses.dataclass(frozen=True)
@@ -47,35 +44,27 @@ class Cancelled:
     cancelled: bool = True
 
 
-@dataclasses.dataclass(frozen=True)
-class Opened:
-    """A window stays open beside the document."""
+class Controls:
+    """The controls of an .xdl, in a window or in a panel of the sidebar."""
 
-    window: str
-
-
-class Window:
-    """A window of ours over a document's window."""
-
-    NAME = ""  # of its .xdl
+    NAME = ""  # of the .xdl
     gone = False  # whether it has been closed
 
-    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+    def __init__(self, context: Any, frame: Any, session: Session, dialog: Any) -> None:
         self.context, self.frame, self.session = context, frame, session
         self.environment, self.language = session.environment, session.language
-        provider = service("com.sun.star.awt.DialogProvider2", context=context)
-        url = (messages.folder() / f"{self.NAME}.xdl").as_uri()
-        self.dialog = provider.createDialogWithArguments(url, (NamedValue("ParentWindow", frame.ContainerWindow),))
-        self._place()
-        self._stretch = _Stretch(self.dialog, self.guarded(self.resized))
+        self.dialog = dialog
+        self._stretch = _Stretch(self.dialog, self.guarded(self.resized), self.made_size())
         self.dialog.addWindowListener(self._stretch)
 
-    def _place(self) -> None:
-        """In the middle of the document's window."""
-        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(
-            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
-        )
+    @classmethod
+    def url(cls) -> str:
+        """Where the .xdl lies."""
+        return (messages.folder() / f"{cls.NAME}.xdl").as_uri()
+
+    def made_size(self) -> Optional[Tuple[int, int]]:
+        """Width and height in pixels for which the controls stand as in the .xdl; None: those of the first resizing."""
+        return None
 
     def resized(self) -> None:
         """The controls have grown with the window."""
@@ -141,16 +130,24 @@ class Window:
     def on_scroll(self, name: str, act: Act) -> None:
         self[name].addAdjustmentListener(self._listener(act))
 
+    def on_click(self, name: str, act: Act) -> None:
+        """A click, also on what is chosen already, of which no choice tells."""
+        self[name].addMouseListener(_Mouse({1: self.guarded(act)}))
+
     def on_double_click(self, name: str, act: Act) -> None:
-        self[name].addMouseListener(_Mouse(self.guarded(act)))
+        self[name].addMouseListener(_Mouse({2: self.guarded(act)}))
 
     def on_enter(self, name: str, act: Act) -> None:
         """For controls that keep the Enter key to themselves, so that it does not reach the default button."""
-        self[name].addKeyListener(_Keys({RETURN: self.guarded(act)}))
+        self.on_keys(name, {(RETURN, 0): act})
+
+    def on_keys(self, name: str, acts: Mapping[Tuple[int, int], Act]) -> None:
+        """Keys by their codes and modifiers, as com.sun.star.awt names them, while the control has the keyboard."""
+        self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
 
     def down_leads(self, name: str, to: str) -> None:
         """The arrow down leads from a search edit into the list below it."""
-        self[name].addKeyListener(_Keys({DOWN: self[to].setFocus}))
+        self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
         """``act`` whose errors are shown to the person: nobody is above a listener to catch them.
@@ -187,6 +184,23 @@ class Window:
         return _Listener(self.guarded(act))
 
 
+class Window(Controls):
+    """A window of ours over a document's window."""
+
+    def __init__(self, context: Any, frame: Any, session: Session) -> None:
+        provider = service("com.sun.star.awt.DialogProvider2", context=context)
+        parent = NamedValue("ParentWindow", frame.ContainerWindow)
+        super().__init__(context, frame, session, provider.createDialogWithArguments(self.url(), (parent,)))
+        self._place()
+
+    def _place(self) -> None:
+        """In the middle of the document's window."""
+        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
+        self.dialog.setPosSize(
+            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
+        )
+
+
 class Modal(Window):
     """A window that the person answers before going on."""
 
@@ -204,49 +218,6 @@ class Modal(Window):
         self.dialog.endDialog(1)
 
 
-class Modeless(Window):
-    """A window beside the document; at most one of its kind a document. It goes when the document goes."""
-
-    _open: Dict[Tuple[str, str], Modeless] = {}  # also what keeps it alive
-
-    def __init__(self, context: Any, frame: Any, session: Session) -> None:
-        super().__init__(context, frame, session)
-        self.document = session.document
-        self._key = (self.NAME, self.document.RuntimeUID)
-        self._follow = _Follow(self)
-
-    @classmethod
-    def open(cls, context: Any, frame: Any, session: Session) -> Opened:
-        """Open the window, or bring the one that is open to the front."""
-        window = cls._open.get((cls.NAME, session.document.RuntimeUID))
-        if window is None:
-            window = cls(context, frame, session)
-            cls._open[window._key] = window
-            window.dialog.addTopWindowListener(window._follow)
-            window.document.addCloseListener(window._follow)
-            window.dialog.setVisible(True)
-        else:
-            window.dialog.toFront()
-            window.dialog.setFocus()
-            window.activated()
-        return Opened(cls.NAME)
-
-    def _place(self) -> None:
-        """At the right edge, where it hides little of the text."""
-        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(max(0, around.Width - own.Width - _MARGIN), _MARGIN, 0, 0, POS)
-
-    def activated(self) -> None:
-        """The person came back to the window."""
-
-    def close(self) -> None:
-        if self._open.pop(self._key, None) is not None:
-            self.dialog.removeTopWindowListener(self._follow)
-            self.document.removeCloseListener(self._follow)
-            self.gone = True
-            self.dialog.dispose()
-
-
 def _takes_keys(control: Any) -> bool:
     """Whether a control can be used with the keyboard now."""
     still = control.supportsService("com.sun.star.awt.UnoControlFixedText") or getattr(control.Model, "ReadOnly", False)
@@ -262,6 +233,7 @@ class Choice:
     def __init__(self, control: Any) -> None:
         self._control = control
         self._things: List[Any] = []
+        self._quiet = False
 
     def fill(self, things: Sequence[Any], names: Sequence[str], choose: bool = True) -> None:
         """Shows other things and chooses the first, or none."""
@@ -275,6 +247,20 @@ class Choice:
 
     def choose(self, thing: Any) -> None:
         self._control.selectItemPos(self._things.index(thing), True)
+
+    def replace(self, things: Sequence[Any], names: Sequence[str], chosen: Any = None) -> None:
+        """Shows other things in the place of those that are there, and tells nobody: nothing was chosen by the person."""
+        self._quiet = True
+        try:
+            self.fill(things, names, choose=False)
+            if chosen is not None:
+                self.choose(chosen)
+        finally:
+            self._quiet = False
+
+    def on_choose(self, act: Act) -> Act:
+        """``act`` for a choice of the person's."""
+        return lambda: None if self._quiet else act()
 
     @property
     def number(self) -> int:
@@ -324,28 +310,31 @@ class _Listener(
 
 
 class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
-    def __init__(self, double_clicked: Act) -> None:
-        self._double_clicked = double_clicked
+    """Calls functions by how often the left button was clicked."""
 
-    def mousePressed(self, event: MouseEvent) -> None:
-        if event.ClickCount == 2:  # noqa: PLR2004
-            self._double_clicked()
+    def __init__(self, acts: Mapping[int, Act]) -> None:
+        self._acts = acts
 
-    def mouseReleased(self, _: Any) -> None:
+    def mousePressed(self, _: Any) -> None:
         pass
 
-    mouseEntered: Any = mouseReleased
-    mouseExited: Any = mouseReleased
-    disposing: Any = mouseReleased
+    def mouseReleased(self, event: MouseEvent) -> None:
+        act = self._acts.get(event.ClickCount)
+        if act is not None and event.Buttons == LEFT:
+            act()
+
+    mouseEntered: Any = mousePressed
+    mouseExited: Any = mousePressed
+    disposing: Any = mousePressed
 
 
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
-    def __init__(self, acts: Dict[int, Act]) -> None:
+    def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
         self._acts = acts
 
     def keyPressed(self, event: KeyEvent) -> None:
-        act = self._acts.get(event.KeyCode)
-        if act is not None and not event.Modifiers:
+        act = self._acts.get((event.KeyCode, event.Modifiers))
+        if act is not None:
             act()
 
     def keyReleased(self, _: Any) -> None:
@@ -354,39 +343,12 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     disposing: Any = keyReleased
 
 
-class _Follow(unohelper.Base, XTopWindowListener, XCloseListener):  # type: ignore[misc]
-    """Closes a modeless window with its document, and tells it when it is activated."""
-
-    def __init__(self, window: Modeless) -> None:
-        self._window = window
-
-    def windowClosing(self, _: Any) -> None:
-        self._window.close()
-
-    notifyClosing: Any = windowClosing
-
-    def windowActivated(self, _: Any) -> None:
-        self._window.guarded(self._window.activated)()
-
-    def queryClosing(self, source: EventObject, ownership: bool) -> None:
-        pass
-
-    def windowOpened(self, _: Any) -> None:
-        pass
-
-    windowClosed: Any = windowOpened
-    windowMinimized: Any = windowOpened
-    windowNormalized: Any = windowOpened
-    windowDeactivated: Any = windowOpened
-    disposing: Any = windowOpened
-
-
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     """Lets the controls grow and move with the window, as their tags say; it never becomes smaller than it was made."""
 
-    def __init__(self, dialog: Any, then: Act) -> None:
+    def __init__(self, dialog: Any, then: Act, size: Optional[Tuple[int, int]] = None) -> None:
         self._then = then
-        self._size: Optional[Tuple[int, int]] = None
+        self._size = size
         self._controls = []
         for control in dialog.getControls():
             tags = str(control.Model.Tag).split()
@@ -398,10 +360,11 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
         for control, at, tags in self._controls:
+            half = more_x // 2 * ("half" in tags or "halfright" in tags)
             control.setPosSize(
-                at.X + more_x * ("right" in tags),
+                at.X + more_x * ("right" in tags) + half * ("halfright" in tags),
                 at.Y + more_y * ("down" in tags),
-                at.Width + more_x * ("wide" in tags),
+                at.Width + more_x * ("wide" in tags) + half,
                 at.Height + more_y * ("tall" in tags),
                 POSSIZE,
             )

@@ -14,7 +14,7 @@ from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 from .. import commands, messages
 from ..commands.session import Session
 from ..errors import TigangError
-from . import application
+from . import application, controller
 
 #: Verbs whose dialog needs no document: in the Start Centre there is none.
 _ANYWHERE = frozenset({"NewDocument", "SnippetLibrary"})
@@ -34,11 +34,10 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-        session = Session(document, environment, frame)
+        session = controller.at(frame) or Session(document, environment, frame)
         if opens and document is None and (verb not in _ANYWHERE or frame is None):
             raise TigangError("no-document")
-        shown = _dialogs()[verb](context, frame, session) if opens else None
-        result = commands.as_json(shown) if opens else commands.run(verb, session, given)
+        result = commands.as_json(_shown(verb, context, session)) if opens else commands.run(verb, session, given)
         answer: Dict[str, Any] = {"ok": True, **result}
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
@@ -49,6 +48,18 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
         listener.dispatchFinished(
             DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
         )
+
+
+def _shown(verb: str, context: Any, session: Session) -> Any:
+    """What the window of a verb answers. While it is open, the document is read again only when it has changed."""
+    show = _dialogs()[verb]
+    if not session.is_about_text:
+        return show(context, session.frame, session)
+    watching = controller.of(context, session.frame, session.environment)
+    try:
+        return show(context, session.frame, watching)
+    finally:
+        watching.ignore()  # a window that stays listens
 
 
 def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:

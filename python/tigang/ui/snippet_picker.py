@@ -11,18 +11,19 @@ from ..snippets import filling, ranking, usage
 from ..snippets.filling import Spot
 from ..snippets.model import Snippet
 from ..snippets.search import Index
-from .controls import Act, Choice, Window
+from .controls import Act, Choice, Controls
 
 _MOST = 300  # lines that the list shows: nobody reads on, and each costs time at every key
 
 
 class SnippetPicker:
-    def __init__(self, window: Window, library: Library, changed: Optional[Act] = None) -> None:
+    def __init__(self, window: Controls, library: Library, changed: Optional[Act] = None) -> None:
         self._window, self._library, self._changed = window, library, changed
         self._list = Choice(window["Snippets"])
         self._snapshot: Optional[Snapshot] = None
         self._index = Index(library.snippets.values())
         self._uses = usage.NONE
+        self._shown = ""  # in the preview
         self._meant: List[Snippet] = []
         self._others: List[Snippet] = []
         window.on_type("Search", self._fill)
@@ -33,6 +34,11 @@ class SnippetPicker:
     def chosen(self) -> Optional[Snippet]:
         chosen: Optional[Snippet] = self._list.chosen
         return chosen
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the person has changed the words in the preview."""
+        return self._window.get("Preview") != self._shown
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
         """Lists the snippets: those meant for the placeholder, of these last what stands in the document already, then those
@@ -61,8 +67,7 @@ class SnippetPicker:
         snippet = self.chosen
         language = self._window.language
         fields = self._snapshot.fields if self._snapshot else {}
-        self._window.put(
-            "Preview", filling.words(snippet, fields, snippet.language or language).text if snippet else ""
-        )
+        self._shown = filling.words(snippet, fields, snippet.language or language).text if snippet else ""
+        self._window.put("Preview", self._shown)
         if self._changed:
             self._changed()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
+import itertools
 import urllib.parse
-from typing import Any, Dict, Iterable, NamedTuple, Optional
+from typing import Any, Dict, Iterable, NamedTuple, Optional, Sequence
 
 from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
-from ..document.snapshot import FieldValue
+from ..document.snapshot import FieldValue, Paragraph
 from ..office import hidden
 from ..office.uno_helpers import properties, settings
 from ..outlines.fields import computed
@@ -22,8 +24,11 @@ class Position(NamedTuple):
     offset: int  # of the cursor's start, in code points
 
 
-def cursor_position(document: Any) -> Optional[Position]:
-    """Where the cursor is in the body; None when it is in a table, frame, note, header or footer."""
+def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Optional[Position]:
+    """Return where the cursor is in the body; None when it is in a table, frame, note, header or footer.
+
+    ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
+    """
     start = selection(document).getStart()
     body = document.Text
     cursor = body.createTextCursorByRange(body.Start)
@@ -31,19 +36,44 @@ def cursor_position(document: Any) -> Optional[Position]:
         cursor.gotoRange(start, True)
     except RuntimeException:  # the cursor stands in another text
         return None
-    index, last = -1, None
-    elements = cursor.createEnumeration()
-    while elements.hasMoreElements():
-        element = elements.nextElement()
-        if element.supportsService("com.sun.star.text.Paragraph"):
-            index, last = index + 1, element
-    if last is None:
+    index = _index(body, start, paragraphs) if paragraphs else None
+    if index is None:
+        index = _counted(cursor)
+    if index < 0:
         return None
     tail = body.createTextCursorByRange(start)
     tail.gotoStartOfParagraph(True)
     return Position(
         index, 0 if tail.isCollapsed() else len(tail.String)
     )  # before a field, an empty cursor has its text
+
+
+def _counted(before: Any) -> int:
+    """The index of the paragraph that ends a range which begins with the body; a table before it may seem to be the end."""
+    kinds = [element.supportsService("com.sun.star.text.Paragraph") for element in portions.each(before)]
+    return sum(kinds) - (1 if kinds and kinds[-1] else 0) if kinds else -1
+
+
+def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
+    """The index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
+    before its end; None when neither is certain.
+    """
+    if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
+        return None  # for Writer that is text
+    whole = body.createTextCursorByRange(place)
+    whole.gotoStartOfParagraph(False)
+    whole.gotoEndOfParagraph(True)
+    text = whole.String.replace("\r\n", "\n")
+    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == text]
+    if len(alike) == 1:
+        return alike[0]
+    before = body.createTextCursorByRange(body.Start)
+    before.gotoRange(whole.End, True)
+    length = len(before.String.replace("\r\n", "\n"))
+    ends = itertools.accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)
+    index = bisect.bisect_left(list(ends), length + 1)
+    known = index < len(paragraphs) and sum(len(p.text) + 1 for p in paragraphs[: index + 1]) == length + 1
+    return index if known and index in alike else None
 
 
 def selection(document: Any) -> Any:

@@ -117,6 +117,11 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
     return made
 
 
+def is_editable(document: Any) -> bool:
+    """Whether the document may be changed, undoably."""
+    return not document.isReadonly() and not document.UndoManager.isLocked()
+
+
 def check_editable(document: Any) -> None:
     """Raises TigangError (read-only, undo-locked) when the document must not be changed."""
     if document.isReadonly():

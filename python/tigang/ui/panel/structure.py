@@ -1,0 +1,181 @@
+"""The panel Structure: the document's sections as a tree, what is missing and to fill in them, and moving them."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List, Optional, Sequence, Tuple
+
+from com.sun.star.awt.Key import DOWN, LEFT, RETURN, RIGHT, UP
+from com.sun.star.awt.KeyModifier import MOD1
+
+from ... import messages
+from ...checking import overview
+from ...checking.overview import Part
+from ...checking.rule import SEVERITIES
+from ...commands import outlines, sections
+from ...commands.outlines import InsertOutline
+from ...commands.sections import DemoteSection, MoveSectionDown, MoveSectionUp, PromoteSection, SetOutline
+from ...commands.session import Session
+from ...outlines.model import Outline
+from ..controls import Choice
+from .panel import Panel
+from .tree import Node, Tree
+
+
+class StructurePanel(Panel):
+    NAME = "StructurePanel"
+
+    def build(self) -> None:
+        self.outlines = Choice(self["Outline"])
+        self.on_choose("Outline", self.choose_outline)
+        self.tree = Tree(self.context, self["Parts"], self._listener, self.go)
+        self.on_click("Parts", self.go)
+        self.on_keys(
+            "Parts",
+            {
+                (UP, MOD1): self.move_up,
+                (DOWN, MOD1): self.move_down,
+                (LEFT, MOD1): self.promote,
+                (RIGHT, MOD1): self.demote,
+                (RETURN, 0): self.go_and_edit,
+            },
+        )
+        for button, act in (
+            ("Promote", self.promote),
+            ("Demote", self.demote),
+            ("Up", self.move_up),
+            ("Down", self.move_down),
+            ("Insert", self.insert),
+        ):
+            self.on_press(button, act)
+
+    # what it shows
+
+    def show_state(self) -> None:
+        state = self.controller.current()
+        guess = state.report.guess
+        self._show_outlines(state.outline, guess.outline if guess else None)
+        self.put("Summary", self._summary())
+        self.tree.fill(self._nodes(state.parts))
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Marks the section where the cursor stands."""
+        position = self.controller.position
+        if position is not None:
+            self.tree.choose(
+                self.tree.path_of(lambda part: part.state != overview.MISSING and part.paragraph <= position.paragraph)
+            )
+        self._allow()
+
+    def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
+        """The outlines in the person's language; the one that the document looks like comes first and says so."""
+        language = self.language
+        known = self.session.library().outlines.values()
+        near = [
+            each for each in known if each.language.split("-")[0] == language.split("-")[0] or each in (outline, guess)
+        ]
+        offered: List[Any] = [
+            None,
+            *sorted(near, key=lambda each: (each is not guess, messages.pick(each.title, language))),
+        ]
+        names = [messages.pick(each.title, language) if each else self.say("panel.no-outline") for each in offered]
+        if guess is not None:
+            names[1] = self.say("panel.looks-like", title=names[1])
+        self.outlines.fill(offered, names, choose=False)
+        self.outlines.choose(outline)
+
+    def _summary(self) -> str:
+        """The line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
+        summary = self.controller.current().summary
+        parts = []
+        if summary.asked:
+            parts.append(self.say("panel.sections", present=summary.present, asked=summary.asked))
+        if summary.to_fill:
+            parts.append(self.say("panel.to-fill", count=summary.to_fill))
+        parts += [
+            self.say(f"panel.count.{severity}", count=count)
+            for severity, count in zip(SEVERITIES, summary.findings)
+            if count
+        ]
+        return " · ".join(parts) or self.say("panel.nothing")
+
+    def _nodes(self, parts: Sequence[Part]) -> List[Node]:
+        return [Node(self._line(part), part, self._nodes(part.parts)) for part in parts]
+
+    def _line(self, part: Part) -> str:
+        """A section in a line: its words, and in words what is so with it."""
+        said = []
+        if part.state != overview.PRESENT:
+            said.append(self.say(f"panel.{part.state}"))
+        if part.to_fill:
+            said.append(self.say("panel.to-fill", count=part.to_fill))
+        said += [
+            self.say(f"panel.count.{severity}", count=count)
+            for severity, count in zip(SEVERITIES[:2], part.findings)
+            if count
+        ]
+        if part.asked != (0, None):
+            said.append(self.say("panel.characters", written=part.characters, asked=_range(part.asked)))
+        return " — ".join(filter(None, (part.title, " · ".join(said))))
+
+    def _allow(self) -> None:
+        """Only the buttons that can do something can be pressed."""
+        part = self.tree.chosen
+        editable = self.controller.editable
+        self.enable(editable and part is not None and part.heading, "Promote", "Demote", "Up", "Down")
+        missing = part is not None and part.state == overview.MISSING
+        self.enable(editable and (missing or self._lacks()), "Insert")
+
+    def _lacks(self) -> bool:
+        summary = self.controller.current().summary
+        return summary.present < summary.asked
+
+    # what it does
+
+    def go(self) -> None:
+        part = self.tree.chosen
+        if part is not None and part.state != overview.MISSING:
+            text = self.controller.current().snapshot.paragraphs[part.paragraph].text
+            self.select(part.paragraph, 0, len(text))
+        self._allow()
+
+    def go_and_edit(self) -> None:
+        self.go()
+        self.frame.ComponentWindow.setFocus()
+
+    def choose_outline(self) -> None:
+        outline = self.outlines.chosen
+        if outline is not self.controller.current().outline:
+            self.do(sections.set_outline, SetOutline(outline.id if outline else ""))
+
+    def insert(self) -> None:
+        """Inserts what is missing: the chosen section, else all that is."""
+        part, outline = self.tree.chosen, self.controller.current().outline
+        section = part.section if part is not None and part.state == overview.MISSING else ""
+        if outline is not None:
+            asked = InsertOutline(outline.id, "complete", section=section)
+            self.do(outlines.insert_outline, asked)
+
+    def promote(self) -> None:
+        self._restructure(sections.promote_section, PromoteSection)
+
+    def demote(self) -> None:
+        self._restructure(sections.demote_section, DemoteSection)
+
+    def move_up(self) -> None:
+        self._restructure(sections.move_section_up, MoveSectionUp)
+
+    def move_down(self) -> None:
+        self._restructure(sections.move_section_down, MoveSectionDown)
+
+    def _restructure(self, verb: Callable[[Session, Any], Any], asked: Callable[[int], Any]) -> None:
+        part = self.tree.chosen
+        if part is not None and part.heading:
+            self.do(verb, asked(part.paragraph))
+
+
+def _range(bounds: Tuple[int, Optional[int]]) -> str:
+    least, most = bounds
+    if most is None:
+        return f"≥ {least}"
+    return f"{least}–{most}" if least else f"≤ {most}"

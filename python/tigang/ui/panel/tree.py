@@ -1,0 +1,129 @@
+"""A tree control that holds things and shows their names; what is shown anew stays unfolded and chosen where it was."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, Dict, List, NamedTuple, Sequence, Tuple
+
+from ...office.uno_helpers import service
+
+
+class Node(NamedTuple):
+    """A line of a tree."""
+
+    text: str
+    thing: Any
+    below: Sequence[Node] = ()
+
+
+_Path = Tuple[int, ...]
+
+
+class Tree:
+    def __init__(
+        self, context: Any, control: Any, listener: Callable[[Callable[[], None]], Any], chosen: Callable[[], None]
+    ) -> None:
+        """``chosen`` is called when the person, not the program, chooses a line; ``listener`` makes UNO's listener of it."""
+        self._control, self._act = control, chosen
+        self._shown: Sequence[Node] = ()
+        self._nodes: Dict[_Path, Any] = {}
+        self._quiet = False
+        self._context = context
+        control.Model.RootDisplayed = False
+        control.Model.ShowsRootHandles = True
+        control.addSelectionChangeListener(listener(self._selected))
+
+    def fill(self, nodes: Sequence[Node]) -> None:
+        """Shows other lines, unless they are the same; what was folded and chosen in its place stays so."""
+        if _lines(nodes) == _lines(self._shown):
+            self._shown = nodes
+            return
+        chosen, folded = self.path, self._folded()
+        self._shown = nodes
+        self._nodes = {}
+        self._quiet = True
+        try:
+            self._show()
+            for path, node in self._nodes.items():
+                if path not in folded and node.getChildCount():
+                    self._control.expandNode(node)
+        finally:
+            self._quiet = False
+        self.choose(max((path for path in self._nodes if path <= chosen), default=()))
+
+    def _show(self) -> None:
+        """Gives the control a new model: of one that it has, it shows changes only in part."""
+        model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=self._context)
+        root = model.createNode("", False)
+        self._add(model, root, self._shown, ())
+        model.setRoot(root)
+        self._control.Model.DataModel = model
+
+    def _add(self, model: Any, parent: Any, nodes: Sequence[Node], above: _Path) -> None:
+        for index, node in enumerate(nodes):
+            made = model.createNode(node.text, False)
+            parent.appendChild(made)
+            self._nodes[(*above, index)] = made
+            self._add(model, made, node.below, (*above, index))
+
+    def _folded(self) -> List[_Path]:
+        return [
+            path
+            for path, node in self._nodes.items()
+            if node.getChildCount() and not self._control.isNodeExpanded(node)
+        ]
+
+    @property
+    def path(self) -> _Path:
+        """Which line is chosen, as 0-based numbers from the outermost; () when none is."""
+        selected = self._control.getSelection()
+        if not selected:
+            return ()
+        node = selected[0] if isinstance(selected, tuple) else selected
+        path: List[int] = []
+        while node.getParent() is not None:
+            path.insert(0, node.getParent().getIndex(node))
+            node = node.getParent()
+        return tuple(path)
+
+    @property
+    def chosen(self) -> Any:
+        """The thing of the line that is chosen; None when none is."""
+        return self.thing(self.path)
+
+    def thing(self, path: _Path) -> Any:
+        nodes, node = self._shown, None
+        for index in path:
+            if index >= len(nodes):
+                return None
+            node = nodes[index]
+            nodes = node.below
+        return node.thing if node else None
+
+    def choose(self, path: _Path) -> None:
+        """Chooses a line and brings it into view, without anything coming of it."""
+        node = self._nodes.get(path)
+        if node is None:
+            return
+        self._quiet = True
+        try:
+            self._control.select(node)
+            self._control.makeNodeVisible(node)
+        finally:
+            self._quiet = False
+
+    def path_of(self, wanted: Callable[[Any], bool]) -> _Path:
+        """The last line whose thing is wanted; () when none is."""
+        return (self.paths(wanted) or [()])[-1]
+
+    def paths(self, wanted: Callable[[Any], bool]) -> List[_Path]:
+        """The lines whose things are wanted, from the top down."""
+        return [path for path in self._nodes if wanted(self.thing(path))]
+
+    def _selected(self) -> None:
+        if not self._quiet:
+            self._act()
+
+
+def _lines(nodes: Sequence[Node]) -> List[Tuple[str, int]]:
+    """The lines of nodes and of all below them, each with how many stand directly below it."""
+    return [line for node in nodes for line in ((node.text, len(node.below)), *_lines(node.below))]

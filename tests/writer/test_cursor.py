@@ -1,0 +1,72 @@
+"""Where the cursor is, found out of a reading as it is found by counting paragraphs."""
+
+from __future__ import annotations
+
+from typing import Any, Callable, List
+
+import pytest
+
+from documents import write
+from tigang.writer import cursor, reader
+
+
+def with_a_table(document: Any) -> None:
+    write(document, "甲", "", "甲", "", "乙", "丙")
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(2, 2)
+    document.Text.insertTextContent(paragraphs(document)[3].Start, table, False)
+    table.getCellByName("A1").String = "甲"
+
+
+def with_placeholders(document: Any) -> None:
+    write(document, "一、", "文", "")
+    for paragraph in paragraphs(document):
+        field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+        field.PlaceHolder = "写明"
+        document.Text.insertTextContent(paragraph.Start, field, False)
+
+
+def with_line_breaks(document: Any) -> None:
+    write(document, "甲\n乙", "甲", "乙", "\n", "")
+
+
+def with_a_deletion_recorded(document: Any) -> None:
+    write(document, "甲", "乙丙", "甲", "乙丙")
+    document.RecordChanges = True
+    place = document.Text.createTextCursorByRange(paragraphs(document)[1].Start)
+    place.goRight(1, True)
+    place.String = ""
+
+
+def alike(document: Any) -> None:
+    write(document, *["甲"] * 5, "", "", "\U0001f600", "甲")
+
+
+def paragraphs(document: Any) -> List[Any]:
+    elements = document.Text.createEnumeration()
+    found = []
+    while elements.hasMoreElements():
+        element = elements.nextElement()
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            found.append(element)
+    return found
+
+
+@pytest.mark.parametrize(
+    "make",
+    [with_a_table, with_placeholders, with_line_breaks, with_a_deletion_recorded, alike],
+    ids=lambda f: f.__name__,
+)
+def test_a_reading_tells_the_same_as_counting(document: Any, make: Callable[[Any], None]) -> None:
+    make(document)
+    known = reader.read(document).paragraphs
+    found = paragraphs(document)
+    for index, paragraph in enumerate(found):
+        for place in (paragraph.Start, paragraph.End):
+            document.CurrentController.select(place)
+            counted = cursor.cursor_position(document)
+            assert cursor.cursor_position(document, known) == counted
+            assert counted is not None and counted.paragraph == index
+    if document.TextTables.hasElements():
+        document.CurrentController.select(document.TextTables.getByIndex(0).getCellByName("A1").createTextCursor())
+        assert cursor.cursor_position(document, known) is None
