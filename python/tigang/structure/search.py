@@ -381,9 +381,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
     if not _is_slip(frame, label):
         return cost, ()
     known = hypothesis.past.get(label.family)
-    if any(other.family == label.family for other in frames[:depth]) or any(
-        other.family == label.family and other.value + 1 == label.value for other in frames
-    ):
+    if any(other.family == label.family for place, other in enumerate(frames) if place != depth):
         cost += W.wrong_though_regular
     elif known is not None and frame.kind in known.parents:
         cost += W.wrong_usual_below
@@ -533,7 +531,7 @@ def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candi
         cost += W.passed_over * any(0 < frame.level < level for frame in ended)
         if ended and ended[0].level == level and ended[0].family:
             right_below = ended[0].head == number - 1 and candidate.gap == 0 and label.value == 1
-            cost += W.shared_level + W.right_below * right_below
+            cost += W.shared_level * (not FAMILIES[label.family].beside) + W.right_below * right_below
         if any(frame.level >= level for frame in above):
             cost += W.restyled if above[-1].family else W.restyled_unnumbered
     elif not free:
