@@ -55,6 +55,7 @@ def missing_numbers(label: Label, expected: int) -> str:
 # --- how the numbers of a level are written ---------------------------------------------------------------------------
 
 
+_MANY = 8
 _ALIKE = 3  # so many items written alike show how a list is meant
 
 
@@ -111,11 +112,12 @@ def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
 
 
 def _usual(labels: List[Label]) -> Optional[Shape]:
-    """The shape in which more than half of a level's numbers are written; of two the regular one, else the first."""
+    """The shape in which most of a level's numbers are written; of two the regular one, else the first."""
     if len(labels) == 2:
         return next((label.shape for label in labels if _as_written(label) == label.shape), _as_written(labels[0]))
     shape, count = collections.Counter(map(_as_written, labels)).most_common(1)[0]
-    return shape if count * 2 > len(labels) else None
+    most = 3 * len(labels) if len(labels) >= _MANY else 2 * len(labels)  # of many three in four, else it is two ways
+    return shape if 4 * count >= most and 2 * count > len(labels) else None
 
 
 #: Full-width figures are the same numbers.

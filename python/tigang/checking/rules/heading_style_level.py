@@ -31,16 +31,23 @@ from ...document.edits import Restyle
 from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
+_MANY = 5
+
 
 def find(subject: Analysis) -> Iterator[Violation]:
-    for heading in subject.tree.headings:
-        styled = subject.snapshot.paragraphs[heading.paragraph].level
-        if heading.label and styled and styled != heading.level:
-            hit = at_heading(subject, heading, found=heading.label.raw, level=styled, expected=heading.level)
-            yield hit._replace(
-                fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),),
-                applicability=safe_if(surely(subject, siblings(subject, heading))),
-            )
+    paragraphs = subject.snapshot.paragraphs
+    styled = [heading for heading in subject.tree.headings if heading.label and paragraphs[heading.paragraph].level]
+    astray = [heading for heading in styled if paragraphs[heading.paragraph].level != heading.level]
+    if len(astray) > _MANY and 2 * len(astray) > len(styled):
+        return  # then it is their levels that were misread
+    for heading in astray:
+        assert heading.label is not None
+        level = paragraphs[heading.paragraph].level
+        hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
+        yield hit._replace(
+            fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),),
+            applicability=safe_if(surely(subject, siblings(subject, heading))),
+        )
 
 
 RULE = Rule(
