@@ -68,8 +68,10 @@ def _kinds(headings: Sequence[Heading]) -> Mapping[Heading, Optional[_Kind]]:
         for sequence, counted in families.items()
     }
     kinds: Dict[Heading, Optional[_Kind]] = {}
+    inner: Dict[Heading, bool] = {}  # whether what stands below a heading stands in an appendix
     for heading in headings:
-        inside = heading.parent is not None and _in_appendix(heading.parent)
+        inside = heading.parent is not None and inner[heading.parent]
+        inner[heading] = inside or (heading.label is not None and FAMILIES[heading.label.family].beside)
         kinds[heading] = (inside, usual[heading.sequence]) if heading.label else None
     return kinds
 
@@ -77,15 +79,6 @@ def _kinds(headings: Sequence[Heading]) -> Mapping[Heading, Optional[_Kind]]:
 def _family(heading: Heading) -> str:
     family = heading.label.family if heading.label else ""
     return "article" if family == "inserted" else family
-
-
-def _in_appendix(heading: Heading) -> bool:
-    while True:
-        if heading.label and FAMILIES[heading.label.family].beside:
-            return True
-        if heading.parent is None:
-            return False
-        heading = heading.parent
 
 
 #: What a kind stands under: another kind, a styled heading without number (its level), or nothing.

@@ -93,6 +93,7 @@ class Form(NamedTuple):
 
 
 _CHINESE = ("cjk", "arabic")
+_CERTAIN = frozenset({"cjk", "formal"})  # what is read so is nothing else
 _LETTER_SYSTEMS = ("upper-roman", "lower-roman", "upper-double", "lower-double", "upper-alpha", "lower-alpha")
 
 FORMS: Tuple[Form, ...] = (
@@ -252,6 +253,8 @@ def read(head: str, offset: int) -> Iterator[Label]:
         label = _label(form, system, m, head, offset) if m else None
         if label:
             yield label
+            if system in _CERTAIN and not label.doubts:
+                return
 
 
 def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
