@@ -60,7 +60,13 @@ def _kinds(headings: Sequence[Heading]) -> Mapping[Heading, Optional[_Kind]]:
     for heading in headings:
         if heading.label:
             families.setdefault(heading.sequence, collections.Counter())[_family(heading)] += 1
-    usual = {sequence: counted.most_common(1)[0][0] for sequence, counted in families.items()}
+    often: collections.Counter[str] = collections.Counter()
+    for counted in families.values():
+        often.update(counted)
+    usual = {
+        sequence: max(counted, key=lambda family: (counted[family], often[family]))  # noqa: B023 - asked at once
+        for sequence, counted in families.items()
+    }
     kinds: Dict[Heading, Optional[_Kind]] = {}
     for heading in headings:
         inside = heading.parent is not None and _in_appendix(heading.parent)

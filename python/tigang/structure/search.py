@@ -372,6 +372,7 @@ def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Cand
         cost += W.restyled_out
     if frame.family == _UNKNOWN:
         right = label.value == frame.value + 1 and label.family in _SHORT and RANKS[label.family] < RANKS[frame.other]
+        right = right and all(other.family != label.family for other in frames[:depth])
         return cost, [_Way(-W.wrong_unresolved, label.value, 0)] if right else ()
     if frame.family and label.family == frame.family:
         return cost + _mixing(frame, label, candidate), _ways(frame, label, candidate, innermost)

@@ -67,7 +67,7 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 def _has_order(heading: Heading) -> bool:
     label, above = heading.label, heading.parent.label if heading.parent else heading.label
-    official = above is not None and (above.family in _ORDERED or above.shape.prefix == "第")
+    official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
     return label is not None and label.family in _ORDERED and official
 
 

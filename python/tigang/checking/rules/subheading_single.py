@@ -29,6 +29,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from ...text.labels import Label
 from ..rule import Rule, Violation, at_heading
 
 _ALONE = frozenset({"attachment", "appendix", "article"})
@@ -50,11 +51,17 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 def _judged(subject: Analysis, heading: Heading) -> bool:
     label = heading.label
-    if label is None or label.value != 1 or label.family in _ALONE or heading.run_in:
+    if label is None or label.value != 1 or label.family in _ALONE or heading.run_in or _is_astray(heading, label):
         return False
     return heading.source == "styled" or not subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
         _SENTENCE
     )
+
+
+def _is_astray(heading: Heading, label: Label) -> bool:
+    """Whether its number says that it belongs elsewhere: 3.1 under 2 is misnumbered, and alone for that reason only."""
+    above = heading.parent.label.values if heading.parent and heading.parent.label else ()
+    return len(label.values) > 1 and bool(above) and label.values[:-1] != above
 
 
 RULE = Rule(
