@@ -147,8 +147,9 @@ def test_placeholders_are_filled_with_keys_alone(display: Display, office: Offic
     display.wait_for("LibreOffice Writer")
     frame = document.CurrentController.Frame
     assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace")["ok"]
-    choose(office, frame, "FillPlaceholders")
-    Windows(office).panel(frame, "Fill").wait_label("1 of 15 to fill")
+    windows = Windows(office)
+    windows.choose(frame, "FillPlaceholders").wait()
+    windows.panel(frame, "Fill").wait_label("1 of 15 to fill")
     time.sleep(1)  # the keyboard comes to the panel
     for value in ("Archive", "January"):  # two fields, then a section, for which snippets are offered
         display.type(value)

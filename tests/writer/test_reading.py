@@ -380,7 +380,7 @@ def test_only_what_holds_something_is_looked_into_and_nothing_is_missed(
             "changes beside a table": {"mark", "object"},
             "comments": {"mark"},
             "places": {"place"},
-            "objects": {"object"},
+            "objects": {"mark", "object"},
             "tables": {"object"},
             "nothing but a table": set(),
         }[name]

@@ -29,6 +29,7 @@ from typing import Iterator
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from ...text.labels import Label
 from ..rule import Rule, Violation, at_heading
 
 _ALONE = frozenset({"attachment", "appendix", "article"})
@@ -50,10 +51,27 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 def _judged(subject: Analysis, heading: Heading) -> bool:
     label = heading.label
-    if label is None or label.value != 1 or label.family in _ALONE or heading.run_in:
+    if (
+        label is None
+        or label.value != 1
+        or label.family in _ALONE
+        or heading.run_in
+        or _is_astray(subject, heading, label)
+    ):
         return False
     return heading.source == "styled" or not subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
         _SENTENCE
+    )
+
+
+def _is_astray(subject: Analysis, heading: Heading, label: Label) -> bool:
+    """Whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
+    if len(label.values) == 1:
+        return False
+    above = heading.parent.label.values if heading.parent and heading.parent.label else ()
+    others = (h.label.values for h in subject.tree.headings if h.label and h is not heading)
+    return (bool(above) and label.values[:-1] != above) or any(
+        len(values) == len(label.values) and values[:-1] == label.values[:-1] for values in others
     )
 
 
