@@ -61,7 +61,7 @@ class FixedStructure:
         return self.report.findings
 
     def as_json(self) -> Dict[str, Any]:
-        return {"fixed": self.fixed, "findings": [finding.as_json() for finding in self.findings]}
+        return {"fixed": self.fixed, "findings": self.report.told()}
 
 
 def fix_structure(
@@ -74,7 +74,8 @@ def fix_structure(
     least = Applicability.UNSAFE if asked.unsafe else Applicability.SAFE
 
     def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
-        here = [f for f in report.findings if asked.paragraph in (None, f.paragraph) and wanted(f)]
+        meant = None if asked.paragraph is None else report.at(asked.paragraph)
+        here = [f for f in report.findings if (meant is None or f.paragraph in meant) and wanted(f)]
         return fixes.together(here, asked.rules, least)
 
     editor.check_editable(session.document)
@@ -122,8 +123,9 @@ def leave_finding(session: Session, asked: LeaveFinding) -> LeftFinding:
         everywhere = snapshot.left | {(asked.rule, checking.EVERYWHERE)}
         session.apply([Record(left=everywhere)], "leave-finding")
         return LeftFinding(len(everywhere))
-    findings = session.check(snapshot, asked.outline).findings
-    left = {checking.leaving(f, snapshot) for f in findings if f.rule == asked.rule and f.paragraph == asked.paragraph}
+    report = session.check(snapshot, asked.outline)
+    here = report.at(asked.paragraph)
+    left = {checking.leaving(f, snapshot) for f in report.findings if f.rule == asked.rule and f.paragraph in here}
     if not left:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
     session.apply([Record(left=snapshot.left | left)], "leave-finding")
@@ -139,7 +141,9 @@ class HeedFinding:
 def heed_finding(session: Session, asked: HeedFinding) -> LeftFinding:
     """Let a finding count again that was left as it is; with all of its kind, if all were."""
     snapshot = session.read()
-    ignored = [f for f in session.check(snapshot).ignored if f.rule == asked.rule and f.paragraph == asked.paragraph]
+    report = session.check(snapshot)
+    here = report.at(asked.paragraph)
+    ignored = [f for f in report.ignored if f.rule == asked.rule and f.paragraph in here]
     if not ignored:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
     gone = {(asked.rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}

@@ -272,6 +272,11 @@ def waiting(paragraph: Paragraph) -> List[Placeholder]:
     return sorted(found)
 
 
+def is_found(text: str) -> bool:
+    """Return whether anything in a text waits to be filled."""
+    return any(True for _ in _labelled(text))
+
+
 def guided(text: str) -> List[Placeholder]:
     """The blanks of a text that say what is to be written there; names of fields are not among them."""
     found = [m for kind, m in places(text) if kind.fill and kind.told and m.groupdict().get("g")]

@@ -22,6 +22,7 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
+from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
@@ -37,6 +38,7 @@ _FEW = 400
 _SEVERAL = 3
 #: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
 _MANY = 4
+_PIECE = 200  # characters, in which hidden text is looked for paragraph by paragraph
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
 _SAMPLES = 9
 _BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
@@ -79,9 +81,11 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
     holding_more = _holding_more(document, texts, [styles[name] for name in bare])
     abbreviations = recorded.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
-        paragraphs[index] = plain.paragraph(element, abbreviations)
-        if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
+        read = plain.paragraph(element, abbreviations)
+        known = (element.String.replace("\r\n", "\n"), names[index], levels[index], labels[index])
+        if known[0] != texts[index] or (read[:4] != known and not portions.hides(element)):
             raise _Doubt
+        paragraphs[index] = read
     return tuple(paragraphs)
 
 
@@ -101,6 +105,7 @@ def _holds_more_than_paragraphs(document: Any) -> bool:
         )
         or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
         or len(portions.content_controls(document)) > 0
+        or portions.may_hide_controls(document)
         or document.Redlines.createEnumeration().hasMoreElements()
     )
 
@@ -309,7 +314,7 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
         for field in portions.each(document.TextFields)
         if portions.is_placeholder(field) or portions.is_comment(field)
     ]
-    noted = list(portions.noted(document))
+    noted = [*portions.noted(document), *_hidden(document, sum(portions.utf16(text) + 1 for text in texts))]
     for style in bare:
         noted += [heading for heading in _found(document, style) if not heading.String.strip()]
     noted += [document.Text.End] if bare else []  # the search passes the last paragraph over when it is empty
@@ -320,6 +325,25 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
     paragraphs.sort(key=functools.cmp_to_key(text.compareRegionStarts), reverse=True)
     indexes = _indexes(document, [paragraph.End for paragraph in paragraphs], _by_end(texts)) if paragraphs else []
     return list(zip(indexes, paragraphs))
+
+
+def _hidden(document: Any, length: int) -> List[Any]:
+    """The paragraphs of a body of so many characters in which hidden text may be; a search does not find it."""
+    if not portions.hides_text(document):
+        return []
+    found, waiting = [], [(document.Text.Start, length)]
+    while waiting:
+        start, length = waiting.pop()
+        part = document.Text.createTextCursorByRange(start)
+        portions.go_right(part, length, True)
+        mixed = part.getPropertyState("CharHidden") == AMBIGUOUS_VALUE
+        if mixed and length > _PIECE:
+            half = document.Text.createTextCursorByRange(start)
+            portions.go_right(half, length // 2)
+            waiting += [(start, length // 2), (half.Start, length - length // 2)]
+        elif mixed or part.CharHidden:
+            found += [paragraph.Start for paragraph in portions.each(part)]
+    return found
 
 
 def _by_end(texts: Sequence[str]) -> Dict[int, int]:

@@ -159,15 +159,19 @@ class FindingsPanel(Panel):
         """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
         if finding is not None and finding.related is not None:
-            text = self.controller.current().snapshot.paragraphs[finding.related].text
+            text = self.controller.current().snapshot.at(finding.related).text
             self.select(finding.related, 0, len(text))
 
     def fix(self) -> None:
         """Fixes the finding, if it is still there, and goes on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
-            self.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))
+            self.do(structure.fix_structure, FixStructure((finding.rule,), self._number(finding)))
             self.go()
+
+    def _number(self, finding: Finding) -> int:
+        """The paragraph of a finding, as verbs count them."""
+        return self.controller.current().snapshot.number(finding.paragraph)
 
     def fix_kind(self) -> None:
         finding = self._chosen()
@@ -179,9 +183,9 @@ class FindingsPanel(Panel):
         if finding is None:
             return
         if self.shown.chosen == _IGNORED:
-            self.do(structure.heed_finding, HeedFinding(finding.rule, finding.paragraph))
+            self.do(structure.heed_finding, HeedFinding(finding.rule, self._number(finding)))
         else:
-            self.do(structure.leave_finding, LeaveFinding(finding.rule, finding.paragraph))
+            self.do(structure.leave_finding, LeaveFinding(finding.rule, self._number(finding)))
         self.go()
 
     def ignore_kind(self) -> None:

@@ -171,7 +171,7 @@ class StructurePanel(Panel):
     def _restructure(self, verb: Callable[[Session, Any], Any], asked: Callable[[int], Any]) -> None:
         part = self.tree.chosen
         if part is not None and part.heading:
-            self.do(verb, asked(part.paragraph))
+            self.do(verb, asked(self.controller.current().snapshot.number(part.paragraph)))
 
 
 def _range(bounds: Tuple[int, Optional[int]]) -> str:
