@@ -135,7 +135,7 @@ def _contents() -> str:
                 "## Switching off, setting otherwise",
                 "In an outline, for the documents that follow it:",
                 _yaml(),
-                'In one document: "Leave" at a finding. It is left as long as the words of its paragraph stay.',
+                'In one document: "Ignore" at a finding. It is ignored as long as the words of its paragraph stay.',
                 "## The examples",
                 grammar,
             ]

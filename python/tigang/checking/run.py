@@ -99,13 +99,13 @@ EVERYWHERE = "*"
 
 
 def _is_ignored(finding: Finding, snapshot: Snapshot) -> bool:
-    return bool(snapshot.left) and not snapshot.left.isdisjoint(
-        {leaving(finding, snapshot), (finding.rule, EVERYWHERE)}
+    return bool(snapshot.ignored) and not snapshot.ignored.isdisjoint(
+        {ignorable(finding, snapshot), (finding.rule, EVERYWHERE)}
     )
 
 
-def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
-    """What a document records when a person says to leave a finding: it holds as long as the paragraph's words do."""
+def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
+    """Return what a document records when a person ignores a finding: it holds as long as the paragraph's words do."""
     paragraphs = snapshot.paragraphs
     return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
 

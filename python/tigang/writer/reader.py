@@ -34,7 +34,7 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
         recorded.outline,
         recorded.fields,
         frozenset(document.Bookmarks.ElementNames),
-        recorded.left,
+        recorded.ignored,
         recorded.layout,
         look,
     )
