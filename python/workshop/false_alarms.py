@@ -1,6 +1,6 @@
 """What the check says about a folder of documents that nobody has found fault with, and what ``--fix`` would do to them.
 
-Text files (.txt, .md) are read and mended without LibreOffice, a thousand in seconds; others by an office. What is found
+Text files (.txt, .md) are read and fixed without LibreOffice, a thousand in seconds; others by an office. What is found
 is listed by rule, each finding with the paragraphs around it, so that a person can judge it; what was found and changed
 is written whole as JSON. A document that cannot be checked is named, and the others are done.
 """
@@ -55,7 +55,7 @@ class Examined(NamedTuple):
     file: str
     outline: str = ""  # id of the outline that was guessed
     findings: Tuple[Found, ...] = ()
-    diff: Tuple[str, ...] = ()  # what mending it safely would change, as a unified diff
+    diff: Tuple[str, ...] = ()  # what fixing it safely would change, as a unified diff
     error: str = ""  # why it could not be examined
     failed: bool = False  # the error is a failure of ours: a crash or a hang
 
@@ -71,7 +71,7 @@ class Order(NamedTuple):
 
 
 def examine(path: pathlib.Path, order: Order) -> Examined:
-    """A text file, checked and mended in memory. Never raises: what goes wrong stands in the answer."""
+    """A text file, checked and fixed in memory. Never raises: what goes wrong stands in the answer."""
     try:
         with _within(LIMIT):
             return judge(plain_text.read(path), str(path), order)
@@ -80,12 +80,12 @@ def examine(path: pathlib.Path, order: Order) -> Examined:
 
 
 def judge(snapshot: Snapshot, file: str, order: Order) -> Examined:
-    """A document, checked and mended in memory; ``file`` is what it is called in the answer."""
+    """A document, checked and fixed in memory; ``file`` is what it is called in the answer."""
     report = checked(snapshot, order)
-    return _examined(file, report, snapshot, diff(snapshot, mended(snapshot, report, order), file))
+    return _examined(file, report, snapshot, diff(snapshot, fixed(snapshot, report, order), file))
 
 
-def mended(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapshot:
+def fixed(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapshot:
     """The document after its safe fixes, in as many rounds as they need."""
     for _ in range(_MOST_ROUNDS):
         edits = [edit for _, added in fixes.together(report.findings) for edit in added]

@@ -49,7 +49,7 @@ def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
     dialog.type("Search:", "project-report")
     assert dialog.text("Preview:").splitlines()[0] == "<Project>: Project Report, <Reporting period>"
     dialog.type("Project:", "Archive")
-    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.type("Milestone (one per line):", "Pilot\nHandover")
     assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, <Reporting period>"
     dialog.press("Insert")
     opened.wait()

@@ -1,4 +1,4 @@
-"""The panels follow the document: what is mended leaves the list, the cursor is followed, and nothing of it outlives them."""
+"""The panels follow the document: what is fixed leaves the list, the cursor is followed, and nothing of it outlives them."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def rules_fixed(line: str, rules: Optional[List[str]]) -> List[str]:
     return [finding.rule for finding, _ in fixes.together(guessed(line).findings, rules)]
 
 
-def test_nothing_of_it_is_mended_but_the_document_may_be_told_that_it_is_its_own() -> None:
+def test_nothing_of_it_is_fixed_but_the_document_may_be_told_that_it_is_its_own() -> None:
     line = next(iter(LIKE))
     assert rules_fixed(line, None) == []
     assert rules_fixed(line, ["section-missing", "heading-wording", "number-style"]) == []

@@ -51,7 +51,7 @@ def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
     assert explanations.about(rule, "en").startswith(explanations.page(rule).parts["What it finds"][:20])
     chinese = explanations.about(rule, "zh-CN")
     assert chinese.endswith("。")
-    assert 3 <= chinese.count("。") <= 4  # what, why, what mends it
+    assert 3 <= chinese.count("。") <= 4  # what, why, what fixes it
     assert 8 <= len(explanations.headline(rule, "zh-CN")) <= 80
     assert len(chinese) <= 160
     assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", re.sub(r"“[^”]*”|\w+: \w+", "", chinese)), (

@@ -32,15 +32,15 @@ def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: 
 
     ``certain``: whether it can be nothing but a slip, as far as the numbers tell
     """
-    heading, fix = sequence.headings[anomaly.at], tuple(mending(sequence, anomaly))
+    heading, fix = sequence.headings[anomaly.at], tuple(fixing_edits(sequence, anomaly))
     slips = sum(other is sequence for other, _ in subject.anomalies)  # more than one may be a way of counting
     sure = certain and slips == 1 and surely(subject, sequence.headings)
     return at_heading(subject, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
 
 
-def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
-    """The edits that mend an anomaly; none where one of the numbers is automatic and so no text."""
-    changed = [(sequence.headings[index], value) for index, value in anomaly.mend]
+def fixing_edits(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
+    """The edits that fix an anomaly; none where one of the numbers is automatic and so no text."""
+    changed = [(sequence.headings[index], value) for index, value in anomaly.fix]
     if not all(heading.label and heading.label.end for heading, _ in changed):
         return []
     return [edit for heading, value in changed for edit in renumbered(heading, value)]
@@ -158,7 +158,7 @@ def _told(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool
     if anomaly.kind == "duplicate":
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
-    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.mend)
+    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:

@@ -24,7 +24,7 @@ class Report:
     """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
     named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
     ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0), `text`, `start`, `end`, `section` (path or
-    null), `fixable`, `safe` (it may be mended unasked), `related` (a second paragraph, or null) and `source`.
+    null), `fixable`, `safe` (it may be fixed unasked), `related` (a second paragraph, or null) and `source`.
     """
 
     outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it

@@ -51,7 +51,7 @@ class Difference(NamedTuple):
 
     style: str  # "" for the page
     told: Text
-    mended: Optional[Style] = None  # the style as it should be
+    fixed: Optional[Style] = None  # the style as it should be
 
 
 def differences(layout: Layout, look: Look) -> Iterator[Difference]:

@@ -11,7 +11,7 @@ class Anomaly(NamedTuple):
     kind: str  # start, gap, duplicate or order
     expected: int  # the number that belongs here
     previous: int  # the number that it follows, 0 at the beginning
-    mend: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is mended
+    fix: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is fixed
     shift: bool = False  # whether the numbers that go on from this one change with it
 
 
@@ -99,10 +99,10 @@ def _moved(values: Sequence[int], one: _Step, other: _Step) -> Optional[Anomaly]
     ):
         return None
     if extra is one:
-        mend = [(extra.at, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.at + 1, gap.at))]
+        fix = [(extra.at, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.at + 1, gap.at))]
     else:
-        mend = [*((i, values[i] - 1) for i in range(gap.at, extra.at)), (extra.at, extra.previous)]
-    return Anomaly(extra.at, "order", dict(mend)[extra.at], extra.previous, tuple(mend), True)
+        fix = [*((i, values[i] - 1) for i in range(gap.at, extra.at)), (extra.at, extra.previous)]
+    return Anomaly(extra.at, "order", dict(fix)[extra.at], extra.previous, tuple(fix), True)
 
 
 def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anomaly:
@@ -119,12 +119,12 @@ def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anom
         )
     if step.mistake == "swap":
         return Anomaly(index, "order", expected, step.previous, ((index, expected), (index + 1, expected + 1)), True)
-    mend: Tuple[Tuple[int, int], ...] = ((index, expected),)
+    fix: Tuple[Tuple[int, int], ...] = ((index, expected),)
     if step.mistake == "extra":
-        mend += _shifted(values, index + 1, 1, later)
+        fix += _shifted(values, index + 1, 1, later)
     elif step.mistake == "back":
-        mend = _shifted(values, index, expected - value, later)
-    return Anomaly(index, "duplicate" if repeated else "order", expected, step.previous, mend, len(mend) > 1)
+        fix = _shifted(values, index, expected - value, later)
+    return Anomaly(index, "duplicate" if repeated else "order", expected, step.previous, fix, len(fix) > 1)
 
 
 def _shifted(values: Sequence[int], begin: int, by: int, later: Sequence[_Step]) -> Tuple[Tuple[int, int], ...]:

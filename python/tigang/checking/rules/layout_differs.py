@@ -47,7 +47,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)
         if first is not None:
             what = {"zh-CN": f"样式“{name}”", "en": f"The style “{name}”"} if name else _PAGE
-            fix = (LayOut((difference.mended,)),) if difference.mended else ()
+            fix = (LayOut((difference.fixed,)),) if difference.fixed else ()
             yield Violation(
                 first,
                 0,
