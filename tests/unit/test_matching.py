@@ -210,7 +210,7 @@ def test_two_thousand_headings_are_matched_at_once(words: str) -> None:
 
 def test_headings_are_as_alike_together_as_each_alone() -> None:
     section = notation.outline("工作背景").sections[0]
-    words = wording.Words(section, ["工作背景"])
+    words = wording.Wording(section, ["工作背景"])
     texts = ["工作背景", "背 景", "背\n景", "工作_背景", "", "：", "工作工作", "背景工作背景", "Work", "$^工"]
     together = words.likes(similarity.Texts(texts))
     assert together == [words.likes(similarity.Texts([text]))[0] for text in texts]

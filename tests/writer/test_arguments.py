@@ -21,7 +21,7 @@ NEVER: List[Any] = [None, 1.5, float("nan"), ("a", "b"), b"a", 2**40, -1, "a\0b"
 #: Wrong for those types only.
 WRONG: Dict[Any, List[Any]] = {
     str: [0, 1, True],
-    arguments.Words: [0, 1, True],
+    arguments.LongText: [0, 1, True],
     arguments.Listed: [0, 1, True],
     bool: [0, 1, "perhaps", "[]"],
     int: [True, "", "x", "-1", "1.5", "٣", "9" * 30],

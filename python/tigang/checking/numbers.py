@@ -10,7 +10,7 @@ from ..analysis import Analysis
 from ..document.edits import Replace
 from ..outlines.matching import Missing
 from ..planning.renumbering import regular, renumbered
-from ..structure.counting import Anomaly
+from ..structure.counting import Anomaly, Kind
 from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
 from ..text.labels import FAMILIES, Label, Shape
@@ -19,7 +19,7 @@ from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
 
-def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
+def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """The anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]

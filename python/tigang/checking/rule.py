@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, Literal, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ..analysis import Analysis
 from ..document.edits import Edit
 from ..outlines.model import Outline
 from ..structure.tree import Heading
 
-SEVERITIES = ("error", "warning", "info")
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: Tuple[Severity, ...] = ("error", "warning", "info")  # gravest first
 
 
 class Applicability(enum.IntEnum):
@@ -51,7 +52,7 @@ def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
 @dataclasses.dataclass(frozen=True)
 class Rule:
     id: str
-    severity: str  # error, warning or info
+    severity: Severity
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
     about_zh: (
@@ -66,7 +67,7 @@ class Rule:
         """Whether it finds more where the document has an outline."""
         return "house: the document's outline" in self.source
 
-    def severity_in(self, outline: Optional[Outline]) -> str:
+    def severity_in(self, outline: Optional[Outline]) -> Union[Severity, Literal[""]]:
         """Return the severity as an outline has it; "" when it is switched off."""
         setting = outline.rules.get(self.id, self.severity) if outline else self.severity
         if isinstance(setting, dict):
@@ -86,7 +87,7 @@ class Finding(NamedTuple):
     """A hit as people and scripts see it."""
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
     paragraph: int
     text: str

@@ -15,7 +15,7 @@ from ..text.similarity import plain
 from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
-from .rule import Finding, Rule, Violation
+from .rule import Finding, Rule, Severity, Violation
 from .rules import outline_guessed
 
 
@@ -84,13 +84,14 @@ def check(
 
 
 def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
-    severities = {rule.id: rule.severity_in(subject.outline) for rule in rules.all_rules()}
-    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
+    graded = ((rule, rule.severity_in(subject.outline)) for rule in rules.all_rules())
+    severities = {rule.id: severity for rule, severity in graded if severity}
+    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
         yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 
 def _worded(
-    rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str
+    rule: Rule, severity: Severity, hits: Iterable[Violation], subject: Analysis, language: str
 ) -> Iterator[Finding]:
     """What a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
@@ -112,7 +113,7 @@ def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
     return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
 
 
-def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, language: str) -> Finding:
+def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, language: str) -> Finding:
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""

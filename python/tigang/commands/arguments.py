@@ -22,11 +22,11 @@ Fields = Mapping[str, FieldValue]  # values of an outline's fields, by their ids
 Choices = Mapping[str, str]  # given as JSON
 Names = Sequence[str]  # given as JSON
 Listed = Tuple[str, ...]  # texts separated by commas
-Words = NewType("Words", str)  # a text of any length
+LongText = NewType("LongText", str)  # a text of any length
 
 _Class = TypeVar("_Class")
 
-_LONGEST = 4_000  # characters of a text that is no `Words`: of any id, title or path
+_LONGEST = 4_000  # characters of a text that is no `LongText`: of any id, title or path
 _LONGEST_JSON = 1_000_000
 _SHOWN = 60  # characters of a wrong value that an error shows
 _LARGEST = 1_000_000_000
@@ -96,7 +96,7 @@ def split(text: str) -> Listed:
 
 
 def _value(name: str, value: Any, kind: Any, language: str) -> Any:
-    most = yamlfile.MAX_BYTES if kind is Words else _LONGEST_JSON if kind in _JSON else _LONGEST
+    most = yamlfile.MAX_BYTES if kind is LongText else _LONGEST_JSON if kind in _JSON else _LONGEST
     if isinstance(value, str) and len(value) > most:
         raise TigangError("argument-too-long", argument=name, limit=most)
     try:
@@ -186,11 +186,11 @@ def _without_none(kind: Any) -> Any:
 
 
 _JSON = {Fields: _fields, Choices: _choices, Names: _names}
-_DECODERS: Mapping[Any, Any] = {str: _text, Words: _text, bool: _flag, int: _number, Listed: _listed, **_JSON}
+_DECODERS: Mapping[Any, Any] = {str: _text, LongText: _text, bool: _flag, int: _number, Listed: _listed, **_JSON}
 #: The words for each, "argument.<name>" of the messages.
 _NAMES: Mapping[Any, str] = {
     str: "text",
-    Words: "text",
+    LongText: "text",
     bool: "flag",
     int: "number",
     Listed: "listed",

@@ -21,7 +21,7 @@ from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
 from ..writer import cursor, styles
-from .arguments import Choices, Fields, Listed, Words, about
+from .arguments import Choices, Fields, Listed, LongText, about
 from .placeholders import document_spots, placeholder_at_cursor
 from .session import Session
 
@@ -81,7 +81,7 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
 @dataclasses.dataclass(frozen=True)
 class InsertSnippet:
     snippet: str = field(metadata=about("Id of the snippet."))
-    text: Words = field(default=Words(""), metadata=about("What is put in instead of the snippet's own words."))
+    text: LongText = field(default=LongText(""), metadata=about("What is put in instead of the snippet's own words."))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Names(Set[str]):
         self.new.append(name)
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     section: str
     field: str
     code: str
@@ -40,7 +40,7 @@ class Mark(NamedTuple):
         """Whether ``text``, which stands in the bookmark, is still the guidance."""
         return _code(text) == self.code
 
-    def exchanged(self, other: Mark, text: str, others: str) -> bool:
+    def exchanged(self, other: Bookmark, text: str, others: str) -> bool:
         """Whether a guidance shows that two bookmarks have each other's names, as those that touch when read from .rtf."""
         strange = not self.waits(text) and not other.waits(others)
         return strange and (self.waits(others) or other.waits(text))
@@ -58,13 +58,13 @@ def encode(section: str, field: str, guidance: str, taken: Container[str]) -> st
     return f"{stem}_{number}_{code}"
 
 
-def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Mark]:
+def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Bookmark]:
     """What a bookmark's name says; None when it is not ours. ``abbreviations``: those that the document records."""
     m = _NAME.fullmatch(name)
     if m is None:
         return None
     path, field = (abbreviations.get(part, part) for part in (m["path"], m["field"] or ""))
-    return Mark(path.replace("__", "/").replace("_", "-"), field, m["code"])
+    return Bookmark(path.replace("__", "/").replace("_", "-"), field, m["code"])
 
 
 def abbreviations(sections: Iterable[str], fields: Iterable[str]) -> Dict[str, str]:

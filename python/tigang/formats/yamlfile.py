@@ -191,6 +191,11 @@ def _scalar(text: str) -> Any:
     return float(text) if _BROKEN.fullmatch(text) else clean(text)
 
 
+def listed(value: Any) -> Tuple[str, ...]:
+    """Return the texts of a key that takes one text or a list of them; none when it is not given."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
 def used(entry: Entry, make: Callable[[Entry], _Made]) -> _Made:
     """What ``make`` makes of a document. Raises TigangError: ``make``'s own, or whatever else goes wrong as file-unusable."""
     try:

@@ -28,7 +28,7 @@ MAX_UNPACKED = 500_000_000
 _FILE = re.compile(rf"({'|'.join(index.KINDS)})/([^/\\:.][^/\\:]*\.(?:yaml|odt))")
 
 
-class Report(NamedTuple):
+class Imported(NamedTuple):
     """What became of the files of an archive, by their names in it: `added`; `replaced`; `same`: were there already; `kept`: were
     left out, because the library has something else under the name or an id.
     """
@@ -56,7 +56,7 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
 
 def bring(
     source: pathlib.Path, folder: pathlib.Path, replace: bool = False, fallen: Optional[Counter[str]] = None
-) -> Report:
+) -> Imported:
     """Puts what is in an archive into a library's folder. Nothing is written unless all of it is good.
 
     ``replace``: files of the same name with other content are replaced, and their former content goes to the backup.
@@ -75,7 +75,7 @@ def bring(
             document = entry.data.get("document")
             if document and f"snippets/{document}" not in documents:
                 raise TigangError("document-missing", **entry.at(("document",)), document=document)
-    report = Report([], [], [], [])
+    report = Imported([], [], [], [])
     taken = _ids(folder)
     for name, found in entries.items():
         kind = name.partition("/")[0]
@@ -97,7 +97,7 @@ def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
             most_bytes=MAX_UNPACKED,
             inspect=lambda member: _refuse_unsafe(member, source),
         )
-    except zips.Refused as refused:
+    except zips.BadZip as refused:
         raise TigangError(f"zip-{refused.reason}", file=str(source), limit=MAX_UNPACKED // 1_000_000) from refused
     if not files:
         raise TigangError("zip-empty", file=str(source))
@@ -145,7 +145,7 @@ def _put(
     data: bytes,
     entries: List[Entry],
     documents: Dict[str, bytes],
-    report: Report,
+    report: Imported,
     replace: bool,
     conflict: bool,
 ) -> None:

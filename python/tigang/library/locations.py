@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
-from typing import List, NamedTuple, Sequence
+from typing import Final, List, Literal, NamedTuple, Sequence
 
 from ..errors import TigangError
 from ..formats import validation, yamlfile
@@ -15,13 +15,15 @@ from . import loading, shared_folders, store, writing
 from .environment import Environment
 from .index import Folder
 
-PERSONAL, SHARED, BUNDLED = "personal", "shared", "bundled"
+PERSONAL: Final = "personal"
+SHARED: Final = "shared"
+BUNDLED: Final = "bundled"
 
 
 class Shelf(NamedTuple):
     """A folder of the library."""
 
-    kind: str  # PERSONAL, SHARED or BUNDLED
+    kind: Literal["personal", "shared", "bundled"]
     folder: Folder
 
     @property

@@ -31,7 +31,7 @@ _MOST_MEMORY = 400_000_000  # bytes more than before: a file of the largest size
 _PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
 
 
-class Remote:
+class WebDav:
     """See `tigang.library.shared_folders.Remote`.
 
     Asks nobody anything: a server that wants a password gets the one that is stored.

@@ -52,7 +52,7 @@ def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
             most_bytes=MAX_UNPACKED,
             inspect=inspect,
         )
-    except zips.Refused as refused:
+    except zips.BadZip as refused:
         raise TigangError(f"odt-{refused.reason}", file=source, limit=MAX_UNPACKED // 1_000_000) from refused
     if encrypted or b"encryption-data" in files.get("META-INF/manifest.xml", b""):
         raise TigangError("odt-encrypted", file=source)

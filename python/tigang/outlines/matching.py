@@ -18,7 +18,7 @@ from ..text.similarity import Texts, texts_of
 from ..text.templating import substitute
 from .model import Outline, Section
 from .roles import Passages, stands_at_the_end
-from .wording import ALIKE, SURE, UNPRESCRIBED, Words
+from .wording import ALIKE, SURE, UNPRESCRIBED, Wording
 
 _ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
 
@@ -92,7 +92,7 @@ class _Matcher:
         result.end = end_of_text(snapshot.paragraphs, tree, closings)
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []
-        self.words: Dict[str, Words] = {}  # by path
+        self.words: Dict[str, Wording] = {}  # by path
         self.sure: Dict[str, List[Tuple[float, Heading]]] = {}  # by path
         self.prepared: Dict[int, Tuple[Sequence[Heading], Texts]] = {}  # by the identity of the sequence
 
@@ -224,7 +224,7 @@ class _Matcher:
 
     # --- likeness of sections ---
 
-    def _words(self, section: Section) -> Words:
+    def _words(self, section: Section) -> Wording:
         words = self.words.get(section.path)
         if words is None:
             wordings = [self._wording(section), *section.also]
@@ -236,7 +236,7 @@ class _Matcher:
                             section.heading, {**self.values, field.item: item, "item": item}, self.outline.language
                         )
                     )
-            words = self.words[section.path] = Words(section, [w for w in wordings if w])
+            words = self.words[section.path] = Wording(section, [w for w in wordings if w])
         return words
 
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Iterator, Mapping, Optional, Tuple
+from typing import Any, Iterator, Literal, Mapping, Optional, Tuple
 
 from ..document.snapshot import FieldValue
 from ..messages import Text
 from ..text.labels import Shape
 
 MOST_BLOCKS = 10_000  # paragraphs of one insertion: three nested counts of 999 would be a billion
+
+#: What a section is where it is no numbered one.
+Role = Literal["", "title", "addressee", "salutation", "preamble", "closing", "signature", "date", "attachment", "note"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Section:
 
     id: str
     path: str  # ids from the root, joined by "/"
-    role: str = ""
+    role: Role = ""
     heading: str = ""
     also: Tuple[str, ...] = ()
     match: str = ""

@@ -6,7 +6,7 @@ import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..errors import TigangError
-from ..formats.yamlfile import Entry
+from ..formats.yamlfile import Entry, listed
 from ..text import labels, patterns
 from ..text.labels import Shape
 from ..text.numerals import SYSTEMS
@@ -39,7 +39,7 @@ def from_entry(entry: Entry) -> Outline:
         rules=data.get("rules") or {},
         order=data.get("order", "fixed"),
         extra=data.get("extra", "warn"),
-        forbid=_many(data.get("forbid")),
+        forbid=listed(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
@@ -115,7 +115,7 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
             )
     given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
     if "also" in data or "forbid" in data:
-        given.update(also=_many(data.get("also")), forbid=_many(data.get("forbid")))
+        given.update(also=listed(data.get("also")), forbid=listed(data.get("forbid")))
     if "count" in data or data.get("each"):
         count = data.get("count") or {}
         given.update(min=count.get("min", 1), max=count.get("max"))
@@ -156,7 +156,3 @@ def _least(section: Section, fields: Mapping[str, Any]) -> int:
     own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
     times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
     return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))
-
-
-def _many(value: Any) -> Tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())

@@ -16,7 +16,7 @@ SURE = 0.75  # from here on it is taken for it even out of place
 UNPRESCRIBED = 0.55  # a section whose words are free: any heading does, but a prescribed one has precedence
 
 
-class Words:
+class Wording:
     """The words that a section's heading may have, ready to be compared with many headings."""
 
     def __init__(self, section: Section, wordings: Sequence[str]) -> None:

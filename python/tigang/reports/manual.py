@@ -17,7 +17,7 @@ from . import words
 HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     headline: str  # may run over several lines
     text: str  # the whole page
     parts: Dict[str, str]  # by head: "What it finds", "Fix" …
@@ -32,12 +32,12 @@ class Page(NamedTuple):
         return self.parts[head].splitlines()
 
 
-def page(rule: Rule) -> Page:
+def page(rule: Rule) -> RulePage:
     """Return the page of a rule, of which its module's docstring is made."""
     text = inspect.getdoc(inspect.getmodule(rule.find)) or ""
     headline, *pieces = re.split(r"^(\S.*)\n(?= )", text, flags=re.MULTILINE)
     parts = {head: inspect.cleandoc(body.rstrip()) for head, body in zip(pieces[::2], pieces[1::2])}
-    return Page(headline.strip(), text, parts)
+    return RulePage(headline.strip(), text, parts)
 
 
 def headline(rule: Rule, language: str) -> str:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, NamedTuple, Sequence, Tuple
+from typing import Iterator, List, Literal, NamedTuple, Sequence, Tuple
 
 from .results import FileResult
 from .words import say, summary
+
+#: What a terminal may colour.
+Role = Literal["", "path", "rule", "error", "warning", "info", "failure", "summary"]
 
 
 class Piece(NamedTuple):
     """A part of a line."""
 
     text: str
-    role: str = ""  # path, rule, error, warning, info, failure or summary: what a terminal may colour
+    role: Role = ""
 
 
 Line = Tuple[Piece, ...]

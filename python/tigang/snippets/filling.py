@@ -29,7 +29,7 @@ from .model import Snippet
 from .ranking import rank
 
 
-class Words(NamedTuple):
+class FilledText(NamedTuple):
     """A snippet's text with its fields' values, one paragraph a line, and where in it they stand."""
 
     text: str
@@ -37,7 +37,7 @@ class Words(NamedTuple):
     blanks: Tuple[Placeholder, ...] = ()  # what is still to be written
 
 
-def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> Words:
+def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> FilledText:
     """The words that a snippet puts into a document; a field without a value stays {{as it is}}."""
     text = "\n".join(line.strip() for line in snippet.text.strip().splitlines())
     made, fields, position = "", [], 0
@@ -49,7 +49,7 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
         made += value or m[0]
         position = m.end()
     made += text[position:]
-    return Words(made, tuple(fields), tuple(_blanks(made, section)))
+    return FilledText(made, tuple(fields), tuple(_blanks(made, section)))
 
 
 def _blanks(text: str, section: str) -> Iterator[Placeholder]:

@@ -11,6 +11,7 @@ from . import evidence, neighbours
 from .evidence import Seen
 from .neighbours import LEAD_IN, NOTHING
 from .places import Place, extent, find, indent
+from .tree import Source
 
 _WRAPPED = frozenset({"wrapped"})
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
@@ -36,7 +37,7 @@ class Option(NamedTuple):
 class Candidate(NamedTuple):
     paragraph: int
     level: int  # of its style, 0 for none
-    source: str
+    source: Source
     options: Tuple[Option, ...]
     as_text: float
     gap: int = 0  # filled paragraphs that are no candidates between the candidate before and this one

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
+
+Kind = Literal["start", "gap", "duplicate", "order"]
 
 
 class Anomaly(NamedTuple):
     at: int  # index in the sequence, 0-based
-    kind: str  # start, gap, duplicate or order
+    kind: Kind
     expected: int  # the number that belongs here
     previous: int  # the number that it follows, 0 at the beginning
     fix: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is fixed

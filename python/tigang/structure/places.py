@@ -10,6 +10,7 @@ from ..document.snapshot import Paragraph
 from ..text import labels
 from ..text.labels import BLANKS, FAMILIES, Label, Shape
 from . import contents
+from .tree import Source
 
 _SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
@@ -29,7 +30,7 @@ _FAR = 30  # so many blanks before it stands at the right: a name in the head of
 class Place(NamedTuple):
     paragraph: int
     level: int  # of its style, 0 for none
-    source: str  # styled, automatic or typed
+    source: Source
     labels: Tuple[Tuple[Optional[Label], Optional[Label]], ...]  # the ways to read it: (number, doubled number)
     title: Optional[int] = None  # the paragraph of its words where the number stands alone on its line
 

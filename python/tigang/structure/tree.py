@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import weakref
-from typing import List, Optional, Tuple
+from typing import List, Literal, Optional, Tuple
 
 from ..text.labels import Label
+
+#: Whether a paragraph style makes it a heading; else whether Writer or the author has written its number.
+Source = Literal["styled", "automatic", "typed"]
 
 #: So much better than the next best is a reading that can be relied on.
 SURE = 2.0
@@ -22,7 +25,7 @@ class Heading:
     start: int  # where the text stands in the paragraph
     end: int
     label: Optional[Label] = None  # its number, typed or automatic
-    source: str = "styled"  # styled, automatic or typed
+    source: Source = "styled"
     run_in: bool = False  # body follows in the same paragraph
     doubled: Optional[Label] = None  # a second number typed after its own
     children: List[Heading] = dataclasses.field(default_factory=list)

@@ -18,7 +18,7 @@ from ..errors import TigangError
 from ..library import lookup
 from ..library.environment import Environment
 from ..office.uno_helpers import service, settings
-from ..office.webdav import Remote
+from ..office.webdav import WebDav
 
 
 @functools.lru_cache(maxsize=1)
@@ -26,7 +26,7 @@ def environment(context: Any) -> Environment:
     """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
     profile = _profile(context)
     return Environment(
-        messages.language_of(_locale()), profile / "tigang", profile / "cache" / "tigang", Remote(context)
+        messages.language_of(_locale()), profile / "tigang", profile / "cache" / "tigang", WebDav(context)
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from .. import messages
 from ..commands import library, snippet_files
-from ..commands.arguments import Words, split
+from ..commands.arguments import LongText, split
 from ..commands.session import Session
 from ..commands.snippet_files import DeleteSnippet, EditSnippet, MoveSnippet, RenameSnippet, StoredSnippet
 from ..document.snapshot import FieldValue
@@ -229,7 +229,7 @@ class SnippetLibrary(Modal):
         if not after.title or not (after.text.strip() or after.document):
             self.tell(self.say("library.empty"))
             return False
-        text = None if before.document else Words(after.text)
+        text = None if before.document else LongText(after.text)
         asked = EditSnippet(before.id, after.title, after.tags, after.sections, text, after.id)
         saved = snippet_files.edit_snippet(self.session, asked)
         self.reread(after.id)

@@ -6,12 +6,12 @@ import itertools
 from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..document import bookmarks
-from ..document.snapshot import Filled, Mark, Paragraph, Placeholder
+from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
 from . import portions, recorded
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
-_CHANGES = {
+_CHANGES: Mapping[str, MarkKind] = {
     "Insert": "insertion",
     "Delete": "deletion",
 }  # what Writer calls tracked changes, and we; all others: "change"
@@ -29,7 +29,7 @@ def paragraphs(document: Any, everywhere: bool = False) -> Iterator[Paragraph]:
     everywhere = everywhere or not are_recognised(element for element in elements if element not in tables)
     abbreviations = recorded.recorded_abbreviations(document)
     holding_more = None if everywhere else _holding_more(document)
-    going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
+    going_on: List[MarkKind] = []  # kinds of the tracked changes that the next paragraph begins in
     drawn = _paragraphs_at(portions.drawn(document))
     for element, following in zip(elements, [*elements[1:], None]):
         if element in tables:
@@ -85,7 +85,7 @@ def paragraph(element: Any, abbreviations: Mapping[str, str]) -> Paragraph:
 
 
 def _paragraph(
-    element: Any, parts: Optional[Sequence[Portion]], going_on: List[str], abbreviations: Mapping[str, str]
+    element: Any, parts: Optional[Sequence[Portion]], going_on: List[MarkKind], abbreviations: Mapping[str, str]
 ) -> Paragraph:
     """A paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
     text = element.String if parts is None else portions.text_of(parts)
@@ -95,7 +95,7 @@ def _paragraph(
     return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
 
 
-def _marks(parts: Sequence[Portion], length: int, going_on: List[str], alone: bool) -> Iterator[Mark]:
+def _marks(parts: Sequence[Portion], length: int, going_on: List[MarkKind], alone: bool) -> Iterator[Mark]:
     """The comments, objects and tracked changes of a paragraph of ``length`` characters; ``going_on`` becomes what it ends in.
 
     ``alone``: in a heading without words
@@ -141,7 +141,7 @@ def _places(
 
 def _marked(
     parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
-) -> List[Tuple[int, int, bookmarks.Mark]]:
+) -> List[Tuple[int, int, bookmarks.Bookmark]]:
     """What stands in our bookmarks, and what their names say."""
     places = []
     for bookmark, begin, known_end in portions.bookmarks(parts):

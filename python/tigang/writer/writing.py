@@ -70,7 +70,7 @@ def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
     return name
 
 
-class Kept(NamedTuple):
+class KeptBookmark(NamedTuple):
     """A bookmark that is laid anew because the text where it begins or ends is replaced."""
 
     name: str
@@ -79,7 +79,7 @@ class Kept(NamedTuple):
     end: Any  # where it ends behind that text; None: it ends with what comes in
 
 
-def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
+def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[KeptBookmark]:
     """Takes away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
 
     Writer would delete those that cover just the range and not bring them back at an undo, and shrink the others: Word's _Toc
@@ -91,13 +91,13 @@ def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
         text = anchor.Text
         start = None if begins else text.createTextCursorByRange(anchor.Start)
         end = None if ends else text.createTextCursorByRange(anchor.End)
-        kept.append(Kept(bookmark.Name, bookmark.BookmarkHidden, start, end))
+        kept.append(KeptBookmark(bookmark.Name, bookmark.BookmarkHidden, start, end))
     for bookmark, _, _ in bookmarks:
         place.Text.removeTextContent(bookmark)
     return kept
 
 
-def lay_anew(document: Any, place: Any, kept: Sequence[Kept]) -> None:
+def lay_anew(document: Any, place: Any, kept: Sequence[KeptBookmark]) -> None:
     """Lays bookmarks around a range and what they reached to beside it."""
     for bookmark in kept:
         around = place.Text.createTextCursorByRange(bookmark.start or place.Start)

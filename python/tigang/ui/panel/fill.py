@@ -9,7 +9,7 @@ from com.sun.star.awt.Key import RETURN
 
 from ... import messages
 from ...commands import placeholders, snippets
-from ...commands.arguments import Words
+from ...commands.arguments import LongText
 from ...commands.snippets import FillPlaceholders, InsertSnippet
 from ...document.snapshot import FieldValue
 from ...library import field_values
@@ -169,7 +169,7 @@ class FillPanel(Panel):
             fields = {spot.placeholder.field: value}
             self.do(snippets.fill_placeholders, FillPlaceholders(snippets={}, fields=fields))
         elif self.picker.chosen is not None:
-            text = Words(self.get("Preview") if self.picker.is_edited else "")
+            text = LongText(self.get("Preview") if self.picker.is_edited else "")
             self.do(snippets.insert_snippet, InsertSnippet(self.picker.chosen.id, text))
         self.undone.append(self.document.UndoManager.getCurrentUndoActionTitle())
         self.skip()
