@@ -35,7 +35,7 @@ LIMIT = 60.0  # seconds for a document
 _MOST_ROUNDS = 20  # of fixes that wait for each other, as many as `tigang check --fix` makes
 _NEIGHBOURS = 2  # paragraphs that are shown before and after a finding's
 _SHOWN = 160  # characters of a paragraph that are printed
-_PLAIN_STYLES = ("Preformatted Text", "Standard", "Text body")  # not told in a diff
+_PLAIN_STYLES = ("Preformatted Text", "Standard", "Text body")  # not shown in a diff
 
 
 class Found(NamedTuple):
@@ -57,7 +57,7 @@ class Examined(NamedTuple):
     findings: Tuple[Found, ...] = ()
     diff: Tuple[str, ...] = ()  # what fixing it safely would change, as a unified diff
     error: str = ""  # why it could not be examined
-    failed: bool = False  # the error is a failure of ours: a crash or a hang
+    failed: bool = False  # the error is our failure: a crash or a hang
 
 
 class Order(NamedTuple):
@@ -159,7 +159,7 @@ def _within(seconds: float) -> Iterator[None]:
 
 
 def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
-    """Does with the document at ``path`` what `examine` does, by the verbs that a person uses; answers like Examined.
+    """Does with the document at ``path`` what `examine` does, by the verbs that a person uses; returns what it found as Examined.
 
     Nothing is saved. ``order``: path and Order's members.
     """
@@ -194,8 +194,8 @@ def _in_office(worker: Any, copy: pathlib.Path, path: pathlib.Path, order: Order
     try:
         answer = worker.call("workshop.false_alarms:inside", {"path": str(copy), "name": str(path), **order._asdict()})
     except OfficeError as error:
-        told = next((line for line in str(error).splitlines() if line.strip()), "")
-        return Examined(str(path), error=f"{type(error).__name__}: {told}", failed=True)
+        line = next((line for line in str(error).splitlines() if line.strip()), "")
+        return Examined(str(path), error=f"{type(error).__name__}: {line}", failed=True)
     if answer.get("error"):
         return Examined(str(path), error=answer["error"])
     found = tuple(Found(*item)._replace(context=tuple(map(tuple, item[5]))) for item in answer["findings"])

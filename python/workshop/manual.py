@@ -1,7 +1,7 @@
 """Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
 
 python -m workshop.manual           writes them, and the pages on the formats, the verbs and the outlines
-python -m workshop.manual --check   only tells which are stale
+python -m workshop.manual --check   only says which are stale
 """
 
 from __future__ import annotations

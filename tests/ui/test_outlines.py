@@ -143,7 +143,7 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         assert len(undo_titles(document)) == (1 if with_pages else 2)
 
 
-def test_writer_numbers_the_headings_when_told(windows: Windows, document: Any, frame: Any) -> None:
+def test_writer_numbers_the_headings_when_asked(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")

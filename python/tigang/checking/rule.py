@@ -1,4 +1,4 @@
-"""What a rule is and what it answers: where it is broken, and what people and scripts are told."""
+"""What a rule is and what it returns: where it is broken, and what is reported to people and scripts."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def check(
 ) -> Report:
     """Check a document against ``outline``, else the one that it records, else for order and numbers only.
 
-    In the latter case that one of ``outlines`` which it looks like is told in one finding; nobody chose it.
+    In the latter case that one of ``outlines`` which it looks like is reported in one finding; nobody chose it.
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
     ``checker``: what is remembered of the document's last check; without one nothing is kept.
     """
@@ -74,7 +74,7 @@ def check(
     if held is not None:
         subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
         rule = outline_guessed.RULE
-        every.extend(_told(rule, rule.severity, rule.find(subject), subject, language))
+        every.extend(_worded(rule, rule.severity, rule.find(subject), subject, language))
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
     findings = [finding for finding in every if finding not in ignored] if ignored else every
@@ -86,10 +86,12 @@ def check(
 def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
     severities = {rule.id: rule.severity_in(subject.outline) for rule in rules.all_rules()}
     for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
-        yield from _told(rule, severities[rule.id], hits, subject, language)
+        yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 
-def _told(rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str) -> Iterator[Finding]:
+def _worded(
+    rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str
+) -> Iterator[Finding]:
     """What a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
 

@@ -60,7 +60,7 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--outline",
     metavar="ID|PATH",
-    help="Outline to hold the files against; else the one that each file records, else none.",
+    help="Outline to compare the files with; else the one that each file records, else none.",
 )
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."

@@ -55,7 +55,7 @@ def check_files(
 ) -> List[FileResult]:
     """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
 
-    ``outline``   id or path of the outline to hold them against; else what each document says, else none
+    ``outline``   id or path of the outline to compare them with; else what each document says, else none
     ``language``  of the messages: "zh-CN" or "en"
     ``fix``       fixes what can be fixed safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
     ``unsafe``    with ``fix`` or ``diff``: also what a person should look at before and after
@@ -63,7 +63,7 @@ def check_files(
     ``jobs``      how many offices work at the same time
     ``timeout``   seconds for one file; an office that takes longer is stopped
     ``library``   folder of the person's own outlines; that of their LibreOffice unless given
-    ``done``      is told each result as soon as it is known, from several threads
+    ``done``      is called with each result as soon as it is known, from several threads
 
     Nothing is raised for a file that cannot be checked: its result has an ``error``.
     """

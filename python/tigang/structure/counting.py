@@ -17,7 +17,7 @@ class Anomaly(NamedTuple):
 
 # --- one sequence -----------------------------------------------------------------------------------------------------
 
-# How a mistake was made. Explanations by equally many mistakes are told apart by the last figure: the likelier one is cheaper.
+# How a mistake was made. Explanations by equally many mistakes differ in the last figure: the likelier one is cheaper.
 _COST = {"jump": 100, "swap": 102, "wrong": 102, "extra": 103, "back": 104}
 _WIDTH = 8  # so many explanations are kept at each step; a hopeless sequence must not cost the square of its length
 
@@ -59,16 +59,16 @@ def _explain(values: Sequence[int], before: int) -> Tuple[_Step, ...]:
                 _keep(stories[index + 1], story._replace(previous=value))
                 continue
             if value == previous + 2 and following == previous + 1:
-                _keep(stories[index + 2], _told(story, "swap", index, value))
+                _keep(stories[index + 2], _with_mistake(story, "swap", index, value))
             if value != previous:
-                _keep(stories[index + 1], _told(story, "jump" if value > previous else "back", index, value))
-            _keep(stories[index + 1], _told(story, "wrong", index, previous + 1))
-            _keep(stories[index + 1], _told(story, "extra", index, previous))
+                _keep(stories[index + 1], _with_mistake(story, "jump" if value > previous else "back", index, value))
+            _keep(stories[index + 1], _with_mistake(story, "wrong", index, previous + 1))
+            _keep(stories[index + 1], _with_mistake(story, "extra", index, previous))
         stories[index].clear()
     return min(stories[len(values)].values()).steps
 
 
-def _told(story: _Story, mistake: str, index: int, now: int) -> _Story:
+def _with_mistake(story: _Story, mistake: str, index: int, now: int) -> _Story:
     return _Story(story.cost + _COST[mistake], now, (*story.steps, _Step(mistake, index, story.previous)))
 
 

@@ -102,5 +102,5 @@ def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Can
 
 
 def _key(finding: Finding) -> Tuple[str, str]:
-    """What tells a finding from others in the next round, when paragraphs may stand elsewhere."""
+    """What distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
     return finding.rule, finding.text

@@ -52,7 +52,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 first,
                 0,
                 len(paragraphs[first].text) if name else 0,
-                {"what": what, "layout": layout.title, "differences": difference.told},
+                {"what": what, "layout": layout.title, "differences": difference.message},
                 fix=fix,
             )
 
