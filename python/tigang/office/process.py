@@ -213,7 +213,7 @@ class Office:
             manager.addExtension(file_url(oxt), (), "user", abort, approval)
 
     def uninstall(self, identifier: str) -> bool:
-        """Removes the user's extension ``identifier``; tells whether it was there."""
+        """Removes the user's extension ``identifier`` and return whether it was there."""
         with self.guarded():
             manager, abort, approval = self._extension_manager()
             for extension in manager.getDeployedExtensions("user", abort, approval):
