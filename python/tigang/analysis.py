@@ -41,7 +41,7 @@ class Analysis:
     guess: Optional[Guess] = None  # where no outline is known
 
     def section_of(self, heading: Optional[Heading]) -> str:
-        """Path of the outline's section that a heading is; "" when it is none."""
+        """Return the path of the outline's section that a heading is; "" when it is none."""
         section = self.match.sections.get(heading) if self.match and heading else None
         return section.path if section else ""
 
