@@ -44,7 +44,7 @@ class Violation(NamedTuple):
 
 
 def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
-    """A hit at a heading, its number included."""
+    """Return a hit at a heading, its number included."""
     start = heading.label.start if heading.label and heading.label.end else heading.start
     return Violation(heading.paragraph, start, heading.end, values, subject.section_of(heading))
 

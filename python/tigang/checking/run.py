@@ -93,7 +93,7 @@ def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Fi
 def _worded(
     rule: Rule, severity: Severity, hits: Iterable[Violation], subject: Analysis, language: str
 ) -> Iterator[Finding]:
-    """What a rule has to say."""
+    """Return what a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
 
 
@@ -139,5 +139,5 @@ def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, 
 
 
 def _within(hit: Violation, count: int) -> Tuple[int, int, int]:
-    """A place past the last paragraph (where something is missing at the end) is shown at the last one."""
+    """Move a place past the last paragraph (where something is missing at the end) to the last one."""
     return (hit.paragraph, hit.start, hit.end) if hit.paragraph < count else (max(count - 1, 0), 0, 0)

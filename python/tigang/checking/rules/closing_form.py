@@ -101,7 +101,7 @@ def _against_outline(subject: Analysis) -> Iterator[Violation]:
 
 
 def _against_genre(subject: Analysis) -> Optional[Violation]:
-    """The closing of another genre among the last sentences of the text."""
+    """Return the closing of another genre among the last sentences of the text."""
     official, paragraphs = subject.official, subject.snapshot.paragraphs
     right = _CUSTOMARY.get(official.genre)
     if right is None:
@@ -130,7 +130,7 @@ def _against_genre(subject: Analysis) -> Optional[Violation]:
 
 
 def _genres(sentence: str) -> Tuple[str, ...]:
-    """The genres whose customary closing a sentence is; empty when it is none."""
+    """Return the genres whose customary closing a sentence is; empty when it is none."""
     return next((genres for pattern, genres in _CLOSINGS if pattern.fullmatch(sentence)), ())
 
 

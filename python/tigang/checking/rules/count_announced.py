@@ -116,7 +116,7 @@ def _items(subject: Analysis) -> Iterator[Violation]:
 
 
 def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[int]) -> int:
-    """How many items, each of one paragraph or more, follow from the first on; 0 when they are not simply counted."""
+    """Return how many items, each of one paragraph or more, follow from the first on; 0 when they are not simply counted."""
     values: List[Optional[int]] = []
     for index in range(first, len(paragraphs)):
         m = _ITEM.match(paragraphs[index].text)
@@ -130,7 +130,7 @@ def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[in
 
 
 def _count(headings: Sequence[Heading]) -> int:
-    """How many numbered headings stand side by side; 0 when they are not simply counted from one on."""
+    """Return how many numbered headings stand side by side; 0 when they are not simply counted from one on."""
     labels = [heading.label for heading in headings]
     families = {label.family for label in labels if label}
     values = [label.value if label else 0 for label in labels]
@@ -140,7 +140,7 @@ def _count(headings: Sequence[Heading]) -> int:
 def _above(
     subject: Analysis, parent: Optional[Heading], children: Sequence[Heading]
 ) -> Optional[Tuple[int, str, int, bool]]:
-    """The text right above the first of ``children``: paragraph, text, its offset there, whether it is the heading itself."""
+    """Return the text right above the first of ``children``: paragraph, text, offset there, whether it is the heading itself."""
     paragraphs = subject.snapshot.paragraphs
     index = children[0].paragraph - 1
     first = parent.paragraph if parent else subject.tree.body.start
@@ -156,7 +156,7 @@ def _above(
 
 
 def _announced(text: str, title: bool) -> Optional[Tuple[int, int, int]]:
-    """The number that a text announces, with the number's place in it; None when it announces none."""
+    """Return the number that a text announces, with the number's place in it; None when it announces none."""
     begin = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？；\n") + 1
     sentence = text[begin:]
     m = (_TITLE if title else _LEAD).search(sentence)

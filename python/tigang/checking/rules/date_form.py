@@ -65,7 +65,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _official(subject: Analysis) -> bool:
-    """Whether the document surely is one that the standard is about."""
+    """Return whether the document surely is one that the standard is about."""
     official, outline = subject.official, subject.outline
     if official.certain or (
         outline and (outline.layout == "gbt-9704" or any(s.role == "signature" for s in outline.walk()))

@@ -47,7 +47,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is an article that has no heading, only text: many begin with the same words."""
+    """Return whether it is an article that has no heading, only text: many begin with the same words."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     article = heading.label is not None and heading.label.family in ("article", "inserted")
     return article and text.endswith(_SENTENCE)

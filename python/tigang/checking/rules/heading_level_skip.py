@@ -46,7 +46,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def skipping(subject: Analysis) -> List[Heading]:
-    """The headings that leave out a level above them, their siblings included.
+    """Return the headings that leave out a level above them, their siblings included.
 
     Of typed numbers only those of official documents have an order of their own. Levels above the outermost of a document
     are not left out: its title may be no heading.
@@ -72,7 +72,7 @@ def _has_order(heading: Heading) -> bool:
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:
-    """Whether it is one whole sentence, which says all there is to say."""
+    """Return whether it is one whole sentence, which says all there is to say."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
@@ -82,14 +82,14 @@ def _reported_elsewhere(heading: Heading, subject: Analysis) -> bool:
 
 
 def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
-    """Whether the sibling before it made the same skip: one mistake, one finding."""
+    """Return whether the sibling before it made the same skip: one mistake, one finding."""
     siblings = heading.parent.children if heading.parent else roots
     index = siblings.index(heading)
     return index > 0 and siblings[index - 1].level == heading.level
 
 
 def _anomaly_after(heading: Heading, subject: Analysis) -> bool:
-    """Whether the next heading above it bears a number that shows that one before it is lost."""
+    """Return whether the next heading above it bears a number that shows that one before it is lost."""
     following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
     after = next(following, None)
     return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)

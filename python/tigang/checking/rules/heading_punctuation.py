@@ -97,7 +97,7 @@ def _closing_mark(subject: Analysis, heading: Heading) -> Optional[re.Match[str]
 
 
 def _is_heading(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+    """Return whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
@@ -113,7 +113,7 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
-    """Whether a paragraph is the beginning of a sentence."""
+    """Return whether a paragraph is the beginning of a sentence."""
     return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
 
 

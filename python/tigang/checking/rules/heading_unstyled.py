@@ -60,7 +60,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:
-    """Whether a heading is a line of its own: no numbered sentence, and none that waits to be filled."""
+    """Return whether a heading is a line of its own: no numbered sentence, and none that waits to be filled."""
     paragraph = subject.snapshot.paragraphs[heading.paragraph]
     return not paragraph.placeholders and not paragraph.text.rstrip().endswith(_SENTENCE)
 

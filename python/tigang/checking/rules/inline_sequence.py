@@ -93,7 +93,7 @@ def _value(word: str) -> Optional[int]:
 
 
 def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
-    """Items that are counted together: each group begins at 1."""
+    """Yield items that are counted together: each group begins at 1."""
     group: List[_Item] = []
     for item in items:
         goes_on = group and (
@@ -110,7 +110,7 @@ def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
 
 
 def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:
-    """Whether what is missing stands there in other words."""
+    """Return whether what is missing stands there in other words."""
     before, after = group[anomaly.at - 1], group[anomaly.at]
     paragraphs = subject.snapshot.paragraphs
     text = "\n".join(paragraphs[i].text for i in range(before.paragraph, after.paragraph + 1))
@@ -119,7 +119,7 @@ def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, word
 
 
 def _word(value: int, like: str) -> str:
-    """The counting word of a value in the language of ``like``, in its case."""
+    """Return the counting word of a value in the language of ``like``, in its case."""
     if not like.isascii():
         return format_cjk(value)
     word = _ORDINALS[value - 1] if value <= len(_ORDINALS) else str(value)

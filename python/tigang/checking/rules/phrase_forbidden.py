@@ -55,7 +55,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _bans(subject: Analysis) -> Iterator[_Ban]:
-    """What is forbidden where, the innermost sections first."""
+    """Yield what is forbidden where, the innermost sections first."""
     if subject.match is None or subject.outline is None:
         return
     for heading, section in reversed(list(subject.match.sections.items())):
@@ -70,7 +70,7 @@ def _bans(subject: Analysis) -> Iterator[_Ban]:
 
 
 def _places(subject: Analysis, words: Sequence[str]) -> Iterator[Tuple[int, int, int, str]]:
-    """Every place of ``words`` as (paragraph, offset, length, word)."""
+    """Yield every place of ``words`` as (paragraph, offset, length, word)."""
     for word in filter(None, words):
         if word.lower() == word.upper():  # a script without capitals
             for paragraph, start in subject.body.find(word):

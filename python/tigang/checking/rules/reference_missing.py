@@ -68,7 +68,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _mentioning(subject: Analysis, word: str) -> List[int]:
-    """The paragraphs that may refer to something."""
+    """Return the paragraphs that may refer to something."""
     words = (
         ("见第", "见本", "见附", "参照第", "参阅第")
         if word == "见"
@@ -78,7 +78,7 @@ def _mentioning(subject: Analysis, word: str) -> List[int]:
 
 
 def _last(subject: Analysis, kind: str) -> Optional[int]:
-    """The last number of a kind; None when the document has none, or not simply one after the other."""
+    """Return the last number of a kind; None when the document has none, or not simply one after the other."""
     if kind == "附件":
         return _counted([item.number for item in subject.official.attachments or subject.official.note])
     families = {

@@ -55,12 +55,12 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_gone(heading: Heading) -> bool:
-    """Whether a part was repealed or is kept free, and only its number stands there still."""
+    """Return whether a part was repealed or is kept free, and only its number stands there still."""
     return bool(_GONE.search(heading.text))
 
 
 def _is_clause(heading: Heading) -> bool:
-    """Whether a numbered line is so long that it says all itself."""
+    """Return whether a numbered line is so long that it says all itself."""
     return heading.source != "styled" and len(heading.text.split()) > _WORDS
 
 

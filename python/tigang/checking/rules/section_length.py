@@ -63,7 +63,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _count(subject: Analysis, where: range, rest: str, waiting: Container[int]) -> Optional[int]:
-    """Characters of the paragraphs and the rest of the heading's own; None when there is nothing to count yet.
+    """Return how many characters the paragraphs have, and the rest of the heading's own; None when there is nothing to count yet.
 
     ``waiting``: paragraphs where the text is still to be written, 0-based
     """

@@ -65,7 +65,7 @@ def _judged(subject: Analysis, heading: Heading) -> bool:
 
 
 def _is_astray(subject: Analysis, heading: Heading, label: Label) -> bool:
-    """Whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
+    """Return whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
     if len(label.values) == 1:
         return False
     above = heading.parent.label.values if heading.parent and heading.parent.label else ()

@@ -75,7 +75,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _several_tables(paragraphs: Sequence[Paragraph], entries: Sequence[Tuple[int, Paragraph]]) -> bool:
-    """Whether filled paragraphs part the entries: tables of single chapters show what only they know."""
+    """Return whether filled paragraphs part the entries: tables of single chapters show what only they know."""
     within = {index for index, _ in entries}
     between = range(entries[0][0], entries[-1][0] + 1)
     return any(index not in within and paragraphs[index].text.strip() for index in between)
@@ -94,7 +94,7 @@ def _heading(index: int, paragraph: Paragraph) -> _Line:
 def _difference(
     shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph], first: int
 ) -> Optional[Tuple[Optional[_Line], Optional[_Line]]]:
-    """The first entry and heading that do not go together; None for one of them where it has no counterpart.
+    """Return the first entry and heading that do not go together; None for one of them where it has no counterpart.
 
     ``first``: the paragraph where the table begins
     """
@@ -112,7 +112,7 @@ def _difference(
 def _with_headings_or_gone(
     shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph]
 ) -> List[_Line]:
-    """The entries without those that show a paragraph that is no heading, as a table may be set to."""
+    """Return the entries without those that show a paragraph that is no heading, as a table may be set to."""
     odd = [entry for entry in shown if not _among(entry, headings)]
     if not odd:
         return list(shown)
