@@ -41,7 +41,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 @contextlib.contextmanager
 def progress(count: int) -> Iterator[Callable[[FileResult], None]]:
-    """A bar on stderr, which goes away when all is done."""
+    """Show a bar on stderr, which goes away when all is done."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("LibreOffice", total=count)
