@@ -164,7 +164,7 @@ def _shelf(session: Session, snippet: Snippet) -> Shelf:
 
 
 def _own_shelf(session: Session, snippet: Snippet) -> Shelf:
-    """The folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
+    """Return the folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
     shelf = _shelf(session, snippet)
     if not shelf.owns(snippet):
         raise TigangError("not-own-file" if shelf.writable else "snippet-fixed", id=snippet.id, file=snippet.source)
@@ -172,7 +172,7 @@ def _own_shelf(session: Session, snippet: Snippet) -> Shelf:
 
 
 def _check_free(session: Session, snippet: Snippet, wanted: str) -> None:
-    """Raises TigangError (file-exists) for an id that another snippet has."""
+    """Raise TigangError (file-exists) for an id that another snippet has."""
     others = session.library().snippets
     if wanted and wanted != snippet.id and wanted in others:
         raise TigangError("file-exists", id=wanted, file=others[wanted].source)

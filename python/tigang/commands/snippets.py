@@ -134,21 +134,21 @@ def expand_snippet(session: Session, asked: ExpandSnippet) -> ExpandedSnippet:
 
 
 def _insertion(session: Session, snapshot: Snapshot, snippet: Snippet, section: str) -> Union[Replace, Embed]:
-    """What puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
+    """Return what puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
     values = {**cursor.computed_fields(session.document), **snapshot.fields}
     embedder = _embedder(session.document, values)
     return insertion(snippet, values, snippet.language or session.language, section, embedder)
 
 
 def _put_in(session: Session, edit: Edit, snippet: Snippet) -> Dict[str, int]:
-    """Puts a snippet in; what of it has not come along, by kind."""
+    """Put a snippet in; return what of it has not come along, by kind."""
     session.apply([edit], "insert-snippet", title=snippet.title)
     usage.add(session.environment.personal, [snippet.id])
     return total([edit.fallen]) if isinstance(edit, Embed) else {}
 
 
 def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
-    """Reads the documents of rich snippets and prepares them for this document."""
+    """Read the documents of rich snippets and prepare them for this document."""
     known = styles.known(document)
     names = set(document.Bookmarks.ElementNames)
 
