@@ -25,7 +25,7 @@ def schema_path(kind: str) -> pathlib.Path:
 
 @functools.lru_cache(maxsize=None)
 def _validator(kind: str) -> Any:
-    """The function that checks data of a kind: in the extension the one that its build has written."""
+    """Return the function that checks data of a kind: in the extension the one that its build has written."""
     with contextlib.suppress(ModuleNotFoundError):
         return importlib.import_module(f"{__package__}.validators.{kind}").validate
     schema = json.loads(schema_path(kind).read_text(encoding="utf-8"))
@@ -33,7 +33,7 @@ def _validator(kind: str) -> Any:
 
 
 def validate(entry: Entry, kind: str) -> None:
-    """Holds one document against the schema of ``kind``, "outline" or "snippet".
+    """Validate one document against the schema of ``kind``, "outline" or "snippet".
 
     Raises TigangError (unknown-key, wrong-type, wrong-value, missing-key) with file, line, column and what is allowed.
     """
