@@ -55,7 +55,7 @@ class Difference(NamedTuple):
 
 
 def differences(layout: Layout, look: Look) -> Iterator[Difference]:
-    """What differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
+    """Yield what differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
     resolved = layouts.resolve(layout, look.fonts)
     for style in resolved.styles:
         found = look.styles.get(style.name, {})
@@ -71,7 +71,7 @@ def differences(layout: Layout, look: Look) -> Iterator[Difference]:
 
 
 def _with_fonts(style: Style, layout: Layout, found: Mapping[str, Any]) -> Style:
-    """The style with the fonts that the document has, where the layout lists them."""
+    """Return the style with the fonts that the document has, where the layout lists them."""
     lists = layout.data.get("fonts") or {}
     wanted = {"font": lists.get(layout.data["styles"][style.name].get("font"), ()), "latin": lists.get("latin", ())}
     return style._replace(
@@ -90,7 +90,7 @@ def _alike(name: str, found: Any, expected: Any) -> bool:
 def _described(
     words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, Any], expected: Mapping[str, Any]
 ) -> Text:
-    """Each difference in words, by language."""
+    """Return each difference in words, by language."""
 
     def in_words(language: str, between: str, instead: str) -> str:
         return between.join(
