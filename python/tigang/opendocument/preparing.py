@@ -25,7 +25,7 @@ def prepared(
     section: str,
     names: Set[str],
 ) -> Embed:
-    """The edit that puts the document into another one, at the cursor. Raises TigangError as `cleaning.read` does.
+    """Return the edit that puts the document into another one, at the cursor. Raises TigangError as `cleaning.read` does.
 
     ``known``: styles of the other document by family ("paragraph", "text", "list", "graphic", "table"): they stay as they are
     there, and no definitions of them go in. ``values``: of the fields, marked in the text for ``section`` with bookmarks whose
@@ -60,7 +60,7 @@ def prepared(
 
 
 def _known(style: Element, known: Mapping[str, Collection[str]]) -> bool:
-    """Whether the document has a style; ``known``: its styles by ODF's names of their families."""
+    """Return whether the document has a style; ``known``: its styles by ODF's names of their families."""
     family = "list" if style.tag == odf("text:list-style") else style.get(odf("style:family"), "")
     return _shown(style) in known.get(family, ())
 
@@ -70,7 +70,7 @@ def _shown(style: Element) -> str:
 
 
 def _decoded(name: str) -> str:
-    """The name of a style as people see it, of one as files have it: "Heading_20_1"."""
+    """Return the name of a style as people see it, of one as files have it: "Heading_20_1"."""
     return re.sub("_([0-9a-f]{2,4})_", lambda m: chr(int(m[1], 16)), name)
 
 
@@ -104,7 +104,7 @@ def _pieces(element: Element, parent: Element) -> Iterator[_Piece]:
 
 
 def _fill(paragraph: Element, values: Mapping[str, FieldValue], language: str, section: str, names: Set[str]) -> None:
-    """Puts the values of the fields into a paragraph, also where a {{field}} is cut by a change of format."""
+    """Put the values of the fields into a paragraph, also where a {{field}} is cut by a change of format."""
     pieces = list(_pieces(paragraph, paragraph))
     whole = "".join(piece.text for piece in pieces)
     for found in reversed(list(FIELD.finditer(whole))):
@@ -116,7 +116,7 @@ def _fill(paragraph: Element, values: Mapping[str, FieldValue], language: str, s
 
 
 def _replace(pieces: List[_Piece], start: int, end: int, value: str, mark: str) -> None:
-    """The characters ``start`` to ``end`` of the pieces together become ``value``, between the two ends of a bookmark."""
+    """Make the characters ``start`` to ``end`` of the pieces together ``value``, between the two ends of a bookmark."""
     offset = 0
     first = True
     for piece in pieces:
