@@ -41,7 +41,7 @@ class _Section:
 
 
 def learn(snapshots: Sequence[Snapshot], name: str, title: str, language: str) -> Dict[str, Any]:
-    """The outline of one or more documents, as data of the outline format.
+    """Return the outline of one or more documents, as data of the outline format.
 
     ``name``: its id; ``language``: of the documents, "zh-CN" or "en" ("" when unknown).
     """
@@ -65,7 +65,7 @@ def learn(snapshots: Sequence[Snapshot], name: str, title: str, language: str) -
 
 
 def example_fields(data: Dict[str, Any]) -> Dict[str, Any]:
-    """The values that an outline's fields had in the document from which it was learnt."""
+    """Return the values that an outline's fields had in the document from which it was learnt."""
     return {key: field["example"] for key, field in data.get("fields", {}).items()}
 
 
@@ -108,7 +108,7 @@ def _groups(headings: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
 
 
 def _one_wording(headings: Sequence[Heading], count: int) -> bool:
-    """Whether more headings than ``count``, and at least three, are of one wording."""
+    """Return whether more headings than ``count``, and at least three, are of one wording."""
     return (
         len(headings) > count
         and len(headings) >= _EACH
@@ -118,7 +118,7 @@ def _one_wording(headings: Sequence[Heading], count: int) -> bool:
 
 
 def _same_below(headings: Sequence[Heading]) -> bool:
-    """Whether headings are of one wording and have the same below them.
+    """Return whether headings are of one wording and have the same below them.
 
     Run-in sections below may come more often here than there if the wording stands around its item, as in "在…方面": then the
     sections surely are made for each item of a list, where …管理 may be chance.
@@ -129,7 +129,7 @@ def _same_below(headings: Sequence[Heading]) -> bool:
 
 
 def _alike(one: Heading, other: Heading, strict: bool = True) -> bool:
-    """Whether one section of an outline can stand for both, whatever their own words."""
+    """Return whether one section of an outline can stand for both, whatever their own words."""
     return bool(one.label) == bool(other.label) and _structure(one.children, strict) == _structure(
         other.children, strict
     )
@@ -145,7 +145,7 @@ def _structure(headings: Sequence[Heading], strict: bool) -> List[Any]:
 
 
 def shared_wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
-    """What headings of one wording share, with {{item}} for the rest, and the items; ("", []) when they share too little."""
+    """Return what headings of one wording share, with {{item}} for the rest, and the items; ("", []) when that is too little."""
     before = str(os.path.commonprefix(list(texts)))
     after = str(os.path.commonprefix([text[len(before) :][::-1] for text in texts]))[::-1]
     items: List[str] = [text[len(before) : len(text) - len(after)] for text in texts]
@@ -155,12 +155,12 @@ def shared_wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
 
 
 def _balanced(text: str) -> bool:
-    """Whether no bracket that opens in it closes behind it: what was cut there is no item."""
+    """Return whether no bracket that opens in it closes behind it: what was cut there is no item."""
     return all(text.count(left) == text.count(right) for left, right in ("（）", "()", "《》", "“”", "「」", "【】"))
 
 
 def _guidance(snapshot: Snapshot, heading: Heading) -> str:
-    """The guidance of the placeholder in a section, when the document is one that still has it."""
+    """Return the guidance of the placeholder in a section, when the document is one that still has it."""
     for index in [heading.paragraph, *heading.body]:
         for placeholder in snapshot.paragraphs[index].placeholders:
             if not placeholder.field:
@@ -169,7 +169,7 @@ def _guidance(snapshot: Snapshot, heading: Heading) -> str:
 
 
 def _numbering(trees: Iterator[Tree]) -> List[str]:
-    """The number's shape of each level, by majority of the headings that have one; "" for a level without numbers."""
+    """Return the number's shape of each level, by majority of the headings that have one; "" for a level without numbers."""
     shapes: Dict[int, collections.Counter[str]] = {}
     for tree in trees:
         for heading in tree.headings:
@@ -181,7 +181,7 @@ def _numbering(trees: Iterator[Tree]) -> List[str]:
 
 
 def _depth(heading: Heading) -> int:
-    """Its level in an outline, which skips none."""
+    """Return its level in an outline, which skips none."""
     return 1 if heading.parent is None else _depth(heading.parent) + 1
 
 
@@ -189,7 +189,7 @@ def _depth(heading: Heading) -> int:
 
 
 def _merge(ours: List[_Section], theirs: List[_Section], optional: bool = True) -> List[_Section]:
-    """What two documents share, in order; what only one has between its neighbours, optional."""
+    """Return what two documents share, in order; what only one has between its neighbours, optional."""
     pairs = _aligned(ours, theirs)
     merged: List[_Section] = []
     i = j = 0
@@ -217,7 +217,7 @@ def _one(ours: _Section, theirs: _Section, optional: bool) -> _Section:
 
 
 def _aligned(ours: Sequence[_Section], theirs: Sequence[_Section]) -> List[Tuple[int, int]]:
-    """The order-keeping pairs of sections that are the same in both."""
+    """Return the order-keeping pairs of sections that are the same in both."""
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i in range(len(ours) - 1, -1, -1):
         for j in range(len(theirs) - 1, -1, -1):
@@ -299,7 +299,7 @@ def _advice(heading: str, language: str) -> str:
 
 
 def _id(section: _Section, taken: Set[str]) -> str:
-    """A name unique among siblings: of the heading's Latin letters, else a number."""
+    """Return a name unique among siblings: of the heading's Latin letters, else a number."""
     base = re.sub(r"[^a-z0-9]+", "-", section.heading.replace("{{item}}", "").casefold()).strip("-")[:40].strip("-")
     base = base or ("item" if section.run_in else "section")
     number, name = 1, base

@@ -60,7 +60,7 @@ class Match:
 
 
 def match(snapshot: Snapshot, tree: Tree, outline: Outline, values: Mapping[str, FieldValue]) -> Match:
-    """Matches a document to an outline; ``values`` are the document's fields."""
+    """Match a document to an outline; ``values`` are the document's fields."""
     result = Match(outline)
     _Matcher(snapshot, tree, outline, values, result).run()
     return result
@@ -120,7 +120,7 @@ class _Matcher:
     # --- numbered sections ---
 
     def _roots(self) -> Sequence[Heading]:
-        """The outermost headings: without attachments and what follows them, without a heading that is the title of all."""
+        """Return the outermost headings: without attachments and what follows them, without one that is the title of all."""
         roots: Sequence[Heading] = self.tree.roots
         first = next((i for i, h in enumerate(roots) if h.label and h.label.family == "attachment"), len(roots))
         roots = roots[:first]
@@ -176,7 +176,7 @@ class _Matcher:
         return section.min, section.max
 
     def _align(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
-        """The order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
+        """Return the order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
         rows, columns = len(sections), len(headings)
         likes = [list(self._likes(section, headings)) for section in sections]
         _yield_to_the_prescribed(sections, likes)
@@ -204,7 +204,7 @@ class _Matcher:
         return pairs
 
     def _pick(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
-        """The pairing of siblings in any order: the most alike first; in the order of the headings."""
+        """Return the pairing of siblings in any order: the most alike first; in the order of the headings."""
         options = sorted(
             (
                 (like, -i, -j)
@@ -253,7 +253,7 @@ class _Matcher:
     # --- what stays over ---
 
     def _moved(self) -> None:
-        """Finds lacking sections under other headings or at other levels."""
+        """Find lacking sections under other headings or at other levels."""
         index = 0
         while index < len(self.lacking):  # a moved section may bring lacking ones of its own
             section, group = self.lacking[index]
@@ -275,7 +275,7 @@ class _Matcher:
             self._count(section, group.parent, found)
 
     def _renamed(self) -> None:
-        """Takes the headings left between two neighbours for the sections lacking there, where they are as many."""
+        """Take the headings left between two neighbours for the sections lacking there, where they are as many."""
         for group in self.groups:  # those of renamed sections are added meanwhile
             lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
             places = {s.path: i for i, s in enumerate(group.sections)}
@@ -301,7 +301,7 @@ class _Matcher:
                     self._count(section, group.parent, renamed)
 
     def _below_missing(self) -> None:
-        """Recognises the subsections of a section that is missing as such: its own absence says all."""
+        """Recognise the subsections of a section that is missing as such: its own absence says all."""
         for section, _ in self.lacking:
             for below in section.walk():
                 free = self._free(below) if below is not section else []
@@ -309,7 +309,7 @@ class _Matcher:
                     self.result.sections[heading] = below
 
     def _free(self, section: Section) -> List[Tuple[float, Heading]]:
-        """The headings anywhere that surely are a section and are not yet taken for any, with their likenesses."""
+        """Return the headings anywhere that surely are a section and are not yet taken for any, with their likenesses."""
         sure = self.sure.get(section.path)
         if sure is None:
             headings = self.tree.headings if section.heading or section.match else []
@@ -318,7 +318,7 @@ class _Matcher:
         return [option for option in sure if option[1] not in self.result.sections]
 
     def _place(self, section: Section, group: _Group) -> int:
-        """The paragraph before which a missing section belongs: after the sections that precede it."""
+        """Return the paragraph before which a missing section belongs: after the sections that precede it."""
         before = {s.path for s in group.sections[: group.sections.index(section)]}
         found = [h for h in group.headings if h in self.result.sections and self.result.sections[h].path in before]
         if found:
@@ -326,7 +326,7 @@ class _Matcher:
         return group.parent.body.stop if group.parent else self.body.stop
 
     def _passages(self) -> None:
-        """Finds the sections without heading."""
+        """Find the sections without heading."""
         passages = Passages(self.snapshot, self.tree, self.outline, self.values, self.title, self.body)
         places = [(None, self.outline.sections), *((h, s.sections) for h, s in self.result.sections.items())]
         for heading, sections in places:
@@ -343,19 +343,19 @@ class _Matcher:
 
 
 def _paired(sections: Sequence[Section], headings: Sequence[Heading]) -> Sequence[Tuple[Section, Sequence[Heading]]]:
-    """Which sections lacking in a place the headings left there are: one each, or all of them a section that is repeated."""
+    """Return which sections lacking in a place the headings left there are: one each, or all of them one that is repeated."""
     if len(sections) == 1 and headings and repeats(sections[0]):
         return [(sections[0], headings)]
     return [(s, [h]) for s, h in zip(sections, headings)] if len(sections) == len(headings) else []
 
 
 def repeats(section: Section) -> bool:
-    """Whether a section may stand more than once."""
+    """Return whether a section may stand more than once."""
     return section.max != 1
 
 
 def _yield_to_the_prescribed(sections: Sequence[Section], likes: List[List[float]]) -> None:
-    """Keeps sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
+    """Keep sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
     wild = [i for i, section in enumerate(sections) if section.match or not section.heading]
     prescribing = [own for own, section in zip(likes, sections) if section.heading and not section.match]
     if wild and prescribing:

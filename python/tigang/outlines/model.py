@@ -78,7 +78,7 @@ class Section:
         return (self.text, *self.also)
 
     def walk(self) -> Iterator[Section]:
-        """The section and all below it, in order."""
+        """Yield the section and all below it, in order."""
         yield self
         for section in self.sections:
             yield from section.walk()
@@ -106,7 +106,7 @@ class Outline:
         return tuple(shape for shape in self.numbering if shape)
 
     def shape(self, level: int) -> Optional[Shape]:
-        """How headings of ``level`` (1 is outermost) are numbered; None: not at all."""
+        """Return how headings of ``level`` (1 is outermost) are numbered; None: not at all."""
         return self.numbering[level - 1] if level <= len(self.numbering) else None
 
     def walk(self) -> Iterator[Section]:

@@ -17,7 +17,7 @@ from .model import MOST_BLOCKS, Field, Outline, Section
 
 
 def from_entry(entry: Entry) -> Outline:
-    """The outline of a validated YAML document.
+    """Return the outline of a validated YAML document.
 
     Raises TigangError (wrong-value, pattern-explosive, pattern-unsupported, patterns-too-many, duplicate-section,
     unknown-field) with file, line and column.
@@ -70,7 +70,7 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
 
 
 def _in_language(shape: Shape, language: str) -> Shape:
-    """A shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
+    """Return a shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
     traditional = f"{shape.system}-traditional"
     written = language.casefold().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
     return shape._replace(system=traditional) if written and traditional in SYSTEMS else shape
@@ -152,7 +152,7 @@ _ATTRIBUTES = {
 
 
 def _least(section: Section, fields: Mapping[str, Any]) -> int:
-    """How many paragraphs an insertion of a section makes at least."""
+    """Return how many paragraphs an insertion of a section makes at least."""
     own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
     times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
     return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))

@@ -52,7 +52,7 @@ class Passages:
         self.title, self.body = title, body
 
     def find(self, sections: Sequence[Section], heading: Optional[Heading]) -> Iterator[Tuple[Section, range]]:
-        """The paragraphs of each of ``sections`` that has no heading, in order; an empty range for one that is absent.
+        """Yield the paragraphs of each of ``sections`` that has no heading, in order; an empty range for one that is absent.
 
         ``heading``: the one that they stand under; None: none.
         """
@@ -78,7 +78,7 @@ class Passages:
         return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
 
     def _opening_line(self, where: range, required: bool) -> range:
-        """The first paragraph, if it is a line that may be an addressee or a salutation.
+        """Return the first paragraph, if it is a line that may be an addressee or a salutation.
 
         One that is not required does not take the only paragraph that there is.
         """
@@ -88,7 +88,7 @@ class Passages:
         return range(filled[0], filled[0] + 1) if is_line else range(0)
 
     def _tail(self) -> Iterator[Tuple[int, str]]:
-        """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
+        """Yield the last filled paragraphs that are no headings, from the end; attachments are not among them."""
         roots = self.tree.roots
         attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
         stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
@@ -103,7 +103,7 @@ class Passages:
                 yield index, text
 
     def _ending(self, role: str) -> range:
-        """The line at the end that is the signature, the date, the note or the list of attachments."""
+        """Return the line at the end that is the signature, the date, the note or the list of attachments."""
         tail = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
         if role == "signature":  # stands over the date, or is the last line
             dated = next((k for k, (_, text) in enumerate(tail) if _ENDINGS["date"](text)), -1)
@@ -125,5 +125,5 @@ class Passages:
 
 
 def stands_at_the_end(section: Section) -> bool:
-    """Whether a section's place is after everything else."""
+    """Return whether a section's place is after everything else."""
     return section.role in ("closing", *_ENDINGS)
