@@ -26,7 +26,7 @@ def render(results: Sequence[FileResult], language: str) -> str:
 
 
 def lines(results: Sequence[FileResult], language: str) -> Iterator[Line]:
-    """``path:paragraph: severity rule message``, paragraphs counted from 1, and a summary."""
+    """Yield ``path:paragraph: severity rule message``, paragraphs counted from 1, and a summary."""
     for result in results:
         yield from _file(result, language)
     yield (Piece(summary(results, language), "summary"),)
