@@ -22,7 +22,7 @@ class Snippet:
 
 
 def from_entry(entry: Entry, local: Callable[[str], pathlib.Path] = pathlib.Path) -> Snippet:
-    """The snippet of a validated YAML document. ``local``: where on this machine the file of a source lies."""
+    """Return the snippet of a validated YAML document. ``local``: where on this machine the file of a source lies."""
     data = entry.data
     document = str(local(entry.source).parent / data["document"]) if "document" in data else ""
     return Snippet(

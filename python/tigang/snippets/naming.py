@@ -14,7 +14,7 @@ _SENTENCE = re.compile(r".{2,}?(?=[。！？；])|.{8,}?(?=[.!?;](?:\s|$))")
 
 
 def title_from(text: str, cells: bool = False) -> str:
-    """A title made of what a text begins with: the first sentence of the first line, without its number, if that is short.
+    """Return a title made of what a text begins with: the first sentence of the first line, without its number, if that is short.
 
     It is not cut within a word where words are set apart. ``cells``: the lines may be those of a table, so short ones are
     joined by those after them.
@@ -32,7 +32,7 @@ def title_from(text: str, cells: bool = False) -> str:
 
 
 def id_from(title: str, taken: Set[str]) -> str:
-    """An id that is free in the library, made of a title; titles without Latin letters give "snippet"."""
+    """Return an id that is free in the library, made of a title; titles without Latin letters give "snippet"."""
     base = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "snippet"
     number, candidate = 1, base
     while candidate in taken:
