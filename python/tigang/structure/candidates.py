@@ -90,7 +90,7 @@ def gather(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Fou
 
 
 def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
-    """Whether a document has text: not only numbered lines."""
+    """Return whether a document has text: not only numbered lines."""
     count = len(taken)  # type: ignore[arg-type]
     if len(paragraphs) > 2 * count + _FEW:
         return True
@@ -103,7 +103,7 @@ def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
 
 
 def _styled(place: Place, later: Sequence[Place], last: int, paragraphs: Sequence[Paragraph]) -> Candidate:
-    """A heading by its style, whose level and number are still to be judged."""
+    """Return a heading by its style, whose level and number are still to be judged."""
     index = place.paragraph
     text = paragraphs[index].text
     options = []
@@ -134,7 +134,7 @@ def _unstyled(
     taken: Container[int],
     known: _Known,
 ) -> Candidate:
-    """A paragraph without a heading's style: heading, item or text."""
+    """Return a paragraph without a heading's style: heading, item or text."""
     index = place.paragraph
     paragraph = paragraphs[index]
     text = paragraph.text
@@ -192,13 +192,13 @@ def _unstyled(
 
 
 def _weighed(label: Label, closing: str, doubled: bool, counted: bool) -> FrozenSet[str]:
-    """What speaks against a number, when the whole paragraph and its neighbours are seen."""
+    """Return what speaks against a number, when the whole paragraph and its neighbours are seen."""
     doubts = label.doubts - _INITIAL if closing not in _FULL_STOPS or counted else label.doubts
     return doubts - _CITED if doubled else doubts
 
 
 def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequence[Place]) -> Candidate:
-    """A candidate with what the next number of its kind shows."""
+    """Return a candidate with what the next number of its kind shows."""
     own, after = place.label, neighbours.next_alike(place, later)
     heads = swapped = twin = False
     if own is not None and after is not None and after.value == 1:
@@ -217,7 +217,7 @@ def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequ
 
 
 def _without_number(place: Place) -> float:
-    """The cost of taking a styled heading for one without number."""
+    """Return the cost of taking a styled heading for one without number."""
     if place.label is None:
         return 0.0
     return evidence.W.words_only_bare if place.label.shape == labels.BARE else evidence.W.words_only

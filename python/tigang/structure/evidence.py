@@ -262,7 +262,7 @@ def as_heading(seen: Seen) -> float:
 
 
 def as_item(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
+    """Return the cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
     family = FAMILIES[seen.family]
     if seen.empty:
         return NEVER
@@ -290,7 +290,7 @@ def as_item(seen: Seen) -> float:
 
 
 def as_text(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for running text."""
+    """Return the cost of taking a numbered paragraph for running text."""
     family = FAMILIES[seen.family]
     cost = (
         W.text_bare

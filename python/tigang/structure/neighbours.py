@@ -42,7 +42,7 @@ def next_filled(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
 
 
 def goes_on(label: Label, following: Optional[Place], next_index: Optional[int]) -> bool:
-    """Whether the next number of its kind follows at once."""
+    """Return whether the next number of its kind follows at once."""
     return (
         following is not None
         and following.paragraph == next_index
@@ -54,7 +54,7 @@ def goes_on(label: Label, following: Optional[Place], next_index: Optional[int])
 
 
 def is_wrapped(label: Label, text: str, above: str) -> bool:
-    """Whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
+    """Return whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
     if label.shape.suffix in ("）", ")") or not _LINE_END.search(above):
         return False
     words = text[label.end :]
@@ -63,7 +63,7 @@ def is_wrapped(label: Label, text: str, above: str) -> bool:
 
 
 def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:
-    """The next number of the same kind, if it comes soon."""
+    """Return the next number of the same kind, if it comes soon."""
     own = place.label
     if own is None:
         return None
@@ -76,7 +76,7 @@ def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:
 
 
 def counted(label: Label, before: Sequence[Place], later: Sequence[Place]) -> bool:
-    """Whether one of the candidates around has the number before or behind."""
+    """Return whether one of the candidates around has the number before or behind."""
     return any(
         other is not None and other.family == label.family and other.value == label.value + step
         for step, around in ((-1, before), (1, later))
@@ -86,7 +86,7 @@ def counted(label: Label, before: Sequence[Place], later: Sequence[Place]) -> bo
 
 
 def goes_on_from(label: Label, preceding: Optional[Place], paragraphs: Sequence[Paragraph], index: int) -> bool:
-    """Whether the number before stands on the line above."""
+    """Return whether the number before stands on the line above."""
     return (
         preceding is not None
         and next_filled(paragraphs, preceding.paragraph + 1) == index
@@ -98,7 +98,7 @@ def goes_on_from(label: Label, preceding: Optional[Place], paragraphs: Sequence[
 
 
 def begins(label: Label, following: Optional[Place], next_index: Optional[int]) -> bool:
-    """Whether another kind of numbers begins on the next line."""
+    """Return whether another kind of numbers begins on the next line."""
     return (
         following is not None
         and following.paragraph == next_index
@@ -109,7 +109,7 @@ def begins(label: Label, following: Optional[Place], next_index: Optional[int]) 
 
 
 def repeated(label: Label, following: Optional[Place]) -> bool:
-    """Whether the next number repeats this one, as 3.1 does 3."""
+    """Return whether the next number repeats this one, as 3.1 does 3."""
     number = (*label.above, label.value)
     return following is not None and any(
         other is not None and other.above == number and other.value <= 1 for other, _ in following.labels
@@ -117,14 +117,14 @@ def repeated(label: Label, following: Optional[Place]) -> bool:
 
 
 def gap(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
-    """How many filled paragraphs stand between two candidates; 2 are many."""
+    """Return how many filled paragraphs stand between two candidates; 2 are many."""
     if index - before > _NEAR:
         return _MANY
     return min(_MANY, sum(1 for paragraph in paragraphs[before + 1 : index] if paragraph.text.strip(BLANKS)))
 
 
 def boundary(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
-    """What between two candidates lets numbers begin anew."""
+    """Return what between two candidates lets numbers begin anew."""
     found = NOTHING
     for paragraph in paragraphs[max(before + 1, index - _REACH) : index]:
         text = paragraph.text

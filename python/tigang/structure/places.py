@@ -89,7 +89,7 @@ def _typed_labels(text: str) -> List[Label]:
 
 
 def _written_once(numbers: Sequence[Label]) -> Optional[Label]:
-    """Reads "2.2." as "2." typed twice."""
+    """Read "2.2." as "2." typed twice."""
     for label in numbers:
         if label.family == "decimal-2" and label.raw == f"{label.value}.{label.value}.":
             raw = f"{label.value}."
@@ -99,13 +99,13 @@ def _written_once(numbers: Sequence[Label]) -> Optional[Label]:
 
 
 def _bare_line(text: str) -> Optional[Label]:
-    """The number without a mark of what may be a heading: a line, not a sentence."""
+    """Return the number without a mark of what may be a heading: a line, not a sentence."""
     text = text.rstrip()
     return labels.parse_bare(text) if len(text) <= _LINE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
 
 
 def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
-    """The numbers that a styled heading may have; the last way is that it has none."""
+    """Return the numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
         numbers = [
             (read, _doubled_number(text, _typed_number(text, read.shape), read))
@@ -126,7 +126,7 @@ def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
 
 
 def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
-    """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
+    """Return the number typed before the words of a paragraph that has one already, automatic or typed; None: there is none.
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
     """
@@ -145,7 +145,7 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
 
 
 def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> List[Place]:
-    """Joins a number that stands alone on its line with the words on the next: CHAPTER 1 and below it INTRODUCTION."""
+    """Join a number that stands alone on its line with the words on the next: CHAPTER 1 and below it INTRODUCTION."""
     numbers = {place.paragraph: place for place in places}
     taken = set()
     joined = []
@@ -162,7 +162,7 @@ def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> Li
 
 
 def _is_lost(place: Place, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a number stands alone on its line that never does: D."""
+    """Return whether a number stands alone on its line that never does: D."""
     text = paragraphs[place.paragraph].text
     return all(
         label is not None
@@ -201,7 +201,7 @@ def is_line(text: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def extent(text: str, begin: int) -> Tuple[int, int, bool]:
-    """Where the heading's text starts and ends in its paragraph, and whether body follows it there."""
+    """Return where the heading's text starts and ends in its paragraph, and whether body follows it there."""
     while begin < len(text) and text[begin] in " \t\u3000*":
         begin += 1
     first = _SENTENCE_END.search(text, begin)
@@ -215,7 +215,7 @@ def extent(text: str, begin: int) -> Tuple[int, int, bool]:
 
 
 def _may_stand_alone(label: Label) -> bool:
-    """Whether a number may be a heading of its own without words: 第一章, CHAPTER 1."""
+    """Return whether a number may be a heading of its own without words: 第一章, CHAPTER 1."""
     return label.shape.prefix[:1] == "第" or label.shape.prefix.endswith(" ")
 
 

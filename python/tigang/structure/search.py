@@ -113,7 +113,7 @@ class Result(NamedTuple):
 
 
 def search(candidates: Sequence[Candidate]) -> Result:
-    """The reading of least cost."""
+    """Return the reading of least cost."""
     margins = [_SURE] * len(candidates)
     alive = [_Hypothesis(0.0, (), (), {}, None)]
     doubtless = 0  # so many candidates in a row left no doubt: whoever is not better by then will not become so
@@ -144,7 +144,7 @@ def _next(
     width: int = _WIDTH,
     hopeless: float = _HOPELESS,
 ) -> Tuple[List[_Hypothesis], bool]:
-    """The hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
+    """Return the hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
     clear = _clear(alive[0], number, candidate)
     if clear is not None and len(alive) == 1:
         return [clear], True
@@ -174,7 +174,7 @@ def _next(
 
 
 def _clear(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Optional[_Hypothesis]:
-    """The one way to take a candidate that leaves nothing to be desired; None: there are several, or none is such.
+    """Return the one way to take a candidate that leaves nothing to be desired; None: there are several, or none is such.
 
     The number goes on from the one before it of its kind, in the same style, or begins below where such numbers began before.
     """
@@ -195,7 +195,7 @@ def _clear(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Option
 
 
 def _undoubted(hypothesis: _Hypothesis, candidate: Candidate) -> Optional[Label]:
-    """The number of a candidate when there is one way to read it and nothing speaks against its being a heading's."""
+    """Return the number of a candidate when there is one way to read it and nothing speaks against its being a heading's."""
     option, styled = candidate.options[0], candidate.level > 0
     label = option.label
     if label is None or label.doubts or label.shape == BARE or option.as_heading > _DOUBTLESS or hypothesis.lists:
@@ -251,7 +251,7 @@ def _state(hypothesis: _Hypothesis) -> object:
 
 
 def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None:
-    """Notes where two readings differ how much better the better one is."""
+    """Note where two readings differ how much better the better one is."""
     margin = loser.cost - winner.cost
     one, other = winner.step, loser.step
     for _ in range(_MEMORY):
@@ -266,7 +266,7 @@ def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None
 
 
 def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate, room: float) -> Iterator[_Hypothesis]:
-    """All ways to go on with a hypothesis; those that add more than ``room`` to its cost may be left out."""
+    """Yield all ways to go on with a hypothesis; those that add more than ``room`` to its cost may be left out."""
     for index, option in enumerate(candidate.options):
         if option.label is None:
             yield _unnumbered(hypothesis, number, candidate, index)
@@ -299,7 +299,7 @@ def _heading(
 
 
 def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
-    """A sequence that begins with a candidate."""
+    """Return a sequence that begins with a candidate."""
     return Frame(
         label.family,
         label.value,
@@ -314,12 +314,12 @@ def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
 
 
 def _ended(lists: Sequence[Items]) -> float:
-    """The cost of ending lists: one item alone is no list."""
+    """Return the cost of ending lists: one item alone is no list."""
     return W.list_single * sum(items.single for items in lists)
 
 
 def _closed(past: Dict[str, Past], frames: Sequence[Frame], depth: int) -> Dict[str, Past]:
-    """The memory after all open sequences but the first ``depth`` have ended."""
+    """Return the memory after all open sequences but the first ``depth`` have ended."""
     changed = None
     for place in range(depth, len(frames)):
         frame = frames[place]
@@ -363,7 +363,7 @@ def _continuing(
 
 
 def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Candidate) -> Tuple[float, Sequence[_Way]]:
-    """The ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
+    """Return the ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
     frames = hypothesis.frames
     frame = frames[depth]
     innermost = depth == len(frames) - 1
@@ -426,7 +426,7 @@ def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> 
 
 
 def _families(frame: Frame, label: Label) -> Tuple[str, str]:
-    """The family of a sequence, and the other one of which some of its numbers are: the latter, when it comes again."""
+    """Return the family of a sequence, and the other one of which some of its numbers are: the latter, when it comes again."""
     if label.family == frame.family:
         return frame.family, frame.other
     if frame.family == _UNKNOWN:
@@ -435,7 +435,7 @@ def _families(frame: Frame, label: Label) -> Tuple[str, str]:
 
 
 def _anew(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> Tuple[float, bool]:
-    """The cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
+    """Return the cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
     if frame.interrupted or candidate.boundary == TITLE:
         return W.anew_told, True
     if candidate.boundary and not label.above:
@@ -466,7 +466,7 @@ def _styling(frame: Frame, candidate: Candidate) -> float:
 
 
 def _is_slip(frame: Frame, label: Label) -> bool:
-    """Whether a number of another kind goes on with a sequence: 一、 2、 三、."""
+    """Return whether a number of another kind goes on with a sequence: 一、 2、 三、."""
     return label.value == frame.value + 1 and frame.family in _SHORT and label.family in _SHORT
 
 
@@ -523,7 +523,7 @@ def _beginning(
 
 
 def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate, number: int) -> float:
-    """The cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
+    """Return the cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
     above, ended = frames[:depth], frames[depth:]
     level, free = candidate.level, candidate.boundary == TITLE
     cost = W.beside_unnumbered if ended and not level and not ended[0].family else 0.0
@@ -578,7 +578,7 @@ def _above_by_custom(frame: Frame, label: Label) -> bool:
 def _begin(
     above: Tuple[Frame, ...], past: Dict[str, Past], label: Label, candidate: Candidate
 ) -> Tuple[float, Past, bool]:
-    """The cost of a sequence that begins under ``above``, what is to be remembered, and whether a reason to begin is seen."""
+    """Return the cost of a sequence that begins under ``above``, what is to be remembered, and whether a reason to begin is seen."""
     family, value = label.family, label.value
     parent = above[-1].kind if above else ""
     known = past.get(family)
@@ -607,7 +607,7 @@ def _begin(
 
 
 def _running_on(value: int, before: int, continuous: bool) -> float:
-    """The cost of a number under one heading after the last one under another."""
+    """Return the cost of a number under one heading after the last one under another."""
     if value == before + 1:
         return W.runs_on_usual if continuous else W.runs_on
     if value > before:
@@ -616,7 +616,7 @@ def _running_on(value: int, before: int, continuous: bool) -> float:
 
 
 def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label: Label, candidate: Candidate) -> float:
-    """The cost of this kind of numbers under these."""
+    """Return the cost of this kind of numbers under these."""
     cost = 0.0
     if label.above:
         shown = next((frame for frame in reversed(above) if frame.family), None)
@@ -646,7 +646,7 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
 
 
 def is_implied(label: Label, candidate: Candidate) -> bool:
-    """Whether the number before stands in the line above: 会议议定，一、…"""
+    """Return whether the number before stands in the line above: 会议议定，一、…"""
     before = label.shape.format(*label.values[:-1], label.value - 1)
     place = candidate.above.find(before)
     return place > 0 and label.value > 1 and label.shape != BARE and not candidate.above[place - 1].isalnum()
@@ -722,7 +722,7 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
 
 
 def _items(label: Label, candidate: Candidate, number: int) -> Items:
-    """A list that begins with a candidate."""
+    """Return a list that begins with a candidate."""
     return Items(label.family, label.value, label.above, True, candidate.indent, label.shape, number)
 
 
