@@ -27,7 +27,7 @@ class Explosive(ValueError):
 
 
 def check(pattern: str) -> int:
-    """The size of a pattern, in steps.
+    """Return the size of a pattern, in steps.
 
     Raises re.error for what is no regular expression, Unsupported for one of another kind, Explosive for one that is refused.
     """
@@ -94,12 +94,12 @@ def compiled(pattern: str) -> _Compiled:
 
 
 def found(pattern: str, heading: str) -> bool:
-    """Whether a pattern that was checked occurs in a heading."""
+    """Return whether a pattern that was checked occurs in a heading."""
     return len(heading) <= LONGEST and compiled(pattern).found(heading)
 
 
 def _varies(node: Node) -> bool:
-    """Whether what is repeated can be cut in several ways."""
+    """Return whether what is repeated can be cut in several ways."""
     if isinstance(node, Repeat):
         return node.least != node.most or _varies(node.body)
     if isinstance(node, Choice):
@@ -108,13 +108,13 @@ def _varies(node: Node) -> bool:
 
 
 def _distinct(options: Sequence[Node]) -> bool:
-    """Whether alternatives begin with different characters."""
+    """Return whether alternatives begin with different characters."""
     first = [_first(option) for option in options]
     return all(first) and len(set(first)) == len(first)
 
 
 def _first(node: Node) -> str:
-    """The character that a part must begin with; "" when it may begin with several."""
+    """Return the character that a part must begin with; "" when it may begin with several."""
     if isinstance(node, Row):
         return _first(node.parts[0]) if node.parts else ""
     return (node.first or "").casefold() if isinstance(node, Character) else ""
