@@ -24,7 +24,7 @@ _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "As
 
 
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
-    """Runs ``verb`` and reports the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
+    """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
     Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong.
     """
@@ -51,7 +51,7 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:
-    """What the window of a verb returns. While it is open, the document is read again only when it has changed."""
+    """Return what the window of a verb returns. While it is open, the document is read again only when it has changed."""
     show = _dialogs()[verb]
     if not session.is_about_text:
         return show(context, session.frame, session)
@@ -63,7 +63,7 @@ def _shown(verb: str, context: Any, session: Session) -> Any:
 
 
 def _report(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
-    """Says what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
+    """Say what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
     window = frame.ContainerWindow if frame is not None else None
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
@@ -80,7 +80,7 @@ def _dialogs() -> Mapping[str, Any]:
 
 
 def send_status(source: Any, frame: Any, listener: Any, url: Any) -> None:
-    """Tells a menu or toolbar whether the command can be used: with a text document of Writer."""
+    """Show a menu or toolbar whether the command can be used: with a text document of Writer."""
     model = frame.Controller.Model if frame is not None and frame.Controller is not None else None
     enabled = model is not None and model.supportsService("com.sun.star.text.TextDocument")
     event = FeatureStateEvent()

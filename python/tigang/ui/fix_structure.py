@@ -40,7 +40,7 @@ class FixList(Modal):
         self.fill()
 
     def fill(self) -> None:
-        """Shows as many findings as there are rows, from the one on that the scroll bar says."""
+        """Show as many findings as there are rows, from the one on that the scroll bar says."""
         first = self["Scroll"].Model.ScrollValue or 0
         self.rows = ()  # what is ticked now is not the person's doing
         rows = range(first, min(first + _ROWS, len(self.offered)))
@@ -102,5 +102,5 @@ def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Can
 
 
 def _key(finding: Finding) -> Tuple[str, str]:
-    """What distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
+    """Return what distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
     return finding.rule, finding.text

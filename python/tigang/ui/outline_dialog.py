@@ -48,7 +48,7 @@ class OutlineDialog(Modal):
         raise NotImplementedError
 
     def expected(self, outline: Outline) -> List[str]:
-        """The lines of the preview."""
+        """Return the lines of the preview."""
         return preview.lines(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
@@ -59,7 +59,7 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """Shows the outlines in which all the words occur, under their categories, and chooses one."""
+        """Show the outlines in which all the words occur, under their categories, and choose one."""
         words = self.get("Search").casefold().split()
         found = [
             outline
@@ -117,7 +117,7 @@ class OutlineDialog(Modal):
         self.enable(outline is not None and bool(outline.fields), "Remember")
 
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
-        """The fields' values as they will be: what is left empty stays as the document has it."""
+        """Return the fields' values as they will be: what is left empty stays as the document has it."""
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **checked_fields(outline, self.fields.values)}
 
@@ -127,7 +127,7 @@ class OutlineDialog(Modal):
         return "automatic" if self.ticked("Numbering") else "typed"
 
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
-        """Names the outline's layout; where there is none, none is offered."""
+        """Name the outline's layout; where there is none, none is offered."""
         self.show(outline is not None and bool(outline.layout), "Layout")
         if outline is not None and outline.layout:
             layout = self.library.layouts.get(outline.layout)
@@ -137,7 +137,7 @@ class OutlineDialog(Modal):
             )
 
     def remember(self, outline: Outline) -> None:
-        """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
+        """Keep the fields' values for other documents, or forget them, as the person has ticked."""
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
             field_values.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
@@ -153,7 +153,7 @@ class OutlineDialog(Modal):
 
 
 def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Says over the document's window which fonts were taken for others, if any were."""
+    """Say over the document's window which fonts were taken for others, if any were."""
     if inserted.fonts:
         fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
         message(

@@ -38,7 +38,7 @@ class SaveOutline(Modal):
         self.on_press("Save", self.save)
 
     def suggest_id(self) -> None:
-        """The id follows the title until the person writes one."""
+        """Let the id follow the title until the person writes one."""
         if self.get("Id") == self.suggested:
             self.suggested = self._id()
             self.put("Id", self.suggested)

@@ -48,7 +48,7 @@ class SaveSnippet(Modal):
         self.on_press("Save", self.save)
 
     def suggest_id(self) -> None:
-        """The id follows the title until the person writes one."""
+        """Let the id follow the title until the person writes one."""
         if self.get("Id") == self.suggested:
             self.suggested = naming.id_from(self.get("Title"), self.taken)
             self.put("Id", self.suggested)

@@ -47,7 +47,7 @@ def _items(text: str) -> List[str]:
 
 
 def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
-    """The fields of the document's outline; of a document without one, those that it has values for."""
+    """Return the fields of the document's outline; of a document without one, those that it has values for."""
     outline = session.outline(snapshot)
     if outline is not None:
         return list(outline.fields.values())

@@ -41,7 +41,7 @@ class SnippetPicker:
         return self._window.get("Preview") != self._shown
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
-        """Lists the snippets: those meant for the placeholder, of these last what stands in the document already, then those
+        """List the snippets: those meant for the placeholder, of these last what stands in the document already, then those
         that may serve there, then the rest.
         """
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
