@@ -108,7 +108,7 @@ class Weights(NamedTuple):
     late: float = 1.5  # a number that was left out comes behind the next
     later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
-    anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
+    anew_explained: float = 0.4  # … under a title, an unnumbered heading, an attachment
     anew_led_in: float = (
         1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
     )

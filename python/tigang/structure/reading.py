@@ -53,7 +53,7 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             option.doubled,
             title=candidate.title,
             sequence=step.sequence,
-            told=step.told,
+            explained=step.explained,
             margin=margin,
             implied=step.sequence == step.candidate
             and option.label is not None

@@ -9,7 +9,7 @@ and those much worse than the best are dropped, so that in a clear document ther
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Final, Iterator, List, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
 from .candidates import Candidate
@@ -21,7 +21,7 @@ _FADING = 1.0  # … so much less with every candidate that leaves no doubt
 _DOUBTLESS = 0.5  # the evidence against a heading of which there is no doubt
 _WIDTH = 12  # so many hypotheses are kept at most …
 _MESS, _NARROW = 40, 3  # … and so few after so many candidates at which there are as many
-_SURE = 6.0  # margins are not told apart beyond
+_SURE = 6.0  # larger margins are all alike
 _LATE = 3  # so far behind its place a number may come
 _MEMORY = 24  # so far back two readings are compared
 _DEEP, _ALIKE = 8, 3  # so many sequences are open at most, so many of them of one kind
@@ -34,7 +34,9 @@ _SHORT = frozenset(
 #: The family of a sequence whose first number is a slip.
 _UNKNOWN = "?"
 
-HEADING, ITEM, TEXT = "heading", "item", "text"
+HEADING: Final = "heading"
+ITEM: Final = "item"
+TEXT: Final = "text"
 
 
 class Frame(NamedTuple):
@@ -92,11 +94,11 @@ class Step(NamedTuple):
 
     before: Optional[Step]
     candidate: int
-    role: str
+    role: Literal["heading", "item", "text"]
     option: int
     sequence: int  # the candidate where its sequence or list began
     parent: int  # the candidate under whose heading it stands, -1: none
-    told: bool  # the sequence began for a reason that can be seen
+    explained: bool  # the sequence began for a reason that can be seen
 
 
 class _Hypothesis(NamedTuple):
@@ -229,7 +231,7 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
         or known.ran_on
     ):
         return None
-    cost, remembered, told = _begin(frames, hypothesis.past, label, candidate)
+    cost, remembered, explained = _begin(frames, hypothesis.past, label, candidate)
     frame = _frame(label, candidate, number)
     return _heading(
         hypothesis,
@@ -238,7 +240,7 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
         cost + candidate.options[0].as_heading,
         (*frames, frame),
         {**hypothesis.past, label.family: remembered},
-        told,
+        explained,
     )
 
 
@@ -291,10 +293,10 @@ def _heading(
     cost: float,
     frames: Tuple[Frame, ...],
     past: Dict[str, Past],
-    told: bool = False,
+    explained: bool = False,
 ) -> _Hypothesis:
     parent = frames[-2].head if len(frames) > 1 else -1
-    step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, told)
+    step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, explained)
     return _Hypothesis(hypothesis.cost + cost + _ended(hypothesis.lists), frames, (), past, step)
 
 
@@ -357,13 +359,13 @@ def _continuing(
                 sequence=number if way.anew else frame.sequence,
             )
             above = frames[:depth]
-            if way.anew and not way.told and above:
+            if way.anew and not way.explained and above:
                 above = (*above[:-1], above[-1]._replace(lost=above[-1].lost + 1))
-            yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.told)
+            yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.explained)
 
 
 def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Candidate) -> Tuple[float, Sequence[_Way]]:
-    """Return the ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
+    """Return the ways in which a number may go on with an open sequence, and what they cost; none where it is of another kind."""
     frames = hypothesis.frames
     frame = frames[depth]
     innermost = depth == len(frames) - 1
@@ -396,7 +398,7 @@ class _Way(NamedTuple):
     value: int  # from which the next one goes on
     missing: int
     anew: bool = False  # a new sequence begins
-    told: bool = False  # and a reason for it is seen
+    explained: bool = False  # and a reason for it is seen
 
 
 def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> List[_Way]:
@@ -418,8 +420,8 @@ def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> 
     else:
         ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
     if value <= 1 and value <= last:
-        cost, told = _anew(frame, label, candidate, innermost)
-        ways.append(_Way(cost, value, 0, True, told))
+        cost, explained = _anew(frame, label, candidate, innermost)
+        ways.append(_Way(cost, value, 0, True, explained))
     elif value < last:
         ways.append(_Way(W.back, value, 0))
     return ways
@@ -437,7 +439,7 @@ def _families(frame: Frame, label: Label) -> Tuple[str, str]:
 def _anew(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> Tuple[float, bool]:
     """Return the cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
     if frame.interrupted or candidate.boundary == TITLE:
-        return W.anew_told, True
+        return W.anew_explained, True
     if candidate.boundary and not label.above:
         return W.anew_line, True
     if candidate.led_in and innermost:
@@ -506,19 +508,19 @@ def _beginning(
             continue  # it would go on with that one
         above = frames[:depth]
         past = _closed(hypothesis.past, frames, depth)
-        cost, remembered, told = _begin(above, past, label, candidate)
+        cost, remembered, explained = _begin(above, past, label, candidate)
         cost += option.as_heading + _place(frames, depth, label, candidate, number)
         if any(items.family == label.family and items.value + 1 == label.value for items in hypothesis.lists):
             cost += W.list_split
         if cost > room:
             continue
-        missing = 1 if label.value == 2 and told else 0  # noqa: PLR2004 - the first one may have been put behind the second
+        missing = 1 if label.value == 2 and explained else 0  # noqa: PLR2004 - the first one may have been put behind the second
         frame = _frame(label, candidate, number)._replace(missing=missing)
-        yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, told)
+        yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, explained)
         if candidate.twin and label.family in _SHORT:
             slip = frame._replace(family=_UNKNOWN, other=label.family, shape=None)
             yield _heading(
-                hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, told
+                hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, explained
             )
 
 
@@ -578,7 +580,7 @@ def _above_by_custom(frame: Frame, label: Label) -> bool:
 def _begin(
     above: Tuple[Frame, ...], past: Dict[str, Past], label: Label, candidate: Candidate
 ) -> Tuple[float, Past, bool]:
-    """Return the cost of a sequence that begins under ``above``, what is to be remembered, and whether a reason to begin is seen."""
+    """Return the cost of a sequence that begins under ``above``, what to remember, and whether a reason to begin is seen."""
     family, value = label.family, label.value
     parent = above[-1].kind if above else ""
     known = past.get(family)

@@ -100,7 +100,12 @@ def _without_false_starts(parts: List[List[Heading]], tree: Tree) -> List[List[H
     for part in parts:
         first = part[0]
         before = joined[-1] if joined else None
-        if before and not first.told and first.parent is before[-1].parent and first.sequence != before[-1].sequence:
+        if (
+            before
+            and not first.explained
+            and first.parent is before[-1].parent
+            and first.sequence != before[-1].sequence
+        ):
             above = first.parent.paragraph if first.parent else -1
             lost.setdefault(above, _lost_after(first.parent, tree))
             if lost[above]:
@@ -125,12 +130,12 @@ def _running_on(parts: List[List[Heading]], continuous: bool) -> List[List[Headi
     """Join the sequences of a kind where most of them go on from the one before."""
     pairs = list(zip(parts, parts[1:]))
     going_on = sum(1 for before, after in pairs if _goes_on(before, after))
-    anew = sum(1 for _, after in pairs if after[0].number == 1 and not after[0].told)
+    anew = sum(1 for _, after in pairs if after[0].number == 1 and not after[0].explained)
     if going_on + continuous <= anew:
         return parts
     joined: List[List[Heading]] = []
     for part in parts:
-        runs = part[0].number != 1 or (continuous and not part[0].told)
+        runs = part[0].number != 1 or (continuous and not part[0].explained)
         if joined and runs and _one_kind(joined[-1], part):
             joined[-1] = joined[-1] + part
         else:
