@@ -338,7 +338,7 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
     subject = analyse(document, made, values)
     with pytest.raises(TigangError, match="more than"):
         completion.complete(subject)
-    report = run.check(document, {"x": made}, "en")  # a check tells what is missing all the same
+    report = run.check(document, {"x": made}, "en")  # a check says what is missing all the same
     assert "section-missing" in {finding.rule for finding in report.findings}
 
 

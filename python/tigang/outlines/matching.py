@@ -1,9 +1,9 @@
 """Which heading of a document is which section of its outline.
 
 Siblings are aligned with the sections of their parent so that the sum of likenesses is greatest while the order is kept
-(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved; a heading left in the
-very place of a section left has been renamed. So one renamed, moved or missing section changes one match and not all that
-follow it.
+(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved; a heading without a
+section in the very place of a section without a heading has been renamed. So one renamed, moved or missing section changes
+one match and not all that follow it.
 """
 
 from __future__ import annotations
@@ -275,7 +275,7 @@ class _Matcher:
             self._count(section, group.parent, found)
 
     def _renamed(self) -> None:
-        """Take the headings left between two neighbours for the sections lacking there, where they are as many."""
+        """Take the unmatched headings between two neighbours for the sections lacking there, where they are as many."""
         for group in self.groups:  # those of renamed sections are added meanwhile
             lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
             places = {s.path: i for i, s in enumerate(group.sections)}
@@ -343,7 +343,7 @@ class _Matcher:
 
 
 def _paired(sections: Sequence[Section], headings: Sequence[Heading]) -> Sequence[Tuple[Section, Sequence[Heading]]]:
-    """Return which sections lacking in a place the headings left there are: one each, or all of them one that is repeated."""
+    """Return which lacking sections the unmatched headings of a place are: one each, or all of them one that is repeated."""
     if len(sections) == 1 and headings and repeats(sections[0]):
         return [(sections[0], headings)]
     return [(s, [h]) for s, h in zip(sections, headings)] if len(sections) == len(headings) else []

@@ -134,7 +134,7 @@ class Weights(NamedTuple):
     # --- what the number's own line says against it ---
     amount: float = 6.0
     date: float = 6.0
-    digits: float = 1.2  # 1.2025年: only its neighbours tell that this is 1.
+    digits: float = 1.2  # 1.2025年: only its neighbours show that this is 1.
     series: float = 6.0  # 三、四季度
     year: float = 9.0  # （2026）某民终123号
     long: float = 6.0  # 1984.

@@ -36,7 +36,7 @@ class _Next(NamedTuple):
 
 
 class Automaton:
-    """Tells whether a pattern is in a text; ``anywhere``: or only where it is asked to begin."""
+    """Says whether a pattern is in a text; ``anywhere``: or only where it is asked to begin."""
 
     def __init__(self, nodes: Sequence[Node], anywhere: bool) -> None:
         self._anywhere = anywhere

@@ -162,7 +162,7 @@ class Controls:
                 if held is not None and not self.gone and not _takes_keys(held):
                     self._keyboard_to_what_is_shown()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
-                self.tell(application.explain(error, self.language)[1])
+                self.inform(application.explain(error, self.language)[1])
 
         return guarded
 
@@ -177,7 +177,7 @@ class Controls:
         for control in (fields or usable)[:1]:
             control.setFocus()
 
-    def tell(self, text: str, *, warning: bool = True) -> None:
+    def inform(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
 
     def _listener(self, act: Act) -> _Listener:

@@ -149,7 +149,7 @@ class OutlineDialog(Modal):
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
         sentences = "\n\n".join(explain(problem, self.language)[1] for problem in problems)
-        self.on_press("Details", lambda: self.tell(sentences))
+        self.on_press("Details", lambda: self.inform(sentences))
 
 
 def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:

@@ -213,7 +213,7 @@ class SnippetLibrary(Modal):
         try:
             return self.keep()
         except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the changes stay
-            self.tell(application.explain(error, self.language)[1])
+            self.inform(application.explain(error, self.language)[1])
             return False
 
     # the buttons
@@ -227,7 +227,7 @@ class SnippetLibrary(Modal):
             return True
         before, after = self.shown, self.edited(self.shown)
         if not after.title or not (after.text.strip() or after.document):
-            self.tell(self.say("library.empty"))
+            self.inform(self.say("library.empty"))
             return False
         text = None if before.document else LongText(after.text)
         asked = EditSnippet(before.id, after.title, after.tags, after.sections, text, after.id)
@@ -293,7 +293,7 @@ class SnippetLibrary(Modal):
             same=len(done.same),
             kept=len(done.kept),
         )
-        self.tell(self._with_removed(said, done.removed), warning=bool(done.removed))
+        self.inform(self._with_removed(said, done.removed), warning=bool(done.removed))
 
     def bring_autotext(self) -> None:
         question = self.say("library.autotext")
@@ -304,7 +304,7 @@ class SnippetLibrary(Modal):
         failed = [f"{item.entry}: {item.message}" for item in done.failed]
         said = self.say("library.autotext-done", added=len(done.snippets), same=done.same, failed=len(failed))
         said = self._with_removed(said, done.removed)
-        self.tell("\n".join([said, *failed]), warning=bool(failed or done.removed))
+        self.inform("\n".join([said, *failed]), warning=bool(failed or done.removed))
 
     def _with_removed(self, said: str, removed: Mapping[str, int]) -> str:
         """Return what is said, and behind it what was taken out of what came in."""
@@ -317,16 +317,16 @@ class SnippetLibrary(Modal):
         )
         if url:
             done = library.export_library(self.session, library.ExportLibrary(url))
-            self.tell(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
+            self.inform(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
 
     @property
     def kind_of_file(self) -> Tuple[str, str]:
         return self.say("library.zip"), "*.zip"
 
     def tell_problems(self) -> None:
-        self.tell("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
+        self.inform("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
 
-    def tell(self, text: str, *, warning: bool = True) -> None:
+    def inform(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.above, text, self.language, warning=warning)
 
     @property
