@@ -17,10 +17,16 @@ _SENTENCE = 15  # so long a line with a full stop at its end is a sentence
 def surely(subject: Analysis, headings: Iterable[Heading]) -> bool:
     """Return whether all of these, which are counted together, surely are headings."""
     every = list(headings)
-    return all(heading.sure for heading in every) and all(
-        heading.source == "styled" or (_is_line(subject, heading) and (_heads(heading) or _goes_on(index, every)))
-        for index, heading in enumerate(every)
+    if not all(heading.sure for heading in every):
+        return False
+    return all(
+        heading.source == "styled" or _is_typed_heading(subject, every, index) for index, heading in enumerate(every)
     )
+
+
+def _is_typed_heading(subject: Analysis, every: List[Heading], index: int) -> bool:
+    """Return whether the heading ``every[index]``, which has no style, surely is one by its words and number."""
+    return _is_line(subject, every[index]) and (_heads(every[index]) or _goes_on(index, every))
 
 
 def _heads(heading: Heading) -> bool:

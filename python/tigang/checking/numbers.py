@@ -40,10 +40,13 @@ def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: 
 
 def fixing_edits(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
     """Return the edits that fix an anomaly; none where one of the numbers is automatic and so no text."""
-    changed = [(sequence.headings[index], value) for index, value in anomaly.fix]
-    if not all(heading.label and heading.label.end for heading, _ in changed):
-        return []
-    return [edit for heading, value in changed for edit in renumbered(heading, value)]
+    edits: List[Replace] = []
+    for index, value in anomaly.fix:
+        heading = sequence.headings[index]
+        if not heading.label or not heading.label.end:
+            return []
+        edits += renumbered(heading, value)
+    return edits
 
 
 def missing_numbers(label: Label, expected: int) -> str:

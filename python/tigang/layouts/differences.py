@@ -44,6 +44,8 @@ _VALUES: Dict[Any, Text] = {
     "justify": {"zh-CN": "两端对齐", "en": "justified"},
 }
 _SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
+_POINTS: Text = {"zh-CN": "磅", "en": "pt"}
+_MILLIMETRES: Text = {"zh-CN": "毫米", "en": "mm"}
 
 
 class Difference(NamedTuple):
@@ -115,5 +117,6 @@ def _shown(name: str, value: Any, language: str) -> str:
         return str(value) or "—"
     if name == "line" and not value:
         return pick(_SINGLE, language)
-    number, unit = (value, ("磅", "pt")) if name == "size" else (value / 100, ("毫米", "mm"))
-    return f"{number:.4g} {unit[0] if language == 'zh-CN' else unit[1]}"
+    if name == "size":
+        return f"{value:.4g} {pick(_POINTS, language)}"
+    return f"{value / 100:.4g} {pick(_MILLIMETRES, language)}"

@@ -9,7 +9,7 @@ one match and not all that follow it.
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import FieldValue, Snapshot
 from ..structure.back_matter import end_of_text, last_of
@@ -278,27 +278,40 @@ class _Matcher:
         """Take the unmatched headings between two neighbours for the sections lacking there, where they are as many."""
         for group in self.groups:  # those of renamed sections are added meanwhile
             lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
-            places = {s.path: i for i, s in enumerate(group.sections)}
-            moved = {m.heading for m in self.result.moved}
-            anchors = [
-                (j, places[self.result.sections[h].path])
-                for j, h in enumerate(group.headings)
-                if h in self.result.sections and h not in moved and self.result.sections[h].path in places
-            ]
-            divided = len(group.sections) == 1 and repeats(group.sections[0]) and group.parent is not None
-            if not lacking or not (anchors or divided) or group.extra == "allow":
+            if not lacking or group.extra == "allow":
                 continue
-            if group.order == "any":
-                anchors = []
-            gaps = [(-1, -1), *anchors, (len(group.headings), len(group.sections))]
-            for (left, above), (right, below) in zip(gaps, gaps[1:]):
-                sections = [s for s in lacking if above < places[s.path] < below]
-                headings = [h for h in group.headings[left + 1 : right] if h not in self.result.sections]
+            places = {section.path: index for index, section in enumerate(group.sections)}
+            for headings, (above, below) in self._gaps(group, places):
+                sections = [section for section in lacking if above < places[section.path] < below]
                 for section, renamed in _paired(sections, headings):
                     self.lacking.remove((section, group))
                     for heading in renamed:
                         self._assign(heading, section)
                     self._count(section, group.parent, renamed)
+
+    def _gaps(self, group: _Group, places: Mapping[str, int]) -> Iterator[Tuple[List[Heading], Tuple[int, int]]]:
+        """Yield the unmatched headings between two neighbours, with the places of these among the group's sections.
+
+        ``places``: those of its sections, 0-based, by path; before the first neighbour stands -1, after the last their number.
+        """
+        moved = {found.heading for found in self.result.moved}
+        matched = {
+            h: self.result.sections[h].path for h in group.headings if h in self.result.sections and h not in moved
+        }
+        anchors = [
+            (index, places[matched[heading]])
+            for index, heading in enumerate(group.headings)
+            if matched.get(heading) in places
+        ]
+        only_one = len(group.sections) == 1 and repeats(group.sections[0]) and group.parent is not None
+        if not anchors and not only_one:
+            return
+        if group.order == "any":
+            anchors = []
+        ends = [(-1, -1), *anchors, (len(group.headings), len(group.sections))]
+        for (first, above), (last, below) in zip(ends, ends[1:]):
+            between = group.headings[first + 1 : last]
+            yield [heading for heading in between if heading not in self.result.sections], (above, below)
 
     def _below_missing(self) -> None:
         """Recognise the subsections of a section that is missing as such: its own absence says all."""
@@ -356,12 +369,17 @@ def repeats(section: Section) -> bool:
 
 def _yield_to_the_prescribed(sections: Sequence[Section], likes: List[List[float]]) -> None:
     """Keep sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
-    wild = [i for i, section in enumerate(sections) if section.match or not section.heading]
-    prescribing = [own for own, section in zip(likes, sections) if section.heading and not section.match]
-    if wild and prescribing:
-        for j, like in enumerate(map(max, zip(*prescribing))):
-            for i in wild if like >= SURE else ():
-                likes[i][j] = min(likes[i][j], 0.0)
+    prescribing: List[List[float]] = []
+    wild: List[List[float]] = []
+    for section, own in zip(sections, likes):
+        (prescribing if section.heading and not section.match else wild).append(own)
+    if not prescribing:
+        return
+    best = [max(column) for column in zip(*prescribing)]
+    prescribed = [index for index, like in enumerate(best) if like >= SURE]
+    for own in wild:
+        for index in prescribed:
+            own[index] = min(own[index], 0.0)
 
 
 def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List[float]:

@@ -82,8 +82,10 @@ class Passages:
 
         One that is not required does not take the only paragraph that there is.
         """
-        filled = [i for i in where if self.snapshot.paragraphs[i].text.strip()]
-        text = self.snapshot.paragraphs[filled[0]].text.strip() if filled and (required or len(filled) > 1) else "。"
+        filled = [index for index in where if self.snapshot.paragraphs[index].text.strip()]
+        if not filled or (len(filled) == 1 and not required):
+            return range(0)
+        text = self.snapshot.paragraphs[filled[0]].text.strip()
         is_line = len(text) <= _LINE_LENGTH and not _SENTENCE.search(text)
         return range(filled[0], filled[0] + 1) if is_line else range(0)
 
@@ -113,13 +115,9 @@ class Passages:
 
     def _closing(self, section: Section) -> range:
         wordings = [substitute(words, self.values, self.outline.language) for words in section.wordings if words]
-        headings = {h.paragraph for h in self.tree.headings}
+        headings = {heading.paragraph for heading in self.tree.headings}
         for index, text in self._tail():
-            if not wordings and index not in headings:
-                return range(index, index + 1)
-            if any(
-                plain(text).endswith(plain(words)) or similarity(words, text) >= _CLOSING_ALIKE for words in wordings
-            ):
+            if _sounds_like(text, wordings) if wordings else index not in headings:
                 return range(index, index + 1)
         return range(0)
 
@@ -127,3 +125,9 @@ class Passages:
 def stands_at_the_end(section: Section) -> bool:
     """Return whether a section's place is after everything else."""
     return section.role in ("closing", *_ENDINGS)
+
+
+def _sounds_like(text: str, wordings: Sequence[str]) -> bool:
+    """Return whether a line ends in one of these wordings, or is much like one."""
+    end = plain(text)
+    return any(end.endswith(plain(words)) or similarity(words, text) >= _CLOSING_ALIKE for words in wordings)

@@ -114,14 +114,18 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
 
 def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], range]:
     """Return the line of the document number and the title."""
-    numbered = {h.paragraph for h in tree.headings[:_TOP] if h.label}
-    top = [i for i in range(min(len(paragraphs), 3 * _TOP)) if text_of(paragraphs[i])][:_TOP]
-    number = next((i for i in top if i not in numbered and lines.is_document_number(text_of(paragraphs[i]))), None)
-    if tree.title and any(paragraphs[i].style == "Title" for i in tree.title):
+    numbered = {heading.paragraph for heading in tree.headings[:_TOP] if heading.label}
+    texts = {index: text_of(paragraphs[index]) for index in range(min(len(paragraphs), 3 * _TOP))}
+    top = [index for index, text in texts.items() if text][:_TOP]
+    numbers = (index for index in top if index not in numbered and lines.is_document_number(texts[index]))
+    number = next(numbers, None)
+    if any(paragraphs[index].style == "Title" for index in tree.title):
         return number, tree.title
-    rest = [i for i in top if i != number and not lines.is_head(text_of(paragraphs[i]))]
-    below = [i for i in rest if number is not None and i > number]  # under the red heads of several agencies
-    return number, _title_in(paragraphs, below, numbered) or _title_in(paragraphs, rest, numbered, any_genre=True)
+    rest = [index for index in top if index != number and not lines.is_head(texts[index])]
+    title = range(0)
+    if number is not None:  # it stands under the red heads of several agencies
+        title = _title_in(paragraphs, [index for index in rest if index > number], numbered)
+    return number, title or _title_in(paragraphs, rest, numbered, any_genre=True)
 
 
 def _title_in(

@@ -45,14 +45,20 @@ def find(paragraphs: Sequence[Paragraph]) -> Tuple[List[Place], int]:
     which are none; -1 when there are none."""
     marked = MARKED_LINE.match
     likely = [(i, p) for i, p in enumerate(paragraphs) if p.level or p.label or marked(p.text)]
-    heads = [i for i, p in likely if not p.level and not p.label and contents.HEAD.fullmatch(p.text)]
-    passed: Set[int] = contents.typed(paragraphs, heads) if heads else set()
-    places = [place for i, p in likely if i not in passed for place in [_place(i, p)] if place]
+    passed = _typed_contents(paragraphs, likely)
+    read = (_place(i, p) for i, p in likely if i not in passed)
+    places = [place for place in read if place]
     numbered = [place.paragraph for place in places if place.source == "typed" and not _heads(place)]
     notes = set(contents.note_lines(paragraphs, numbered))
     if notes:
         places = [place for place in places if place.paragraph not in notes]
     return _with_titles(places, paragraphs), max(passed | notes, default=-1)
+
+
+def _typed_contents(paragraphs: Sequence[Paragraph], likely: Sequence[Tuple[int, Paragraph]]) -> Set[int]:
+    """Return the paragraphs of typed tables of contents; their heads are among the ``likely`` ones."""
+    heads = [i for i, p in likely if not p.level and not p.label and contents.HEAD.fullmatch(p.text)]
+    return contents.typed(paragraphs, heads) if heads else set()
 
 
 def _heads(place: Place) -> bool:

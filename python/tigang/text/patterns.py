@@ -32,14 +32,19 @@ def check(pattern: str) -> int:
     Raises re.error for what is no regular expression, Unsupported for one of another kind, Explosive for one that is refused.
     """
     try:
-        nodes = [node for alternative in parse(pattern) for node in _nodes(alternative)]
-        repeats = [repeat for node in nodes for repeat in _repeats(node)]
-        wide = sum(repeat.most - repeat.least >= _WIDE for repeat in repeats)
-        if wide > _MOST_OPEN or any(repeat.most > _FEW and _varies(repeat.body) for repeat in repeats):
+        if _explodes(parse(pattern)):
             raise Explosive(pattern)
         return compiled(pattern).size
     except (RecursionError, TooLarge) as error:
         raise Explosive(pattern) from error
+
+
+def _explodes(alternatives: Sequence[Alternative]) -> bool:
+    """Return whether too much in a pattern may be repeated as often as one likes, or in several ways at once."""
+    nodes = [node for alternative in alternatives for node in _nodes(alternative)]
+    repeats = [repeat for node in nodes for repeat in _repeats(node)]
+    wide = sum(repeat.most - repeat.least >= _WIDE for repeat in repeats)
+    return wide > _MOST_OPEN or any(repeat.most > _FEW and _varies(repeat.body) for repeat in repeats)
 
 
 def _nodes(alternative: Alternative) -> List[Node]:

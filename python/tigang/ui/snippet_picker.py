@@ -56,10 +56,14 @@ class SnippetPicker:
 
     def _fill(self) -> None:
         query = self._window.get("Search").strip()
-        found = self._index.search(query, self._uses) if query else [*self._meant, *self._others]
         meant = {snippet.id for snippet in self._meant}
-        first = [snippet for snippet in (self._meant if not query else found) if snippet.id in meant]
-        rest = [snippet for snippet in found if snippet.id not in meant][: _MOST - len(first)]
+        if query:
+            found = self._index.search(query, self._uses)
+            first = [snippet for snippet in found if snippet.id in meant]
+            rest = [snippet for snippet in found if snippet.id not in meant]
+        else:
+            first, rest = list(self._meant), list(self._others)
+        rest = rest[: _MOST - len(first)]
         self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
         self._preview()
 

@@ -131,10 +131,11 @@ def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[in
 
 def _count(headings: Sequence[Heading]) -> int:
     """Return how many numbered headings stand side by side; 0 when they are not simply counted from one on."""
-    labels = [heading.label for heading in headings]
-    families = {label.family for label in labels if label}
-    values = [label.value if label else 0 for label in labels]
-    return len(values) if len(values) > 1 and len(families) == 1 and values == list(range(1, len(values) + 1)) else 0
+    labels = [heading.label for heading in headings if heading.label]
+    counted = len(labels) == len(headings) > 1
+    one_kind = len({label.family for label in labels}) == 1
+    in_order = [label.value for label in labels] == list(range(1, len(labels) + 1))
+    return len(labels) if counted and one_kind and in_order else 0
 
 
 def _above(

@@ -103,13 +103,21 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
     """
     if len(heading.text) > _SENTENCE_LENGTH * (1 if subject.chinese else 2):
         return False
-    if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
+    is_article = heading.label is not None and heading.label.family == "article"
+    if heading.source == "styled" and not is_article:
         return True
     siblings = heading.parent.children if heading.parent else subject.tree.roots
-    others = [h for h in siblings if h is not heading and h.level == heading.level]
-    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h) and not _goes_on(subject, h)]
+    others = [other for other in siblings if other is not heading and other.level == heading.level]
+    plain = sum(_is_plain_line(subject, other) for other in others)
+    if plain * 2 > len(others):
+        return True
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
-    return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
+    return sure and plain > 0 and plain * 2 == len(others)
+
+
+def _is_plain_line(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is a line of its own that ends without a mark."""
+    return not heading.run_in and not _closing_mark(subject, heading) and not _goes_on(subject, heading)
 
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:

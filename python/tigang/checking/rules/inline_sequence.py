@@ -71,8 +71,11 @@ class _Item(NamedTuple):
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for first, pattern, otherwise in _KINDS:
-        for group in _groups(_items(subject, pattern)) if any(map(subject.body.find, first)) else ():
-            for anomaly in diagnose([item.value for item in group]):
+        if not any(map(subject.body.find, first)):
+            continue
+        for group in _groups(_items(subject, pattern)):
+            anomalies = diagnose([item.value for item in group])
+            for anomaly in anomalies:
                 if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
                     yield _hit(subject, group, anomaly)
     if subject.body.find(_IN_ORDER[0]):

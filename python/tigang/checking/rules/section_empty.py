@@ -37,21 +37,29 @@ _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
     for heading in subject.tree.headings:
-        if heading.children or heading.run_in or not heading.text or paragraphs[heading.paragraph].followed_by_object:
-            continue
-        text = paragraphs[heading.paragraph].text.rstrip()
-        if heading.source != "styled" and text.endswith(_SENTENCE):
-            continue
-        if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
-            continue  # placeholder-unfilled speaks of it
-        if _is_gone(heading) or _is_clause(heading):
-            continue
-        below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-        filled = any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below)
-        if not filled and not any(paragraphs[i].label for i in heading.body):
+        if _may_be_empty(subject, heading) and not _has_text(subject, heading):
             yield at_heading(subject, heading, found=heading.text)
+
+
+def _may_be_empty(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading has nothing in itself or below it that would be the section's text."""
+    paragraph = subject.snapshot.paragraphs[heading.paragraph]
+    if heading.children or heading.run_in or not heading.text or paragraph.followed_by_object:
+        return False
+    in_own_words = paragraph.text.rstrip().endswith(_SENTENCE) or paragraph.placeholders
+    if heading.source != "styled" and in_own_words:  # of a placeholder placeholder-unfilled speaks
+        return False
+    return not _is_gone(heading) and not _is_clause(heading)
+
+
+def _has_text(subject: Analysis, heading: Heading) -> bool:
+    """Return whether anything stands below a heading: words, objects, or an item of a list."""
+    paragraphs = subject.snapshot.paragraphs
+    below = [paragraphs[index] for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1)]
+    return any(paragraph.text.strip() or paragraph.holds_object for paragraph in below) or any(
+        paragraphs[index].label for index in heading.body
+    )
 
 
 def _is_gone(heading: Heading) -> bool:

@@ -101,13 +101,23 @@ def _own(subject: Analysis) -> Iterator[Tuple[List[_Topic], range]]:
     groups: List[Tuple[range, Sequence[Heading]]] = [(range(0), subject.tree.roots)]
     groups.extend((heading.body, heading.children) for heading in subject.tree.headings if heading.children)
     for lead_in, siblings in groups:
-        if len(siblings) >= _FEWEST and not any(h.run_in or len(h.text) > LONGEST for h in siblings):
-            words, items = shared_wording([heading.text for heading in siblings])
-            start = _begin(words.partition("{{")[0])
-            after = len(words.rpartition("}}")[2])
-            topics = [_Topic(h, h.start + start, _clause(h.text[start : len(h.text) - after])) for h in siblings]
-            if items and all(len(topic.words) >= _LEAST for topic in topics):
-                yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+        topics = _topics_of(siblings)
+        if topics:
+            yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+
+
+def _topics_of(siblings: Sequence[Heading]) -> List[_Topic]:
+    """Return what each of some headings names within the wording that they share; none when they share none."""
+    if len(siblings) < _FEWEST or any(heading.run_in or len(heading.text) > LONGEST for heading in siblings):
+        return []
+    words, items = shared_wording([heading.text for heading in siblings])
+    if not items:
+        return []
+    start = _begin(words.partition("{{")[0])
+    after = len(words.rpartition("}}")[2])
+    clauses = [_clause(heading.text[start : len(heading.text) - after]) for heading in siblings]
+    topics = [_Topic(heading, heading.start + start, clause) for heading, clause in zip(siblings, clauses)]
+    return topics if all(len(topic.words) >= _LEAST for topic in topics) else []
 
 
 def _begin(before: str) -> int:
