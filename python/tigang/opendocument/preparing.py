@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Collection, Iterator, List, Mapping, NamedTuple, Set
+from typing import Collection, Iterator, List, Mapping, NamedTuple, Sequence, Set
 from xml.etree import ElementTree
 
 from ..document import bookmarks
 from ..document.edits import Embed
 from ..document.snapshot import FieldValue
 from ..text.templating import FIELD, join
-from .cleaning import read, written
+from .cleaning import Package, read, written
 from .markup import BODY, PARAGRAPHS, STYLE_NAME, Element, odf, odf_names, paragraphs
 
 _DECLARATIONS = odf_names("text:sequence-decls text:variable-decls text:user-field-decls")
@@ -33,27 +33,36 @@ def prepared(
     """
     package = read(raw, source)
     mine = [style for style in package.styles if not _known(style, known)]
+    _name_styles_as_shown(package, mine, known)
+    for paragraph in paragraphs(package.content):
+        _fill(paragraph, values, language, section, names)
+    blocks = _blocks(package)
+    one_paragraph = len(blocks) == 1 and blocks[0].tag == odf("text:p")
+    extra = bool(blocks) and blocks[-1].tag in (*PARAGRAPHS, odf("text:list"))
+    body = package.content.find(BODY)
+    if extra and body is not None:
+        ElementTree.SubElement(body, odf("text:p"))
+    return Embed(written(package, mine), inline=one_paragraph, extra=extra, fallen=package.fallen)
+
+
+def _blocks(package: Package) -> List[Element]:
+    """Return the paragraphs, tables and the like of a document."""
+    body = package.content.find(BODY)
+    return [] if body is None else [child for child in body if child.tag not in _DECLARATIONS]
+
+
+def _name_styles_as_shown(package: Package, mine: Sequence[Element], known: Mapping[str, Collection[str]]) -> None:
+    """Name the other document's styles as people see them: so a style without definition is found.
+
+    ``mine``: the styles that come along with their definitions; ``known``: as in `prepared`
+    """
     defined = {style.get(STYLE_NAME, "") for style in mine}
-    shown = {name for names_ in known.values() for name in names_}
-    for tree in (package.content, *mine):  # a style without definition is found by its name as people see it
+    shown = set().union(*known.values())
+    for tree in (package.content, *mine):
         for element in tree.iter():
             for name, value in element.items():
                 if name.endswith("style-name") and value not in defined and _decoded(value) in shown:
                     element.set(name, _decoded(value))
-    for paragraph in paragraphs(package.content):
-        _fill(paragraph, values, language, section, names)
-    body = package.content.find(BODY)
-    blocks = [child for child in (body if body is not None else ()) if child.tag not in _DECLARATIONS]
-    last = blocks[-1] if blocks else None
-    extra = last is not None and last.tag in (*PARAGRAPHS, odf("text:list"))
-    if extra and body is not None:
-        ElementTree.SubElement(body, odf("text:p"))
-    return Embed(
-        written(package, mine),
-        inline=len(blocks) == 1 and blocks[0].tag == odf("text:p"),
-        extra=extra,
-        fallen=package.fallen,
-    )
 
 
 # --- styles -----------------------------------------------------------------------------------------------------------
@@ -125,15 +134,20 @@ def _replace(pieces: List[_Piece], start: int, end: int, value: str, mark: str) 
         offset += len(text)
         if begin >= stop:
             continue
-        piece.put(text[:begin] + text[stop:] if not first else text[:begin])
         if first:
+            piece.put(text[:begin])
+            _put_marked(piece, value, mark, text[stop:])
             first = False
-            opening, closing = (
-                Element(odf("text:bookmark-start"), {odf("text:name"): mark}),
-                Element(odf("text:bookmark-end"), {odf("text:name"): mark}),
-            )
-            opening.tail, closing.tail = value, text[stop:]
-            place = list(piece.parent).index(piece.holder) + 1 if piece.behind else 0
-            holder = piece.parent if piece.behind else piece.holder
-            holder.insert(place, closing)
-            holder.insert(place, opening)
+        else:
+            piece.put(text[:begin] + text[stop:])
+
+
+def _put_marked(piece: _Piece, value: str, mark: str, rest: str) -> None:
+    """Put ``value`` behind a piece, between the two ends of a bookmark, and ``rest`` behind that."""
+    opening = Element(odf("text:bookmark-start"), {odf("text:name"): mark})
+    closing = Element(odf("text:bookmark-end"), {odf("text:name"): mark})
+    opening.tail, closing.tail = value, rest
+    holder = piece.parent if piece.behind else piece.holder
+    place = list(piece.parent).index(piece.holder) + 1 if piece.behind else 0
+    holder.insert(place, closing)
+    holder.insert(place, opening)

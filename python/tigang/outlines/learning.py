@@ -251,18 +251,13 @@ def _same(one: _Section, other: _Section) -> float:
 def _written(
     sections: Sequence[_Section], fields: Dict[str, Any], language: str, numbers: Sequence[str]
 ) -> Iterator[Dict[str, Any]]:
-    """``numbers``: those of their level and of the levels below."""
+    """Yield sections as data of the outline format; the list fields that they are made for are added to ``fields``.
+
+    ``numbers``: those of their level and of the levels below.
+    """
     names: Set[str] = set()
     for section in sections:
-        data: Dict[str, Any] = {"id": _id(section, names)}
-        if section.run_in:
-            data["run-in"] = True
-        if section.heading:
-            data["heading"] = section.heading
-        if numbers[:1] not in ([], [""]) and not section.numbered:
-            data["numbered"] = False
-        if section.also:
-            data["also"] = section.also
+        data: Dict[str, Any] = {"id": _id(section, names), **_heading(section, numbers)}
         if section.items:
             data["each"] = _field(section, fields)
         elif section.count > 1:
@@ -278,6 +273,20 @@ def _written(
         if children:
             data["sections"] = children
         yield data
+
+
+def _heading(section: _Section, numbers: Sequence[str]) -> Dict[str, Any]:
+    """Return what the format says of a section's heading; ``numbers``: as in `_written`."""
+    data: Dict[str, Any] = {}
+    if section.run_in:
+        data["run-in"] = True
+    if section.heading:
+        data["heading"] = section.heading
+    if numbers[:1] not in ([], [""]) and not section.numbered:
+        data["numbered"] = False
+    if section.also:
+        data["also"] = section.also
+    return data
 
 
 def _field(section: _Section, fields: Dict[str, Any]) -> str:
@@ -311,20 +320,21 @@ def _id(section: _Section, taken: Set[str]) -> str:
 
 
 def _opening(trees: Sequence[Tuple[Snapshot, Tree]], language: str) -> Iterator[Dict[str, Any]]:
-    titles = [" ".join(snapshot.paragraphs[i].text.strip() for i in tree.title) for snapshot, tree in trees]
+    chinese = language.startswith("zh")
+    titles = [_words(snapshot, tree.title) for snapshot, tree in trees]
     if all(titles):
-        shared = titles[0] if len(set(titles)) == 1 else ""
-        yield {
-            "id": "title",
-            "role": "title",
-            **(
-                {"text": shared}
-                if shared
-                else {"placeholder": _advice("标题" if language.startswith("zh") else "the title", language)}
-            ),
-        }
-    if all(any(snapshot.paragraphs[i].text.strip() for i in tree.body) for snapshot, tree in trees):
-        yield {"id": "preamble", "placeholder": "写明开头部分" if language.startswith("zh") else "Write the opening"}
+        title = {"id": "title", "role": "title"}
+        if len(set(titles)) == 1:
+            yield {**title, "text": titles[0]}
+        else:
+            yield {**title, "placeholder": _advice("标题" if chinese else "the title", language)}
+    if all(_words(snapshot, tree.body) for snapshot, tree in trees):
+        yield {"id": "preamble", "placeholder": "写明开头部分" if chinese else "Write the opening"}
+
+
+def _words(snapshot: Snapshot, where: range) -> str:
+    """Return the words of some paragraphs in one line; "" when they have none."""
+    return " ".join(snapshot.paragraphs[index].text.strip() for index in where).strip()
 
 
 def _closing(trees: Sequence[Tuple[Snapshot, Tree]]) -> Iterator[Dict[str, Any]]:

@@ -23,9 +23,11 @@ def title_from(text: str, cells: bool = False) -> str:
     while cells and more and len(line) < _SHORT_LINE:
         line += f" {more.pop(0)}"
     number = labels.parse(line)
-    line = line[number.end :].strip() or line if number else line
+    if number:
+        line = line[number.end :].strip() or line
     sentence = _SENTENCE.match(line)
-    line = sentence[0] if sentence else line
+    if sentence:
+        line = sentence[0]
     if len(line) <= _TITLE_LENGTH:
         return line
     return line[: _TITLE_LENGTH + 1].rpartition(" ")[0] or line[:_TITLE_LENGTH]

@@ -152,16 +152,14 @@ class _Levels:
             if parent is not None and count * _SELDOM > most and not self._reversed(kind, parent)
         ]
         if kind[1] in _CUSTOM:
-            for other, others in self.parents.items():
-                if (
-                    other[0] == kind[0]
-                    and other[1] in _CUSTOM
-                    and RANKS[other[1]] < RANKS[kind[1]]
-                    and not self._reversed(kind, other)
-                    and self._meets(set(others), set(parents), other)
-                ):
-                    above.append(other)
+            above.extend(other for other in self.parents if self._between(other, kind, set(parents)))
         return above
+
+    def _between(self, other: _Kind, kind: _Kind, parents: Set[_Parent]) -> bool:
+        """Return whether another kind by custom stands above a kind, which stands under ``parents``."""
+        if other[0] != kind[0] or other[1] not in _CUSTOM or RANKS[other[1]] >= RANKS[kind[1]]:
+            return False
+        return not self._reversed(kind, other) and self._meets(set(self.parents[other]), parents, other)
 
     def _meets(self, others: Set[_Parent], parents: Set[_Parent], other: _Kind) -> bool:
         """Return whether two kinds stand under the same one, or one of them as the outermost that the other misses above it."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Container, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Container, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.body import Body
 from ..document.snapshot import Paragraph, Snapshot
@@ -211,11 +211,18 @@ def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[i
         written = any("。" in paragraph.text for paragraph in paragraphs[first : min(index, first + _TOP)])
         if paragraphs[index].level or not written:  # the head may have a date, too
             continue
-        above = next((text_of(p) for p in reversed(paragraphs[max(first, index - _TOP) : index]) if text_of(p)), "")
-        following = next((text_of(p) for p in paragraphs[index + 1 : index + 1 + _TOP] if text_of(p)), "")
-        if not following or _follows_date(following) or (lines.may_be_signature(above) and is_agency(above)):
+        above = _first_text(reversed(paragraphs[max(first, index - _TOP) : index]))
+        following = _first_text(paragraphs[index + 1 : index + 1 + _TOP])
+        signed = lines.may_be_signature(above) and is_agency(above)
+        if signed or not following or _follows_date(following):
             return index
     return None
+
+
+def _first_text(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the words of the first of some paragraphs that has any; "" when none has."""
+    texts = (text_of(paragraph) for paragraph in paragraphs)
+    return next((text for text in texts if text), "")
 
 
 def _signature(paragraphs: Sequence[Paragraph], date: Optional[int], first: int) -> Optional[int]:

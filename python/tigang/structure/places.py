@@ -143,11 +143,16 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
-    if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
-        alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
-        near = 1 if typed.shape == labels.BARE else 10
-        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < near) else None
-    return typed
+    may_be_words = not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha"))
+    return None if may_be_words and not _continues(typed, automatic) else typed
+
+
+def _continues(typed: Label, automatic: Label) -> bool:
+    """Return whether a typed number repeats or continues an automatic one."""
+    if typed.family != automatic.family or typed.values[:-1] != automatic.values[:-1]:
+        return False
+    near = 1 if typed.shape == labels.BARE else 10
+    return typed.shape.depth > 1 or abs(typed.value - automatic.value) < near
 
 
 def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> List[Place]:

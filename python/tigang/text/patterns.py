@@ -41,10 +41,13 @@ def check(pattern: str) -> int:
 
 def _explodes(alternatives: Sequence[Alternative]) -> bool:
     """Return whether too much in a pattern may be repeated as often as one likes, or in several ways at once."""
-    nodes = [node for alternative in alternatives for node in _nodes(alternative)]
-    repeats = [repeat for node in nodes for repeat in _repeats(node)]
-    wide = sum(repeat.most - repeat.least >= _WIDE for repeat in repeats)
-    return wide > _MOST_OPEN or any(repeat.most > _FEW and _varies(repeat.body) for repeat in repeats)
+    repeats: List[Repeat] = []
+    for alternative in alternatives:
+        for node in _nodes(alternative):
+            repeats.extend(_repeats(node))
+    wide = [repeat for repeat in repeats if repeat.most - repeat.least >= _WIDE]
+    ambiguous = [repeat for repeat in repeats if repeat.most > _FEW and _varies(repeat.body)]
+    return len(wide) > _MOST_OPEN or bool(ambiguous)
 
 
 def _nodes(alternative: Alternative) -> List[Node]:

@@ -100,19 +100,28 @@ _ITEM = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})是(?!�
 
 
 def _items(subject: Analysis) -> Iterator[Violation]:
-    """Lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
+    """Yield lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
     paragraphs = subject.snapshot.paragraphs
     headings = {heading.paragraph for heading in subject.tree.headings}
     for index, start in subject.body.find("一是"):
-        above = index - 1
-        while above > 0 and not paragraphs[above].text.strip():
-            above -= 1
-        lead = paragraphs[above].text.rstrip() if above >= 0 and not paragraphs[index].text[:start].strip() else ""
-        announced = _announced(lead, title=False) if lead.endswith(("：", ":")) and index not in headings else None
-        count = _counted(paragraphs, index, headings) if announced else 0
-        if announced and count > 1 and announced[0] != count:
-            number, begin, end = announced
+        begins = not paragraphs[index].text[:start].strip()
+        above = _filled_above(paragraphs, index)
+        if not begins or above is None or index in headings:
+            continue
+        lead = paragraphs[above].text.rstrip()
+        announced = _announced(lead, title=False) if lead.endswith(("：", ":")) else None
+        if announced is None:
+            continue
+        number, begin, end = announced
+        count = _counted(paragraphs, index, headings)
+        if count > 1 and number != count:
             yield Violation(above, begin, end, {"found": number, "expected": count}, related=index)
+
+
+def _filled_above(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    """Return the last paragraph above one that is not empty; None when there is none."""
+    above = range(index - 1, -1, -1)
+    return next((other for other in above if paragraphs[other].text.strip()), None)
 
 
 def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[int]) -> int:

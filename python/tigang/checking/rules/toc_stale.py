@@ -25,6 +25,7 @@ Fix
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
@@ -50,28 +51,36 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if not any(_STYLE.fullmatch(style) for style in subject.styles):
         return
     paragraphs = subject.snapshot.paragraphs
-    entries = [
-        (index, p)
-        for index, p in enumerate(paragraphs)
-        if p.style.startswith("Contents ") and _STYLE.fullmatch(p.style)
-    ]
+    entries = [(index, p) for index, p in enumerate(paragraphs) if _level(p)]
     if not entries or _several_tables(paragraphs, entries):
         return
-    depth = max(int(p.style.split()[1]) for _, p in entries)
+    depth = max(_level(entry) for _, entry in entries)
     shown = [line for line in (_entry(index, p) for index, p in entries) if line.spellings[0]]
     headings = [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
+    if not headings:
+        return
     first = shown[0].paragraph if shown else entries[0][0]
-    difference = _difference(shown, headings, paragraphs, first) if headings else None
+    difference = _difference(shown, headings, paragraphs, first)
     if difference:
-        found, expected = difference
-        yield Violation(
-            first,
-            0,
-            len(paragraphs[first].text),
-            {"found": found.text if found else _NONE, "expected": expected.text if expected else _NONE},
-            fix=(RefreshIndexes(),),
-            related=expected.paragraph if expected else None,
-        )
+        yield _hit(first, len(paragraphs[first].text), *difference)
+
+
+def _level(paragraph: Paragraph) -> int:
+    """Return the level of the headings that an entry of a table of contents stands for; 0 for any other paragraph."""
+    entry = _STYLE.fullmatch(paragraph.style) if paragraph.style.startswith("Contents ") else None
+    return int(entry[1]) if entry else 0
+
+
+def _hit(first: int, length: int, found: Optional[_Line], expected: Optional[_Line]) -> Violation:
+    """Return the hit of a table whose first entry, in the paragraph ``first``, is of that length."""
+    return Violation(
+        first,
+        0,
+        length,
+        {"found": found.text if found else _NONE, "expected": expected.text if expected else _NONE},
+        fix=(RefreshIndexes(),),
+        related=expected.paragraph if expected else None,
+    )
 
 
 def _several_tables(paragraphs: Sequence[Paragraph], entries: Sequence[Tuple[int, Paragraph]]) -> bool:
@@ -100,13 +109,16 @@ def _difference(
     """
     entries = _with_headings_or_gone(shown, headings, paragraphs)
     wanted = [heading for heading in headings if heading.paragraph > first or _among(heading, entries)]
-    for entry, heading in zip(entries, wanted):
-        if not _same(entry, heading):
-            left_over, missing = not _among(entry, wanted), not _among(heading, entries)
-            return (entry if left_over or not missing else None), (heading if missing or not left_over else None)
-    if len(entries) > len(wanted):
-        return entries[len(wanted)], None
-    return (None, wanted[len(entries)]) if len(wanted) > len(entries) else None
+    for entry, heading in itertools.zip_longest(entries, wanted):
+        if entry is None or heading is None:
+            return entry, heading
+        if _same(entry, heading):
+            continue
+        left_over, missing = not _among(entry, wanted), not _among(heading, entries)
+        if left_over == missing:
+            return entry, heading
+        return (entry, None) if left_over else (None, heading)
+    return None
 
 
 def _with_headings_or_gone(
