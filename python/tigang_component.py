@@ -2,7 +2,7 @@
 
 All are handed over to `tigang.ui`.
 
-Registered passively by ``tigang.components``: nothing here runs before a menu of ours is opened or a command is given.
+Registered passively by ``tigang.components``: nothing here runs before one of our menus is opened or a command is given.
 https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
 """
 

@@ -109,7 +109,7 @@ def analyse(
 _COMMON = ("anomalies", "body", "official", "special", "styles")
 
 
-def held_against(subject: Analysis, outline: Outline) -> Analysis:
+def compared_with(subject: Analysis, outline: Outline) -> Analysis:
     """Return the same document with the same headings, matched to an outline."""
     matched = match(subject.snapshot, subject.tree, outline, subject.values)
     held = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)

@@ -19,7 +19,7 @@ LANGUAGES = {"zh-CN": "zh_CN", "en": "en_US"}
 
 
 def language_of(locale: str) -> str:
-    """The language of ours that serves a locale such as "zh-Hans-CN", "zh-TW" or "de": "zh-CN" or "en"."""
+    """Our language that serves a locale such as "zh-Hans-CN", "zh-TW" or "de": "zh-CN" or "en"."""
     return "zh-CN" if locale.lower().startswith("zh") else "en"
 
 
@@ -31,7 +31,7 @@ def folder() -> pathlib.Path:
 def get(key: str, language: str, /, **values: Any) -> str:
     """The message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
 
-    Raises KeyError when there is no such message: that is a mistake of ours, and a test finds it.
+    Raises KeyError when there is no such message: that is our mistake, and a test finds it.
     """
     return catalogue("Messages", language)[key].format(**values)
 

@@ -48,14 +48,14 @@ def result() -> Result:
 
 
 def test_mistakes_are_found_and_nothing_else(result: Result) -> None:
-    assert not result.failing, mutation.table(result) + "\n" + "\n".join(_told(result))
+    assert not result.failing, mutation.table(result) + "\n" + "\n".join(_reported(result))
 
 
 def test_every_rule_has_a_defect(result: Result) -> None:
     assert [rule for rule, score in result.scores.items() if not score.seeded] == []
 
 
-def _told(result: Result) -> List[str]:
+def _reported(result: Result) -> List[str]:
     return [str(miss) for miss in result.misses[:20]]
 
 
@@ -64,8 +64,8 @@ def test_documents_on_which_no_weight_was_set_do_as_well() -> None:
     seeded, right, false = (
         sum(getattr(s, name) for s in found.scores.values()) for name in ("seeded", "found", "false")
     )
-    assert right / seeded >= GOAL, "\n".join(_told(found))
-    assert right / (right + false) >= GOAL, "\n".join(_told(found))
+    assert right / seeded >= GOAL, "\n".join(_reported(found))
+    assert right / (right + false) >= GOAL, "\n".join(_reported(found))
 
 
 def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:

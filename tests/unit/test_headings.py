@@ -123,6 +123,6 @@ def test_articles_under_chapters_and_their_items() -> None:
         ("会议要求： | 1 准备材料 | 2 按时到会", []),
     ],
 )
-def test_numbers_without_a_mark_are_told_from_amounts(line: str, expected: List[str]) -> None:
+def test_numbers_without_a_mark_are_distinguished_from_amounts(line: str, expected: List[str]) -> None:
     found = recognise(notation.document(line)).headings
     assert [f"{h.level} {h.label.raw if h.label else ''} {h.text}" for h in found] == expected

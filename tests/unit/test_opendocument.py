@@ -267,7 +267,7 @@ def test_a_picture_stays_when_its_link_goes() -> None:
         ('<text:p><draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame></text:p>', {"object": 1}),
     ],
 )
-def test_what_fell_away_is_told(body: str, fallen: Dict[str, int]) -> None:
+def test_what_fell_away_is_reported(body: str, fallen: Dict[str, int]) -> None:
     assert dict(clean(odt(body), "x").fallen) == fallen == dict(prepared(odt(body)).fallen)
 
 

@@ -1,6 +1,6 @@
 """Which outline a document looks like that records none, and what that one would find.
 
-No outline is held against the document in full to find that out: its title, and an index of the headings that the outlines
+No outline is compared with the document in full to find that out: its title, and an index of the headings that the outlines
 prescribe, leave few of them. No guess is better than a poor one.
 """
 
@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import Counter, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
-from ..analysis import Analysis, Guess, held_against
+from ..analysis import Analysis, Guess, compared_with
 from ..outlines.model import Outline
 from ..outlines.wording import ALIKE, SURE
 from ..text import patterns
@@ -25,7 +25,7 @@ FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 3  # so many of its headings must surely be there if the title does not speak for it
 _SHARE = 4  # one in so many of the document's outermost headings must be among them
 _HEADINGS = 100  # so many are looked up
-_CANDIDATES = 2  # so many outlines are held against the document in full
+_CANDIDATES = 2  # so many outlines are compared with the document in full
 
 #: Last words of Chinese titles, by which people know what a document is.
 _GENRE = re.compile(
@@ -35,14 +35,14 @@ _GENRE = re.compile(
 
 
 def guessed(subject: Analysis, outlines: Mapping[str, Outline]) -> Optional[Analysis]:
-    """The document held against the outline that it seems to follow; None when it seems to follow none of them.
+    """The document compared with the outline that it seems to follow; None when it seems to follow none of them.
 
-    ``subject``: the document held against none
+    ``subject``: the document compared with none
     """
     title = _title(subject)
     fitting = []
     for outline, named in _candidates(subject, title, list(outlines.values())):
-        held = held_against(subject, outline)
+        held = compared_with(subject, outline)
         if held.match and held.match.score >= FITS and (named or _evident(held)):
             fitting.append((named, held.match.score, held))
     return max(fitting, key=lambda option: option[:2])[2] if fitting else None

@@ -20,27 +20,27 @@ from .rule import Violation, at_heading, safe_if
 
 
 def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
-    """The anomalies of a kind that no other rule tells of, each with the heading where it shows and that one's number."""
+    """The anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind == kind and heading.label and not _told(subject, sequence, anomaly):
+        if anomaly.kind == kind and heading.label and not _reported_elsewhere(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
     """The hit of an anomaly, with the fix that renumbers.
 
-    ``certain``: whether it can be nothing but a slip, as far as the numbers tell
+    ``certain``: whether it can be nothing but a slip, as far as the numbers show
     """
-    heading, fix = sequence.headings[anomaly.at], tuple(mending(sequence, anomaly))
+    heading, fix = sequence.headings[anomaly.at], tuple(fixing_edits(sequence, anomaly))
     slips = sum(other is sequence for other, _ in subject.anomalies)  # more than one may be a way of counting
     sure = certain and slips == 1 and surely(subject, sequence.headings)
     return at_heading(subject, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
 
 
-def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
-    """The edits that mend an anomaly; none where one of the numbers is automatic and so no text."""
-    changed = [(sequence.headings[index], value) for index, value in anomaly.mend]
+def fixing_edits(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
+    """The edits that fix an anomaly; none where one of the numbers is automatic and so no text."""
+    changed = [(sequence.headings[index], value) for index, value in anomaly.fix]
     if not all(heading.label and heading.label.end for heading, _ in changed):
         return []
     return [edit for heading, value in changed for edit in renumbered(heading, value)]
@@ -90,8 +90,10 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
-    """Return the typed numbers of lists that alone are written otherwise than all others of their list, with what they should be:
-    their paragraphs, 0-based, too."""
+    """Yield the typed numbers that alone are written in another way than all others of their list.
+
+    Each as its paragraph, 0-based, the number, and what it should be.
+    """
     for listed in subject.tree.lists:
         typed = [(paragraph, label) for paragraph, label in listed.items if label.end]
         counted = collections.Counter(_as_written(label) for _, label in typed)
@@ -152,17 +154,17 @@ def _as_written(label: Label) -> Shape:
 # --- what other rules say already -------------------------------------------------------------------------------------
 
 
-def _told(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     if anomaly.kind in ("gap", "start"):
         return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
     if anomaly.kind == "duplicate":
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
-    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.mend)
+    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
-    """The outline's section whose loss the missing number is (section-missing tells of it)."""
+    """The outline's section whose loss the missing number is (section-missing reports it)."""
     heading = sequence.headings[anomaly.at]
     before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
     above = before.paragraph if before else -1
@@ -187,7 +189,7 @@ def _lost_with_parent(subject: Analysis, sequence: NumberSequence, anomaly: Anom
 
 
 def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:
-    """The earlier heading of which this one repeats number and words (heading-duplicate tells of it)."""
+    """The earlier heading of which this one repeats number and words (heading-duplicate reports it)."""
     heading = sequence.headings[anomaly.at]
     return next(
         (

@@ -1,4 +1,4 @@
-"""What a rule is and what it answers: where it is broken, and what people and scripts are told."""
+"""What a rule is and what it returns: where it is broken, and what is reported to people and scripts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SEVERITIES = ("error", "warning", "info")
 class Applicability(enum.IntEnum):
     """When a fix may be applied."""
 
-    ALONE = -1  # asked for by itself: it decides more than the place that it mends
+    ALONE = -1  # asked for by itself: it decides more than the place that it fixes
     UNSAFE = 0  # asked for: a person should see before and after
     SAFE = 1  # unasked: nothing can be lost, and the reading is sure
 
@@ -56,7 +56,7 @@ class Rule:
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
     about_zh: (
-        str  # what it finds, why, what mends it: the docstring says that in English; the first sentence is a headline
+        str  # what it finds, why, what fixes it: the docstring says that in English; the first sentence is a headline
     )
     source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
     find: Callable[[Analysis], Iterator[Violation]]

@@ -24,7 +24,7 @@ class Report:
     """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
     named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
     ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0), `text`, `start`, `end`, `section` (path or
-    null), `fixable`, `safe` (it may be mended unasked), `related` (a second paragraph, or null) and `source`.
+    null), `fixable`, `safe` (it may be fixed unasked), `related` (a second paragraph, or null) and `source`.
     """
 
     outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it
@@ -61,7 +61,7 @@ def check(
 ) -> Report:
     """Check a document against ``outline``, else the one that it records, else for order and numbers only.
 
-    In the latter case that one of ``outlines`` which it looks like is told in one finding; nobody chose it.
+    In the latter case that one of ``outlines`` which it looks like is reported in one finding; nobody chose it.
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
     ``checker``: what is remembered of the document's last check; without one nothing is kept. ``severities``: by rule, where
     they are not the rules' own: "error", "warning", "info" or "off"; an outline that says so itself goes before.
@@ -77,7 +77,7 @@ def check(
         subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
         rule = outline_guessed.RULE
         severity = rule.severity_in(None, severities)
-        every.extend(_told(rule, severity, rule.find(subject), subject, language) if severity else ())
+        every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
     findings = [finding for finding in every if finding not in ignored] if ignored else every
@@ -89,10 +89,12 @@ def check(
 def _findings(subject: Analysis, language: str, checker: Checker, options: Mapping[str, str]) -> Iterator[Finding]:
     severities = {rule.id: rule.severity_in(subject.outline, options) for rule in rules.all_rules()}
     for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
-        yield from _told(rule, severities[rule.id], hits, subject, language)
+        yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 
-def _told(rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str) -> Iterator[Finding]:
+def _worded(
+    rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str
+) -> Iterator[Finding]:
     """What a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
 
@@ -102,13 +104,13 @@ EVERYWHERE = "*"
 
 
 def _is_ignored(finding: Finding, snapshot: Snapshot) -> bool:
-    return bool(snapshot.left) and not snapshot.left.isdisjoint(
-        {leaving(finding, snapshot), (finding.rule, EVERYWHERE)}
+    return bool(snapshot.ignored) and not snapshot.ignored.isdisjoint(
+        {ignorable(finding, snapshot), (finding.rule, EVERYWHERE)}
     )
 
 
-def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
-    """What a document records when a person says to leave a finding: it holds as long as the paragraph's words do."""
+def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
+    """Return what a document records when a person ignores a finding: it holds as long as the paragraph's words do."""
     paragraphs = snapshot.paragraphs
     return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
 

@@ -60,7 +60,7 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--outline",
     metavar="ID|PATH",
-    help="Outline to hold the files against; else the one that each file records, else none.",
+    help="Outline to compare the files with; else the one that each file records, else none.",
 )
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."
@@ -71,8 +71,8 @@ def _folder(command: Any) -> Any:
     metavar="PATH",
     help="Write the report into this file.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
-@click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, in a copy NAME.fixed.EXT beside each file.")
+@click.option("--in-place", is_flag=True, help="With --fix: fix the file itself and keep NAME.EXT.bak.")
 @click.option(
     "--unsafe-fixes",
     "unsafe",
@@ -235,7 +235,7 @@ def rules(language: str) -> None:
 @click.argument("rule")
 @_languages
 def explain(rule: str, language: str) -> None:
-    """Show what a rule finds, why, and what mends it."""
+    """Show what a rule finds, why, and what fixes it."""
     from ..checking.rules import all_rules
     from ..reports import manual
     from ..text.suggestions import nearest

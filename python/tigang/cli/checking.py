@@ -55,15 +55,15 @@ def check_files(
 ) -> List[FileResult]:
     """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
 
-    ``outline``   id or path of the outline to hold them against; else what each document says, else none
+    ``outline``   id or path of the outline to compare them with; else what each document says, else none
     ``language``  of the messages: "zh-CN" or "en"
-    ``fix``       mends what can be mended safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
+    ``fix``       fixes what can be fixed safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
     ``unsafe``    with ``fix`` or ``diff``: also what a person should look at before and after
     ``diff``      says in each result's ``diff`` what a fix would change; nothing is written
     ``jobs``      how many offices work at the same time
     ``timeout``   seconds for one file; an office that takes longer is stopped
     ``library``   folder of the person's own outlines; that of their LibreOffice unless given
-    ``done``      is told each result as soon as it is known, from several threads
+    ``done``      is called with each result as soon as it is known, from several threads
 
     Nothing is raised for a file that cannot be checked: its result has an ``error``.
     """
@@ -107,7 +107,7 @@ def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
         return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
         return (
-            _mended(worker, given.path, plan)
+            _fixed(worker, given.path, plan)
             if plan.fix or plan.diff
             else _asked(worker, "check", given.path, given.path, plan)
         )
@@ -115,7 +115,7 @@ def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
         return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
 
 
-def _mended(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
+def _fixed(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
     if plan.in_place and not plan.diff:
         files.refuse_locked(path)
     with files.workpiece(path) as copy:

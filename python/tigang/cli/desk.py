@@ -1,4 +1,4 @@
-"""What is done with one file, inside the office: opened, checked or mended, closed. See `writer.inside`."""
+"""What is done with one file, inside the office: opened, checked or fixed, closed. See `writer.inside`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ..writer import reader
 
 
 def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """What CheckStructure answers for a file, or ``{"error": code, "detail": text}``.
+    """What CheckStructure returns for a file, or ``{"error": code, "detail": text}``.
 
     ``order``: path, outline (id, path or null), language, library (folder of the person's own).
     """
@@ -29,7 +29,7 @@ def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended.
+    """Fixes a file where it lies and return what `check` does, of the fixed file, with ``fixed``, the number of findings fixed.
 
     ``order`` may also hold unsafe, for the fixes that a person should look at, and diff: then the file stays as it is, and
     the answer's ``diff`` says what would change, under the ``name`` of the order.

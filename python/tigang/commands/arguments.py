@@ -136,7 +136,7 @@ def _listed(value: Any) -> Listed:
 
 
 def _json(value: Any) -> Any:
-    """What a text of JSON says. Deep nesting is no JSON of ours, and no more are characters that no text has."""
+    """What a text of JSON says. Deep nesting is not our JSON, nor are characters that no text has."""
     try:
         read = json.loads(_text(value))
         json.dumps(read, ensure_ascii=False).encode("utf-8")

@@ -131,7 +131,7 @@ class NewDocument:
 
 @dataclasses.dataclass(frozen=True)
 class MadeDocument:
-    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+    """What InsertOutline returns; and `document`: the RuntimeUID of the new one."""
 
     outline: str
     paragraphs: int

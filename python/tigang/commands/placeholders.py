@@ -37,8 +37,8 @@ class ReachedPlaceholder:
     guidance: str = ""
 
     def as_json(self) -> Dict[str, Any]:
-        told = dataclasses.asdict(self)
-        return told if self.placeholder else {"placeholder": None, "count": self.count}
+        values = dataclasses.asdict(self)
+        return values if self.placeholder else {"placeholder": None, "count": self.count}
 
 
 def next_placeholder(session: Session, asked: NextPlaceholder) -> ReachedPlaceholder:

@@ -59,7 +59,7 @@ def encode(section: str, field: str, guidance: str, taken: Container[str]) -> st
 
 
 def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Mark]:
-    """What a bookmark's name says; None when it is not one of ours. ``abbreviations``: those that the document records."""
+    """What a bookmark's name says; None when it is not ours. ``abbreviations``: those that the document records."""
     m = _NAME.fullmatch(name)
     if m is None:
         return None

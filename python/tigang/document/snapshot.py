@@ -92,8 +92,6 @@ class Snapshot:
     outline: str = ""  # id of the outline that the document records as its own
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
     bookmarks: FrozenSet[str] = frozenset()  # names in use
-    left: FrozenSet[Tuple[str, str]] = (
-        frozenset()
-    )  # findings that a person said to leave: (rule, plain text of the paragraph)
+    ignored: FrozenSet[Tuple[str, str]] = frozenset()  # findings, as (rule, plain text of the paragraph)
     layout: str = ""  # id of the layout that the document records
     look: Optional[Look] = None  # read only where a layout is recorded

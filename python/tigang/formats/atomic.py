@@ -39,8 +39,8 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
 
 
 @contextlib.contextmanager
-def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
-    """Says as a TigangError (file-exists, file-unwritable) what went wrong with a file; ``name``: the id that it stands for."""
+def reporting(path: pathlib.Path, name: str = "") -> Iterator[None]:
+    """Raise as a TigangError (file-exists, file-unwritable) what goes wrong with a file; ``name``: the id that it stands for."""
     try:
         yield
     except FileExistsError as error:

@@ -22,7 +22,7 @@ _Made = TypeVar("_Made")
 
 
 class Place(NamedTuple):
-    """Where something stands, as an error tells it."""
+    """Where something stands, as an error says it."""
 
     file: str
     line: int  # 1-based, as the column

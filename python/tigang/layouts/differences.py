@@ -47,11 +47,11 @@ _SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
 
 
 class Difference(NamedTuple):
-    """What is otherwise than the layout has it: a style, or the page."""
+    """What differs from the layout: a style, or the page."""
 
     style: str  # "" for the page
-    told: Text
-    mended: Optional[Style] = None  # the style as it should be
+    message: Text
+    fixed: Optional[Style] = None  # the style as it should be
 
 
 def differences(layout: Layout, look: Look) -> Iterator[Difference]:
@@ -62,12 +62,12 @@ def differences(layout: Layout, look: Look) -> Iterator[Difference]:
         expected = _with_fonts(style, layout, found)
         other = [name for name in _WORDS if name in found and not _alike(name, found[name], getattr(expected, name))]
         if other:
-            yield Difference(style.name, _told(_WORDS, other, found, expected._asdict()), expected)
+            yield Difference(style.name, _described(_WORDS, other, found, expected._asdict()), expected)
     if resolved.page is not None:
         page = resolved.page._asdict()
         other = [name for name in _PAGE_WORDS if name in look.page and abs(look.page[name] - page[name]) > _NEAR_PAGE]
         if other:
-            yield Difference("", _told(_PAGE_WORDS, other, look.page, page))
+            yield Difference("", _described(_PAGE_WORDS, other, look.page, page))
 
 
 def _with_fonts(style: Style, layout: Layout, found: Mapping[str, Any]) -> Style:
@@ -87,12 +87,12 @@ def _alike(name: str, found: Any, expected: Any) -> bool:
     return bool(abs(found - expected) <= _NEAR)
 
 
-def _told(
+def _described(
     words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, Any], expected: Mapping[str, Any]
 ) -> Text:
     """Each difference in words, by language."""
 
-    def told(language: str, between: str, instead: str) -> str:
+    def in_words(language: str, between: str, instead: str) -> str:
         return between.join(
             instead.format(
                 what=pick(words[name], language),
@@ -103,8 +103,8 @@ def _told(
         )
 
     return {
-        "zh-CN": told("zh-CN", "；", "{what}为{found}，应为{expected}"),
-        "en": told("en", "; ", "{what} {found} instead of {expected}"),
+        "zh-CN": in_words("zh-CN", "；", "{what}为{found}，应为{expected}"),
+        "en": in_words("en", "; ", "{what} {found} instead of {expected}"),
     }
 
 

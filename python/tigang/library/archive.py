@@ -40,7 +40,7 @@ class Report(NamedTuple):
 
 
 def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
-    """Writes a library's folder as a .zip; answers with the files in it. Raises TigangError (file-unwritable, library-empty)."""
+    """Writes a library's folder as a .zip and return the files in it. Raises TigangError (file-unwritable, library-empty)."""
     names = [
         f"{kind}/{path.name}"
         for kind in index.KINDS
@@ -49,7 +49,7 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
     ]
     if not names:
         raise TigangError("library-empty", folder=str(folder))
-    with atomic.told(target):
+    with atomic.reporting(target):
         atomic.replace(target, zips.packed({name: (folder / name).read_bytes() for name in names}))
     return names
 
@@ -161,7 +161,7 @@ def _put(
     if conflict or others or there is not None and not replace:
         report.kept.append(name)
         return
-    with atomic.told(path):
+    with atomic.reporting(path):
         for beside, content in (*wanted.items(), (path, data)):
             former = _bytes(beside)
             if former is None:

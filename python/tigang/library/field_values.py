@@ -48,5 +48,5 @@ def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collect
     after = {name: value for name, value in {**before, **new}.items() if name not in gone}
     if after != before:
         text = json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        with atomic.told(personal / _FILE):
+        with atomic.reporting(personal / _FILE):
             atomic.replace(personal / _FILE, text.encode("utf-8"))

@@ -80,7 +80,7 @@ def _updated(folder: Folder, known: _Known, place: Optional[pathlib.Path]) -> _K
 def state(folder: Folder) -> Optional[Tuple[Any, ...]]:
     """Return what a folder is known to be unchanged by: the same again means the same files with the same content.
 
-    None when that cannot be told: of a folder out of reach, and of one in which a file was written a moment ago.
+    None when that cannot be known: of a folder out of reach, and of one in which a file was written a moment ago.
     """
     if folder.gone:
         return None
@@ -104,7 +104,7 @@ def _stamps(folder: pathlib.Path) -> Iterator[Tuple[str, List[int]]]:
 def _stamp(file: os.DirEntry[str]) -> List[int]:
     try:
         status = file.stat()
-    except OSError:  # just gone, or a link to nowhere: reading it will tell
+    except OSError:  # just gone, or a link to nowhere: reading it will show
         return [-1, 0, 0]
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
@@ -199,5 +199,5 @@ def _keep(place: pathlib.Path, files: _Known) -> None:
 
 
 def _head(body: bytes) -> bytes:
-    """The first line of an index: its version, and a sum that tells damage."""
+    """The first line of an index: its version, and a sum that shows damage."""
     return f"{_version()} {zlib.crc32(body):08x}".encode()

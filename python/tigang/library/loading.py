@@ -1,6 +1,6 @@
 """The library: outlines, snippets and layouts in folders of YAML files.
 
-A file that cannot be read is told about and the others still load. Folders come in order of precedence: what stands in an
+A file that cannot be read is reported and the others still load. Folders come in order of precedence: what stands in an
 earlier one hides what a later one has under the same id, so that a person's own outline replaces the bundled one.
 """
 

@@ -66,7 +66,7 @@ def shelf_of(snippet: Snippet, among: Sequence[Shelf]) -> Shelf:
 
 
 def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) -> pathlib.Path:
-    """Writes a changed snippet and answers with its file. ``shelf``: where it lies; the former version is kept.
+    """Writes a changed snippet and returns its file. ``shelf``: where it lies; the former version is kept.
 
     Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
     and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as

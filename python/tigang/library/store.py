@@ -49,7 +49,7 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
     own = _own(folder, snippet.id)
     name = writing.save_document(folder / "snippets", snippet.id, document) if document else ""
     text = writing.encoded(writing.snippet_data(snippet, name))
-    with atomic.told(own.path):
+    with atomic.reporting(own.path):
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         back_up(folder, own.path.name, text)  # whoever replaces this one at the same moment need not know of it
         atomic.replace(own.path, text)
@@ -62,13 +62,13 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
 
 
 def delete_snippet(folder: pathlib.Path, name: str) -> pathlib.Path:
-    """Moves a snippet to the trash; answers with where it lies there, as `restore_snippet` takes it.
+    """Moves a snippet to the trash and return where it lies there, as `restore_snippet` takes it.
 
     Raises TigangError (unknown-snippet, not-own-file, file-unwritable).
     """
     own = _own(folder, name)
     there = folder / TRASH / f"{_now()}-{uuid.uuid4().hex[:6]}"
-    with atomic.told(own.path):
+    with atomic.reporting(own.path):
         there.mkdir(parents=True)
         os.rename(own.path, there / own.path.name)
         with contextlib.suppress(FileNotFoundError):
@@ -126,7 +126,7 @@ def restore_snippet(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
     file-unwritable).
     """
     target = folder / "snippets" / path.name
-    with atomic.told(target):
+    with atomic.reporting(target):
         if target.exists():
             raise FileExistsError
         content = path.read_bytes()
@@ -157,7 +157,7 @@ def rename_snippet(folder: pathlib.Path, name: str, new: str) -> pathlib.Path:
     writing.check_id(new)
     own = _own(folder, name)
     path = own.path.with_name(f"{new}.yaml")
-    with atomic.told(path, new):
+    with atomic.reporting(path, new):
         atomic.create(path, _with(own, id=new).encode("utf-8"))
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         own.path.unlink()
@@ -172,7 +172,7 @@ def move_snippet(folder: pathlib.Path, name: str, target: pathlib.Path) -> pathl
     own = _own(folder, name)
     path = target / "snippets" / own.path.name
     document = ""
-    with atomic.told(path, name):
+    with atomic.reporting(path, name):
         if own.document:
             content = own.path.with_name(own.document).read_bytes()
             document = writing.save_document(path.parent, pathlib.PurePath(own.document).stem, content)

@@ -48,11 +48,11 @@ def snippet_data(snippet: Snippet, document: str = "") -> Dict[str, Any]:
 
 
 def save_document(folder: pathlib.Path, name: str, content: bytes) -> str:
-    """Lays a document into a folder under the first free name that begins with ``name``; answers with that name."""
+    """Lays a document into a folder under the first free name that begins with ``name`` and return that name."""
     for number in itertools.count(1):
         path = folder / (f"{name}.odt" if number == 1 else f"{name}-{number}.odt")
         try:
-            with atomic.told(path):
+            with atomic.reporting(path):
                 atomic.create(path, content)
             return path.name
         except TigangError as error:
@@ -76,13 +76,13 @@ def save(folder: pathlib.Path, data: Dict[str, Any]) -> pathlib.Path:
     check_id(name)
     path = folder / f"{name}.yaml"
     written = encoded(data)
-    with atomic.told(path, name):
+    with atomic.reporting(path, name):
         atomic.create(path, written)
     return path
 
 
 def encoded(data: Dict[str, Any]) -> bytes:
-    """Data of a format of ours as a file. Raises TigangError (text-too-long) when it could not be read again."""
+    """Data of one of our formats as a file. Raises TigangError (text-too-long) when it could not be read again."""
     if len(str(data.get("text", ""))) > yamlfile.MAX_BYTES:  # before much time is spent on it
         raise TigangError("text-too-long", limit=yamlfile.MAX_BYTES // 1_000_000)
     written = dumped(data).encode("utf-8")
@@ -103,7 +103,7 @@ def is_id(name: str) -> bool:
 
 
 def dumped(data: Dict[str, Any]) -> str:
-    """Data of a format of ours as YAML, the way people write it."""
+    """Data of one of our formats as YAML, the way people write it."""
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
 
 

@@ -125,7 +125,7 @@ def _close(document: Any) -> None:
 class _Nobody(unohelper.Base, XInteractionHandler2):
     """Answers every question with Cancel.
 
-    Which question it is can be told from the answers that it allows only: PyUNO cannot carry the request itself, which is
+    Which question it is can be seen from the answers that it allows only: PyUNO cannot carry the request itself, which is
     an exception.
     """
 

@@ -1,4 +1,4 @@
-"""Runs functions of ours inside the office, where a call to it takes a hundredth of its time over a bridge.
+"""Runs our functions inside the office, where a call to it takes a hundredth of its time over a bridge.
 
 They run on the office's main thread, as the extension does. On another one the office may at the same time bring its
 windows' state up to date, hidden ones' too, and die of what it finds half changed.

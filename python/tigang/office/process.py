@@ -25,6 +25,8 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar,
 import uno
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import Exception as UnoException
+from com.sun.star.uno import RuntimeException
+from com.sun.star.util import URL
 
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
@@ -80,6 +82,7 @@ class Office:
         self.desktop: Any = None
         self.process: Optional[subprocess.Popen[bytes]] = None
         self._asking = threading.Lock()
+        self._awake = False  # whether it has loaded its Python
 
     # start and end
 
@@ -111,6 +114,7 @@ class Office:
                 env={**clean_environment(), **self.environment},
                 start_new_session=True,
             )
+        self._awake = False
         try:
             self.context = self._connect(pipe)
             self.desktop = self.service("com.sun.star.frame.Desktop")
@@ -176,12 +180,28 @@ class Office:
             for name, value in arguments.items()
         }
         with self.guarded():
+            self._wake(frame)
             helper = self.service("com.sun.star.frame.DispatchHelper")
             event = helper.executeDispatch(frame, f"vnd.tigang:{verb}", "", 0, properties(**plain))
         result = getattr(event, "Result", None)
         if not isinstance(result, str):
             raise self.error(f"Nothing answered vnd.tigang:{verb}. Is the extension installed in {self.profile}?")
         return dict(json.loads(result))
+
+    def _wake(self, frame: Any) -> None:
+        """Has the office load its Python and Tigang before the first verb: once in thousands of starts that ends in pyuno's
+        std::bad_alloc. To ask who answers a URL a second time does no harm; to run a verb a second time may.
+        """
+        if not self._awake:
+            _, url = self.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete="vnd.tigang:"))
+            for last in (False, True):
+                try:
+                    frame.queryDispatch(url, "_self", 0)
+                    break
+                except RuntimeException:
+                    if last or not self.alive:
+                        raise
+            self._awake = True
 
     def install(self, oxt: pathlib.Path) -> None:
         """Installs an extension for the profile's user, over an older one. It works after the next start.
@@ -193,7 +213,7 @@ class Office:
             manager.addExtension(file_url(oxt), (), "user", abort, approval)
 
     def uninstall(self, identifier: str) -> bool:
-        """Removes the user's extension ``identifier``; tells whether it was there."""
+        """Removes the user's extension ``identifier`` and return whether it was there."""
         with self.guarded():
             manager, abort, approval = self._extension_manager()
             for extension in manager.getDeployedExtensions("user", abort, approval):

@@ -152,7 +152,7 @@ class _Sieve:
         if element.tag == _DATA:
             return self._picture(element)
         if element.tag not in allowed.ELEMENTS:
-            self._tell(element)
+            self._count(element)
             return None
         if _ours(element):
             return None
@@ -214,7 +214,7 @@ class _Sieve:
         name = name[2:] if name.startswith("./") else name
         return name in self._objects if element.tag != _OBJECT else f"{name}/content.xml" in self._objects
 
-    def _tell(self, element: Element) -> None:
+    def _count(self, element: Element) -> None:
         empty = len(element) == 0 and not element.attrib and not (element.text or "").strip()
         kind = allowed.kind(element.tag)
         known = element.tag.startswith(f"{{{ODF}") or kind != "other"  # of other programs' additions nobody misses any
@@ -240,7 +240,7 @@ def _is_hollow(element: Element) -> bool:
 
 
 def _ours(element: Element) -> bool:
-    """Whether it is a bookmark of ours: what is filled in here belongs to the place where it goes in."""
+    """Whether it is one of our bookmarks: what is filled in here belongs to the place where it goes in."""
     return element.tag in _BOOKMARKS and bookmarks.decode(element.get(odf("text:name"), "")) is not None
 
 

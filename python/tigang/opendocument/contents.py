@@ -40,7 +40,7 @@ _NO_LOOK = (
 
 
 def text_of(raw: bytes, source: str) -> str:
-    """The words of a document, its paragraphs and cells one a line. Raises TigangError as `cleaning.read` does."""
+    """The words of a document, its paragraphs and cells one per line. Raises TigangError as `cleaning.read` does."""
     lines = ("".join(_text(paragraph)) for paragraph in paragraphs(read(raw, source).content))
     return "\n".join(line.strip() for line in lines if line.strip())
 

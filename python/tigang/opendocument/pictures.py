@@ -1,4 +1,4 @@
-"""Which pictures pass: those of the web's kinds, told by their first bytes and never by a name.
+"""Which pictures pass: those of the web's kinds, known by their first bytes and never by a name.
 
 Others are run through programs of their own (Ghostscript for EPS) or through filters that nobody tends.
 """

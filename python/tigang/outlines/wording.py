@@ -28,7 +28,7 @@ class Words:
         )
 
     def likes(self, headings: Texts, least: float = 0.0) -> List[float]:
-        """How much each of ``headings`` is the section's, 0 to 1; what is below ``least`` may be told as 0."""
+        """How much each of ``headings`` is the section's, 0 to 1; what is below ``least`` may be returned as 0."""
         texts = headings.texts
         if self.free:
             return [UNPRESCRIBED] * len(texts)

@@ -44,7 +44,7 @@ def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
 
 
 def move(subject: Analysis, moved: Moved) -> Tuple[Edit, ...]:
-    """The edit that moves a section with all its content to its place; none when that place cannot be told."""
+    """The edit that moves a section with all its content to its place; none when that place is not known."""
     assert subject.match is not None
     heading = moved.heading
     place, last = _place(subject, moved), last_of(heading, subject.end)

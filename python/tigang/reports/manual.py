@@ -24,7 +24,7 @@ class Page(NamedTuple):
 
     @property
     def fixable(self) -> bool:
-        """Whether findings of the rule can be mended by a program."""
+        """Whether findings of the rule can be fixed by a program."""
         return not self.parts.get("Fix", "None").startswith("None")
 
     def examples(self, head: str) -> List[str]:
@@ -46,7 +46,7 @@ def headline(rule: Rule, language: str) -> str:
 
 
 def about(rule: Rule, language: str) -> str:
-    """What the rule finds and what mends it, in a few sentences."""
+    """What the rule finds and what fixes it, in a few sentences."""
     if _is_chinese(language):
         return rule.about_zh
     parts = page(rule).parts

@@ -102,7 +102,7 @@ class Spot(NamedTuple):
 
     paragraph: int
     placeholder: Placeholder
-    heading: str  # words of the headings above it, one a line, outermost first
+    heading: str  # words of the headings above it, one per line, outermost first
 
 
 def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:

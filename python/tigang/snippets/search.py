@@ -23,7 +23,7 @@ class _Entry(NamedTuple):
     title: str
     names: str  # tags and id
     text: str
-    sounds: str  # full pinyin and initials of title and tags, in all spellings, one a line
+    sounds: str  # full pinyin and initials of title and tags, in all spellings, one per line
 
 
 class Index:

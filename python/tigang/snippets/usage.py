@@ -14,7 +14,7 @@ from typing import Dict, Iterable, Iterator, Mapping, Tuple
 
 _FOLDER = "used"
 _MONTHS = 12
-_MOST = 50_000  # bytes of a month: some 1,500 uses, after which one more tells nothing new
+_MOST = 50_000  # bytes of a month: some 1,500 uses, after which one more says nothing new
 
 #: Of each snippet put in during the last year: how often, and the number of the last day.
 Uses = Mapping[str, Tuple[int, int]]

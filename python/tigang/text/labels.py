@@ -37,9 +37,9 @@ __all__ = [
     "parse_shape",
 ]
 
-_HEAD = 40  # a number and what tells about it stand within so many characters
+_HEAD = 40  # a number and what shows what it is stand within so many characters
 
-#: Tells nearly all running text apart: what it answers of a text is true if that may begin with a number.
+#: Excludes nearly all running text: it matches a text if that may begin with a number.
 may_begin: Callable[[str], Optional[re.Match[str]]] = forms.FIRST.match
 
 
@@ -55,7 +55,7 @@ def _options(head: str, offset: int) -> Tuple[Label, ...]:
 
 
 def candidates(text: str) -> Tuple[Label, ...]:
-    """The readings of the number at the beginning of ``text`` as far as one line tells, the likeliest first.
+    """The readings of the number at the beginning of ``text`` as far as one line shows, the likeliest first.
 
     More than one only where letters are ambiguous: "I." is the Roman 1 or the letter 9; neighbours decide.
     Dates (2021. 3月), decimals and quantities (1.5倍), years and document numbers are no numbers of headings.
@@ -88,7 +88,7 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\
 def parse_bare(text: str) -> Optional[Label]:
     """The number without any mark at the beginning of ``text`` (1 绪论, 3 Methods); None when there is none.
 
-    It may as well be an amount: only what stands around it tells.
+    It may as well be an amount: only what stands around it shows.
     """
     m = _BARE.match(text)
     if m is None or UNIT_AFTER.match(text[m.end() :]) or _MONTH.match(text[m.end() :]):

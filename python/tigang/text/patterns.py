@@ -1,4 +1,4 @@
-"""Patterns that outlines bring along, held against headings in a time that nobody notices, whoever wrote them.
+"""Patterns that outlines bring along, matched with headings in a time that nobody notices, whoever wrote them.
 
 They are regular expressions of a simple kind (`pattern_syntax`), looked for without going back (`automaton`): the time is that
 of the heading times that of the pattern. What says in a roundabout way what a simpler pattern says is refused: a repetition
@@ -103,11 +103,11 @@ def _varies(node: Node) -> bool:
     if isinstance(node, Repeat):
         return node.least != node.most or _varies(node.body)
     if isinstance(node, Choice):
-        return not _told_apart(node.options) or any(map(_varies, node.options))
+        return not _distinct(node.options) or any(map(_varies, node.options))
     return isinstance(node, Row) and any(map(_varies, node.parts))
 
 
-def _told_apart(options: Sequence[Node]) -> bool:
+def _distinct(options: Sequence[Node]) -> bool:
     """Whether alternatives begin with different characters."""
     first = [_first(option) for option in options]
     return all(first) and len(set(first)) == len(first)

@@ -1,6 +1,6 @@
 """How alike the words of headings are: by the pairs of letters that they share, marks, spaces and case aside.
 
-Fast enough to hold thousands of headings against all sections: each text's pairs are made once.
+Fast enough to compare thousands of headings with all sections: each text's pairs are made once.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Texts:
 
 @functools.lru_cache(maxsize=256)
 def texts_of(texts: Tuple[str, ...]) -> Texts:
-    """`Texts` that are made once, however many outlines they are held against."""
+    """`Texts` that are made once, however many outlines they are compared with."""
     return Texts(texts)
 
 

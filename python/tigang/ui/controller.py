@@ -1,6 +1,6 @@
 """What is so in one document window: its document's latest reading, what is found in it, its outline and the cursor's place.
 
-Windows and panels ask here and are told when something has changed; none of them reads the document by itself. The reading
+Windows and panels ask here and are notified when something has changed; none of them reads the document by itself. The reading
 follows the document after a pause in typing. It is thought about in a thread, so that typing goes on meanwhile. The
 controller goes with the window, or with the last of those who listen.
 """
@@ -93,7 +93,7 @@ class Controller(Session):
         self._end = _End(self)
         view.addEventListener(self._end)
 
-    # who is told
+    # who is notified
 
     def listen(self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None) -> None:
         """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes."""
@@ -139,7 +139,7 @@ class Controller(Session):
         try:
             return super().apply(edits, step, then, **values)
         finally:
-            self.touched()  # not every change is told, that of a style is not
+            self.touched()  # not every change is reported, that of a style is not
 
     def carry_on(self, edits: Sequence[Edit]) -> None:
         try:
@@ -164,7 +164,7 @@ class Controller(Session):
         return self.state
 
     def refresh(self) -> State:
-        """Read the document again, whatever it has told of changes, and return what is so."""
+        """Read the document again, whatever changes it has reported, and return what is so."""
         self.touched()
         return self.current()
 
@@ -232,7 +232,7 @@ class Controller(Session):
         self.state = state
         self.look()
         for listener in list(self._listeners):
-            _tell(listener.changed)
+            _notify(listener.changed)
 
     def _look_for_cursor(self) -> None:
         if not self._listeners or not self._moves.quiet():
@@ -241,7 +241,7 @@ class Controller(Session):
             return
         self.look()
         for listener in list(self._listeners):
-            _tell(listener.moved)
+            _notify(listener.moved)
 
     def _is_latest(self, snapshot: Snapshot) -> bool:
         """Whether the document is as it was when it was read so."""
@@ -270,14 +270,14 @@ class Controller(Session):
         with contextlib.suppress(DisposedException):  # it may have gone itself
             self._view.removeEventListener(self._end)
         for listener in listeners:
-            _tell(listener.gone)
+            _notify(listener.gone)
 
 
-def _tell(act: Act) -> None:
+def _notify(act: Act) -> None:
     """Calls a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
     try:
         act()
-    except Exception:  # noqa: BLE001 - whatever it is, the others are told
+    except Exception:  # noqa: BLE001 - whatever it is, the others are notified
         traceback.print_exc()
 
 

@@ -131,7 +131,7 @@ class Controls:
         self[name].addAdjustmentListener(self._listener(act))
 
     def on_click(self, name: str, act: Act) -> None:
-        """A click, also on what is chosen already, of which no choice tells."""
+        """A click, also on what is chosen already, which no choice reports."""
         self[name].addMouseListener(_Mouse({1: self.guarded(act)}))
 
     def on_double_click(self, name: str, act: Act) -> None:
@@ -185,7 +185,7 @@ class Controls:
 
 
 class Window(Controls):
-    """A window of ours over a document's window."""
+    """Our window over a document's window."""
 
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         provider = service("com.sun.star.awt.DialogProvider2", context=context)
@@ -249,7 +249,7 @@ class Choice:
         self._control.selectItemPos(self._things.index(thing), True)
 
     def replace(self, things: Sequence[Any], names: Sequence[str], chosen: Any = None) -> None:
-        """Shows other things in the place of those that are there, and tells nobody: nothing was chosen by the person."""
+        """Shows other things in the place of those that are there, and notifies nobody: nothing was chosen by the person."""
         self._quiet = True
         try:
             self.fill(things, names, choose=False)

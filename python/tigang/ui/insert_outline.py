@@ -13,7 +13,7 @@ from ..outlines.model import Outline
 from ..planning import completion, preview
 from ..writer import editor, styles
 from .controls import shortened
-from .outline_dialog import OutlineDialog, tell_fonts
+from .outline_dialog import OutlineDialog, show_fonts_missing
 
 _MODES: Mapping[str, Mode] = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
@@ -85,5 +85,5 @@ def run(context: Any, frame: Any, session: Session) -> Any:
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):
-        tell_fonts(context, session.document, result, session.language)
+        show_fonts_missing(context, session.document, result, session.language)
     return result

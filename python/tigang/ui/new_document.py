@@ -7,7 +7,7 @@ from typing import Any
 from ..commands import outlines
 from ..commands.session import Session
 from ..document.snapshot import Snapshot
-from .outline_dialog import OutlineDialog, tell_fonts
+from .outline_dialog import OutlineDialog, show_fonts_missing
 
 
 class NewDocument(OutlineDialog):
@@ -36,7 +36,7 @@ def run(context: Any, frame: Any, session: Session) -> Any:
     if not isinstance(asked, outlines.NewDocument):
         return asked
     made, inserted = outlines.make_document(session, asked)
-    tell_fonts(context, made, inserted, session.language)
+    show_fonts_missing(context, made, inserted, session.language)
     _bring_to_front(made)
     return outlines.MadeDocument.of(made, inserted)
 

@@ -152,7 +152,7 @@ class OutlineDialog(Modal):
         self.on_press("Details", lambda: self.tell(sentences))
 
 
-def tell_fonts(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
+def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
     """Says over the document's window which fonts were taken for others, if any were."""
     if inserted.fonts:
         fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)

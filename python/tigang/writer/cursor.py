@@ -177,7 +177,7 @@ def text_before_cursor(document: Any) -> str:
 
 
 def select_placeholder(document: Any, names: Iterable[str]) -> bool:
-    """Selects the first placeholder among bookmarks and brings it into view; tells whether there is one."""
+    """Selects the first placeholder among bookmarks and brings it into view and return whether there is one."""
     for name in names:
         mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
         if mark is not None and mark.waits(anchor.String):

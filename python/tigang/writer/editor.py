@@ -133,7 +133,7 @@ def check_editable(document: Any) -> None:
 def carry_on(document: Any, edits: Sequence[Edit]) -> None:
     """Carries out ``edits`` of fixes within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
 
-    No fix deletes an object, whatever the reading has told: each paragraph that is to go is looked at once more.
+    No fix deletes an object, whatever the reading has found: each paragraph that is to go is looked at once more.
     """
     going = {index for edit in edits if isinstance(edit, Delete) for index in range(edit.first, edit.last + 1)}
     for paragraph in places.paragraphs(document, going).values():

@@ -1,7 +1,7 @@
 """Reads the paragraphs of a document by a few calls that return much, instead of a few calls a paragraph.
 
-A call into LibreOffice costs some 20 µs whatever it answers, so enumerating 20,000 paragraphs takes seconds. Three calls
-tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, and a
+A call into LibreOffice costs some 20 µs whatever it returns, so enumerating 20,000 paragraphs takes seconds. Three calls
+say nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, and a
 search for a paragraph style finds all that have it. Headings and others of rarer styles are asked for their texts, to know
 them among the lines. The paragraphs in which placeholders or comments stand are then read once more, one by one.
 
@@ -9,7 +9,7 @@ The document's list of link targets, which would name all headings at once, is n
 LibreOffice dies where there is none.
 
 Texts come out as `element.String` of the plain reader gives them, because Writer makes both by the same function. What
-this way cannot tell for certain it leaves to the plain reader: `paragraphs` then answers None.
+this way cannot know for certain it leaves to the plain reader: `paragraphs` then returns None.
 """
 
 from __future__ import annotations
@@ -131,7 +131,7 @@ class _Stream(unohelper.Base, XOutputStream):  # type: ignore[misc]
 def _exported(document: Any) -> List[str]:
     """The paragraphs as the filter for plain text writes them, labels included; a line break is "\\n"."""
     stream = _Stream()
-    # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
+    # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that shows the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
     document.storeToURL("private:stream", properties(**arguments))
     written = b"".join(stream.parts)
@@ -267,11 +267,11 @@ def _places(document: Any, found: Mapping[_Style, Sequence[Any]], texts: Sequenc
         (style, range_, range_.String.replace("\r\n", "\n")) for style, ranges in found.items() for range_ in ranges
     ]
     wearing, having = collections.Counter((text, style) for style, _, text in read), collections.Counter(texts)
-    told = {text: style for (text, style), count in wearing.items() if count == having[text]}
-    places = {index: told[text] for index, text in enumerate(texts) if text in told}
-    left = [(style, range_) for style, range_, text in read if text not in told]
-    known = _by_end(texts) if left else {}
-    for style, pairs in itertools.groupby(left, key=lambda pair: pair[0]):
+    certain = {text: style for (text, style), count in wearing.items() if count == having[text]}
+    places = {index: certain[text] for index, text in enumerate(texts) if text in certain}
+    doubtful = [(style, range_) for style, range_, text in read if text not in certain]
+    known = _by_end(texts) if doubtful else {}
+    for style, pairs in itertools.groupby(doubtful, key=lambda pair: pair[0]):
         places.update(dict.fromkeys(_indexes(document, [range_.End for _, range_ in pairs], known), style))
     return places
 
@@ -300,7 +300,7 @@ def _reaches(cursor: Any, place: Any) -> bool:
 def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -> List[Tuple[int, Any]]:
     """The paragraphs in which placeholders, comments or objects are or may be, as (index, paragraph).
 
-    ``bare``: the styles of headings without words; what these hold only their portions tell
+    ``bare``: the styles of headings without words; what these hold only their portions show
     """
     bookmarks, text = document.Bookmarks, document.Text
     names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
@@ -330,7 +330,7 @@ def _by_end(texts: Sequence[str]) -> Dict[int, int]:
 def _indexes(document: Any, ends: Sequence[Any], known: Dict[int, int]) -> List[int]:
     """Which paragraphs these are, of which the ends are given in order; one outside the body is left out.
 
-    How far it is from each to the next tells. Raises _Doubt when these distances do not lead to ``known`` ends.
+    They are known by how far it is from each to the next. Raises _Doubt when these distances do not lead to ``known`` ends.
     """
     indexes = []
     place = 0

@@ -35,7 +35,7 @@ def move(document: Any, first: Any, following: Any, target: Any) -> None:
     place = text.createTextCursorByRange((end if target is None else target).Start)
     comments = _comments(document)
     _cut_and_paste(document.CurrentController, region, place)
-    _mend_comments(document, comments, _comments(document))
+    _fix_comments(document, comments, _comments(document))
     if to_the_end:
         _remove_last(text)
 
@@ -61,7 +61,7 @@ def _comments(document: Any) -> List[_Comment]:
     ]
 
 
-def _mend_comments(document: Any, before: List[_Comment], after: List[_Comment]) -> None:
+def _fix_comments(document: Any, before: List[_Comment], after: List[_Comment]) -> None:
     """Gives comments the text back that they are about.
 
     It is held by a mark of the comment's name. Newer Writers put the mark in by its old name and the comment by a new one.

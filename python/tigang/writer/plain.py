@@ -122,7 +122,7 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str], alone: bo
 def _places(
     parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
 ) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
-    """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
+    """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are not ours.
 
     Of a bookmark over several paragraphs the first one counts.
     """

@@ -32,7 +32,7 @@ class Portion(NamedTuple):
 def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
     """The portions of a paragraph that are still there: what change tracking holds as deleted is passed over.
 
-    ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it tells so itself.
+    ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it shows that itself.
     """
     found = [(portion, portion.TextPortionType) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
@@ -186,7 +186,7 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
 
 
 def is_mixed(cursor: Any) -> bool:
-    """Whether some of a cursor's paragraph is formatted otherwise than the rest."""
+    """Whether some of a cursor's paragraph is formatted in another way than the rest."""
     whole = cursor.Text.createTextCursorByRange(cursor.Start)
     whole.gotoStartOfParagraph(False)
     whole.gotoEndOfParagraph(True)
@@ -254,5 +254,5 @@ def holds_object(paragraph: Any) -> bool:
 
 
 def content_controls(document: Any) -> List[Any]:
-    """All content controls; LibreOffice 7.4 does not tell them, and counts as having none."""
+    """All content controls; LibreOffice 7.4 does not list them, and is read as having none."""
     return list(getattr(document, "ContentControls", ()))

@@ -22,7 +22,7 @@ def read(document: Any) -> Snapshot:
 
 
 def read_plainly(document: Any) -> Snapshot:
-    """The same, looking into every paragraph for what only some may hold: what the faster ways are held against."""
+    """The same, looking into every paragraph for what only some may hold: what the faster ways are compared with."""
     return _snapshot(document, tuple(plain.paragraphs(document, everywhere=True)))
 
 
@@ -34,7 +34,7 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
         recorded.outline,
         recorded.fields,
         frozenset(document.Bookmarks.ElementNames),
-        recorded.left,
+        recorded.ignored,
         recorded.layout,
         look,
     )

@@ -17,7 +17,7 @@ def needed(document: Any) -> bool:
 
 
 def revive(document: Any) -> None:
-    """Makes placeholders of the input fields that our bookmarks tell to be such."""
+    """Makes placeholders of the input fields that our bookmarks show to be such."""
     fields = filter(_is_input, portions.each(document.TextFields))
     for paragraph in dict.fromkeys([field.Anchor.TextParagraph for field in fields]):
         for bookmark in list(_bookmarks(paragraph)):

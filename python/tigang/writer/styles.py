@@ -1,7 +1,7 @@
 """Lays a document out: paragraph styles, page, text grid, page number. Styles only, no direct formatting of the text.
 
 Paragraph styles are undoable. Any property of a page style set through the API wipes the whole undo history, so `lay_out_pages`
-is for documents that have none to lose, or for a person who was told.
+is for documents that have none to lose, or for a person who was warned.
 """
 
 from __future__ import annotations

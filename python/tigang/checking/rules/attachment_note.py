@@ -60,11 +60,11 @@ def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]
 
     《》 around names alone are no mistake of their own.
     """
-    mended = [(item, tuple(_mended(subject, item))) for item in note]
-    wrong = [(item, fix) for item, fix in mended if fix]
+    fixed = [(item, tuple(_fixed(subject, item))) for item in note]
+    wrong = [(item, fix) for item, fix in fixed if fix]
     if not wrong:
         return None
-    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in mended]
+    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in fixed]
     item, own = next((item, fix) for item, fix in fixes if fix)
     text = subject.snapshot.paragraphs[item.paragraph].text
     start = min(item.start, *(edit.start for edit in own))
@@ -79,7 +79,7 @@ def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]
     return hit._replace(start=start, applicability=safe_if(trailing))
 
 
-def _mended(subject: Analysis, item: Attachment) -> Iterator[Replace]:
+def _fixed(subject: Analysis, item: Attachment) -> Iterator[Replace]:
     """What is to change in an entry: 、 after its number, marks at its end."""
     number = _NUMBER_MARK.search(subject.snapshot.paragraphs[item.paragraph].text[: item.start])
     if number and item.number is not None:

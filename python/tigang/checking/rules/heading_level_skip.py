@@ -4,7 +4,7 @@ What it finds
     A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
     elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
     nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
-    level left out tells that one is lost, number-start speaks of it.
+    level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -40,7 +40,7 @@ _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for heading in skipping(subject):
-        if not _is_item(heading, subject) and not _told(heading, subject):
+        if not _is_item(heading, subject) and not _reported_elsewhere(heading, subject):
             above = heading.parent.level if heading.parent else 0
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
@@ -77,18 +77,18 @@ def _is_item(heading: Heading, subject: Analysis) -> bool:
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
 
-def _told(heading: Heading, subject: Analysis) -> bool:
-    return _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
+def _reported_elsewhere(heading: Heading, subject: Analysis) -> bool:
+    return _skips_before(heading, subject.tree.roots) or _anomaly_after(heading, subject)
 
 
-def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
+def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
     """Whether the sibling before it made the same skip: one mistake, one finding."""
     siblings = heading.parent.children if heading.parent else roots
     index = siblings.index(heading)
     return index > 0 and siblings[index - 1].level == heading.level
 
 
-def _told_after(heading: Heading, subject: Analysis) -> bool:
+def _anomaly_after(heading: Heading, subject: Analysis) -> bool:
     """Whether the next heading above it bears a number that shows that one before it is lost."""
     following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
     after = next(following, None)

@@ -77,8 +77,8 @@ def _usual(subject: Analysis) -> Dict[int, str]:
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:
     for heading, label, expected in numbers.shapes(subject):
         bare = label.raw.rstrip("、，,.．:： ")
-        told = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
-        if label.end and label.family in _TIGHT and bare != label.raw and not told:
+        reported = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
+        if label.end and label.family in _TIGHT and bare != label.raw and not reported:
             yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
 
 

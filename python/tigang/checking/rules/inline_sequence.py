@@ -131,7 +131,7 @@ def _hit(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violati
     found = _text(subject, item)
     fix = [
         Replace(_word(value, _text(subject, group[at])), group[at].paragraph, group[at].start, group[at].end)
-        for at, value in anomaly.mend
+        for at, value in anomaly.fix
     ]
     return Violation(
         item.paragraph,

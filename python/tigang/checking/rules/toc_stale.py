@@ -1,7 +1,7 @@
 """A table of contents that no longer says what the headings say.
 
 What it finds
-    An entry that is missing, left over or worded otherwise than its heading; the first such difference of the table. Compared
+    An entry that is missing, left over or that differs from its heading; the first such difference of the table. Compared
     are the words, not the page numbers, of headings down to the deepest level that the table shows. Headings above the table
     need not be in it.
 
@@ -36,7 +36,7 @@ from ..rule import Rule, Violation
 
 _STYLE = re.compile(r"Contents (\d+)")
 _PAGE = re.compile(r"(?:\t|[.…·]{3,}|\s{4,})\s*[-—－–]?\s*[0-9ivxlcIVXLC０-９]{0,5}\s*[-—－–]?\s*$")
-_BROKEN_PAGE = re.compile(r"\s*(?:错误|Error)\s?[!！:：].*$", re.S)  # reference-broken tells of it
+_BROKEN_PAGE = re.compile(r"\s*(?:错误|Error)\s?[!！:：].*$", re.S)  # reference-broken reports it
 _NONE = "—"
 
 
@@ -112,7 +112,7 @@ def _difference(
 def _with_headings_or_gone(
     shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph]
 ) -> List[_Line]:
-    """The entries without those that show a paragraph that is no heading, as a table may be told to."""
+    """The entries without those that show a paragraph that is no heading, as a table may be set to."""
     odd = [entry for entry in shown if not _among(entry, headings)]
     if not odd:
         return list(shown)

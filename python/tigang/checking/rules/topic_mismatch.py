@@ -1,4 +1,4 @@
-"""A topic that the preamble names otherwise than its section does.
+"""A topic that the preamble names in other words than its section does.
 
 What it finds
     Each item of a list has a section (`each`), and an opening text names them all (`mentions`): a topic that stands there in

@@ -10,7 +10,7 @@ from com.sun.star.awt.Key import DELETE, RETURN
 from ...checking import rules
 from ...checking.rule import SEVERITIES, Finding
 from ...commands import structure
-from ...commands.structure import FixStructure, HeedFinding, LeaveFinding
+from ...commands.structure import FixStructure, IgnoreFinding, RestoreFinding
 from ...planning.changes import changes
 from ...reports import manual
 from ..controls import Choice
@@ -179,12 +179,12 @@ class FindingsPanel(Panel):
         if finding is None:
             return
         if self.shown.chosen == _IGNORED:
-            self.do(structure.heed_finding, HeedFinding(finding.rule, finding.paragraph))
+            self.do(structure.restore_finding, RestoreFinding(finding.rule, finding.paragraph))
         else:
-            self.do(structure.leave_finding, LeaveFinding(finding.rule, finding.paragraph))
+            self.do(structure.ignore_finding, IgnoreFinding(finding.rule, finding.paragraph))
         self.go()
 
     def ignore_kind(self) -> None:
         finding = self._chosen()
         if finding is not None:
-            self.do(structure.leave_finding, LeaveFinding(finding.rule))
+            self.do(structure.ignore_finding, IgnoreFinding(finding.rule))

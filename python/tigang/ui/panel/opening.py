@@ -62,10 +62,10 @@ class _Opening:
         if self._left:
             self._again.touch()
         else:
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
-        """Some Writers open no deck over a document that is read-only: what the panel would show is told instead."""
+    def _notify(self) -> None:
+        """Some Writers open no deck over a document that is read-only: what the panel would show is said in a message instead."""
         environment = application.environment(self._context)
         watching = controller.of(self._context, self._frame, environment)
         findings = watching.current().findings

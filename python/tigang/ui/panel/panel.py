@@ -36,7 +36,7 @@ class Panel(Controls):
         window.addEventListener(self._end)
         window.setVisible(True)
         known = self.controller.state
-        if self.controller.current() is known:  # else all who listen are told, this panel among them
+        if self.controller.current() is known:  # else all who listen are notified, this panel among them
             self._shows()
 
     def made_size(self) -> Tuple[int, int]:
