@@ -105,13 +105,13 @@ def folders(
     return [share.folder for share in shares], [*unread, *problems]
 
 
-def name(personal: pathlib.Path, names: Sequence[str]) -> None:
-    """Names other folders in ``folders.yaml``. Raises TigangError (file-unwritable)."""
+def write(personal: pathlib.Path, names: Sequence[str]) -> None:
+    """Write other folders into ``folders.yaml``. Raises TigangError (file-unwritable)."""
     path = personal / FILE
     text = "".join(
         f"- {json.dumps(each, ensure_ascii=False)}\n" for each in names
     )  # JSON is YAML, whatever stands in it
-    with atomic.told(path):
+    with atomic.reporting(path):
         atomic.replace(path, (text or "[]\n").encode("utf-8"))
 
 

@@ -157,7 +157,7 @@ class Options(Controls):
         settings.write(self.context, changes)
         folders = [line.strip() for line in self.get("Folders").splitlines() if line.strip()]
         if self.folders is not None and folders != self.folders:
-            shared_folders.name(self.environment.personal, folders)
+            shared_folders.write(self.environment.personal, folders)
         controller.options_changed()
 
 
