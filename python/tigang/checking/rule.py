@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from types import MappingProxyType
 from typing import Any, Callable, Dict, Iterator, Literal, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ..analysis import Analysis
@@ -67,11 +68,14 @@ class Rule:
         """Whether it finds more where the document has an outline."""
         return "house: the document's outline" in self.source
 
-    def severity_in(self, outline: Optional[Outline]) -> Union[Severity, Literal[""]]:
-        """Return the severity as an outline has it; "" when it is switched off."""
-        setting = outline.rules.get(self.id, self.severity) if outline else self.severity
+    def severity_in(
+        self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})
+    ) -> Union[Severity, Literal[""]]:
+        """Return the severity as an outline has it, else as the options have it by rule; "" when it is switched off."""
+        own = options.get(self.id, self.severity)
+        setting = outline.rules.get(self.id, own) if outline else own
         if isinstance(setting, dict):
-            setting = setting.get("severity", self.severity)
+            setting = setting.get("severity", own)
         if setting in (False, "off"):
             return ""
         return setting if setting in SEVERITIES else self.severity

@@ -57,24 +57,27 @@ def check(
     outline: Optional[Outline] = None,
     layouts: Mapping[str, Layout] = MappingProxyType({}),
     checker: Optional[Checker] = None,
+    severities: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Check a document against ``outline``, else the one that it records, else for order and numbers only.
 
     In the latter case that one of ``outlines`` which it looks like is reported in one finding; nobody chose it.
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
-    ``checker``: what is remembered of the document's last check; without one nothing is kept.
+    ``checker``: what is remembered of the document's last check; without one nothing is kept. ``severities``: by rule, where
+    they are not the rules' own: "error", "warning", "info" or "off"; an outline that says so itself goes before.
     """
     checker = checker or Checker()
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
-    every = list(_findings(subject, language, checker))
+    every = list(_findings(subject, language, checker, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
     held = guessed(subject, outlines) if wants_guess else None
     if held is not None:
         subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
         rule = outline_guessed.RULE
-        every.extend(_worded(rule, rule.severity, rule.find(subject), subject, language))
+        severity = rule.severity_in(None, severities)
+        every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
     findings = [finding for finding in every if finding not in ignored] if ignored else every
@@ -83,8 +86,8 @@ def check(
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 
 
-def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
-    graded = ((rule, rule.severity_in(subject.outline)) for rule in rules.all_rules())
+def _findings(subject: Analysis, language: str, checker: Checker, options: Mapping[str, str]) -> Iterator[Finding]:
+    graded = ((rule, rule.severity_in(subject.outline, options)) for rule in rules.all_rules())
     severities = {rule.id: severity for rule, severity in graded if severity}
     for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
         yield from _worded(rule, severities[rule.id], hits, subject, language)

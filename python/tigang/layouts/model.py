@@ -27,6 +27,7 @@ class Layout:
     title: Text
     data: Mapping[str, Any]
     source: str = ""
+    extends: str = ""  # id of the layout that it says its differences from
 
 
 class Resolved(NamedTuple):

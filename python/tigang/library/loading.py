@@ -42,6 +42,14 @@ class Library:
             raise TigangError("unknown-outline", id=name, nearest=_suggest(name, self.outlines))
         return self.outlines[name]
 
+    def layout_for(self, outline: Outline, preferred: str = "") -> str:
+        """Return the id of an outline's layout; ``preferred`` where it has none, or one that the preferred one extends."""
+        above, name = set(), preferred
+        while name in self.layouts and name not in above:
+            above.add(name)
+            name = self.layouts[name].extends
+        return preferred if above and outline.layout in {"", *above} else outline.layout
+
     def layout(self, name: str) -> Layout:
         """Return the layout of an id. Raises TigangError (unknown-layout) naming the nearest ids."""
         if name not in self.layouts:
@@ -82,10 +90,15 @@ def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib
     return Library(
         _made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
         _made(entries["snippet"], lambda entry: snippets_.from_entry(entry, local), problems),
-        _made(layouts, lambda entry: layouts_.from_entry(extending.resolve_layout(entry, layouts)), problems),
+        _made(layouts, lambda entry: _layout(entry, layouts), problems),
         tuple(problems),
         outlines,
     )
+
+
+def _layout(entry: Entry, others: Mapping[str, Entry]) -> Layout:
+    made = layouts_.from_entry(extending.resolve_layout(entry, others))
+    return dataclasses.replace(made, extends=entry.data.get("extend", ""))
 
 
 def _local(folders: Sequence[Folder], source: str) -> pathlib.Path:

@@ -11,7 +11,7 @@ from ..errors import TigangError
 from ..formats import validation, yamlfile
 from ..opendocument import package
 from ..snippets.model import Snippet
-from . import loading, shared_folders, store, writing
+from . import loading, store, writing
 from .environment import Environment
 from .index import Folder
 
@@ -54,7 +54,7 @@ class Shelf(NamedTuple):
 
 def shelves(environment: Environment) -> List[Shelf]:
     """Return the folders of the library in their order."""
-    shared, _ = shared_folders.folders(environment.personal, environment.cache, environment.remote)
+    shared, _ = environment.shared_folders()
     return [
         Shelf(PERSONAL, Folder(environment.personal)),
         *(Shelf(SHARED, folder) for folder in shared),

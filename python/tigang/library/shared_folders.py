@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 import urllib.parse
-from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Tuple
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Sequence, Tuple
 
 from ..errors import TigangError
 from ..formats import atomic, yamlfile
@@ -75,18 +75,26 @@ def named(personal: pathlib.Path) -> List[str]:
 
 
 def folders(
-    personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]
+    personal: pathlib.Path,
+    cache: Optional[pathlib.Path],
+    remote: Optional[Remote],
+    more: Sequence[str] = (),
+    *,
+    own: bool = True,
 ) -> Tuple[List[Folder], List[TigangError]]:
     """Return the shared folders in their order, each ready to be read, and what is to be said of those out of reach.
 
-    ``cache``: where the copies are kept; ``remote``: reads URLs; without one the last copies serve.
+    ``cache``: where the copies are kept; ``remote``: reads URLs; without one the last copies serve; ``more``: named elsewhere,
+    they follow those that the person names; ``own``: whether the person may name any.
     """
+    unread: List[TigangError] = []
+    names: List[str] = []
     try:
-        names = named(personal)
+        names += named(personal) if own else ()
     except TigangError as error:
-        return [], [error]
-    shares, unread = [], []
-    for name in dict.fromkeys(names):
+        unread.append(error)
+    shares = []
+    for name in dict.fromkeys([*names, *more]):
         try:
             shares.append(_share(name, personal, cache, remote))
         except ValueError as error:  # what looks like a URL and is none
@@ -95,6 +103,16 @@ def folders(
     until = time.monotonic() + (PATIENCE_AT_FIRST if first else PATIENCE)
     problems = [problem for share in shares for problem in share.wait(until)]
     return [share.folder for share in shares], [*unread, *problems]
+
+
+def write(personal: pathlib.Path, names: Sequence[str]) -> None:
+    """Write other folders into ``folders.yaml``. Raises TigangError (file-unwritable)."""
+    path = personal / FILE
+    text = "".join(
+        f"- {json.dumps(each, ensure_ascii=False)}\n" for each in names
+    )  # JSON is YAML, whatever stands in it
+    with atomic.reporting(path):
+        atomic.replace(path, (text or "[]\n").encode("utf-8"))
 
 
 def _share(name: str, personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]) -> _Share:

@@ -17,22 +17,22 @@ from .. import messages
 from ..errors import TigangError
 from ..library import lookup
 from ..library.environment import Environment
-from ..office.uno_helpers import service, settings
+from ..office import settings
+from ..office.uno_helpers import configuration, service
 from ..office.webdav import WebDav
 
 
 @functools.lru_cache(maxsize=1)
 def environment(context: Any) -> Environment:
     """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
-    profile = _profile(context)
-    return Environment(
-        messages.language_of(_locale()), profile / "tigang", profile / "cache" / "tigang", WebDav(context)
-    )
+    profile, options = _profile(context), settings.Latest(context)
+    language = messages.language_of(options().language or _locale())
+    return Environment(language, profile / "tigang", profile / "cache" / "tigang", WebDav(context), options)
 
 
 def _locale() -> str:
     """Return the language of the interface, as "zh-CN" or "en-US"."""
-    return settings("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
+    return configuration("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
 
 
 def _profile(context: Any) -> pathlib.Path:

@@ -190,6 +190,8 @@ class Controller(Session):
         """Nobody has typed for a while: reads the document, and lets a thread think about it."""
         if not self._listeners or not self._changes.quiet():
             return
+        if self.state is not None and not self.environment.settings().live:  # then only when somebody asks
+            return
         if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
             return
         snapshot = self.read()
@@ -306,6 +308,12 @@ def known() -> Mapping[str, int]:
     """Return how many controllers there are, by the document that each is about: for tests that nothing stays."""
     documents = [controller.document.RuntimeUID for controller in _open]
     return {name: documents.count(name) for name in documents}
+
+
+def options_changed() -> None:
+    """Forget what was found: the options may judge it differently."""
+    for controller in list(_open):
+        controller.touched()
 
 
 def close(controller: Controller) -> None:

@@ -44,7 +44,7 @@ class InsertOutline(OutlineDialog):
             self.mode,
             self.fields.values,
             self.numbering,
-            outline.layout if with_layout else "",
+            self.layout(outline) if with_layout else "",
             with_layout and self.ticked("PageLayout"),
         )
         self.finish(outlines.insert_outline(self.session, asked))
@@ -56,7 +56,7 @@ class InsertOutline(OutlineDialog):
         self.show_layout(
             outline, with_pages=not self.history
         )  # without history nothing is lost by laying the pages out, too
-        self.show(self.history and outline is not None and bool(outline.layout), "PageLayout")
+        self.show(self.history and bool(self.layout(outline)), "PageLayout")
         self.enable(self.ticked("Layout"), "PageLayout")
 
     def expected(self, outline: Outline) -> List[str]:
@@ -78,7 +78,7 @@ class InsertOutline(OutlineDialog):
         return lines or [self.say("outline.nothing-missing")]
 
     def _with_layout(self, outline: Outline) -> bool:
-        return bool(outline.layout) and self.ticked("Layout")
+        return bool(self.layout(outline)) and self.ticked("Layout")
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:

@@ -26,7 +26,9 @@ class NewDocument(OutlineDialog):
 
     def insert(self) -> None:
         if self.chosen is not None:
-            self.finish(outlines.NewDocument(self.chosen.id, self.fields.values, self.numbering))
+            self.finish(
+                outlines.NewDocument(self.chosen.id, self.fields.values, self.numbering, self.layout(self.chosen))
+            )
             self.remember(self.chosen)
 
 

@@ -29,8 +29,10 @@ class OutlineDialog(Modal):
         self.library = session.library()
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
+        self.options = session.environment.settings()
         self._remembered = field_values.read(self.environment.personal)
         self.tick("Remember", bool(self._remembered))
+        self.tick("Numbering", self.options.numbering == "automatic")
         self._show_problems()
         self["Outlines"].Model.SelectionType = SINGLE
         self.on_choose("Outlines", self.choose)
@@ -107,7 +109,9 @@ class OutlineDialog(Modal):
         self.put("Description", self.pick(outline.description) if outline else "")
         if outline is not None and outline is not self.shown:
             self.shown = outline
-            self.fields.offer(outline.fields.values(), {**self._remembered, **self.snapshot.fields})
+            self.fields.offer(
+                outline.fields.values(), {**self._remembered, **self.options.fields, **self.snapshot.fields}
+            )
         self.preview()
 
     def preview(self) -> None:
@@ -126,12 +130,17 @@ class OutlineDialog(Modal):
         """Who numbers the headings."""
         return "automatic" if self.ticked("Numbering") else "typed"
 
+    def layout(self, outline: Optional[Outline]) -> str:
+        """Return the id of the layout that the document will get: the outline's, or the one that the person prefers to it."""
+        return self.library.layout_for(outline, self.options.layout) if outline else ""
+
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
         """Name the outline's layout; where there is none, none is offered."""
-        self.show(outline is not None and bool(outline.layout), "Layout")
-        if outline is not None and outline.layout:
-            layout = self.library.layouts.get(outline.layout)
-            title = (self.pick(layout.title) if layout else outline.layout).replace("~", "~~")
+        name = self.layout(outline)
+        self.show(bool(name), "Layout")
+        if name:
+            layout = self.library.layouts.get(name)
+            title = (self.pick(layout.title) if layout else name).replace("~", "~~")
             self["Layout"].Model.Label = self.say(
                 "outline.layout-with-pages" if with_pages else "outline.layout", title=title
             )

@@ -29,7 +29,7 @@ class SetFields(Modal):
         )
         self.offered = offered = _offered(session, snapshot)
         self.fields = OutlineFields(self, lambda: None)
-        self.fields.offer(offered, snapshot.fields)
+        self.fields.offer(offered, {**self.environment.settings().fields, **snapshot.fields})
         self.on_press("Change", self.change)
 
     def resized(self) -> None:

@@ -14,7 +14,7 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import FieldValue, Paragraph
 from ..office import hidden
-from ..office.uno_helpers import properties, settings
+from ..office.uno_helpers import configuration, properties
 from ..outlines.fields import computed
 from . import portions
 
@@ -158,7 +158,7 @@ def _pasted(transferable: Any) -> bytes:
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
     """Return the fields that every document has; see `tigang.outlines.fields.computed`."""
     try:
-        data = settings("/org.openoffice.UserProfile/Data")
+        data = configuration("/org.openoffice.UserProfile/Data")
         given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
     except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
         given = family = ""

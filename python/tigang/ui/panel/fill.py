@@ -105,7 +105,8 @@ class FillPanel(Panel):
         self.put("ValueLabel", self.say("field.list" if self.value == "Values" else "field.text", label=label))
         example = _written(field.example).replace("\n", "、") if field and field.example else ""
         self.put("Example", self.say("field.example", example=example) if example else "")
-        now = self.controller.current().snapshot.fields.get(name, "")
+        standing = self.environment.settings().fields.get(name, "")
+        now = self.controller.current().snapshot.fields.get(name, standing)
         self.put(self.value, _written(now))
         offered = [value for value in self._used(name, field) if value and value != now]
         self.used.fill(offered, [_written(value).replace("\n", "、") for value in offered], choose=False)
