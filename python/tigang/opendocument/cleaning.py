@@ -104,11 +104,6 @@ def _formulas(files: Mapping[str, bytes], source: str) -> Iterator[Tuple[str, st
                 yield path, kind, serialised(made)
 
 
-def cleaned(raw: bytes, source: str) -> bytes:
-    """Return the document as it may lie in a library. Raises TigangError as `read` does."""
-    return clean(raw, source).content
-
-
 def clean(raw: bytes, source: str) -> Cleaned:
     """Return the document as it may lie in a library, and what has fallen away. Raises TigangError as `read` does."""
     package = read(raw, source)
