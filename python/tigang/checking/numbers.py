@@ -78,18 +78,21 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     levels: Dict[Tuple[int, str], List[Tuple[Heading, Label]]] = {}
     kinds = _kinds(subject.tree.headings)
     for heading in subject.tree.headings:
-        if (
-            heading.label
-            and not (heading.label.base or heading.label.first)
-            and not FAMILIES[heading.label.family].beside
-        ):
-            above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
-            levels.setdefault((heading.level, above), []).append((heading, heading.label))
+        label = heading.label
+        if label is None or label.base or label.first or FAMILIES[label.family].beside:
+            continue
+        above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
+        levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
-        prescribed = subject.outline.shape(level) if subject.outline else None
-        expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
+        expected = _expected(subject, level, [label for _, label in labelled])
         for heading, label in labelled:
             yield heading, label, expected
+
+
+def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
+    """Return how the numbers of a level should be written: as the outline prescribes it, else as most of those used are."""
+    prescribed = subject.outline.shape(level) if subject.outline else None
+    return Expected(prescribed or _usual(used), prescribed is not None)
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:

@@ -116,17 +116,22 @@ class _Builder:
 
     def _without_heading(self, parent: Optional[Heading]) -> List[Part]:
         """Return the opening, the closing and their like, as far as the outline names them."""
-        analysis = self._analysis
-        if analysis.outline is None or analysis.match is None:
+        match = self._analysis.match
+        if match is None:
             return []
-        above = analysis.match.sections.get(parent) if parent else None
-        sections = above.sections if above else analysis.outline.sections if parent is None else ()
         parts = []
-        for section in sections:
-            where = analysis.match.texts.get(section.path)
+        for section in self._sections(parent):
+            where = match.texts.get(section.path)
             if where and not section.numbered and (parent is None or where.start in parent.body):
                 parts.append(self._counted(Part(self._name(section), PRESENT, where.start), where, section))
         return parts
+
+    def _sections(self, parent: Optional[Heading]) -> Sequence[Section]:
+        """Return the sections that the outline has under a heading; of None the outermost ones."""
+        if parent is None:
+            return self._analysis.outline.sections if self._analysis.outline else ()
+        above = self._analysis.match.sections.get(parent) if self._analysis.match else None
+        return above.sections if above else ()
 
     def _counted(self, part: Part, where: range, section: Optional[Section]) -> Part:
         return part._replace(

@@ -5,6 +5,7 @@ They are found by where they stand and by how such lines look.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
@@ -91,18 +92,19 @@ class Passages:
 
     def _tail(self) -> Iterator[Tuple[int, str]]:
         """Yield the last filled paragraphs that are no headings, from the end; attachments are not among them."""
-        roots = self.tree.roots
-        attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
-        stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
-        headings = {h.paragraph for h in self.tree.headings}
-        seen = 0
-        for index in range(stop - 1, -1, -1):
-            text = self.snapshot.paragraphs[index].text.strip()
-            if text:
-                seen += 1
-                if seen > _TAIL or (index in headings and seen > 1):
-                    return
-                yield index, text
+        headings = {heading.paragraph for heading in self.tree.headings}
+        texts = ((index, self.snapshot.paragraphs[index].text.strip()) for index in range(self._stop() - 1, -1, -1))
+        filled = ((index, text) for index, text in texts if text)
+        for count, (index, text) in enumerate(itertools.islice(filled, _TAIL)):
+            if count and index in headings:
+                return
+            yield index, text
+
+    def _stop(self) -> int:
+        """Return the paragraph after the text: the first attachment, or the end of the document."""
+        attachments = (h.paragraph for h in self.tree.roots if h.label and h.label.family == "attachment")
+        first = next(attachments, 0)
+        return first if first > self.body.stop else len(self.snapshot.paragraphs)
 
     def _ending(self, role: str) -> range:
         """Return the line at the end that is the signature, the date, the note or the list of attachments."""

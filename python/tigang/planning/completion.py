@@ -76,17 +76,17 @@ class _Numbers:
 
 def _numbers(subject: Analysis, wanted: Sequence[Missing]) -> _Numbers:
     numbers = _Numbers()
-    for parent in {missing.parent: None for missing in wanted if missing.section.numbered}:
-        siblings = [h for h in (parent.children if parent else subject.tree.roots) if h.label]
-        added = [missing for missing in wanted if missing.parent is parent and missing.section.numbered]
+    numbered = [missing for missing in wanted if missing.section.numbered]
+    for parent in dict.fromkeys(missing.parent for missing in numbered):
+        siblings = [heading for heading in (parent.children if parent else subject.tree.roots) if heading.label]
+        added = [missing for missing in numbered if missing.parent is parent]
         number = 0
         for sibling in [*siblings, None]:
             while added and (sibling is None or added[0].before <= sibling.paragraph):
                 section = added.pop(0).section
                 count = len(_instances(subject, section))
-                numbers.added[section.path, parent] = [
-                    number + index * section.counted for index in range(1, count + 1)
-                ]
+                own = [number + index * section.counted for index in range(1, count + 1)]
+                numbers.added[section.path, parent] = own
                 number += count * section.counted
             if sibling is not None:
                 number += 1

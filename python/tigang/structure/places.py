@@ -73,16 +73,18 @@ def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
     if level:
         return Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
     if automatic:
-        numbers = tuple(
-            (read, _doubled_number(text, _typed_number(text, read.shape), read))
-            for read in labels.label_options(automatic)
-            if read.shape != labels.BARE
-        )
+        numbers = _automatic_labels(text, automatic)
         return Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
     if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
         return None
     typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
     return Place(index, 0, "typed", typed) if typed else None
+
+
+def _automatic_labels(text: str, automatic: str) -> Tuple[Tuple[Label, Optional[Label]], ...]:
+    """Return the numbers that a paragraph's automatic label may be, each with a second one typed behind it."""
+    numbers = [label for label in labels.label_options(automatic) if label.shape != labels.BARE]
+    return tuple((label, _doubled_number(text, _typed_number(text, label.shape), label)) for label in numbers)
 
 
 def _typed_labels(text: str) -> List[Label]:

@@ -66,15 +66,16 @@ def _fix_comments(document: Any, before: List[_Comment], after: List[_Comment]) 
 
     It is held by a mark of the comment's name. Newer Writers put the mark in by its old name and the comment by a new one.
     """
-    names, old_names = {comment.name for comment in after}, {comment.name for comment in before}
+    names = {comment.name for comment in after}
+    old_names = {comment.name for comment in before}
     gone = [comment for comment in before if comment.spans and comment.name not in names]
-    for comment in after:
-        if not comment.spans and comment.name not in old_names:
-            was = next((old for old in gone if old.words == comment.words), None)
-            if was is not None:
-                comment.field.Name = was.name
-                document.UndoManager.addUndoAction(_Renamed(document, was.name, comment.name))
-                gone.remove(was)
+    renamed = [comment for comment in after if not comment.spans and comment.name not in old_names]
+    for comment in renamed:
+        was = next((old for old in gone if old.words == comment.words), None)
+        if was is not None:
+            comment.field.Name = was.name
+            document.UndoManager.addUndoAction(_Renamed(document, was.name, comment.name))
+            gone.remove(was)
 
 
 class _Renamed(unohelper.Base, XUndoAction):  # type: ignore[misc]

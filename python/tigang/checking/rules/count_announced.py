@@ -32,7 +32,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Container, Iterator, List, Optional, Sequence, Tuple
+from typing import Container, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.snapshot import Paragraph
@@ -167,23 +167,32 @@ def _above(
 
 def _announced(text: str, title: bool) -> Optional[Tuple[int, int, int]]:
     """Return the number that a text announces, with the number's place in it; None when it announces none."""
-    begin = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？；\n") + 1
+    begin = _last_sentence(text, "。！？；\n")
     sentence = text[begin:]
-    m = (_TITLE if title else _LEAD).search(sentence)
-    if m and not _LOOKS_BACK.search(sentence):
+    if (_TITLE if title else _LEAD).search(sentence) and not _LOOKS_BACK.search(sentence):
         counted = list(_COUNTED.finditer(sentence))
         if len(counted) == 1:
             number = counted[0]
             value = int(number[1]) if number[1].isdigit() else numerals.parse_cjk(number[1])
             return (value, begin + number.start(1), begin + number.end(1)) if value and value > 1 else None
-    begin = max(text.rfind(mark, 0, len(text) - 1) for mark in (". ", "! ", "? ", "; ", "\n")) + 1
-    english = None if title else _EN_LEAD.search(text, begin)
-    if english and not _EN_PART.search(text, begin):
-        group = "n" if english["n"] else "m"
-        word = english[group].lower()
-        value = int(word) if word.isdigit() else _WORDS.index(word) + 2
-        return value, english.start(group), english.end(group)
-    return None
+    return None if title else _announced_in_english(text)
+
+
+def _announced_in_english(text: str) -> Optional[Tuple[int, int, int]]:
+    """Return what `_announced` does, of an English text."""
+    begin = _last_sentence(text, (". ", "! ", "? ", "; ", "\n"))
+    lead = _EN_LEAD.search(text, begin)
+    if lead is None or _EN_PART.search(text, begin):
+        return None
+    group = "n" if lead["n"] else "m"
+    word = lead[group].lower()
+    value = int(word) if word.isdigit() else _WORDS.index(word) + 2
+    return value, lead.start(group), lead.end(group)
+
+
+def _last_sentence(text: str, marks: Iterable[str]) -> int:
+    """Return the offset behind the mark (its first character) that ends the last sentence but one of a text; 0: there is none."""
+    return max(text.rfind(mark, 0, len(text) - 1) for mark in marks) + 1
 
 
 RULE = Rule(

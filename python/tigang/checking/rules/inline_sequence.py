@@ -99,10 +99,7 @@ def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
     """Yield items that are counted together: each group begins at 1."""
     group: List[_Item] = []
     for item in items:
-        goes_on = group and (
-            item.paragraph == group[-1].paragraph or (item.opens and item.paragraph == group[-1].paragraph + 1)
-        )
-        if item.value == 1 or not goes_on:
+        if item.value == 1 or not (group and _follows(group[-1], item)):
             if group:
                 yield group
             group = []
@@ -110,6 +107,11 @@ def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
             group.append(item)
     if group:
         yield group
+
+
+def _follows(before: _Item, item: _Item) -> bool:
+    """Return whether an item stands in the paragraph of the one before it, or begins the next."""
+    return item.paragraph == before.paragraph or (item.opens and item.paragraph == before.paragraph + 1)
 
 
 def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:

@@ -51,18 +51,23 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if not any(_STYLE.fullmatch(style) for style in subject.styles):
         return
     paragraphs = subject.snapshot.paragraphs
-    entries = [(index, p) for index, p in enumerate(paragraphs) if _level(p)]
+    entries = [(index, paragraph) for index, paragraph in enumerate(paragraphs) if _level(paragraph)]
     if not entries or _several_tables(paragraphs, entries):
         return
-    depth = max(_level(entry) for _, entry in entries)
-    shown = [line for line in (_entry(index, p) for index, p in entries) if line.spellings[0]]
-    headings = [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
+    headings = _headings(paragraphs, depth=max(_level(entry) for _, entry in entries))
     if not headings:
         return
+    lines = [_entry(index, paragraph) for index, paragraph in entries]
+    shown = [line for line in lines if line.spellings[0]]
     first = shown[0].paragraph if shown else entries[0][0]
     difference = _difference(shown, headings, paragraphs, first)
     if difference:
         yield _hit(first, len(paragraphs[first].text), *difference)
+
+
+def _headings(paragraphs: Sequence[Paragraph], depth: int) -> List[_Line]:
+    """Return the headings down to the level ``depth`` that have words."""
+    return [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
 
 
 def _level(paragraph: Paragraph) -> int:
