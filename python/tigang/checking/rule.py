@@ -28,6 +28,7 @@ SAFE, UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 
 def safe_if(sure: bool) -> Applicability:
+    """Return SAFE when a reading is sure, else UNSAFE."""
     return SAFE if sure else UNSAFE
 
 

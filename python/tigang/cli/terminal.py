@@ -25,12 +25,14 @@ _STYLES = {
 
 
 def show(lines: Iterable[Line]) -> None:
+    """Print lines on stdout, coloured where that is a terminal."""
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((piece.text, _STYLES.get(piece.role, "")) for piece in line)))
 
 
 def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table on stdout; ``head``: what stands over its columns."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in head:
         table.add_column(name, overflow="fold")

@@ -20,6 +20,7 @@ from .yamlfile import Entry, Path
 
 
 def schema_path(kind: str) -> pathlib.Path:
+    """Return where the JSON Schema of a format lies; ``kind``: "outline", "snippet" or "layout"."""
     return resources.folder("schema") / f"{kind}.schema.json"
 
 
@@ -33,7 +34,7 @@ def _validator(kind: str) -> Any:
 
 
 def validate(entry: Entry, kind: str) -> None:
-    """Validate one document against the schema of ``kind``, "outline" or "snippet".
+    """Validate one document against the schema of ``kind``: "outline", "snippet" or "layout".
 
     Raises TigangError (unknown-key, wrong-type, wrong-value, missing-key) with file, line, column and what is allowed.
     """

@@ -56,4 +56,5 @@ def clean_environment() -> Dict[str, str]:
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
+    """Return whether windows can be shown with these variables of the environment (Linux)."""
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

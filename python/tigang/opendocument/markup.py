@@ -56,6 +56,7 @@ def odf(name: str) -> str:
 
 
 def odf_names(names: str) -> Set[str]:
+    """Return ElementTree's names of several elements or attributes, given with spaces between."""
     return {odf(name) for name in names.split()}
 
 
@@ -65,6 +66,7 @@ PARAGRAPHS = odf_names("text:p text:h")
 
 
 def paragraphs(tree: Element) -> List[Element]:
+    """Return the paragraphs and headings of a document, in order, wherever they stand."""
     return [element for element in tree.iter() if element.tag in PARAGRAPHS]
 
 

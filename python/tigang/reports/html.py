@@ -29,6 +29,7 @@ li details { white-space: pre-line; } li summary { cursor: pointer; }
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a page that needs no other file, in "zh-CN" or "en"."""
     return "\n".join(_page(results, language)) + "\n"
 
 

@@ -23,6 +23,7 @@ Node = Dict[str, Any]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a SARIF 2.1.0 log, as code scanning services read it, in "zh-CN" or "en"."""
     return (
         json.dumps(
             {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(results, language)]}, ensure_ascii=False, indent=1

@@ -22,6 +22,7 @@ Line = Tuple[Piece, ...]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return the lines of `lines` as one text."""
     return "".join("".join(piece.text for piece in line) + "\n" for line in lines(results, language))
 
 

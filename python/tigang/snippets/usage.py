@@ -22,6 +22,7 @@ NONE: Uses = {}
 
 
 def read(personal: pathlib.Path) -> Uses:
+    """Return how often each snippet was put in during the last year, by id; ``personal``: the personal library."""
     uses: Dict[str, Tuple[int, int]] = {}
     for name, day in _lines(personal / _FOLDER):
         count, last = uses.get(name, (0, 0))

@@ -24,6 +24,7 @@ _CITING = re.compile(
 
 
 def above(paragraphs: Sequence[Paragraph], index: int) -> str:
+    """Return the last line with words above the paragraph ``index``; "" when there is none."""
     index -= 1
     while index >= 0:
         text = paragraphs[index].text.rstrip(BLANKS + "\n")
@@ -34,6 +35,7 @@ def above(paragraphs: Sequence[Paragraph], index: int) -> str:
 
 
 def next_filled(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    """Return the first paragraph with words from ``index`` on; None when there is none."""
     while index < len(paragraphs):
         if paragraphs[index].text.strip(BLANKS):
             return index

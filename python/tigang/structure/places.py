@@ -233,5 +233,6 @@ def _may_stand_alone(label: Label) -> bool:
 
 
 def indent(text: str) -> int:
+    """Return how many blanks a line begins with; a tab counts as four."""
     blanks = len(text) - len(text.lstrip(" \t"))
     return blanks + 3 * text[:blanks].count("\t")

@@ -90,6 +90,7 @@ _COUNTS = re.compile(r"\{(\d{0,4})(?:(,)(\d{0,4}))?\}")
 
 
 def is_word(character: str) -> bool:
+    """Return whether ``\\w`` matches a character."""
     return _CLASSES["w"](character)
 
 

@@ -67,6 +67,7 @@ def _dice(one: str, other: str) -> float:
 
 @functools.lru_cache(maxsize=32768)
 def bigrams(text: str) -> FrozenSet[str]:
+    """Return the pairs of neighbouring letters and digits of a text, with ^ before the first and $ behind the last."""
     text = f"^{plain(text)}$"
     return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
 

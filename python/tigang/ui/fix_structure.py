@@ -86,6 +86,7 @@ def offered(report: checking.Report) -> List[Finding]:
 
 
 def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Cancelled]:
+    """Show what would be fixed and fix what is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     window, language = frame.ContainerWindow, session.language
     report = session.check(session.read())

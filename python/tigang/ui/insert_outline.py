@@ -82,6 +82,7 @@ class InsertOutline(OutlineDialog):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the outlines and insert the one that is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):

@@ -57,6 +57,7 @@ class SaveOutline(Modal):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Ask for a name and save the headings as an outline. Raises TigangError (no-headings)."""
     snapshot = session.read()
     if not session.tree(snapshot).roots:
         raise TigangError("no-headings")

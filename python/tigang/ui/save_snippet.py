@@ -75,4 +75,5 @@ def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> s
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the selection and save it as a snippet. Raises TigangError as `selected` does."""
     return SaveSnippet(context, frame, session, selected(session.document)).run()

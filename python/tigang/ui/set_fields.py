@@ -55,6 +55,7 @@ def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the fields and change their values. Raises TigangError (read-only, undo-locked, no-fields)."""
     editor.check_editable(session.document)
     snapshot = session.read()
     if not _offered(session, snapshot):

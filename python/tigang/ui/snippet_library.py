@@ -348,4 +348,5 @@ def _few(names: Sequence[str]) -> str:
 
 
 def run(context: Any, frame: Any, session: Session) -> Seen:
+    """Show the library until the window is closed."""
     return SnippetLibrary(context, frame, session).run()

@@ -97,6 +97,7 @@ def refuse_protected(place: Any) -> None:
 
 
 def refuse_protected_body(document: Any) -> None:
+    """Raise TigangError (protected) when any section of the document is protected."""
     for name in document.TextSections.ElementNames:
         if document.TextSections.getByName(name).IsProtected:
             raise TigangError("protected", name=name)

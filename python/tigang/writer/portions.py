@@ -210,14 +210,17 @@ def utf16(text: str) -> int:
 
 
 def is_table(element: Any) -> bool:
+    """Return whether an element of a text is a table."""
     return bool(element.supportsService("com.sun.star.text.TextTable"))
 
 
 def is_placeholder(field: Any) -> bool:
+    """Return whether a text field is a placeholder."""
     return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
 
 
 def is_comment(field: Any) -> bool:
+    """Return whether a text field is the anchor of a comment."""
     return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
 
 

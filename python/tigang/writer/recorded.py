@@ -31,6 +31,7 @@ class Recorded(NamedTuple):
 
 
 def recorded(document: Any) -> Recorded:
+    """Return what a document has recorded about its outline."""
     values = _get(document)
     ignored = _pairs(values[IGNORED] or values[_LEFT])
     return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), ignored)

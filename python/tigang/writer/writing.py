@@ -13,6 +13,7 @@ from . import embedding, packages, places, portions
 
 
 def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Write blocks in the place of all that is in the body; ``names``: of bookmarks in use, added to."""
     text = document.Text
     text.setString("")
     cursor = text.createTextCursorByRange(text.Start)
@@ -152,6 +153,7 @@ def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
 
 
 def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> None:
+    """Put a bookmark around a range."""
     bookmark = document.createInstance("com.sun.star.text.Bookmark")
     bookmark.Name = name
     if hidden:
@@ -172,5 +174,6 @@ def delete(first: Any, last: Any, above: Any, below: Any) -> None:
 
 
 def refresh_indexes(indexes: Any) -> None:
+    """Make all indexes, tables of contents among them, anew."""
     for number in range(indexes.Count):
         indexes.getByIndex(number).update()
