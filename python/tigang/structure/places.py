@@ -11,7 +11,8 @@ from ..text import labels
 from ..text.labels import BLANKS, FAMILIES, Label, Shape
 from . import contents
 
-_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
+#: The point behind No. or a single letter ends no sentence.
+_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\bNr)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
 _NO_HEADING_STYLES = re.compile(
     r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
