@@ -18,13 +18,24 @@ from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
+_SECOND = 2
+
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind == kind and heading.label and not _reported_elsewhere(subject, sequence, anomaly):
+        if anomaly.kind != kind or heading.label is None or not sequence.likely:
+            continue
+        excerpt = kind == "start" and _is_excerpt(subject, sequence)
+        if not excerpt and not _reported_elsewhere(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
+
+
+def _is_excerpt(subject: Analysis, sequence: NumberSequence) -> bool:
+    """Return whether a document is a part of a greater one, or one number stands for itself: 3.19 Notice, and nothing else."""
+    first, alone = sequence.headings[0], len(sequence.headings) == 1
+    return (first.number or 0) > _SECOND and (alone or first is subject.tree.headings[0])
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:

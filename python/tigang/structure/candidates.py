@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Container, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import Paragraph
@@ -14,10 +15,12 @@ from .places import Place, extent, find, indent
 from .tree import Source
 
 _WRAPPED = frozenset({"wrapped"})
+_ANSWER = frozenset({"answer"})
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
 _CITED = frozenset({"cites", "runs-on"})  # 第一条 第一条: not a citation, but its number twice
 _SENTENCE = ("。", "；", ".", ";", "？", "?", "！", "!")
 _FULL_STOPS = ".!?。"
+_BREAKS_OFF = re.compile(r"[;,] (?:and|or)$|[—–]$")
 _FEW, _SHARE = 3, 4  # with less text, less than a fourth of its numbered lines, a document is not yet written
 _LOOK_AHEAD, _LOOK_BACK = 4, 8
 
@@ -142,7 +145,7 @@ def _unstyled(
     above = neighbours.above(paragraphs, index)
     next_index = neighbours.next_filled(paragraphs, (index if place.title is None else place.title) + 1)
     standing = paragraph.followed_by_object or (next_index is not None and next_index not in taken)
-    closing = text.rstrip(BLANKS + "*")[-1:]
+    closing = _closing(text)
     led_in = above.endswith(LEAD_IN)
     options = []
     as_text = 0.0
@@ -154,6 +157,8 @@ def _unstyled(
         doubts = label.doubts
         if doubts:
             doubts = _weighed(label, closing, doubled is not None, neighbours.counted(label, before, later))
+        if label.family == "upper-alpha" and neighbours.is_answer(label, text, above):
+            doubts |= _ANSWER
         if place.source == "typed" and neighbours.is_wrapped(label, text, paragraphs[index - 1].text if index else ""):
             doubts |= _WRAPPED
         begins = neighbours.begins(label, following, next_index)
@@ -173,6 +178,7 @@ def _unstyled(
             nothing=known.written and not (standing or paragraph.placeholders or begins),
             in_row=goes_on or neighbours.goes_on_from(label, before[-1] if before else None, paragraphs, index),
             led_in=led_in,
+            lower=text[start : start + 1].islower(),
             shown_below=closing not in _FULL_STOPS and neighbours.repeated(label, following),
             begins_below=begins,
             in_styled=known.styles and label.family not in known.styled | known.expected,
@@ -189,6 +195,12 @@ def _unstyled(
         row=row,
         indent=indent(text) if place.source == "typed" else 0,
     )
+
+
+def _closing(text: str) -> str:
+    """Return the last character of a paragraph; a semicolon where it breaks off before the last of several: …; or"""
+    text = text.rstrip(BLANKS + "*")
+    return ";" if _BREAKS_OFF.search(text) else text[-1:]
 
 
 def _weighed(label: Label, closing: str, doubled: bool, counted: bool) -> FrozenSet[str]:

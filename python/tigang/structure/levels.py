@@ -41,7 +41,7 @@ def assign(headings: Sequence[Heading], shapes: Sequence[Shape]) -> None:
         above = heading.parent.level if heading.parent else 0
         styles = of_sequence.get((False, str(heading.sequence)))
         if kind and styles and kind not in prescribed:
-            heading.level = _voted(styles, votes[kind], above)
+            heading.level = heading.meant = _voted(styles, votes[kind], above)
         elif kind:
             heading.level = levels.of(kind)
         elif heading.source != "styled":

@@ -16,8 +16,13 @@ ATTACHMENT = re.compile(r"\s*(附件|附录|附錄|附表|附：|annex|appendix|
 #: What may let numbers begin anew: a line that may be a title; a title or an attachment.
 NOTHING, LINE, TITLE = 0, 1, 2
 _REACH = 8  # a title stands so many paragraphs above the first number below it, at most
+_Q = ord("Q") - ord("A") + 1
+_QUESTION = re.compile(r"\s*Q\d*[.:]\s")
 _NEAR, _MANY = 6, 2
 _LINE_END = re.compile(r".{40}[\w,(&-]\s*$")  # of a line of running text that is not its paragraph's last
+_CITING_CHINESE = re.compile(
+    r"[\u4e00-\u9fff](?:第|参见|按照|依照|根据|符合|以及|[见和与及或、])$"
+)  # … 除应符合本章第 | 3.1 项外
 _CITING = re.compile(
     r"(?:\b[Ss]ections?|\b[Aa]rticles?|\b[Rr]ules?|\b[Cc]hapters?|\b[Pp]arts?|\bsee|\band|\bor|\bof|[,(])\s*$"
 )
@@ -58,10 +63,16 @@ def goes_on(label: Label, following: Optional[Place], next_index: Optional[int])
 def is_wrapped(label: Label, text: str, above: str) -> bool:
     """Return whether a number stands at the beginning of a line by chance: the sentence of the line above goes on."""
     if label.shape.suffix in ("）", ")") or not _LINE_END.search(above):
-        return False
+        return _CITING_CHINESE.search(above) is not None
     words = text[label.end :]
     goes_on = words[:1].islower() or words[:1] in (")", ",", ";", "]") or label.raw.endswith((",", ";"))
     return goes_on or bool(_CITING.search(above))
+
+
+def is_answer(label: Label, text: str, above: str) -> bool:
+    """Whether a letter stands for a question or its answer: Q. May I …? | A. Yes."""
+    question = label.value == _Q and text.rstrip().endswith("?")
+    return question or (label.value == 1 and _QUESTION.match(above) is not None)
 
 
 def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:

@@ -126,7 +126,11 @@ def search(candidates: Sequence[Candidate]) -> Result:
         doubtless = doubtless + 1 if clear else 0
         doubtful = doubtful + 1 if len(alive) == width else 0
     alive = sorted(
-        (hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists)) for hypothesis in alive), key=_cost
+        (
+            hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists) + _alone(hypothesis.frames))
+            for hypothesis in alive
+        ),
+        key=_cost,
     )
     for loser in alive[1:]:
         _note(alive[0], loser, margins)
@@ -297,7 +301,8 @@ def _heading(
 ) -> _Hypothesis:
     parent = frames[-2].head if len(frames) > 1 else -1
     step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, explained)
-    return _Hypothesis(hypothesis.cost + cost + _ended(hypothesis.lists), frames, (), past, step)
+    cost += _alone(hypothesis.frames[len(frames) - 1 :], frames[-1].sequence) + _ended(hypothesis.lists)
+    return _Hypothesis(hypothesis.cost + cost, frames, (), past, step)
 
 
 def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
@@ -312,6 +317,15 @@ def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
         automatic=candidate.source == "automatic",
         sequence=number,
         head=number,
+    )
+
+
+def _alone(frames: Sequence[Frame], going_on: int = -1) -> float:
+    """Return the cost of ending sequences, but for one that goes on: one number without a mark alone may be an amount."""
+    return sum(
+        W.bare_alone
+        for frame in frames
+        if frame.shape is BARE and frame.head == frame.sequence != going_on and not frame.level
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import Snapshot
@@ -9,6 +10,7 @@ from ..text import labels
 from .tree import Heading, Tree
 
 _FEW = 2
+_LIKELY = 1.0  # so much better than the next best way to read its headings is a sequence that can be spoken of
 
 
 class NumberSequence(NamedTuple):
@@ -25,6 +27,11 @@ class NumberSequence(NamedTuple):
     def counted(self) -> bool:
         """Whether the numbers count; in Markdown people number every item 1."""
         return len(self.headings) <= _FEW or any(value != 1 for value in self.values)
+
+    @property
+    def likely(self) -> bool:
+        """Whether most of them are read clearly better so than otherwise; where not, what is odd may be the reading."""
+        return statistics.median(heading.margin for heading in self.headings) >= _LIKELY
 
     @property
     def sure(self) -> bool:

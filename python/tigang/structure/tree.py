@@ -33,6 +33,7 @@ class Heading:
     title: Optional[int] = None  # the paragraph of its words, where its number stands alone on the line above
     sequence: int = -1  # which headings its number is counted with: the same for all of them
     implied: bool = False  # the number before it stands in the line above: 会议议定，一、…
+    meant: int = 0  # the level that the styles of headings with such numbers say, wherever it stands; 0: none is styled
     explained: bool = False  # something is seen that lets its number begin anew
     margin: float = 0.0  # how much likelier this reading of it is than the next best: see `sure`
     _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection

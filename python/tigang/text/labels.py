@@ -82,6 +82,7 @@ def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
 
 
 _BARE = re.compile(rf"[{BLANKS}]*(?P<n>[1-9１-９][0-9０-９]?)[ \t\u3000\u00a0\u2002\u2003]+(?=\S)")
+_RANGE = re.compile(r"[-–—~～]\s*[0-9]")  # 1 – 4 weeks
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[年月日]")
 
 
@@ -91,7 +92,7 @@ def parse_bare(text: str) -> Optional[Label]:
     It may as well be an amount: only what stands around it shows.
     """
     m = _BARE.match(text)
-    if m is None or UNIT_AFTER.match(text[m.end() :]) or _MONTH.match(text[m.end() :]):
+    if m is None or any(other.match(text, m.end()) for other in (UNIT_AFTER, _MONTH, _RANGE)):
         return None
     return Label(BARE, (int(m["n"]),), m["n"], m.start("n"), m.end())
 

@@ -28,10 +28,11 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator, List, Sequence
+from typing import Iterator, List, Optional, Sequence, Set, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from .. import title_page
 from ..rule import Rule, Violation, at_heading
 
 #: Numbers that stand under one another in this order (GB/T 9704-2012, 7.3.3).
@@ -39,8 +40,15 @@ _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    reported: Set[Tuple[object, int]] = set()
     for heading in skipping(subject):
-        if not _is_item(heading, subject) and not _reported_elsewhere(heading, subject):
+        habit = (_kind(heading.parent), heading.level)
+        if _is_item(heading, subject) or _reported_elsewhere(heading, subject) or title_page.is_on(subject, heading):
+            continue
+        if heading.source == "styled" and habit in reported:
+            continue  # the styles of this document do so throughout: one finding
+        if heading.source == "styled" or not _is_usual(heading, subject):
+            reported.add(habit)
             above = heading.parent.level if heading.parent else 0
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
@@ -69,6 +77,21 @@ def _has_order(heading: Heading) -> bool:
     label, above = heading.label, heading.parent.label if heading.parent else heading.label
     official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
     return label is not None and label.family in _ORDERED and official
+
+
+def _kind(heading: Optional[Heading]) -> object:
+    """Return what a heading is counted as: the family of its number, or its level."""
+    return heading and (heading.label.family if heading.label else heading.level)
+
+
+def _is_usual(heading: Heading, subject: Analysis) -> bool:
+    """Return whether more of the sections that are numbered like the one above leave the level out than have it."""
+    above = heading.parent
+    if above is None or above.label is None:
+        return False
+    alike = [h for h in subject.tree.headings if h.children and _kind(h) == _kind(above) and h.level == above.level]
+    left_out = sum(h.children[0].level > h.level + 1 for h in alike)
+    return 2 * left_out > len(alike)
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:

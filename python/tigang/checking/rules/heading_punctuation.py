@@ -47,6 +47,12 @@ _ABBREVIATION = re.compile(
 )
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
+_LINE_LENGTH = 15  # … and so long a one with several clauses
+_CLAUSES = re.compile(r"[，；：]|[,;:] ")
+#: Announces what follows: 应当符合下列条件：, the committee shall:
+_LEADS_IN = re.compile(
+    r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
+)
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -59,7 +65,8 @@ def _after_words(subject: Analysis) -> Iterator[Violation]:
     for heading in subject.tree.headings:
         if not heading.run_in:
             mark = _closing_mark(subject, heading)
-            if mark and mark[0] not in usual.get(heading.level, "") and _is_heading(subject, heading):
+            meant = mark and (mark[0] in usual.get(heading.level, "") or _is_usual_beside(subject, heading, mark[0]))
+            if mark and not meant and _is_heading(subject, heading):
                 yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
 
 
@@ -72,6 +79,13 @@ def _usual(subject: Analysis) -> Dict[int, str]:
             ends.setdefault(heading.level, collections.Counter())[mark[0] if mark else ""] += 1
     most = {level: (counted.most_common(1)[0], sum(counted.values())) for level, counted in ends.items()}
     return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
+
+
+def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
+    """Whether most of the headings beside one end in the same mark: there it is meant."""
+    others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
+    alike = sum(found is not None and found[0] == mark for found in (_closing_mark(subject, other) for other in others))
+    return alike > 1 and 2 * alike > len(others)
 
 
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:
@@ -101,7 +115,7 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
-    if len(heading.text) > _SENTENCE_LENGTH * (1 if subject.chinese else 2):
+    if _is_sentence(subject, heading):
         return False
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
@@ -118,6 +132,14 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 def _is_plain_line(subject: Analysis, heading: Heading) -> bool:
     """Return whether a heading is a line of its own that ends without a mark."""
     return not heading.run_in and not _closing_mark(subject, heading) and not _goes_on(subject, heading)
+
+
+def _is_sentence(subject: Analysis, heading: Heading) -> bool:
+    """Whether a line is so long, has several clauses or announces what follows, whatever its style."""
+    size = len(heading.text) / (1 if subject.chinese else 2)
+    if _CLAUSES.search(heading.text) and (heading.source != "styled" or size > _LINE_LENGTH):
+        return True
+    return size > _SENTENCE_LENGTH or bool(_LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text))
 
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
