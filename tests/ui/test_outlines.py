@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Iterator, List, Optional
+from typing import Any, Iterator, Optional
 
 import pytest
 from com.sun.star.util import URL
 
+from on_show import lines, undo_titles
 from tigang.office.process import Office
 from workshop.windows import Windows
 
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 GBT = "Chinese official documents (GB/T 9704-2012)"
 A4_WIDTH = 21000
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
 
 
 @pytest.fixture
@@ -36,16 +25,8 @@ def profile_fields(office: Office) -> Iterator[pathlib.Path]:
     path.unlink(missing_ok=True)
 
 
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
 def page(document: Any) -> Any:
     return document.StyleFamilies.getByName("PageStyles").getByName("Standard")
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
 
 
 def without(document: Any, start: str, count: int) -> None:

@@ -31,7 +31,6 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
     environment = application.environment(context)
     opens = not given and verb in _dialogs()
-    person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
         session = controller.at(frame) or Session(document, environment, frame)
@@ -42,12 +41,11 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
         answer = {"ok": False, "error": {"code": code, "message": message}}
-    if person:
+    if not given and (opens or listener is None):
         _report(context, frame, answer, environment.language)
     if listener is not None:
-        listener.dispatchFinished(
-            DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
-        )
+        state = SUCCESS if answer["ok"] else FAILURE
+        listener.dispatchFinished(DispatchResultEvent(source, state, json.dumps(answer, ensure_ascii=False)))
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:
