@@ -115,13 +115,14 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
-    if _is_sentence(subject, heading):
+    others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
+    if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
     if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
         return True
-    siblings = heading.parent.children if heading.parent else subject.tree.roots
-    others = [h for h in siblings if h is not heading and h.level == heading.level]
-    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h) and not _goes_on(subject, h)]
+    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h)]
+    if len(heading.text) > _LINE_LENGTH * (1 if subject.chinese else 2):
+        return len(plain) == len(others) > 0
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
     return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
 
