@@ -32,6 +32,7 @@ from typing import Iterator, List, Optional, Sequence, Set, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from ...text.labels import FAMILIES
 from .. import title_page
 from ..rule import Rule, Violation, at_heading
 
@@ -77,6 +78,8 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
     label, above = heading.label, heading.parent.label if heading.parent else heading.label
+    if heading.parent is not None and above is not None and FAMILIES[above.family].beside:
+        return False
     official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
     alone = heading.parent is None and not any(_is_outer(root, heading) for root in roots)
     return label is not None and label.family in _ORDERED and official and not alone
@@ -91,7 +94,7 @@ def _styles_follow(heading: Heading, subject: Analysis) -> bool:
     """Whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
     above, paragraphs = heading.parent, subject.snapshot.paragraphs
     if above is None:
-        return heading.label is None
+        return True
     level = paragraphs[above.paragraph].level
     return bool(level) and paragraphs[heading.paragraph].level <= level + 1
 
