@@ -125,7 +125,7 @@ class _Session:
         self._close(opened, title, "insert-outline")
 
     def _fill(self) -> None:
-        """Filling, told in four pictures."""
+        """Filling, shown in four pictures."""
         _, title = self._open("FillPlaceholders")
         window = self.windows.wait(title)
         self._picture("fill-1-offered")
