@@ -2,7 +2,7 @@
 
 An .xdl says how a window looks, what its texts are (``&key`` in its .properties) and, in the ``tag`` of a control, what
 becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down"; two side by side take a "half"
-each, the second one "halfright".
+each, the second one "halfright"; of two above each other both are "halftall", the second one "halfdown".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequen
 
 import unohelper
 from com.sun.star.awt import (
+    Rectangle,
     XActionListener,
     XAdjustmentListener,
     XItemListener,
@@ -20,8 +21,9 @@ from com.sun.star.awt import (
     XTextListener,
     XWindowListener,
 )
-from com.sun.star.awt.Key import DOWN, RETURN
-from com.sun.star.awt.MouseButton import LEFT
+from com.sun.star.awt.Key import CONTEXTMENU, DOWN, F10, RETURN
+from com.sun.star.awt.KeyModifier import SHIFT
+from com.sun.star.awt.MouseButton import LEFT, RIGHT
 from com.sun.star.awt.PosSize import POS, POSSIZE
 from com.sun.star.beans import NamedValue
 from com.sun.star.view import XSelectionChangeListener
@@ -145,6 +147,26 @@ class Controls:
         """Keys by their codes and modifiers, as com.sun.star.awt names them, while the control has the keyboard."""
         self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
 
+    def on_menu(self, name: str, act: Callable[[int, int], None]) -> None:
+        """The right button, or a key of the context menu: ``act`` gets the place in the control, -1 for a key."""
+        self[name].addMouseListener(_MenuAsked(lambda x, y: self.guarded(lambda: act(x, y))()))
+        self.on_keys(name, dict.fromkeys(((CONTEXTMENU, 0), (F10, SHIFT)), lambda: act(-1, -1)))
+
+    def pop_up(self, name: str, x: int, y: int, entries: Sequence[Tuple[str, bool, Act]]) -> None:
+        """A menu at a place of a control; what is chosen is done. Entries: words, whether they can be chosen, what they do;
+        without words a line.
+        """
+        menu = service("com.sun.star.awt.PopupMenu", context=self.context)
+        for number, (words, possible, _) in enumerate(entries):
+            if words:
+                menu.insertItem(number + 1, words, 0, number)
+                menu.enableItem(number + 1, possible)
+            else:
+                menu.insertSeparator(number)
+        chosen = menu.execute(self[name].Peer, Rectangle(max(0, x), max(0, y), 0, 0), 0)
+        if chosen:
+            entries[chosen - 1][2]()
+
     def down_leads(self, name: str, to: str) -> None:
         """The arrow down leads from a search edit into the list below it."""
         self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
@@ -207,6 +229,7 @@ class Modal(Window):
     def run(self) -> Any:
         """Show the window; return what `finish` was given, or Cancelled when the person closed it."""
         self._result: Any = Cancelled()
+        application.ready(self.frame)
         try:
             self.dialog.execute()
         finally:
@@ -328,6 +351,24 @@ class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
     disposing: Any = mousePressed
 
 
+class _MenuAsked(unohelper.Base, XMouseListener):  # type: ignore[misc]
+    """Calls a function with the place at which a context menu was asked for."""
+
+    def __init__(self, act: Callable[[int, int], None]) -> None:
+        self._act = act
+
+    def mouseReleased(self, event: MouseEvent) -> None:
+        if event.Buttons == RIGHT:
+            self._act(event.X, event.Y)
+
+    def mousePressed(self, _: Any) -> None:
+        pass
+
+    mouseEntered: Any = mousePressed
+    mouseExited: Any = mousePressed
+    disposing: Any = mousePressed
+
+
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
         self._acts = acts
@@ -360,12 +401,12 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             self._size = (event.Width, event.Height)
         more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
         for control, at, tags in self._controls:
-            half = more_x // 2 * ("half" in tags or "halfright" in tags)
+            half_x, half_y = more_x // 2, more_y // 2
             control.setPosSize(
-                at.X + more_x * ("right" in tags) + half * ("halfright" in tags),
-                at.Y + more_y * ("down" in tags),
-                at.Width + more_x * ("wide" in tags) + half,
-                at.Height + more_y * ("tall" in tags),
+                at.X + more_x * ("right" in tags) + half_x * ("halfright" in tags),
+                at.Y + more_y * ("down" in tags) + half_y * ("halfdown" in tags),
+                at.Width + more_x * ("wide" in tags) + half_x * ("half" in tags or "halfright" in tags),
+                at.Height + more_y * ("tall" in tags) + half_y * ("halftall" in tags),
                 POSSIZE,
             )
         self._then()
