@@ -27,7 +27,7 @@ class MenuJob(unohelper.Base, XJob):
         frame.queryDispatch(url, "_self", 0).dispatch(url, ())
 
     def wait(self, frame):
-        """Shows at once that something comes: what comes says when it is there, for the first time that takes a while."""
+        """Show at once that something comes: what comes says when it is there; the first time that takes a while."""
         pointer = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Pointer", self.context)
         pointer.setType(WAIT)
         for window in (frame.ContainerWindow, frame.ComponentWindow):

@@ -49,7 +49,7 @@ def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
     dialog.type("Search:", "project-report")
     assert dialog.text("Preview:").splitlines()[0] == "<Project>: Project Report, <Reporting period>"
     dialog.type("Project:", "Archive")
-    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.type("Milestone (one per line):", "Pilot\nHandover")
     assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, <Reporting period>"
     dialog.press("Insert")
     opened.wait()
@@ -70,7 +70,7 @@ def test_insert_outline_can_be_chosen_in_the_tree(windows: Windows, document: An
     assert lines(document)[1] == "1. Summary"
 
 
-def test_insert_outline_keeps_a_text_that_is_there_unless_told(windows: Windows, document: Any, frame: Any) -> None:
+def test_insert_outline_keeps_a_text_that_is_there_unless_asked(windows: Windows, document: Any, frame: Any) -> None:
     document.Text.String = "Old text"
     opened = windows.choose(frame, "InsertOutline")
     windows.wait("Insert Outline").press("Insert")
@@ -112,7 +112,7 @@ def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame:
     assert undo_titles(report)[0] == "Insert snippet: Summary: on track"
 
 
-def test_what_was_taken_out_of_a_snippet_is_told(windows: Windows, office: Office, report: Any, frame: Any) -> None:
+def test_what_was_taken_out_of_a_snippet_is_reported(windows: Windows, office: Office, report: Any, frame: Any) -> None:
     folder = office.profile / "user/tigang/snippets"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "linked.odt").write_bytes(

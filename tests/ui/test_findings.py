@@ -49,7 +49,7 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     opened = windows.choose(frame, "FixStructure")
     question = windows.wait("Fix Structure")
     said = "\n".join(question.names())
-    assert "Findings that can be mended safely: 1. " in said
+    assert "Findings that can be fixed safely: 1. " in said
     assert "The mark “。” does not belong to the heading “设备检修”." in said
     assert "二、设备检修。  →  二、设备检修" in said
     question.press("Cancel")
@@ -57,8 +57,8 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     assert lines(numbered) == TEXT
 
     opened = windows.choose(frame, "FixStructure")
-    windows.wait("Fix Structure").press("Mend")
-    windows.wait("Tigang", saying="Mended: 1. Findings left: 3.").press("OK")
+    windows.wait("Fix Structure").press("Fix")
+    windows.wait("Tigang", saying="Fixed: 1. Findings left: 3.").press("OK")
     opened.wait()
     assert lines(numbered)[2] == "二、设备检修"
     assert undo_titles(numbered)[0] == "Fix structure"
@@ -69,11 +69,11 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     [
         (
             ["四、人员培训", "培训已经开展。", "六、场地布置", "布置仍在继续。"],
-            "Nothing can be mended without a person’s judgement. Findings: ",
+            "Nothing can be fixed without a person’s judgement. Findings: ",
         ),
         (
             ["一、人员培训", "培训已经开展。", "二、场地布置", "布置仍在继续。"],
-            "There is nothing to mend: the check finds nothing.",
+            "There is nothing to fix: the check finds nothing.",
         ),
     ],
 )

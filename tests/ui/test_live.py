@@ -1,4 +1,4 @@
-"""The panels follow the document: what is mended leaves the list, the cursor is followed, and nothing of it outlives them."""
+"""The panels follow the document: what is fixed leaves the list, the cursor is followed, and nothing of it outlives them."""
 
 from __future__ import annotations
 
@@ -122,7 +122,7 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, doc
     assert readings() == 1
 
 
-def test_who_follows_the_cursor_is_told_of_what_is_true_only(
+def test_who_follows_the_cursor_is_notified_of_what_is_true_only(
     office: Office, windows: Windows, numbered: Any, frame: Any
 ) -> None:
     opened(windows, frame, "CheckStructure", "Findings").wait_node(MARK)

@@ -143,7 +143,7 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         assert len(undo_titles(document)) == (1 if with_pages else 2)
 
 
-def test_writer_numbers_the_headings_when_told(windows: Windows, document: Any, frame: Any) -> None:
+def test_writer_numbers_the_headings_when_asked(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")
@@ -182,7 +182,7 @@ def test_values_are_remembered_when_the_person_says_so(
     assert dialog.text("Author:") == ""
     assert not dialog.ticked("Remember these values for other documents")
     dialog.type("Author:", "Ann")
-    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.type("Milestone (one per line):", "Pilot\nHandover")
     dialog.tick("Remember these values for other documents")
     dialog.press("Insert")
     opened.wait()
@@ -195,7 +195,7 @@ def test_values_are_remembered_when_the_person_says_so(
     opened = windows.choose(other.CurrentController.Frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")
-    assert (dialog.text("Author:"), dialog.text("Milestone (one a line):")) == ("Ann", "Pilot\nHandover")
+    assert (dialog.text("Author:"), dialog.text("Milestone (one per line):")) == ("Ann", "Pilot\nHandover")
     assert dialog.ticked("Remember these values for other documents")
     dialog.tick("Remember these values for other documents")  # no longer
     dialog.press("Insert")
@@ -292,9 +292,9 @@ def test_set_fields_changes_them_everywhere(windows: Windows, report: Any, frame
     opened = windows.choose(frame, "SetFields")
     dialog = windows.wait("Document Fields")
     dialog.wait_label("Fields of the outline: Project report")
-    assert (dialog.text("Project:"), dialog.text("Milestone (one a line):")) == ("Archive", "Pilot\nHandover")
+    assert (dialog.text("Project:"), dialog.text("Milestone (one per line):")) == ("Archive", "Pilot\nHandover")
     dialog.type("Project:", "Harbour bridge")
-    dialog.type("Milestone (one a line):", "Pilot\nOpening")
+    dialog.type("Milestone (one per line):", "Pilot\nOpening")
     dialog.type("Author:", "")  # stays
     dialog.press("OK")
     opened.wait()

@@ -1,6 +1,6 @@
 """Which outline a document looks like that records none, and what that one would find.
 
-No outline is held against the document in full to find that out: its title, and an index of the headings that the outlines
+No outline is compared with the document in full to find that out: its title, and an index of the headings that the outlines
 prescribe, leave few of them. No guess is better than a poor one.
 """
 
@@ -11,7 +11,7 @@ import itertools
 import re
 from typing import Counter, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
-from ..analysis import Analysis, Guess, held_against
+from ..analysis import Analysis, Guess, compared_with
 from ..outlines.model import Outline
 from ..outlines.wording import ALIKE, SURE
 from ..text import patterns
@@ -25,7 +25,7 @@ FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 3  # so many of its headings must surely be there if the title does not speak for it
 _SHARE = 4  # one in so many of the document's outermost headings must be among them
 _HEADINGS = 100  # so many are looked up
-_CANDIDATES = 2  # so many outlines are held against the document in full
+_CANDIDATES = 2  # so many outlines are compared with the document in full
 
 #: Last words of Chinese titles, by which people know what a document is.
 _GENRE = re.compile(
@@ -35,21 +35,21 @@ _GENRE = re.compile(
 
 
 def guessed(subject: Analysis, outlines: Mapping[str, Outline]) -> Optional[Analysis]:
-    """The document held against the outline that it seems to follow; None when it seems to follow none of them.
+    """Return the document compared with the outline that it seems to follow; None when it seems to follow none of them.
 
-    ``subject``: the document held against none
+    ``subject``: the document compared with none
     """
     title = _title(subject)
     fitting = []
     for outline, named in _candidates(subject, title, list(outlines.values())):
-        held = held_against(subject, outline)
+        held = compared_with(subject, outline)
         if held.match and held.match.score >= FITS and (named or _evident(held)):
             fitting.append((named, held.match.score, held))
     return max(fitting, key=lambda option: option[:2])[2] if fitting else None
 
 
 def guess(held: Analysis, said: Iterable[Finding], answers: Answers) -> Guess:
-    """What there is to say of the outline that a document seems to follow.
+    """Return what there is to say of the outline that a document seems to follow.
 
     ``said``: what is found without it. ``answers``: those of earlier guesses about the document
     """
@@ -65,7 +65,7 @@ def guess(held: Analysis, said: Iterable[Finding], answers: Answers) -> Guess:
 
 
 def _candidates(subject: Analysis, title: str, outlines: Sequence[Outline]) -> List[Tuple[Outline, bool]]:
-    """The outlines that a document may follow, the likeliest first, each with whether the title names it."""
+    """Return the outlines that a document may follow, the likeliest first, each with whether the title names it."""
     genre = _GENRE.search(title)
     index = _index_of(outlines)
     options = []
@@ -84,7 +84,7 @@ def _title(subject: Analysis) -> str:
 
 
 def _headings(subject: Analysis) -> List[str]:
-    """The words of the two outermost levels."""
+    """Return the words of the two outermost levels."""
     roots = subject.tree.roots
     every = itertools.chain(roots, *(heading.children for heading in roots))
     return list(dict.fromkeys(heading.text for heading in itertools.islice(every, 2 * _HEADINGS)))[:_HEADINGS]
@@ -100,7 +100,7 @@ class _Index(NamedTuple):
     patterns: List[Tuple[int, int, str]]  # those of sections that have one, with the numbers of outline and section
 
     def shares(self, headings: Sequence[str]) -> Iterator[Tuple[int, float]]:
-        """About how much of each outline the headings have, 0 to 1; of outlines of which they have anything."""
+        """Return about how much of each outline the headings have, 0 to 1; of outlines of which they have anything."""
         best: Dict[Tuple[int, int], float] = {}
         for text in headings:
             own = bigrams(text)
@@ -125,7 +125,7 @@ _latest: List[_Index] = []
 
 
 def _index_of(outlines: Sequence[Outline]) -> _Index:
-    """The index of outlines, which is made once for them."""
+    """Return the index of outlines, which is made once for them."""
     known = _latest[0] if _latest else None
     same = known is not None and len(known.outlines) == len(outlines) and all(map(_is, known.outlines, outlines))
     if not same:
@@ -157,19 +157,19 @@ def _index(outlines: Sequence[Outline]) -> _Index:
 
 
 def _titles(outline: Outline) -> Iterator[List[str]]:
-    """What stands before, between and after the fields of the titles that an outline prescribes."""
+    """Yield what stands before, between and after the fields of the titles that an outline prescribes."""
     for section in outline.sections:
         if section.role == "title":
             yield [plain(words) for words in FIELD.split(section.text)[::2]]
 
 
 def _named(title: str, outline: Outline) -> bool:
-    """Whether a title has the fixed words of the outline's: …的通知, …工作总结, Post-mortem: …"""
+    """Return whether a title has the fixed words of the outline's: …的通知, …工作总结, Post-mortem: …"""
     return any(_has_words(title, parts) for parts in _titles(outline))
 
 
 def _has_words(title: str, parts: Sequence[str]) -> bool:
-    """Whether a title has the last words of the outline's title, else the first, else those in the middle."""
+    """Return whether a title has the last words of the outline's title, else the first, else those in the middle."""
     if len(parts[-1]) > 1:
         return title.endswith(parts[-1][-4:])
     if len(parts[0]) > 1:
@@ -178,13 +178,13 @@ def _has_words(title: str, parts: Sequence[str]) -> bool:
 
 
 def _another_genre(genre: Optional[re.Match[str]], outline: Outline) -> bool:
-    """Whether the last words of the title say that the document is of another kind than the outline's."""
+    """Return whether the last words of the title say that the document is of another kind than the outline's."""
     ends = [parts[-1] for parts in _titles(outline) if _GENRE.search(parts[-1])]
     return genre is not None and bool(ends) and not any(end.endswith(genre[1]) for end in ends)
 
 
 def _evident(held: Analysis) -> bool:
-    """Whether several headings surely speak for an outline that the title does not name, and no number against it."""
+    """Return whether several headings surely speak for an outline that the title does not name, and no number against it."""
     assert held.outline is not None
     assert held.match is not None
     first = next((heading.label for heading in held.tree.roots if heading.label), None)

@@ -116,7 +116,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
-    """The document's fields that the outline has, too."""
+    """Return the document's fields that the outline has, too."""
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
 
 
@@ -131,7 +131,7 @@ class NewDocument:
 
 @dataclasses.dataclass(frozen=True)
 class MadeDocument:
-    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+    """What InsertOutline returns; and `document`: the RuntimeUID of the new one."""
 
     outline: str
     paragraphs: int

@@ -85,7 +85,15 @@ class Session:
         """Check the document against the outline named, else the one that it records, else none."""
         library = self.library()
         outline = lookup.outline(name, library) if name else None
-        return checking.check(snapshot, library.outlines, self.language, outline, library.layouts, self.checker)
+        return checking.check(
+            snapshot,
+            library.outlines,
+            self.language,
+            outline,
+            library.layouts,
+            self.checker,
+            self.environment.settings().severities,
+        )
 
     def apply(
         self, edits: Sequence[Edit], step: str, then: Callable[[List[str]], object] = lambda made: None, **values: Any

@@ -16,7 +16,7 @@ from ..library.locations import Shelf
 from ..library.store import Trashed
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
-from .arguments import Listed, Words, about
+from .arguments import Listed, LongText, about
 from .session import Session
 
 _SNIPPET = "Id of the snippet."
@@ -37,7 +37,7 @@ class EditSnippet:
     title: str = field(default="", metadata=about("Another title."))
     tags: Optional[Listed] = field(default=None, metadata=about("Other tags, in the place of all of its tags."))
     for_: Optional[Listed] = field(default=None, metadata=about("Other sections that it is meant for."))
-    text: Optional[Words] = field(
+    text: Optional[LongText] = field(
         default=None, metadata=about("Another text: each line is a paragraph. That of a document stays as it is.")
     )
     id: str = field(default="", metadata=about(f"Another id. {_FREE_ID} The former file goes to the trash."))
@@ -164,7 +164,7 @@ def _shelf(session: Session, snippet: Snippet) -> Shelf:
 
 
 def _own_shelf(session: Session, snippet: Snippet) -> Shelf:
-    """The folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
+    """Return the folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
     shelf = _shelf(session, snippet)
     if not shelf.owns(snippet):
         raise TigangError("not-own-file" if shelf.writable else "snippet-fixed", id=snippet.id, file=snippet.source)
@@ -172,7 +172,7 @@ def _own_shelf(session: Session, snippet: Snippet) -> Shelf:
 
 
 def _check_free(session: Session, snippet: Snippet, wanted: str) -> None:
-    """Raises TigangError (file-exists) for an id that another snippet has."""
+    """Raise TigangError (file-exists) for an id that another snippet has."""
     others = session.library().snippets
     if wanted and wanted != snippet.id and wanted in others:
         raise TigangError("file-exists", id=wanted, file=others[wanted].source)

@@ -27,6 +27,7 @@ class Layout:
     title: Text
     data: Mapping[str, Any]
     source: str = ""
+    extends: str = ""  # id of the layout that it says its differences from
 
 
 class Resolved(NamedTuple):
@@ -39,7 +40,7 @@ class Resolved(NamedTuple):
 
 
 def from_entry(entry: Entry) -> Layout:
-    """The layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with file, line and column."""
+    """Return the layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with its place."""
     data = entry.data
     if not data.get("styles"):  # the schema cannot ask for them: a layout that extends another may have none of its own
         raise TigangError("missing-key", **entry.at(()), key="styles", where="-")
@@ -56,13 +57,13 @@ def from_entry(entry: Entry) -> Layout:
 
 
 def length(text: str) -> int:
-    """ "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
+    """Return "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
     number, unit = _split(text)
     return round(number * _MM[unit])
 
 
 def points(text: str) -> float:
-    """A length in points, in which type is measured."""
+    """Return a length in points, in which type is measured."""
     number, unit = _split(text)
     return number if unit == "pt" else number * _MM[unit] / _MM["pt"]
 
@@ -74,7 +75,7 @@ def _split(text: str) -> Tuple[float, str]:
 
 
 def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
-    """What a layout comes to where these fonts are installed."""
+    """Return what a layout comes to where these fonts are installed."""
     data = layout.data
     taken: Dict[str, str] = {}
     substituted = []
@@ -89,7 +90,7 @@ def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
 
 
 def break_titles(edits: Sequence[Edit], resolved: Resolved) -> List[Edit]:
-    """The edits with titles that are too long for a line broken before 关于, where both parts fit in one.
+    """Return the edits with titles that are too long for a line broken before 关于, where both parts fit in one.
 
     GB/T 9704-2012, 7.3.1: a title is not broken inside a word. Where else words end nobody can say without a dictionary.
     """
@@ -109,7 +110,7 @@ def break_titles(edits: Sequence[Edit], resolved: Resolved) -> List[Edit]:
 
 
 def _broken(block: Block, fitting: int) -> Block:
-    """A title in two lines when it is longer than ``fitting`` characters."""
+    """Return a title in two lines when it is longer than ``fitting`` characters."""
     subject = next((index for index, run in enumerate(block.runs) if isinstance(run, str) and "关于" in run), None)
     if (
         subject is None

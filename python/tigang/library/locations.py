@@ -5,23 +5,25 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
-from typing import List, NamedTuple, Sequence
+from typing import Final, List, Literal, NamedTuple, Sequence
 
 from ..errors import TigangError
 from ..formats import validation, yamlfile
 from ..opendocument import package
 from ..snippets.model import Snippet
-from . import loading, shared_folders, store, writing
+from . import loading, store, writing
 from .environment import Environment
 from .index import Folder
 
-PERSONAL, SHARED, BUNDLED = "personal", "shared", "bundled"
+PERSONAL: Final = "personal"
+SHARED: Final = "shared"
+BUNDLED: Final = "bundled"
 
 
 class Shelf(NamedTuple):
     """A folder of the library."""
 
-    kind: str  # PERSONAL, SHARED or BUNDLED
+    kind: Literal["personal", "shared", "bundled"]
     folder: Folder
 
     @property
@@ -40,7 +42,7 @@ class Shelf(NamedTuple):
         return source.startswith(near)
 
     def owns(self, snippet: Snippet) -> bool:
-        """Whether a snippet lies there in a file of its own that can be written, renamed and taken away."""
+        """Return whether a snippet lies there in a file of its own that can be written, renamed and taken away."""
         path = self.path / "snippets" / f"{snippet.id}.yaml"
         return (
             self.writable
@@ -51,8 +53,8 @@ class Shelf(NamedTuple):
 
 
 def shelves(environment: Environment) -> List[Shelf]:
-    """The folders of the library in their order."""
-    shared, _ = shared_folders.folders(environment.personal, environment.cache, environment.remote)
+    """Return the folders of the library in their order."""
+    shared, _ = environment.shared_folders()
     return [
         Shelf(PERSONAL, Folder(environment.personal)),
         *(Shelf(SHARED, folder) for folder in shared),
@@ -61,12 +63,12 @@ def shelves(environment: Environment) -> List[Shelf]:
 
 
 def shelf_of(snippet: Snippet, among: Sequence[Shelf]) -> Shelf:
-    """The folder that a snippet was read from; of one that is no longer among them, the last."""
+    """Return the folder that a snippet was read from; of one that is no longer among them, the last."""
     return next((shelf for shelf in among if shelf.holds(snippet.source)), among[-1])
 
 
 def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) -> pathlib.Path:
-    """Writes a changed snippet and answers with its file. ``shelf``: where it lies; the former version is kept.
+    """Write a changed snippet and return its file. ``shelf``: where it lies; the former version is kept.
 
     Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
     and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as
@@ -87,7 +89,7 @@ def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) 
 
 
 def _check(snippet: Snippet) -> None:
-    """Raises TigangError for what could not be read again."""
+    """Raise TigangError for what could not be read again."""
     beside = "document.odt" if snippet.document else ""
     for entry in yamlfile.parse(writing.dumped(writing.snippet_data(snippet, beside)), f"{snippet.id}.yaml"):
         validation.validate(entry, "snippet")
@@ -98,5 +100,5 @@ def _document(snippet: Snippet) -> bytes:
 
 
 def changed(snippet: Snippet, **values: object) -> Snippet:
-    """The snippet with other values."""
+    """Return the snippet with other values."""
     return dataclasses.replace(snippet, **values)  # type: ignore[arg-type]

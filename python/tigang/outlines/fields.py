@@ -32,7 +32,7 @@ _MONTHS = (
 
 
 def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, FieldValue]:
-    """The values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
+    """Return the values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
 
     Raises TigangError (unknown-field-given, wrong-field-value).
     """
@@ -76,12 +76,12 @@ def readable(text: str, outline: Outline, values: Mapping[str, FieldValue]) -> s
 
 
 def example_fields(outline: Outline) -> Dict[str, FieldValue]:
-    """The fields' examples as their values."""
+    """Return the fields' examples as their values."""
     return {field.id: field.example for field in outline.fields.values() if field.example}
 
 
 def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue]:
-    """The fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
+    """Return the fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(today.year))
     return {
         "today": f"{today.year}年{today.month}月{today.day}日",

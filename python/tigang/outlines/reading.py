@@ -6,7 +6,7 @@ import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..errors import TigangError
-from ..formats.yamlfile import Entry
+from ..formats.yamlfile import Entry, listed
 from ..text import labels, patterns
 from ..text.labels import Shape
 from ..text.numerals import SYSTEMS
@@ -17,7 +17,7 @@ from .model import MOST_BLOCKS, Field, Outline, Section
 
 
 def from_entry(entry: Entry) -> Outline:
-    """The outline of a validated YAML document.
+    """Return the outline of a validated YAML document.
 
     Raises TigangError (wrong-value, pattern-explosive, pattern-unsupported, patterns-too-many, duplicate-section,
     unknown-field) with file, line and column.
@@ -39,7 +39,7 @@ def from_entry(entry: Entry) -> Outline:
         rules=data.get("rules") or {},
         order=data.get("order", "fixed"),
         extra=data.get("extra", "warn"),
-        forbid=_many(data.get("forbid")),
+        forbid=listed(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
@@ -70,7 +70,7 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
 
 
 def _in_language(shape: Shape, language: str) -> Shape:
-    """A shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
+    """Return a shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
     traditional = f"{shape.system}-traditional"
     written = language.casefold().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
     return shape._replace(system=traditional) if written and traditional in SYSTEMS else shape
@@ -115,7 +115,7 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
             )
     given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
     if "also" in data or "forbid" in data:
-        given.update(also=_many(data.get("also")), forbid=_many(data.get("forbid")))
+        given.update(also=listed(data.get("also")), forbid=listed(data.get("forbid")))
     if "count" in data or data.get("each"):
         count = data.get("count") or {}
         given.update(min=count.get("min", 1), max=count.get("max"))
@@ -152,11 +152,7 @@ _ATTRIBUTES = {
 
 
 def _least(section: Section, fields: Mapping[str, Any]) -> int:
-    """How many paragraphs an insertion of a section makes at least."""
+    """Return how many paragraphs an insertion of a section makes at least."""
     own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
     times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
     return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))
-
-
-def _many(value: Any) -> Tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())

@@ -74,7 +74,7 @@ def _ties(outline: Outline) -> _Ties:
 
 
 def _lost(paragraph: Paragraph, ties: _Ties) -> Sequence[Placeholder]:
-    """The placeholder that a paragraph is when it says nothing but a section's guidance, maybe behind a number."""
+    """Return the placeholder that a paragraph is when it says nothing but a section's guidance, maybe behind a number."""
     text = paragraph.text
     for start in (0, *(label.end for label in labels.options(text)[:1])):
         words = guidance(text[start:])

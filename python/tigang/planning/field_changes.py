@@ -17,7 +17,7 @@ from ..text.templating import join
 
 
 def change(snapshot: Snapshot, new: Mapping[str, FieldValue], language: str) -> List[Edit]:
-    """The edits that give fields new values, in every place of theirs; none where nothing changes.
+    """Return the edits that give fields new values, in every place of theirs; none where nothing changes.
 
     ``new``: values by field, of which the others keep theirs.
     """
@@ -50,7 +50,7 @@ def change(snapshot: Snapshot, new: Mapping[str, FieldValue], language: str) -> 
 
 
 def _item(value: FieldValue, counts: Dict[str, int], name: str) -> str:
-    """A text's value; of a list the next item for each place in turn."""
+    """Return a text's value; of a list the next item for each place in turn."""
     if isinstance(value, str):
         return value
     index = counts.get(name, 0)
@@ -59,7 +59,7 @@ def _item(value: FieldValue, counts: Dict[str, int], name: str) -> str:
 
 
 def _instead(now: str, old: FieldValue, new: FieldValue, counts: Dict[str, int], name: str, language: str) -> str:
-    """What stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
+    """Return what stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
     if isinstance(new, str) or now == join(old, language):
         return join(new, language)
     return _item(new, counts, name)

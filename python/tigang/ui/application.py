@@ -21,22 +21,22 @@ from .. import messages
 from ..errors import TigangError
 from ..library import lookup
 from ..library.environment import Environment
-from ..office.uno_helpers import service, settings
-from ..office.webdav import Remote
+from ..office import settings
+from ..office.uno_helpers import configuration, service
+from ..office.webdav import WebDav
 
 
 @functools.lru_cache(maxsize=1)
 def environment(context: Any) -> Environment:
     """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
-    profile = _profile(context)
-    return Environment(
-        messages.language_of(_locale()), profile / "tigang", profile / "cache" / "tigang", Remote(context)
-    )
+    profile, options = _profile(context), settings.Latest(context)
+    language = messages.language_of(options().language or _locale())
+    return Environment(language, profile / "tigang", profile / "cache" / "tigang", WebDav(context), options)
 
 
 def _locale() -> str:
-    """The language of the interface, as "zh-CN" or "en-US"."""
-    return settings("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
+    """Return the language of the interface, as "zh-CN" or "en-US"."""
+    return configuration("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
 
 
 def _profile(context: Any) -> pathlib.Path:
@@ -45,7 +45,7 @@ def _profile(context: Any) -> pathlib.Path:
 
 
 def message(context: Any, window: Any, text: str, language: str, *, warning: bool = True) -> None:
-    """Shows a message box over ``window`` (None: over none) and waits until it is closed."""
+    """Show a message box over ``window`` (None: over none) and wait until it is closed."""
     _box(context, window, WARNINGBOX if warning else INFOBOX, BUTTONS_OK, text, language)
 
 
@@ -59,7 +59,7 @@ def notice(frame: Any, name: str, text: str, language: str) -> None:
 
 
 def ready(frame: Any) -> None:
-    """The pointer waits no more: `tigang_menu` has let it wait since the click."""
+    """Let the pointer wait no more: `tigang_menu` has let it wait since the click."""
     pointer = service("com.sun.star.awt.Pointer")
     for window in (frame.ContainerWindow, frame.ComponentWindow) if frame is not None else ():
         if window is not None:
@@ -67,18 +67,18 @@ def ready(frame: Any) -> None:
 
 
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
-    """Asks a question that is answered with yes, which Enter says, or no."""
+    """Ask a question that is answered with yes, which Enter says, or no."""
     return bool(_box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES)
 
 
 def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Optional[bool]:
-    """Asks a question that is answered with yes, which Enter says, no, or None: not to go on."""
+    """Ask a question that is answered with yes, which Enter says, no, or None: not to go on."""
     answer = _box(context, window, QUERYBOX, BUTTONS_YES_NO_CANCEL + DEFAULT_BUTTON_YES, text, language)
     return True if answer == YES else False if answer == NO else None
 
 
 def copy(context: Any, text: str) -> None:
-    """Puts a text on the clipboard."""
+    """Put a text on the clipboard."""
     clipboard = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context)
     clipboard.setContents(_Text(text), None)
 
@@ -100,7 +100,7 @@ class _Text(unohelper.Base, XTransferable):  # type: ignore[misc]
 
 
 def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = "") -> str:
-    """The URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
+    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
     factory = context.ServiceManager
     template = FILESAVE_AUTOEXTENSION if name else FILEOPEN_SIMPLE
     picker = factory.createInstanceWithArgumentsAndContext("com.sun.star.ui.dialogs.FilePicker", (template,), context)
@@ -122,7 +122,7 @@ def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language
 
 
 def explain(error: BaseException, language: str) -> Tuple[str, str]:
-    """An error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
+    """Return an error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
     if isinstance(error, TigangError):
         return error.code, messages.get(f"error.{error.code}", language, **error.values)
     traceback.print_exception(type(error), error, error.__traceback__)

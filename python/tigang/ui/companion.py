@@ -108,7 +108,7 @@ class _Commands(unohelper.Base, XDispatchProviderInterceptor, XInterceptorInfo):
         self._asking = [each for each in self._asking if (each[1], each[2].Complete) != (listener, url.Complete)]
 
     def tell_all(self) -> None:
-        """The document has been read again."""
+        """Send the states anew: the document has been read again."""
         for command, listener, url in list(self._asking):
             try:
                 availability.send_status(command, self.frame, listener, url, command.verb)

@@ -34,7 +34,7 @@ class ContextMenu(unohelper.Base, XContextMenuInterceptor):  # type: ignore[misc
         self._context, self._frame, self._environment = context, frame, environment
 
     def notifyContextMenuExecute(self, event: Any) -> Any:
-        """Adds what can be done here. Another answer than "go on" would hide what other extensions add."""
+        """Add what can be done here. Another answer than "go on" would hide what other extensions add."""
         try:
             menu = event.ActionTriggerContainer
             entries = self._entries()
@@ -52,7 +52,7 @@ class ContextMenu(unohelper.Base, XContextMenuInterceptor):  # type: ignore[misc
         return CONTINUE_MODIFIED
 
     def _entries(self) -> List[Entry]:
-        """What can be done here; a long document is not read for it where no panel follows it."""
+        """Return what can be done here; a long document is not read for it where no panel follows it."""
         if controller.at(self._frame) is None and self._frame.Controller.Model.ParagraphCount > _LONG:
             return []
         watching = controller.of(self._context, self._frame, self._environment)
@@ -63,7 +63,7 @@ class ContextMenu(unohelper.Base, XContextMenuInterceptor):  # type: ignore[misc
 
 
 def _offered(watching: Controller) -> Iterator[Entry]:
-    """What can be done where the cursor is now."""
+    """Return what can be done where the cursor is now."""
     state, position, language = watching.current(), watching.look(), watching.language
     if not watching.editable:
         return
@@ -88,6 +88,6 @@ def _command(verb: str, word: str, language: str) -> Entry:
 
 
 def _finding(watching: Controller, paragraph: int, offset: int) -> Optional[Finding]:
-    """The finding at a place, else the first of its paragraph."""
+    """Return the finding at a place, else the first of its paragraph."""
     found = [finding for finding in watching.current().findings if finding.paragraph == paragraph]
     return next((f for f in found if f.start <= offset <= f.end), found[0] if found else None)

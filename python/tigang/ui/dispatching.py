@@ -1,6 +1,6 @@
 """From a dispatched URL to a verb, and from its result to an answer.
 
-With arguments a verb acts silently and answers its caller; without, it opens its dialog and speaks to the person.
+With arguments a verb acts silently and returns to its caller; without, it opens its dialog and speaks to the person.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "As
 
 
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
-    """Runs ``verb``; tells ``listener`` the outcome as a DispatchResultEvent whose Result is a JSON string.
+    """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
-    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is told what went wrong. What
+    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong. What
     a menu has to give, it writes into the URL: ``LeaveFinding?Rule=number-gap&Paragraph=3``.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
@@ -49,7 +49,7 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
         answer = {"ok": False, "error": {"code": code, "message": message}}
     application.ready(frame)
     if person:
-        _tell(context, frame, answer, environment.language)
+        _report(context, frame, answer, environment.language)
     if listener is not None:
         listener.dispatchFinished(
             DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
@@ -57,7 +57,7 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:
-    """What the window of a verb answers. While it is open, the document is read again only when it has changed."""
+    """Return what the window of a verb returns. While it is open, the document is read again only when it has changed."""
     show = _dialogs()[verb]
     if not session.is_about_text:
         return show(context, session.frame, session)
@@ -68,8 +68,8 @@ def _shown(verb: str, context: Any, session: Session) -> Any:
         watching.ignore()  # a window that stays listens
 
 
-def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
-    """Says what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
+def _report(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
+    """Say what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
     window = frame.ContainerWindow if frame is not None else None
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)

@@ -37,7 +37,7 @@ class OutlineFields:
         return {field.id: self._values.get(field.id, "") for field in self._fields}
 
     def offer(self, fields: Iterable[Field], recorded: Mapping[str, FieldValue]) -> None:
-        """Shows other fields. What was typed for a field of the same name stays."""
+        """Show other fields. What was typed for a field of the same name stays."""
         self._fields = list(fields)
         for field in self._fields:
             value = recorded.get(field.id, "")
@@ -46,7 +46,7 @@ class OutlineFields:
         self.place()
 
     def place(self) -> None:
-        """Puts as many rows as fit into the area, beginning with the one that the scroll bar says."""
+        """Put as many rows as fit into the area, beginning with the one that the scroll bar says."""
         area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
         scroll = self._window["FieldScroll"]
         line, gap = row.Height, row.Height // 6

@@ -29,7 +29,7 @@ class SetFields(Modal):
         )
         self.offered = offered = _offered(session, snapshot)
         self.fields = OutlineFields(self, lambda: None)
-        self.fields.offer(offered, snapshot.fields)
+        self.fields.offer(offered, {**self.environment.settings().fields, **snapshot.fields})
         self.on_press("Change", self.change)
 
     def resized(self) -> None:
@@ -47,7 +47,7 @@ def _items(text: str) -> List[str]:
 
 
 def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
-    """The fields of the document's outline; of a document without one, those that it has values for."""
+    """Return the fields of the document's outline; of a document without one, those that it has values for."""
     outline = session.outline(snapshot)
     if outline is not None:
         return list(outline.fields.values())
@@ -55,6 +55,7 @@ def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the fields and change their values. Raises TigangError (read-only, undo-locked, no-fields)."""
     editor.check_editable(session.document)
     snapshot = session.read()
     if not _offered(session, snapshot):

@@ -15,26 +15,29 @@ from com.sun.star.document import XUndoAction
 from ..document.edits import Record
 from ..document.snapshot import FieldValue
 
-OUTLINE, FIELDS, LEFT, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left", "Tigang.Layout"
+OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
+_LEFT = "Tigang.Left"  # what the ignored findings were called once: still read
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
 class Recorded(NamedTuple):
-    """What a document remembers; what is no such record counts as none."""
+    """What a document remembers; what is no such record is ignored."""
 
     outline: str  # id; "" when it records none
     layout: str  # id of the one that it was laid out with; "" when it records none
     fields: Mapping[str, FieldValue]
-    left: FrozenSet[Tuple[str, str]]  # findings that a person said to leave, as (rule, plain text of the paragraph)
+    ignored: FrozenSet[Tuple[str, str]]  # findings, as (rule, plain text of the paragraph)
 
 
 def recorded(document: Any) -> Recorded:
+    """Return what a document has recorded about its outline."""
     values = _get(document)
-    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), _left(values[LEFT]))
+    ignored = _pairs(values[IGNORED] or values[_LEFT])
+    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), ignored)
 
 
-def _left(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
+def _pairs(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
     try:
         return frozenset((str(rule), str(words)) for rule, words in json.loads(written or "[]"))
     except (TypeError, ValueError):
@@ -42,12 +45,12 @@ def _left(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
 
 
 def recorded_abbreviations(document: Any) -> Mapping[str, str]:
-    """What is short for what in the names of the document's bookmarks; what is no such record counts as none."""
+    """Return what is short for what in the names of the document's bookmarks; what is no such record is ignored."""
     return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
 
 
 def record(document: Any, edit: Record) -> None:
-    """Carries out a `Record`, undoably, within the undo context that is open."""
+    """Carry out a `Record`, undoably, within the undo context that is open."""
     before = _get(document)
     after: Dict[str, Optional[str]] = dict(before)
     if edit.outline is not None:
@@ -56,8 +59,9 @@ def record(document: Any, edit: Record) -> None:
         after[LAYOUT] = edit.layout
     if edit.fields is not None:
         after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
-    if edit.left is not None:
-        after[LEFT] = json.dumps(sorted(edit.left), ensure_ascii=False) if edit.left else None
+    if edit.ignored is not None:
+        after[IGNORED] = json.dumps(sorted(edit.ignored), ensure_ascii=False) if edit.ignored else None
+        after[_LEFT] = None
     if edit.abbreviations:
         known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
@@ -69,7 +73,7 @@ def record(document: Any, edit: Record) -> None:
 
 
 def _get(document: Any) -> Dict[str, Optional[str]]:
-    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)}
+    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, IGNORED, _LEFT, LAYOUT, ABBREVIATIONS)}
     return {name: None if value is None else str(value) for name, value in values.items()}
 
 

@@ -56,15 +56,15 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]:
-    """The first entry that is not written as 1.××, with the fix for all of them.
+    """Return the first entry that is not written as 1.××, with the fix for all of them.
 
     《》 around names alone are no mistake of their own.
     """
-    mended = [(item, tuple(_mended(subject, item))) for item in note]
-    wrong = [(item, fix) for item, fix in mended if fix]
+    fixed = [(item, tuple(_fixed(subject, item))) for item in note]
+    wrong = [(item, fix) for item, fix in fixed if fix]
     if not wrong:
         return None
-    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in mended]
+    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in fixed]
     item, own = next((item, fix) for item, fix in fixes if fix)
     text = subject.snapshot.paragraphs[item.paragraph].text
     start = min(item.start, *(edit.start for edit in own))
@@ -79,8 +79,8 @@ def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]
     return hit._replace(start=start, applicability=safe_if(trailing))
 
 
-def _mended(subject: Analysis, item: Attachment) -> Iterator[Replace]:
-    """What is to change in an entry: 、 after its number, marks at its end."""
+def _fixed(subject: Analysis, item: Attachment) -> Iterator[Replace]:
+    """Yield what is to change in an entry: 、 after its number, marks at its end."""
     number = _NUMBER_MARK.search(subject.snapshot.paragraphs[item.paragraph].text[: item.start])
     if number and item.number is not None:
         yield Replace(".", item.paragraph, number.start(), item.start)
@@ -97,7 +97,7 @@ def _title_marks(item: Attachment) -> Iterator[Replace]:
 
 
 def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
-    """The first number that does not go on from the one before it."""
+    """Return the first number that does not go on from the one before it."""
     for index, item in enumerate(note, 1):
         if len(note) > 1 and item.number != index:
             return _hit(item, f"{item.number}.{item.name}", f"{index}.{item.name}")
@@ -105,7 +105,7 @@ def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
 
 
 def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequence[Attachment]) -> Optional[Violation]:
-    """Where the attachments that follow are not those of the note: the first difference."""
+    """Return where the attachments that follow are not those of the note: the first difference."""
     if not attachments:
         return None
     if len(attachments) != len(note):
@@ -120,7 +120,7 @@ def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequenc
 
 
 def _same(subject: Analysis, item: Attachment, attachment: Attachment) -> bool:
-    """Whether an attachment bears the name of the note, on one line or on several."""
+    """Return whether an attachment bears the name of the note, on one line or on several."""
     name, found = plain(item.name), ""
     lines: List[str] = [attachment.name]
     for paragraph in subject.snapshot.paragraphs[attachment.paragraph + 1 :]:

@@ -24,6 +24,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Iterator
 
 from ...analysis import Analysis
@@ -31,7 +32,9 @@ from ...structure.tree import Heading
 from ...text.similarity import plain
 from ..rule import Rule, Violation, at_heading
 
-_SENTENCE = ("。", "：", "；", ".", ":", ";")
+_SENTENCE = ("。", "：", "；", ".", ":", ";", "—")
+_GONE = re.compile(r"^[（(]?(?:[删刪削]除|略|欠番)[）)]?$|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -47,10 +50,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is an article that has no heading, only text: many begin with the same words."""
+    """Return whether it is a sentence or its beginning, as many begin with the same words, or says that nothing is there."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    begins = heading.source != "styled" and text.endswith(_SENTENCE) and len(heading.text) > _WORDS
     article = heading.label is not None and heading.label.family in ("article", "inserted")
-    return article and text.endswith(_SENTENCE)
+    return (article or begins) and text.endswith(_SENTENCE) or bool(_GONE.search(heading.text))
 
 
 def _asked_for(subject: Analysis, heading: Heading) -> bool:

@@ -26,7 +26,7 @@ class Heights:
         self._pause = Pause(context, self._settled, _SETTLED)
 
     def spare(self, name: str, least: int, width: int) -> int:
-        """How many pixels higher than at least a panel is to be; ``width``: what it needs at least."""
+        """Return how many pixels higher than at least a panel is to be; ``width``: what it needs at least."""
         self._asked[name] = least
         self._pause.touch()
         return (
@@ -34,7 +34,7 @@ class Heights:
         )
 
     def room(self, width: int, *least: int) -> int:
-        """The pixels that are left in the deck by panels of these heights and by all titles; negative: it would scroll."""
+        """Return the pixels that are left in the deck by panels of these heights and by all titles; negative: it would scroll."""
         titles = max(_TITLES_LEAST, int(_TITLES * width))
         return int(self._frame.ComponentWindow.getPosSize().Height) - titles - sum(least)
 

@@ -69,7 +69,7 @@ class StructurePanel(Panel):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Marks the section where the cursor stands."""
+        """Mark the section where the cursor stands."""
         position = self.controller.position
         if position is not None:
             self.tree.choose(
@@ -78,7 +78,7 @@ class StructurePanel(Panel):
         self._allow()
 
     def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
-        """The outlines in the person's language; the one that the document looks like comes first and says so."""
+        """Show the outlines in the person's language; the one that the document looks like comes first and says so."""
         language = self.language
         known = self.session.library().outlines.values()
         near = [
@@ -95,7 +95,7 @@ class StructurePanel(Panel):
         self.outlines.choose(outline)
 
     def _summary(self) -> str:
-        """The line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
+        """Return the line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
         summary = self.controller.current().summary
         parts = []
         if summary.asked:
@@ -113,7 +113,7 @@ class StructurePanel(Panel):
         return [Node(self._line(part), part, self._nodes(part.parts), _mark(part)) for part in parts]
 
     def _line(self, part: Part) -> str:
-        """A section in a line: its words, and in words what is so with it."""
+        """Return a section in a line: its words, and in words what is so with it."""
         said = []
         if part.state != overview.PRESENT:
             said.append(self.say(f"panel.{part.state}"))
@@ -141,7 +141,7 @@ class StructurePanel(Panel):
         return summary.present < summary.asked
 
     def show_menu(self, x: int, y: int) -> None:
-        """The context menu of the section at a place."""
+        """Show the context menu of the section at a place."""
         self.tree.choose_at(x, y)
         part = self.tree.chosen
         if part is None:
@@ -189,13 +189,13 @@ class StructurePanel(Panel):
             opening.open_panel(self.context, self.frame, "Fill")
 
     def copy(self) -> None:
-        """The heading goes to the clipboard."""
+        """Put the heading on the clipboard."""
         part = self.tree.chosen
         if part is not None:
             application.copy(self.context, part.title)
 
     def drop(self, part: Part, onto: Part) -> None:
-        """A section was dragged onto one of its siblings: it takes its place. Other places are no such."""
+        """Let a section that was dragged onto one of its siblings take its place; other places are none."""
         siblings = next((parts for parts in self._levels(self.controller.current().parts) if part in parts), ())
         headings = [sibling for sibling in siblings if sibling.heading]
         if self.controller.editable and part in headings and onto in headings:
@@ -208,7 +208,7 @@ class StructurePanel(Panel):
             self.do(verb, asked(part.paragraph, abs(steps)))
 
     def _levels(self, parts: Sequence[Part]) -> Iterator[Sequence[Part]]:
-        """The parts that stand side by side, on every level."""
+        """Return the parts that stand side by side, on every level."""
         yield parts
         for part in parts:
             yield from self._levels(part.parts)
@@ -219,7 +219,7 @@ class StructurePanel(Panel):
             self.do(sections.set_outline, SetOutline(outline.id if outline else ""))
 
     def insert(self) -> None:
-        """Inserts what is missing: the chosen section, else all that is."""
+        """Insert what is missing: the chosen section, else all that is."""
         part, outline = self.tree.chosen, self.controller.current().outline
         section = part.section if part is not None and part.state == overview.MISSING else ""
         if outline is not None:
@@ -245,7 +245,7 @@ class StructurePanel(Panel):
 
 
 def _mark(part: Part) -> str:
-    """The icon of a section: what is not in its place, else the worst that is found in it, else whether it is filled."""
+    """Return the icon of a section: what is not in its place, else the worst that is found in it, else whether it is filled."""
     if part.state != overview.PRESENT:
         return part.state
     found = next((severity for severity, count in zip(SEVERITIES[:2], part.findings) if count), "")
