@@ -89,6 +89,13 @@ class Windows:
 
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
 
+    def wait_notice(self, frame: Any, saying: str) -> None:
+        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not."""
+        self.patiently(
+            lambda: any(saying in _name(below) for below in _below(self._accessible(frame.ContainerWindow), 8)) or None,
+            lambda: f"No bar above the text says {saying!r}",
+        )
+
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
 
