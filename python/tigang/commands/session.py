@@ -14,6 +14,7 @@ from ..library import lookup
 from ..library.environment import Environment
 from ..library.loading import Library
 from ..outlines.model import Outline
+from ..outlines.ties import retied
 from ..structure.tree import Tree
 from ..writer import editor, reader
 
@@ -66,7 +67,9 @@ class Session:
 
     def read(self) -> Snapshot:
         """Return the document as it is now. Raises TigangError (no-document, not-a-text-document)."""
-        return reader.read(self.document)
+        snapshot = reader.read(self.document)
+        outline = self.library().outlines.get(snapshot.outline)
+        return retied(snapshot, outline) if outline else snapshot
 
     def outline(self, snapshot: Snapshot, name: str = "") -> Optional[Outline]:
         """Return the outline named, else the one that the document records; None when the library has none such.
