@@ -141,9 +141,9 @@ class Controller(Session):
         finally:
             self.touched()  # not every change is reported, that of a style is not
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
-            super().carry_on(edits)
+            super().carry_on(edits, spare_objects=spare_objects)
         finally:
             self.touched()
 

@@ -75,14 +75,21 @@ class OutlineFields:
             self._window.show(False, f"FieldLabel{number}", f"Text{number}", f"List{number}")
         for number, field in enumerate(shown, 1):
             edit = _edit(field, number)
-            label = messages.pick(field.label, self._language)
-            self._window.put(
-                f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label)
-            )
+            self._window.put(f"FieldLabel{number}", self._label(field))
             self._window[edit].Model.HelpText = self._example(field)
             self._window.put(edit, self._values[field.id])
             self._window.show(True, f"FieldLabel{number}", edit)
         self._shown = shown
+
+    def _label(self, field: Field) -> str:
+        """Return what the field is called; of a list with too many or too few items also how many there are."""
+        label = messages.pick(field.label, self._language)
+        if not field.list:
+            return self._window.say("field.text", label=label)
+        count = sum(bool(line.strip()) for line in self._values[field.id].splitlines())
+        if count and field.count and count != field.count:
+            return self._window.say("field.list-count", label=label, count=count, expected=field.count)
+        return self._window.say("field.list", label=label)
 
     def _example(self, field: Field) -> str:
         example = field.example if isinstance(field.example, str) else "\n".join(field.example)
@@ -91,6 +98,7 @@ class OutlineFields:
     def _typed(self) -> None:
         for number, field in enumerate(self._shown, 1):
             self._values[field.id] = self._window.get(_edit(field, number))
+            self._window.put(f"FieldLabel{number}", self._label(field))
         if self._shown:
             self._changed()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, List
 
 from .. import messages
-from ..commands import outlines
+from ..commands import fields
 from ..commands.session import Session
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..outlines.model import Field
 from ..writer import editor
+from . import application
 from .controls import Modal
 from .outline_fields import OutlineFields
 
@@ -39,7 +40,10 @@ class SetFields(Modal):
         typed = self.fields.values
         given = {field.id: _items(typed[field.id]) if field.list else typed[field.id].strip() for field in self.offered}
         filled = {name: value for name, value in given.items() if value}
-        self.finish(outlines.set_fields(self.session, outlines.SetFields(filled)))
+        written = fields.written_sections(self.session, filled)
+        question = self.say("fields.written", headings="\n".join(written))
+        if not written or application.ask(self.context, self.dialog.Peer, question, self.language):
+            self.finish(fields.set_fields(self.session, fields.SetFields(filled, remove_written=bool(written))))
 
 
 def _items(text: str) -> List[str]:
