@@ -291,6 +291,47 @@ def test_set_fields_of_a_document_without_fields_says_so(windows: Windows, docum
     opened.wait()
 
 
+NOTICE = "重点围绕以下四个方面：一是带头讲政治方面；二是带头强本领方面；三是带头敢担当方面；四是带头守纪律方面。"
+
+
+def test_fields_are_filled_from_a_notice_on_the_clipboard(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    assert office.dispatch(frame, "InsertOutline", Outline="self-examination-five", Mode="replace")["ok"]
+    other = office.new_document()
+    other.Text.String = NOTICE
+    other.CurrentController.select(other.Text)
+    windows.do(lambda: press(office, other.CurrentController.Frame, ".uno:Copy"))
+    other.close(True)
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    dialog.press("From the Clipboard")
+    topics = ["带头讲政治", "带头强本领", "带头敢担当", "带头守纪律"]
+    assert dialog.text("Five topics (one a line):").splitlines() == topics
+    dialog.wait_label("Five topics: 4 instead of 5")
+    found = "Found in the notice (fields that were empty have it; double-click to take another):"
+    assert dialog.items(found)[0] == "Five topics: " + "；".join(topics)
+    dialog.press("OK")
+    opened.wait()
+    assert "（四）在带头守纪律方面" in lines(document)
+    assert not any(line.startswith("（五）") for line in lines(document))
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    place = document.Text.createTextCursorByRange(document.Text.Start)
+    while not place.String.endswith("（四）在带头守纪律方面"):
+        place.gotoEndOfParagraph(True)
+        assert place.String or place.gotoNextParagraph(False)
+        if not place.String.endswith("（四）在带头守纪律方面"):
+            place.gotoNextParagraph(False)
+    document.Text.insertString(document.Text.createTextCursorByRange(place.End), "\r会风不严。", False)
+    dialog.type("Five topics (one a line):", "带头讲政治\n带头强本领\n带头敢担当")
+    dialog.press("OK")
+    windows.wait("Tigang", saying="（四）在带头守纪律方面").press("No")
+    dialog.press("Cancel")
+    opened.wait()
+    assert "会风不严。" in lines(document)
+
+
 # saving the structure
 
 

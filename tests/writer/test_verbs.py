@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict
 import pytest
 
 from documents import content, each, lines, put_cursor, write
+from tigang.office.uno_helpers import file_url, properties
 
 Verb = Callable[..., Dict[str, Any]]
 FIELDS = {"unit": "乙市财政局", "topics": ["带头讲政治", "带头强本领", "带头守初心", "带头敢担当", "带头严纪律"]}
@@ -459,7 +460,7 @@ def test_the_sections_of_a_list_follow_it_in_one_step(document: Any, verb: Verb,
     assert "（一）在带头讲政治方面" in refused["error"]["message"]
     assert content(document, tmp_path) == before
     answer = verb("SetFields", Fields={"topics": topics}, RemoveWritten=True)
-    assert (answer["added"], answer["removed"], answer["miscounted"]) == (1, 1, {})
+    assert (answer["sections_added"], answer["sections_removed"], answer["miscounted"]) == (1, 1, {})
     assert [text for level, text in levels(document) if level == 2] == [
         f"（{number}）在{topic}方面" for number, topic in zip("一二三四五", topics)
     ]
@@ -469,3 +470,22 @@ def test_the_sections_of_a_list_follow_it_in_one_step(document: Any, verb: Verb,
     assert content(document, tmp_path) == before
     fewer = verb("SetFields", Fields={"topics": topics[:3]}, RemoveWritten=True)
     assert fewer["miscounted"] == {"topics": {"given": 3, "expected": 5}}
+
+
+def test_a_notice_tells_what_the_fields_may_be(office: Any, document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    write(
+        document,
+        "关于召开民主生活会的通知",
+        "各乡镇党委：",
+        "请围绕带头讲政治、带头强本领、带头守纪律等三个方面准备，会议定于2026年12月20日召开。",
+    )
+    file = tmp_path / "通知.docx"
+    document.storeToURL(file_url(file), properties(FilterName="MS Word 2007 XML"))
+    answer = verb("ReadNotice", File=str(file), Outline=OUTLINE)
+    assert answer["fields"] == {"topics": [["带头讲政治", "带头强本领", "带头守纪律"]], "unit": ["各乡镇党委"]}
+    minutes = verb("ReadNotice", Text="会议定于2026年12月20日召开。", Outline="official-minutes")
+    assert minutes["fields"]["time"] == ["2026年12月20日"]
+    assert verb("ReadNotice", Outline=OUTLINE)["error"]["code"] == "missing-argument"
+    assert verb("ReadNotice", File=str(tmp_path / "none.odt"), Outline=OUTLINE)["error"]["code"] == "file-unreadable"
+    file.write_bytes(b"PK")
+    assert verb("ReadNotice", File=str(file), Outline=OUTLINE)["error"]["code"] == "notice-damaged"

@@ -44,15 +44,16 @@ class Miscounted(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class ChangedFields:
-    """`changed`: in how many places; `fields`: the values of all fields now; `added`, `moved`, `removed`: how many sections of
-    items; `miscounted`: lists that have another number of items than the outline asks for, as `given` and `expected`.
+    """`changed`: in how many places; `fields`: the values of all fields now; `sections_added`, `sections_moved`,
+    `sections_removed`: how many sections of a list's items; `miscounted`: lists that have another number of items than the
+    outline asks for, as `given` and `expected`.
     """
 
     changed: int
     fields: Mapping[str, FieldValue]
-    added: int = 0
-    moved: int = 0
-    removed: int = 0
+    sections_added: int = 0
+    sections_moved: int = 0
+    sections_removed: int = 0
     miscounted: Mapping[str, Miscounted] = dataclasses.field(default_factory=dict)
 
 

@@ -69,6 +69,14 @@ def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = 
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
 
 
+def clipboard_text(context: Any) -> str:
+    """Return the text on the clipboard; "" when there is none."""
+    content = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context).getContents()
+    flavors = content.getTransferDataFlavors() if content is not None else ()
+    flavor = next((flavor for flavor in flavors if flavor.MimeType.startswith("text/plain;charset=utf-16")), None)
+    return str(content.getTransferData(flavor)) if flavor is not None else ""
+
+
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:
     toolkit = service("com.sun.star.awt.Toolkit", context=context)
     box = toolkit.createMessageBox(window, kind, buttons, messages.get("app.name", language), text)

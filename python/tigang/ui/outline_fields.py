@@ -45,6 +45,12 @@ class OutlineFields:
         self._window["FieldScroll"].Model.ScrollValue = 0
         self.place()
 
+    def take(self, field: Field, value: FieldValue) -> None:
+        """Show another value of a field."""
+        self._values[field.id] = value if isinstance(value, str) else "\n".join(value)
+        self.place()
+        self._changed()
+
     def place(self) -> None:
         """Put as many rows as fit into the area, beginning with the one that the scroll bar says."""
         area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
@@ -75,21 +81,25 @@ class OutlineFields:
             self._window.show(False, f"FieldLabel{number}", f"Text{number}", f"List{number}")
         for number, field in enumerate(shown, 1):
             edit = _edit(field, number)
-            self._window.put(f"FieldLabel{number}", self._label(field))
+            label = messages.pick(field.label, self._language)
+            self._window.put(
+                f"FieldLabel{number}", self._window.say("field.list" if field.list else "field.text", label=label)
+            )
             self._window[edit].Model.HelpText = self._example(field)
             self._window.put(edit, self._values[field.id])
             self._window.show(True, f"FieldLabel{number}", edit)
         self._shown = shown
 
-    def _label(self, field: Field) -> str:
-        """Return what the field is called; of a list with too many or too few items also how many there are."""
-        label = messages.pick(field.label, self._language)
-        if not field.list:
-            return self._window.say("field.text", label=label)
-        count = sum(bool(line.strip()) for line in self._values[field.id].splitlines())
-        if count and field.count and count != field.count:
-            return self._window.say("field.list-count", label=label, count=count, expected=field.count)
-        return self._window.say("field.list", label=label)
+    @property
+    def miscounted(self) -> str:
+        """Return what is to be said of lists with too many or too few items."""
+        said = []
+        for field in self._fields:
+            count = sum(bool(line.strip()) for line in self._values[field.id].splitlines()) if field.list else 0
+            if count and field.count and count != field.count:
+                label = messages.pick(field.label, self._language)
+                said.append(self._window.say("field.count", label=label, count=count, expected=field.count))
+        return "\n".join(said)
 
     def _example(self, field: Field) -> str:
         example = field.example if isinstance(field.example, str) else "\n".join(field.example)
@@ -98,7 +108,6 @@ class OutlineFields:
     def _typed(self) -> None:
         for number, field in enumerate(self._shown, 1):
             self._values[field.id] = self._window.get(_edit(field, number))
-            self._window.put(f"FieldLabel{number}", self._label(field))
         if self._shown:
             self._changed()
 
