@@ -1,6 +1,6 @@
 """Sections made for each item of a list field follow the list: they come, go, change places and are renamed with its items.
 
-Which item of the old list has become which of the new one is told by the words, then by the place (`pairs`). The steps are
+Which item of the old list has become which of the new one is known by the words, then by the place (`pairs`). The steps are
 plans of their own, each for the document as the one before has left it: `renaming` and the removal of what belongs to no item
 any more, then one move after another (`next_move`), then one insertion after another (`next_insertion`).
 """
