@@ -70,7 +70,7 @@ def is_wrapped(label: Label, text: str, above: str) -> bool:
 
 
 def is_answer(label: Label, text: str, above: str) -> bool:
-    """Whether a letter stands for a question or its answer: Q. May I …? | A. Yes."""
+    """Return whether a letter stands for a question or its answer: Q. May I …? | A. Yes."""
     question = label.value == _Q and text.rstrip().endswith("?")
     return question or (label.value == 1 and _QUESTION.match(above) is not None)
 
