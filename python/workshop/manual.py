@@ -14,7 +14,7 @@ from typing import Dict, List
 
 from tigang.checking import rules
 from tigang.checking.rule import Rule
-from tigang.reports.manual import HEADS, Page, headline, page
+from tigang.reports.manual import HEADS, RulePage, headline, page
 from workshop import contact_sheet, notation, reference
 
 from .basics import ROOT, Failure, say
@@ -63,7 +63,7 @@ def pages() -> Dict[str, str]:
     return {**made, "README.md": _contents()}
 
 
-def whole(rule: Rule) -> Page:
+def whole(rule: Rule) -> RulePage:
     """Return the page of a rule. Raises Failure when a head is missing."""
     found = page(rule)
     if tuple(found.parts) != HEADS:

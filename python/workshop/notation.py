@@ -30,9 +30,9 @@ the outline, ``like 背景; 措施 :: 一、背景 | 文。`` one beside which t
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, cast
 
-from tigang.document.snapshot import Look, Mark, Paragraph, Placeholder, Snapshot
+from tigang.document.snapshot import Look, Mark, MarkKind, Paragraph, Placeholder, Snapshot
 from tigang.formats.yamlfile import Entry
 from tigang.layouts import model
 from tigang.outlines import reading as outlines
@@ -114,7 +114,8 @@ def paragraph(text: str) -> Paragraph:
             slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or "", m["field"] or ""))
             plain += f"<{m[1]}>"
         else:
-            marks.append(Mark(m["kind"], len(plain), len(plain) + len(m["marked"] or "")))
+            kind = cast(MarkKind, m["kind"])  # the pattern knows no other
+            marks.append(Mark(kind, len(plain), len(plain) + len(m["marked"] or "")))
             plain += m["marked"] or ""
         position = m.end()
     return Paragraph(plain + text[position:], style, level, label, tuple(slots), False, tuple(marks))

@@ -66,7 +66,7 @@ def test_the_tabbed_interface_has_the_main_commands(display: Display, office: Of
     time.sleep(1)
     display.click(945, 38)  # its tab Extension
     display.picture(PICTURES / "tabbed.png")
-    display.click(23, 105)  # the first of ours
+    display.click(23, 105)  # the first of our menus
     display.wait_for("^Insert Outline$")
     display.press("Escape")
     display.wait_gone("^Insert Outline$")

@@ -19,7 +19,7 @@ from workshop.basics import ROOT
 
 DOCS = ROOT / "docs"
 #: What these answer, which is not just the fields of their class.
-ANSWERS = {
+RETURNED = {
     "CheckStructure": ["findings", "outline", "recorded", "score"],
     "FixStructure": ["findings", "fixed"],
 }
@@ -46,8 +46,8 @@ def test_a_verb_stands_in_the_documentation_with_all_that_it_takes_and_returns(v
     for field in dataclasses.fields(verb.arguments):
         row = re.search(rf"^\| `{arguments.given_name(field.name)}` \|(.*)$", text, re.MULTILINE)
         assert row and all(cell.strip() for number, cell in enumerate(row[1].split(" | ")) if number != 1), field.name
-    for name in ANSWERS.get(verb.name) or _fields(verb.result):
-        assert f"`{name}`" in returned or "What InsertOutline returns" in answer, name
+    for name in RETURNED.get(verb.name) or _fields(verb.result):
+        assert f"`{name}`" in returned or "What InsertOutline returns" in returned, name
 
 
 def _fields(result: Any) -> List[str]:

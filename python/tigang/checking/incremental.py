@@ -95,7 +95,7 @@ class _Paragraphs(Sequence[Paragraph]):
         self.all = False
 
     def looked_at(self) -> FrozenSet[int]:
-        """The indices asked for, 0-based."""
+        """Return the indices asked for, 0-based."""
         every = range(len(self))
         single = [place for place in self._seen if not isinstance(place, slice)]
         spans = [every[place] for place in self._seen if isinstance(place, slice)]

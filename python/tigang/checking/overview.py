@@ -70,7 +70,7 @@ def _all(parts: Iterable[Part]) -> Iterable[Part]:
 
 
 def _sums(numbers: Iterable[int]) -> List[int]:
-    """The sums before each place, so that a range's sum is a difference."""
+    """Return the sums before each place, so that a range's sum is a difference."""
     return [0, *itertools.accumulate(numbers)]
 
 
@@ -100,7 +100,7 @@ class _Builder:
             self._missing.setdefault(missing.parent, []).append(part)
 
     def below(self, parent: Optional[Heading]) -> List[Part]:
-        """The parts under a heading, or the outermost ones."""
+        """Return the parts under a heading, or the outermost ones."""
         headings = parent.children if parent else self._analysis.tree.roots
         parts = [*self._missing.get(parent, ()), *(self._part(heading) for heading in headings)]
         parts += self._without_heading(parent)
@@ -115,18 +115,23 @@ class _Builder:
         return part._replace(heading=True, parts=tuple(self.below(heading)))
 
     def _without_heading(self, parent: Optional[Heading]) -> List[Part]:
-        """The opening, the closing and their like, as far as the outline names them."""
-        analysis = self._analysis
-        if analysis.outline is None or analysis.match is None:
+        """Return the opening, the closing and their like, as far as the outline names them."""
+        match = self._analysis.match
+        if match is None:
             return []
-        above = analysis.match.sections.get(parent) if parent else None
-        sections = above.sections if above else analysis.outline.sections if parent is None else ()
         parts = []
-        for section in sections:
-            where = analysis.match.texts.get(section.path)
+        for section in self._sections(parent):
+            where = match.texts.get(section.path)
             if where and not section.numbered and (parent is None or where.start in parent.body):
                 parts.append(self._counted(Part(self._name(section), PRESENT, where.start), where, section))
         return parts
+
+    def _sections(self, parent: Optional[Heading]) -> Sequence[Section]:
+        """Return the sections that the outline has under a heading; of None the outermost ones."""
+        if parent is None:
+            return self._analysis.outline.sections if self._analysis.outline else ()
+        above = self._analysis.match.sections.get(parent) if self._analysis.match else None
+        return above.sections if above else ()
 
     def _counted(self, part: Part, where: range, section: Optional[Section]) -> Part:
         return part._replace(
@@ -138,7 +143,7 @@ class _Builder:
         )
 
     def _characters(self) -> List[int]:
-        """What each paragraph has that somebody wrote: no heading, no guidance, no spaces."""
+        """Return what each paragraph has that somebody wrote: no heading, no guidance, no spaces."""
         headings = {heading.paragraph: heading for heading in self._analysis.tree.headings}
         counts = []
         for index, paragraph in enumerate(self._analysis.snapshot.paragraphs):
@@ -152,7 +157,7 @@ class _Builder:
         return counts
 
     def _name(self, section: Section) -> str:
-        """The words of a section, with the values of its fields or their labels; of one without words what it is."""
+        """Return the words of a section, with the values of its fields or their labels; of one without words what it is."""
         outline = self._analysis.outline
         assert outline is not None
         labels = {f.id: messages.pick(f.label, self._language) for f in outline.fields.values()}

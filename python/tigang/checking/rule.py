@@ -5,14 +5,15 @@ from __future__ import annotations
 import dataclasses
 import enum
 from types import MappingProxyType
-from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, Iterator, Literal, Mapping, NamedTuple, Optional, Tuple, Union
 
 from ..analysis import Analysis
 from ..document.edits import Edit
 from ..outlines.model import Outline
 from ..structure.tree import Heading
 
-SEVERITIES = ("error", "warning", "info")
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: Tuple[Severity, ...] = ("error", "warning", "info")  # gravest first
 
 
 class Applicability(enum.IntEnum):
@@ -27,6 +28,7 @@ SAFE, UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 
 def safe_if(sure: bool) -> Applicability:
+    """Return SAFE when a reading is sure, else UNSAFE."""
     return SAFE if sure else UNSAFE
 
 
@@ -44,7 +46,7 @@ class Violation(NamedTuple):
 
 
 def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
-    """A hit at a heading, its number included."""
+    """Return a hit at a heading, its number included."""
     start = heading.label.start if heading.label and heading.label.end else heading.start
     return Violation(heading.paragraph, start, heading.end, values, subject.section_of(heading))
 
@@ -52,7 +54,7 @@ def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
 @dataclasses.dataclass(frozen=True)
 class Rule:
     id: str
-    severity: str  # error, warning or info
+    severity: Severity
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
     about_zh: (
@@ -67,7 +69,9 @@ class Rule:
         """Whether it finds more where the document has an outline."""
         return "house: the document's outline" in self.source
 
-    def severity_in(self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})) -> str:
+    def severity_in(
+        self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})
+    ) -> Union[Severity, Literal[""]]:
         """Return the severity as an outline has it, else as the options have it by rule; "" when it is switched off."""
         own = options.get(self.id, self.severity)
         setting = outline.rules.get(self.id, own) if outline else own
@@ -88,7 +92,7 @@ class Finding(NamedTuple):
     """A hit as people and scripts see it."""
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
     paragraph: int
     text: str

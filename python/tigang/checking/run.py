@@ -15,7 +15,7 @@ from ..text.similarity import plain
 from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
-from .rule import Finding, Rule, Violation
+from .rule import Finding, Rule, Severity, Violation
 from .rules import outline_guessed
 
 
@@ -72,30 +72,31 @@ def check(
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
     every = list(_findings(subject, language, checker, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
-    held = guessed(subject, outlines) if wants_guess else None
-    if held is not None:
-        subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
+    compared = guessed(subject, outlines) if wants_guess else None
+    if compared is not None:
+        subject = dataclasses.replace(subject, guess=guess(compared, every, checker.guesses))
         rule = outline_guessed.RULE
         severity = rule.severity_in(None, severities)
         every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
     findings = [finding for finding in every if finding not in ignored] if ignored else every
-    known = held or subject
+    known = compared or subject
     score = known.match.score if known.match else 0.0
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 
 
 def _findings(subject: Analysis, language: str, checker: Checker, options: Mapping[str, str]) -> Iterator[Finding]:
-    severities = {rule.id: rule.severity_in(subject.outline, options) for rule in rules.all_rules()}
-    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
+    graded = ((rule, rule.severity_in(subject.outline, options)) for rule in rules.all_rules())
+    severities = {rule.id: severity for rule, severity in graded if severity}
+    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
         yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 
 def _worded(
-    rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str
+    rule: Rule, severity: Severity, hits: Iterable[Violation], subject: Analysis, language: str
 ) -> Iterator[Finding]:
-    """What a rule has to say."""
+    """Return what a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
 
 
@@ -115,7 +116,7 @@ def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
     return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
 
 
-def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, language: str) -> Finding:
+def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, language: str) -> Finding:
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = paragraphs[paragraph].text[start:end] if paragraphs else ""
@@ -141,5 +142,5 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
 
 
 def _within(hit: Violation, count: int) -> Tuple[int, int, int]:
-    """A place past the last paragraph (where something is missing at the end) is shown at the last one."""
+    """Move a place past the last paragraph (where something is missing at the end) to the last one."""
     return (hit.paragraph, hit.start, hit.end) if hit.paragraph < count else (max(count - 1, 0), 0, 0)

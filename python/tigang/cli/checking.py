@@ -35,7 +35,7 @@ class _Plan(NamedTuple):
 
 
 def check_file(path: PathLike, **options: Any) -> FileResult:
-    """Checks one file; see `check_files`."""
+    """Check one file; see `check_files`."""
     return check_files([path], **options)[0]
 
 
@@ -53,7 +53,7 @@ def check_files(
     library: Optional[PathLike] = None,
     done: Optional[Done] = None,
 ) -> List[FileResult]:
-    """Checks files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
+    """Check files, and what lies in folders, through a headless LibreOffice. The results stand in the order of the files.
 
     ``outline``   id or path of the outline to compare them with; else what each document says, else none
     ``language``  of the messages: "zh-CN" or "en"
@@ -88,7 +88,7 @@ def check_files(
 def _serve(
     worker: Worker, waiting: Deque[Any], plan: _Plan, results: Dict[int, FileResult], done: Optional[Done]
 ) -> None:
-    """Takes files as long as there are any."""
+    """Take files as long as there are any."""
     with worker:
         while waiting:
             try:
@@ -126,7 +126,7 @@ def _fixed(worker: Worker, path: pathlib.Path, plan: _Plan) -> FileResult:
 
 
 def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, plan: _Plan) -> FileResult:
-    """What the office says about ``file``, which stands for ``path``."""
+    """Return what the office says about ``file``, which stands for ``path``."""
     try:
         worker.start()
     except OfficeError as error:

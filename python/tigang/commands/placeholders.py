@@ -52,7 +52,7 @@ def previous_placeholder(session: Session, asked: PreviousPlaceholder) -> Reache
 
 
 def _go_on(session: Session, move: Move) -> ReachedPlaceholder:
-    """Selects the placeholder that a move leads to from the cursor."""
+    """Select the placeholder that a move leads to from the cursor."""
     snapshot = session.read()
     return _go(session, snapshot, move, cursor.cursor_position(session.document, snapshot.paragraphs))
 

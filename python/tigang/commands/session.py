@@ -98,9 +98,9 @@ class Session:
         """Apply edits as one step, "undo.<step>" of the messages; ``then`` and what is returned are those of `editor.apply`."""
         return editor.apply(self.document, edits, self.undo_title(step, **values), then)
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
-        """Apply edits within a step that `editor.in_one_step` has begun."""
-        editor.carry_on(self.document, edits)
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
+        """Apply edits within a step that `editor.in_one_step` has begun; see `editor.carry_on`."""
+        editor.carry_on(self.document, edits, spare_objects=spare_objects)
 
     def undo_title(self, step: str, **values: Any) -> str:
         """Return what Undo shows of a step."""

@@ -44,6 +44,8 @@ _VALUES: Dict[Any, Text] = {
     "justify": {"zh-CN": "两端对齐", "en": "justified"},
 }
 _SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
+_POINTS: Text = {"zh-CN": "磅", "en": "pt"}
+_MILLIMETRES: Text = {"zh-CN": "毫米", "en": "mm"}
 
 
 class Difference(NamedTuple):
@@ -55,7 +57,7 @@ class Difference(NamedTuple):
 
 
 def differences(layout: Layout, look: Look) -> Iterator[Difference]:
-    """What differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
+    """Yield what differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
     resolved = layouts.resolve(layout, look.fonts)
     for style in resolved.styles:
         found = look.styles.get(style.name, {})
@@ -71,7 +73,7 @@ def differences(layout: Layout, look: Look) -> Iterator[Difference]:
 
 
 def _with_fonts(style: Style, layout: Layout, found: Mapping[str, Any]) -> Style:
-    """The style with the fonts that the document has, where the layout lists them."""
+    """Return the style with the fonts that the document has, where the layout lists them."""
     lists = layout.data.get("fonts") or {}
     wanted = {"font": lists.get(layout.data["styles"][style.name].get("font"), ()), "latin": lists.get("latin", ())}
     return style._replace(
@@ -90,7 +92,7 @@ def _alike(name: str, found: Any, expected: Any) -> bool:
 def _described(
     words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, Any], expected: Mapping[str, Any]
 ) -> Text:
-    """Each difference in words, by language."""
+    """Return each difference in words, by language."""
 
     def in_words(language: str, between: str, instead: str) -> str:
         return between.join(
@@ -115,5 +117,6 @@ def _shown(name: str, value: Any, language: str) -> str:
         return str(value) or "—"
     if name == "line" and not value:
         return pick(_SINGLE, language)
-    number, unit = (value, ("磅", "pt")) if name == "size" else (value / 100, ("毫米", "mm"))
-    return f"{number:.4g} {unit[0] if language == 'zh-CN' else unit[1]}"
+    if name == "size":
+        return f"{value:.4g} {pick(_POINTS, language)}"
+    return f"{value / 100:.4g} {pick(_MILLIMETRES, language)}"

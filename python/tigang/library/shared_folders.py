@@ -49,17 +49,17 @@ class Remote(Protocol):
     """Reads from servers. Both methods raise OSError when that fails."""
 
     def items(self, url: str) -> Iterable[Item]:
-        """What lies in a folder."""
+        """Return what lies in a folder."""
 
     def content(self, url: str, most: int) -> bytes:
-        """A file of at most ``most`` bytes."""
+        """Return a file of at most ``most`` bytes."""
 
 
 # --- which folders there are ------------------------------------------------------------------------------------------
 
 
 def named(personal: pathlib.Path) -> List[str]:
-    """The paths and URLs in ``folders.yaml``. Raises TigangError as `yamlfile.read` does, and wrong-type."""
+    """Return the paths and URLs in ``folders.yaml``. Raises TigangError as `yamlfile.read` does, and wrong-type."""
     path = personal / FILE
     if not path.exists():
         return []
@@ -82,7 +82,7 @@ def folders(
     *,
     own: bool = True,
 ) -> Tuple[List[Folder], List[TigangError]]:
-    """The shared folders in their order, each ready to be read, and what is to be said of those out of reach.
+    """Return the shared folders in their order, each ready to be read, and what is to be said of those out of reach.
 
     ``cache``: where the copies are kept; ``remote``: reads URLs; without one the last copies serve; ``more``: named elsewhere,
     they follow those that the person names; ``own``: whether the person may name any.
@@ -131,7 +131,7 @@ class _Share:
         self._task = task
 
     def wait(self, until: float) -> Iterable[TigangError]:
-        """Waits for it, no longer than ``until``; what is to be said of it."""
+        """Wait for it, no longer than ``until``; return what is to be said of it."""
         reason = self._task.outcome(until) if self._task else ""
         if reason is None:
             yield TigangError("folder-silent", folder=self.folder.name)
@@ -189,14 +189,14 @@ class _Task:
         self._done.set()
 
     def outcome(self, until: float) -> Optional[str]:
-        """Why it failed, "" when it succeeded, None when it has not ended. One that took too long is not waited for again."""
+        """Return why it failed, "" when it succeeded, None when it has not ended. One that took long is not waited for again."""
         if not self._done.wait(0.0 if self._waited else max(0.0, until - time.monotonic())):
             self._waited = True
             return None
         return self._reason
 
     def spent(self, fresh: float, give_up: float) -> bool:
-        """Whether it ended so long ago that it is to be done again."""
+        """Return whether it ended so long ago that it is to be done again."""
         return self._done.is_set() and time.monotonic() - self._ended >= (give_up if self._reason else fresh)
 
 
@@ -204,14 +204,14 @@ _tasks: Dict[str, _Task] = {}
 
 
 def _task(name: str, work: Callable[[], None], fresh: float, give_up: float) -> _Task:
-    """The task of a name, begun now unless it runs, or ended a moment ago."""
+    """Return the task of a name, begun now unless it runs, or ended a moment ago."""
     if name not in _tasks or _tasks[name].spent(fresh, give_up):
         _tasks[name] = _Task(work)
     return _tasks[name]
 
 
 def look_again() -> None:
-    """What was seen a moment ago counts no longer: the next opening asks all servers."""
+    """Forget what was seen a moment ago: the next opening asks all servers."""
     _tasks.clear()
 
 
@@ -221,7 +221,7 @@ _RECORD = "copied.json"
 
 
 def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
-    """Makes ``copy`` what lies under ``url``: its outlines, snippets and layouts. Raises OSError.
+    """Make ``copy`` what lies under ``url``: its outlines, snippets and layouts. Raises OSError.
 
     A file goes only when its folder could be listed without it; one that could not be fetched keeps its last copy.
     """

@@ -10,7 +10,7 @@ from .uno_helpers import properties, service
 
 @contextlib.contextmanager
 def document() -> Iterator[Any]:
-    """An empty text document, until the end of the block."""
+    """Open an empty text document until the end of the block."""
     made = service("com.sun.star.frame.Desktop").loadComponentFromURL(
         "private:factory/swriter", "_blank", 0, properties(Hidden=True)
     )
@@ -21,7 +21,7 @@ def document() -> Iterator[Any]:
 
 
 def stored(document: Any) -> bytes:
-    """A document as an .odt."""
+    """Return a document as an .odt."""
     stream = service("com.sun.star.io.SequenceOutputStream")
     document.storeToURL("private:stream", properties(FilterName="writer8", OutputStream=stream))
     return bytes(stream.getWrittenBytes().value)

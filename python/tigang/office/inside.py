@@ -28,7 +28,7 @@ class Inside(unohelper.Base, XJob):
 
     # XJob
     def execute(self, arguments: Any) -> str:
-        """Arguments: path (the caller's sys.path), function ("module:name"), argument (JSON). Answers with JSON."""
+        """Run a function: path (the caller's sys.path), function ("module:name"), argument (JSON). Returns JSON."""
         given = {argument.Name: argument.Value for argument in arguments}
         sys.path += [folder for folder in given["path"] if folder not in sys.path]
         module, _, name = given["function"].partition(":")

@@ -100,7 +100,7 @@ def _set(group: Any, inner: str, name: str, value: Value) -> None:
 
 
 def _access(context: Any) -> Any:
-    """The configuration's part of ours, to be read and written; None where the extension is not installed."""
+    """Return our part of the configuration, to be read and written; None where the extension is not installed."""
     provider = service("com.sun.star.configuration.ConfigurationProvider", context=context)
     try:
         return provider.createInstanceWithArguments(
@@ -111,7 +111,7 @@ def _access(context: Any) -> Any:
 
 
 def _locked(access: Any) -> Iterator[str]:
-    """The names of what an administrator has locked: single values, sets, and entries of sets."""
+    """Return the names of what an administrator has locked: single values, sets, and entries of sets."""
     for name in NAMES:
         group, _, value = name.rpartition("/")
         if _is_final(access.getByName(group), value):

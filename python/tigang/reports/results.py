@@ -42,6 +42,6 @@ class FileResult(NamedTuple):
 
 
 def counts(results: Iterable[FileResult]) -> Dict[str, int]:
-    """The number of findings of each severity, gravest first; those that do not occur too."""
+    """Return the number of findings of each severity, gravest first; those that do not occur too."""
     counted = collections.Counter(finding["severity"] for result in results for finding in result.findings)
     return {severity: counted[severity] for severity in SEVERITIES}

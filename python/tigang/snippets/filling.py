@@ -29,7 +29,7 @@ from .model import Snippet
 from .ranking import rank
 
 
-class Words(NamedTuple):
+class FilledText(NamedTuple):
     """A snippet's text with its fields' values, one paragraph a line, and where in it they stand."""
 
     text: str
@@ -37,8 +37,8 @@ class Words(NamedTuple):
     blanks: Tuple[Placeholder, ...] = ()  # what is still to be written
 
 
-def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> Words:
-    """The words that a snippet puts into a document; a field without a value stays {{as it is}}."""
+def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> FilledText:
+    """Return the words that a snippet puts into a document; a field without a value stays {{as it is}}."""
     text = "\n".join(line.strip() for line in snippet.text.strip().splitlines())
     made, fields, position = "", [], 0
     for m in FIELD.finditer(text):
@@ -49,11 +49,11 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
         made += value or m[0]
         position = m.end()
     made += text[position:]
-    return Words(made, tuple(fields), tuple(_blanks(made, section)))
+    return FilledText(made, tuple(fields), tuple(_blanks(made, section)))
 
 
 def _blanks(text: str, section: str) -> Iterator[Placeholder]:
-    """The places of a text that wait to be filled, as placeholders of a section."""
+    """Yield the places of a text that wait to be filled, as placeholders of a section."""
     start = 0
     for line in text.split("\n"):
         for place in guided(line):
@@ -68,7 +68,7 @@ Embedder = Callable[["Snippet", str, str], Embed]
 def insertion(
     snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str, embed: Optional[Embedder]
 ) -> Union[Replace, Embed]:
-    """The edit that puts a snippet in at the cursor: a rich one as the document that it is, unless ``embed`` is None."""
+    """Return the edit that puts a snippet in at the cursor: a rich one as the document that it is, unless ``embed`` is None."""
     if snippet.document and embed is not None:
         return embed(snippet, language, section)
     put = words(snippet, values, language, section)
@@ -81,7 +81,7 @@ def insertion(
 def standing(
     snapshot: Snapshot, library: Iterable[Snippet], values: Mapping[str, FieldValue], language: str
 ) -> Set[str]:
-    """The ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
+    """Return the ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
     filled = {
         paragraph.text[place.start : place.end]
         for paragraph in snapshot.paragraphs
@@ -106,7 +106,7 @@ class Spot(NamedTuple):
 
 
 def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
-    """All placeholders of the body in their order."""
+    """Return all placeholders of the body in their order."""
     found: List[Spot] = []
     above: Optional[Heading] = None
     starts = {heading.paragraph: heading for heading in tree.headings}
@@ -140,7 +140,7 @@ def fill(
     embed: Optional[Embedder] = None,
     there: Collection[str] = (),
 ) -> Filling:
-    """Plans the filling of placeholders.
+    """Plan the filling of placeholders.
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
     snippet of its ranking that neither this filling has used nor the document has (``there``: their ids), so that repeated
@@ -185,7 +185,7 @@ def _field_value(
     outline: Optional[Outline],
     language: str,
 ) -> str:
-    """A field's value; of a list, where a section stands for each item, the next item for each placeholder in turn."""
+    """Return a field's value; of a list, where a section stands for each item, the next item for each placeholder in turn."""
     value = values.get(spot.field, "")
     field = outline.fields.get(spot.field) if outline else None
     if isinstance(value, str) or field is None or not (field.list and spot.section):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import heapq
-from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
+
+Kind = Literal["start", "gap", "duplicate", "order"]
 
 
 class Anomaly(NamedTuple):
     at: int  # index in the sequence, 0-based
-    kind: str  # start, gap, duplicate or order
+    kind: Kind
     expected: int  # the number that belongs here
     previous: int  # the number that it follows, 0 at the beginning
     fix: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is fixed
@@ -48,7 +50,7 @@ def diagnose(values: Sequence[int], before: int = 0) -> List[Anomaly]:
 
 
 def _explain(values: Sequence[int], before: int) -> Tuple[_Step, ...]:
-    """The mistakes of the cheapest explanation (dynamic programming over the number that each place follows)."""
+    """Return the mistakes of the cheapest explanation (dynamic programming over the number that each place follows)."""
     stories: List[Dict[int, _Story]] = [{} for _ in range(len(values) + 2)]
     stories[0][before] = _Story(0, before, ())
     for index, value in enumerate(values):
@@ -90,7 +92,7 @@ def _anomalies(values: Sequence[int], steps: Sequence[_Step]) -> List[Anomaly]:
 
 
 def _moved(values: Sequence[int], one: _Step, other: _Step) -> Optional[Anomaly]:
-    """A number that stands at another place than its own: one that is too many, and a gap where just this one is missing."""
+    """Return a number that stands at another place than its own: one that is too many, and a gap where just this is missing."""
     gap, extra = (one, other) if other.mistake == "extra" else (other, one)
     if (
         (gap.mistake, extra.mistake) != ("jump", "extra")
@@ -128,6 +130,6 @@ def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anom
 
 
 def _shifted(values: Sequence[int], begin: int, by: int, later: Sequence[_Step]) -> Tuple[Tuple[int, int], ...]:
-    """The numbers from ``begin`` on, each ``by`` more, up to where the sequence starts over."""
+    """Return the numbers from ``begin`` on, each ``by`` more, up to where the sequence starts over."""
     end = next((step.at for step in later if step.mistake == "back"), len(values))
     return tuple((i, values[i] + by) for i in range(begin, end) if values[i] + by > 0)

@@ -41,7 +41,7 @@ def quoted(m: re.Match[str]) -> bool:
 
 
 def _in_code(m: re.Match[str]) -> bool:
-    """Whether what stands around is a path, a command, a formula, mark-up or a link."""
+    """Return whether what stands around is a path, a command, a formula, mark-up or a link."""
     before, after = _around(m)
     code = re.search(r"[;{]\s*$|</|/>|=\"|==|&&|\|\||->|=>|::|\$\(|`", m.string)
     return quoted(m) or bool(code) or before in tuple("/\\=.$@#&-") or after in tuple("/\\=@&(-")
@@ -79,7 +79,7 @@ def _in_form(m: re.Match[str]) -> bool:
 
 
 def _line_to_sign(m: re.Match[str]) -> bool:
-    """A rule, or what is to be filled by hand: 签名：____, Date ____."""
+    """Return a rule, or what is to be filled by hand: 签名：____, Date ____."""
     before, after = m.string[: m.start()], m.string[m.end() :]
     alone = not re.search(r"[^\W_]", m.string)
     last = not re.search(r"[^\W_]", after) and bool(re.search(r"[：:）)]\s*$", before) or not before.strip())
@@ -246,7 +246,7 @@ def quoted_as_it_stands(text: str) -> bool:
 
 
 def places(text: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Tuple[Kind, re.Match[str]]]:
-    """The blanks of a text, by kind."""
+    """Yield the blanks of a text, by kind."""
     if quoted_as_it_stands(text):
         kinds = [kind for kind in kinds if kind.words == ("{{",)]
     for kind in kinds:
@@ -257,7 +257,7 @@ def places(text: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Tuple[Kind, re.
 
 
 def waiting(paragraph: Paragraph) -> List[Placeholder]:
-    """All places of a paragraph that wait to be filled, in order: placeholders, and what others write for one.
+    """Return all places of a paragraph that wait to be filled, in order: placeholders, and what others write for one.
 
     What stands in the value of a field is the person's own, whatever it looks like, and is not filled in its turn.
     """
@@ -273,13 +273,13 @@ def waiting(paragraph: Paragraph) -> List[Placeholder]:
 
 
 def guided(text: str) -> List[Placeholder]:
-    """The blanks of a text that say what is to be written there; names of fields are not among them."""
+    """Return the blanks of a text that say what is to be written there; names of fields are not among them."""
     found = [m for kind, m in places(text) if kind.fill and kind.reported and m.groupdict().get("g")]
     return sorted(Placeholder(m.start(), m.end(), m["g"].strip(), field=m.groupdict().get("f") or "") for m in found)
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
-    """The blanks that can be filled, and any words in 【】: what surely is a blank is reported, what may be one is gone to."""
+    """Yield the blanks that can be filled, and any words in 【】: what surely is one is reported, what may be one is gone to."""
     yield from (m for kind, m in places(text) if kind.fill)
     if "【" in text:
         yield from KINDS[1].pattern.finditer(text)

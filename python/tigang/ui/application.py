@@ -19,7 +19,7 @@ from ..library import lookup
 from ..library.environment import Environment
 from ..office import settings
 from ..office.uno_helpers import configuration, service
-from ..office.webdav import Remote
+from ..office.webdav import WebDav
 
 
 @functools.lru_cache(maxsize=1)
@@ -27,11 +27,11 @@ def environment(context: Any) -> Environment:
     """Return the language of the interface and the folder of the person's library: one for as long as the office runs."""
     profile, options = _profile(context), settings.Latest(context)
     language = messages.language_of(options().language or _locale())
-    return Environment(language, profile / "tigang", profile / "cache" / "tigang", Remote(context), options)
+    return Environment(language, profile / "tigang", profile / "cache" / "tigang", WebDav(context), options)
 
 
 def _locale() -> str:
-    """The language of the interface, as "zh-CN" or "en-US"."""
+    """Return the language of the interface, as "zh-CN" or "en-US"."""
     return configuration("/org.openoffice.Setup/L10N").getByName("ooLocale") or "en-US"
 
 
@@ -41,23 +41,23 @@ def _profile(context: Any) -> pathlib.Path:
 
 
 def message(context: Any, window: Any, text: str, language: str, *, warning: bool = True) -> None:
-    """Shows a message box over ``window`` (None: over none) and waits until it is closed."""
+    """Show a message box over ``window`` (None: over none) and wait until it is closed."""
     _box(context, window, WARNINGBOX if warning else INFOBOX, BUTTONS_OK, text, language)
 
 
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
-    """Asks a question that is answered with yes, which Enter says, or no."""
+    """Ask a question that is answered with yes, which Enter says, or no."""
     return bool(_box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES)
 
 
 def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Optional[bool]:
-    """Asks a question that is answered with yes, which Enter says, no, or None: not to go on."""
+    """Ask a question that is answered with yes, which Enter says, no, or None: not to go on."""
     answer = _box(context, window, QUERYBOX, BUTTONS_YES_NO_CANCEL + DEFAULT_BUTTON_YES, text, language)
     return True if answer == YES else False if answer == NO else None
 
 
 def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = "") -> str:
-    """The URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
+    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
     factory = context.ServiceManager
     template = FILESAVE_AUTOEXTENSION if name else FILEOPEN_SIMPLE
     picker = factory.createInstanceWithArgumentsAndContext("com.sun.star.ui.dialogs.FilePicker", (template,), context)
@@ -67,6 +67,14 @@ def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = 
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def clipboard_text(context: Any) -> str:
+    """Return the text on the clipboard; "" when there is none."""
+    content = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context).getContents()
+    flavors = content.getTransferDataFlavors() if content is not None else ()
+    flavor = next((flavor for flavor in flavors if flavor.MimeType.startswith("text/plain;charset=utf-16")), None)
+    return str(content.getTransferData(flavor)) if flavor is not None else ""
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:
@@ -79,7 +87,7 @@ def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language
 
 
 def explain(error: BaseException, language: str) -> Tuple[str, str]:
-    """An error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
+    """Return an error's code and a sentence about it in the person's language; of one that is no TigangError the log has more."""
     if isinstance(error, TigangError):
         return error.code, messages.get(f"error.{error.code}", language, **error.values)
     traceback.print_exception(type(error), error, error.__traceback__)

@@ -141,14 +141,14 @@ class Controller(Session):
         finally:
             self.touched()  # not every change is reported, that of a style is not
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
-            super().carry_on(edits)
+            super().carry_on(edits, spare_objects=spare_objects)
         finally:
             self.touched()
 
     def touched(self) -> None:
-        """What was read holds no longer."""
+        """Let what was read hold no longer."""
         self._touch()
         self._changes.pause.touch()
 
@@ -244,7 +244,7 @@ class Controller(Session):
             _notify(listener.moved)
 
     def _is_latest(self, snapshot: Snapshot) -> bool:
-        """Whether the document is as it was when it was read so."""
+        """Return whether the document is as it was when it was read so."""
         return self._reading is not None and self._reading[0] == self._moment and self._reading[1] is snapshot
 
     def _safely(self, act: Act) -> Act:
@@ -274,7 +274,7 @@ class Controller(Session):
 
 
 def _notify(act: Act) -> None:
-    """Calls a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
+    """Call a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
     try:
         act()
     except Exception:  # noqa: BLE001 - whatever it is, the others are notified
@@ -311,7 +311,7 @@ def known() -> Mapping[str, int]:
 
 
 def options_changed() -> None:
-    """What was found holds no longer: the options may judge it otherwise."""
+    """Forget what was found: the options may judge it differently."""
     for controller in list(_open):
         controller.touched()
 
@@ -339,14 +339,14 @@ class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type
         self.patience = pause.seconds  # how long it must have been quiet
 
     def begin(self) -> None:
-        """Listen. What may have happened since the last event, nobody knows."""
+        """Begin to listen. What may have happened since the last event, nobody knows."""
         if not self._listens:
             self._listens = True
             self._happened()
             self._add(self)
 
     def quiet(self) -> bool:
-        """Whether it was quiet during the pause that is over; else another one begins."""
+        """Return whether it was quiet during the pause that is over; else another one begins."""
         listened = self._listens
         self.begin()
         if not listened:

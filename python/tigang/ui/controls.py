@@ -59,24 +59,24 @@ class Controls:
 
     @classmethod
     def url(cls) -> str:
-        """Where the .xdl lies."""
+        """Return where the .xdl lies."""
         return (messages.folder() / f"{cls.NAME}.xdl").as_uri()
 
     def made_size(self) -> Optional[Tuple[int, int]]:
-        """Width and height in pixels for which the controls stand as in the .xdl; None: those of the first resizing."""
+        """Return width and height in pixels for which the controls stand as in the .xdl; None: those of the first resizing."""
         return None
 
     def resized(self) -> None:
-        """The controls have grown with the window."""
+        """React to the controls' having grown with the window."""
 
     # what it shows
 
     def __getitem__(self, name: str) -> Any:
-        """The control of that id."""
+        """Return the control of that id."""
         return self.dialog.getControl(name)
 
     def say(self, key: str, **values: Any) -> str:
-        """A message of the catalogue, in the person's language."""
+        """Return a message of the catalogue, in the person's language."""
         return messages.get(f"ui.{key}", self.language, **values)
 
     def show(self, visible: bool, *names: str) -> None:
@@ -84,19 +84,19 @@ class Controls:
             self[name].setVisible(visible)
 
     def enable(self, possible: bool, *names: str) -> None:
-        """Whether controls can be used."""
+        """Set whether controls can be used."""
         for name in names:
             self[name].setEnable(possible)
 
     def tick(self, name: str, on: bool) -> None:
-        """Sets a check box or a radio button."""
+        """Set a check box or a radio button."""
         self[name].setState(on)
 
     def ticked(self, name: str) -> bool:
         return bool(self[name].getState())
 
     def put(self, name: str, text: str) -> None:
-        """Sets the text of an edit or the words of a label."""
+        """Set the text of an edit or the words of a label."""
         control = self[name]
         if control.Model.PropertySetInfo.hasPropertyByName("Text"):
             control.Model.Text = text
@@ -109,14 +109,14 @@ class Controls:
     # what it listens to
 
     def on_press(self, name: str, act: Act) -> None:
-        """A button, or a double click in a list."""
+        """Call ``act`` when a button is pressed, or a list clicked twice."""
         self[name].addActionListener(self._listener(act))
 
     def on_type(self, name: str, act: Act) -> None:
         self[name].addTextListener(self._listener(act))
 
     def on_choose(self, name: str, act: Act) -> None:
-        """A line of a list or a node of a tree."""
+        """Call ``act`` when a line of a list or a node of a tree is chosen."""
         control = self[name]
         if control.supportsService("com.sun.star.awt.UnoControlListBox"):
             control.addItemListener(self._listener(act))
@@ -124,33 +124,33 @@ class Controls:
             control.addSelectionChangeListener(self._listener(act))
 
     def on_tick(self, name: str, act: Act) -> None:
-        """A check box or a radio button."""
+        """Call ``act`` when a check box or a radio button is ticked."""
         self[name].addItemListener(self._listener(act))
 
     def on_scroll(self, name: str, act: Act) -> None:
         self[name].addAdjustmentListener(self._listener(act))
 
     def on_click(self, name: str, act: Act) -> None:
-        """A click, also on what is chosen already, which no choice reports."""
+        """Call ``act`` at a click, also on what is chosen already, which no choice reports."""
         self[name].addMouseListener(_Mouse({1: self.guarded(act)}))
 
     def on_double_click(self, name: str, act: Act) -> None:
         self[name].addMouseListener(_Mouse({2: self.guarded(act)}))
 
     def on_enter(self, name: str, act: Act) -> None:
-        """For controls that keep the Enter key to themselves, so that it does not reach the default button."""
+        """Call ``act`` at Enter in a control that keeps that key to itself, so that it does not reach the default button."""
         self.on_keys(name, {(RETURN, 0): act})
 
     def on_keys(self, name: str, acts: Mapping[Tuple[int, int], Act]) -> None:
-        """Keys by their codes and modifiers, as com.sun.star.awt names them, while the control has the keyboard."""
+        """Call functions at keys (codes and modifiers as com.sun.star.awt names them) while the control has the keyboard."""
         self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
 
     def down_leads(self, name: str, to: str) -> None:
-        """The arrow down leads from a search edit into the list below it."""
+        """Let the arrow down lead from a search edit into the list below it."""
         self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
-        """``act`` whose errors are shown to the person: nobody is above a listener to catch them.
+        """Return ``act`` whose errors are shown to the person: nobody is above a listener to catch them.
 
         When it hides or disables the control that has the keyboard, the keyboard goes to what is shown instead.
         """
@@ -162,22 +162,22 @@ class Controls:
                 if held is not None and not self.gone and not _takes_keys(held):
                     self._keyboard_to_what_is_shown()
             except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence
-                self.tell(application.explain(error, self.language)[1])
+                self.inform(application.explain(error, self.language)[1])
 
         return guarded
 
     def _with_keyboard(self) -> Any:
-        """The control that has the keyboard; None when it is none of this window's."""
+        """Return the control that has the keyboard; None when it is none of this window's."""
         return next((control for control in self.dialog.getControls() if control.hasFocus()), None)
 
     def _keyboard_to_what_is_shown(self) -> None:
-        """Gives the keyboard to the first control in which something is written or chosen, else to the first button."""
+        """Give the keyboard to the first control in which something is written or chosen, else to the first button."""
         usable = sorted(filter(_takes_keys, self.dialog.getControls()), key=lambda control: control.Model.TabIndex)
         fields = [control for control in usable if not control.supportsService("com.sun.star.awt.UnoControlButton")]
         for control in (fields or usable)[:1]:
             control.setFocus()
 
-    def tell(self, text: str, *, warning: bool = True) -> None:
+    def inform(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
 
     def _listener(self, act: Act) -> _Listener:
@@ -194,7 +194,7 @@ class Window(Controls):
         self._place()
 
     def _place(self) -> None:
-        """In the middle of the document's window."""
+        """Place the window in the middle of the document's."""
         around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
         self.dialog.setPosSize(
             max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
@@ -219,7 +219,7 @@ class Modal(Window):
 
 
 def _takes_keys(control: Any) -> bool:
-    """Whether a control can be used with the keyboard now."""
+    """Return whether a control can be used with the keyboard now."""
     still = control.supportsService("com.sun.star.awt.UnoControlFixedText") or getattr(control.Model, "ReadOnly", False)
     return not still and bool(control.isVisible() and control.isEnabled())
 
@@ -236,7 +236,7 @@ class Choice:
         self._quiet = False
 
     def fill(self, things: Sequence[Any], names: Sequence[str], choose: bool = True) -> None:
-        """Shows other things and chooses the first, or none."""
+        """Show other things and choose the first, or none."""
         self._things = list(things)
         self._control.Model.StringItemList = tuple(names)
         if things and choose:
@@ -249,7 +249,7 @@ class Choice:
         self._control.selectItemPos(self._things.index(thing), True)
 
     def replace(self, things: Sequence[Any], names: Sequence[str], chosen: Any = None) -> None:
-        """Shows other things in the place of those that are there, and notifies nobody: nothing was chosen by the person."""
+        """Show other things in the place of those that are there, and notify nobody: nothing was chosen by the person."""
         self._quiet = True
         try:
             self.fill(things, names, choose=False)
@@ -259,7 +259,7 @@ class Choice:
             self._quiet = False
 
     def on_choose(self, act: Act) -> Act:
-        """``act`` for a choice of the person's."""
+        """Call ``act`` at a choice of the person's."""
         return lambda: None if self._quiet else act()
 
     @property
@@ -275,7 +275,7 @@ class Choice:
 
 
 def shortened(text: str, length: int) -> str:
-    """A text in one line of at most ``length`` characters."""
+    """Return a text in one line of at most ``length`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
 

@@ -24,14 +24,13 @@ _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "As
 
 
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
-    """Runs ``verb`` and reports the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
+    """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
     Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
     environment = application.environment(context)
     opens = not given and verb in _dialogs()
-    person = not given and (opens or listener is None)
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
         session = controller.at(frame) or Session(document, environment, frame)
@@ -42,16 +41,15 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
         answer = {"ok": False, "error": {"code": code, "message": message}}
-    if person:
+    if not given and (opens or listener is None):
         _report(context, frame, answer, environment.language)
     if listener is not None:
-        listener.dispatchFinished(
-            DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
-        )
+        state = SUCCESS if answer["ok"] else FAILURE
+        listener.dispatchFinished(DispatchResultEvent(source, state, json.dumps(answer, ensure_ascii=False)))
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:
-    """What the window of a verb returns. While it is open, the document is read again only when it has changed."""
+    """Return what the window of a verb returns. While it is open, the document is read again only when it has changed."""
     show = _dialogs()[verb]
     if not session.is_about_text:
         return show(context, session.frame, session)
@@ -63,7 +61,7 @@ def _shown(verb: str, context: Any, session: Session) -> Any:
 
 
 def _report(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
-    """Says what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
+    """Say what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
     window = frame.ContainerWindow if frame is not None else None
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
@@ -80,7 +78,7 @@ def _dialogs() -> Mapping[str, Any]:
 
 
 def send_status(source: Any, frame: Any, listener: Any, url: Any) -> None:
-    """Tells a menu or toolbar whether the command can be used: with a text document of Writer."""
+    """Show a menu or toolbar whether the command can be used: with a text document of Writer."""
     model = frame.Controller.Model if frame is not None and frame.Controller is not None else None
     enabled = model is not None and model.supportsService("com.sun.star.text.TextDocument")
     event = FeatureStateEvent()

@@ -40,7 +40,7 @@ class FixList(Modal):
         self.fill()
 
     def fill(self) -> None:
-        """Shows as many findings as there are rows, from the one on that the scroll bar says."""
+        """Show as many findings as there are rows, from the one on that the scroll bar says."""
         first = self["Scroll"].Model.ScrollValue or 0
         self.rows = ()  # what is ticked now is not the person's doing
         rows = range(first, min(first + _ROWS, len(self.offered)))
@@ -86,6 +86,7 @@ def offered(report: checking.Report) -> List[Finding]:
 
 
 def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Cancelled]:
+    """Show what would be fixed and fix what is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     window, language = frame.ContainerWindow, session.language
     report = session.check(session.read())
@@ -102,5 +103,5 @@ def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Can
 
 
 def _key(finding: Finding) -> Tuple[str, str]:
-    """What distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
+    """Return what distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
     return finding.rule, finding.text

@@ -63,7 +63,7 @@ class InsertOutline(OutlineDialog):
         return self._missing(outline) if self.mode == "complete" else super().expected(outline)
 
     def _missing(self, outline: Outline) -> List[str]:
-        """What a completion will add, each part with the paragraph that it will stand behind."""
+        """Return what a completion will add, each part with the paragraph that it will stand behind."""
         edits = completion.complete(analyse(self.snapshot, outline, self.values(outline)))
         paragraphs = self.snapshot.paragraphs
         lines = []
@@ -82,6 +82,7 @@ class InsertOutline(OutlineDialog):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the outlines and insert the one that is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):

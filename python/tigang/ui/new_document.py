@@ -33,7 +33,7 @@ class NewDocument(OutlineDialog):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
-    """The session's document may be any or none. The new one is made when the window is gone, which else would stand above it."""
+    """Make the new document when the window is gone, which else would stand above it. The session's may be any or none."""
     asked = NewDocument(context, frame, session).run()
     if not isinstance(asked, outlines.NewDocument):
         return asked
@@ -44,7 +44,7 @@ def run(context: Any, frame: Any, session: Session) -> Any:
 
 
 def _bring_to_front(document: Any) -> None:
-    """When a message comes before the new window has the keyboard, that goes back to the old one."""
+    """Bring the window to the front: when a message comes before it has the keyboard, that goes back to the old one."""
     frame = document.CurrentController.Frame
     frame.ContainerWindow.toFront()
     frame.activate()

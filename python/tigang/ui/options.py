@@ -56,7 +56,7 @@ class Options(Controls):
     # what it shows
 
     def fill(self) -> None:
-        """Shows what is set."""
+        """Show what is set."""
         now = self.environment.settings()
         languages = ["", *messages.LANGUAGES]
         self.languages.replace(
@@ -102,7 +102,7 @@ class Options(Controls):
         self.allow()
 
     def show_severity(self) -> None:
-        """The severities of a rule; its own is said in brackets."""
+        """Return the severities of a rule; its own is said in brackets."""
         [rule] = [rule for rule in rules.all_rules() if rule.id == self.rule.chosen]
         own = self.say("options.severity.own", severity=self.say(f"check.{rule.severity}"))
         names = [own, *(self.say(f"check.{name}") for name in (*SEVERITIES, "off"))]
@@ -122,7 +122,7 @@ class Options(Controls):
             self.put("Folders", application.explain(error, self.language)[1])
 
     def allow(self) -> None:
-        """What an administrator has locked is grey."""
+        """Make grey what an administrator has locked."""
         now = self.environment.settings()
         for name, control in _LOCKED.items():
             self.enable(not now.is_locked(name), control)
@@ -143,7 +143,7 @@ class Options(Controls):
         self.rule.replace([rule.id for rule in rules.all_rules()], self._rule_lines(), self.rule.chosen)
 
     def save(self) -> None:
-        """Writes all that has been changed."""
+        """Write all that has been changed."""
         now = self.environment.settings()
         wanted: Dict[str, settings.Value] = {
             "Messages/Language": self.languages.chosen,
@@ -162,7 +162,7 @@ class Options(Controls):
 
 
 def _changed(group: str, before: Mapping[str, str], after: Mapping[str, str]) -> Dict[str, settings.Value]:
-    """The entries of a set that are other ones now; None for one that is to go."""
+    """Return the entries of a set that are different now; None for one that is to go."""
     names = {*before, *after}
     return {f"{group}/{name}": after.get(name) or None for name in names if after.get(name, "") != before.get(name, "")}
 

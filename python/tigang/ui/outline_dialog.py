@@ -25,6 +25,7 @@ class OutlineDialog(Modal):
 
     def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
         super().__init__(context, frame, session)
+        self.fields_label = self["FieldsLabel"].Model.Label
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
         self.snapshot = snapshot
@@ -50,7 +51,7 @@ class OutlineDialog(Modal):
         raise NotImplementedError
 
     def expected(self, outline: Outline) -> List[str]:
-        """The lines of the preview."""
+        """Return the lines of the preview."""
         return preview.lines(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
@@ -61,7 +62,7 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """Shows the outlines in which all the words occur, under their categories, and chooses one."""
+        """Show the outlines in which all the words occur, under their categories, and choose one."""
         words = self.get("Search").casefold().split()
         found = [
             outline
@@ -117,11 +118,13 @@ class OutlineDialog(Modal):
     def preview(self) -> None:
         outline = self.chosen
         self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        miscounted = self.fields.miscounted.replace("\n", "; ").replace("~", "~~")
+        self["FieldsLabel"].Model.Label = " ".join(filter(None, (self.fields_label, miscounted)))
         self.enable(outline is not None, "Insert")
         self.enable(outline is not None and bool(outline.fields), "Remember")
 
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
-        """The fields' values as they will be: what is left empty stays as the document has it."""
+        """Return the fields' values as they will be: what is left empty stays as the document has it."""
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **checked_fields(outline, self.fields.values)}
 
@@ -146,7 +149,7 @@ class OutlineDialog(Modal):
             )
 
     def remember(self, outline: Outline) -> None:
-        """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
+        """Keep the fields' values for other documents, or forget them, as the person has ticked."""
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
             field_values.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
@@ -158,11 +161,11 @@ class OutlineDialog(Modal):
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
         sentences = "\n\n".join(explain(problem, self.language)[1] for problem in problems)
-        self.on_press("Details", lambda: self.tell(sentences))
+        self.on_press("Details", lambda: self.inform(sentences))
 
 
 def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Says over the document's window which fonts were taken for others, if any were."""
+    """Say over the document's window which fonts were taken for others, if any were."""
     if inserted.fonts:
         fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
         message(

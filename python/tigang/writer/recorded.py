@@ -31,6 +31,7 @@ class Recorded(NamedTuple):
 
 
 def recorded(document: Any) -> Recorded:
+    """Return what a document has recorded about its outline."""
     values = _get(document)
     ignored = _pairs(values[IGNORED] or values[_LEFT])
     return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), ignored)
@@ -44,12 +45,12 @@ def _pairs(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
 
 
 def recorded_abbreviations(document: Any) -> Mapping[str, str]:
-    """What is short for what in the names of the document's bookmarks; what is no such record is ignored."""
+    """Return what is short for what in the names of the document's bookmarks; what is no such record is ignored."""
     return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
 
 
 def record(document: Any, edit: Record) -> None:
-    """Carries out a `Record`, undoably, within the undo context that is open."""
+    """Carry out a `Record`, undoably, within the undo context that is open."""
     before = _get(document)
     after: Dict[str, Optional[str]] = dict(before)
     if edit.outline is not None:

@@ -24,6 +24,7 @@ Fix
 
 from __future__ import annotations
 
+import re
 from typing import Dict, Iterator
 
 from ...analysis import Analysis
@@ -31,7 +32,9 @@ from ...structure.tree import Heading
 from ...text.similarity import plain
 from ..rule import Rule, Violation, at_heading
 
-_SENTENCE = ("。", "：", "；", ".", ":", ";")
+_SENTENCE = ("。", "：", "；", ".", ":", ";", "—")
+_GONE = re.compile(r"^[（(]?(?:[删刪削]除|略|欠番)[）)]?$|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -42,15 +45,19 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if len(words) < 2 or placeholders or _is_sentence(subject, heading):
             continue
         earlier = seen.setdefault((heading.parent, heading.level, words), heading)
-        if earlier is not heading and not _asked_for(subject, heading):
+        again = (
+            earlier is subject.tree.headings[0] and earlier.label is None
+        )  # the title, on its page and above the text
+        if earlier is not heading and not again and not _asked_for(subject, heading):
             yield at_heading(subject, heading, found=heading.text)._replace(related=earlier.paragraph)
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is an article that has no heading, only text: many begin with the same words."""
+    """Return whether it is a sentence or its beginning, as many begin with the same words, or says that nothing is there."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    begins = heading.source != "styled" and text.endswith(_SENTENCE) and len(heading.text) > _WORDS
     article = heading.label is not None and heading.label.family in ("article", "inserted")
-    return article and text.endswith(_SENTENCE)
+    return (article or begins) and text.endswith(_SENTENCE) or bool(_GONE.search(heading.text))
 
 
 def _asked_for(subject: Analysis, heading: Heading) -> bool:

@@ -81,7 +81,7 @@ def _own(subject: Analysis) -> List[Kind]:
 
 
 def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[int, List[Kind]]]:
-    """The paragraphs in which marks may be, in order, with the kinds of them."""
+    """Yield the paragraphs in which marks may be, in order, with the kinds of them."""
     found: Dict[int, List[Kind]] = {}
     for kind in kinds:
         for index in {index for words in kind.words for index, _ in subject.body.find(words)}:
@@ -95,7 +95,7 @@ def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[in
 
 
 def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
-    """One finding for all marks of one kind: they came with one paste and go with one fix."""
+    """Yield one finding for all marks of one kind: they came with one paste and go with one fix."""
     places = [
         (index, m.span(group))
         for index, _ in _by_paragraph(subject, [kind])

@@ -9,7 +9,7 @@ from com.sun.star.awt.Key import RETURN
 
 from ... import messages
 from ...commands import placeholders, snippets
-from ...commands.arguments import Words
+from ...commands.arguments import LongText
 from ...commands.snippets import FillPlaceholders, InsertSnippet
 from ...document.snapshot import FieldValue
 from ...library import field_values
@@ -49,7 +49,7 @@ class FillPanel(Panel):
             self.on_press(button, act)
 
     def take_focus(self) -> None:
-        """Goes to the placeholder at the cursor or after it, and is ready for typing."""
+        """Go to the placeholder at the cursor or after it, and be ready for typing."""
         self.controller.current()
         self.controller.look()
         self.show_cursor()
@@ -64,7 +64,7 @@ class FillPanel(Panel):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Shows the placeholder at the cursor; what the person types for it stays."""
+        """Show the placeholder at the cursor; what the person types for it stays."""
         state, number = self.controller.current(), self.controller.spot
         spot = state.spots[number] if number is not None else None
         self._show_progress(number)
@@ -113,7 +113,7 @@ class FillPanel(Panel):
         self._show_only(self.value, *(_FIELD if offered else _FIELD[:2]))
 
     def _used(self, name: str, field: Optional[Field]) -> List[FieldValue]:
-        """What the field was last, and where it is about a date, today's."""
+        """Return what the field was last, and where it is about a date, today's."""
         values: List[FieldValue] = [field_values.read(self.environment.personal).get(name, "")]
         label = messages.pick(field.label, self.language) if field else ""
         if _DATE.search(f"{name} {label}"):
@@ -123,7 +123,7 @@ class FillPanel(Panel):
         return values
 
     def _where(self, spot: Spot) -> str:
-        """The headings above; before the first one, what the document is."""
+        """Return the headings above; before the first one, what the document is."""
         outline = self.controller.current().outline
         above = (heading.replace(f"<{spot.placeholder.guidance}>", "").strip() for heading in spot.heading.splitlines())
         title = messages.pick(outline.title, self.language) if outline else ""
@@ -161,7 +161,7 @@ class FillPanel(Panel):
             self.allow()
 
     def insert(self) -> None:
-        """Puts in what is offered and goes on to the next placeholder; the keyboard stays in the panel."""
+        """Put in what is offered and go on to the next placeholder; the keyboard stays in the panel."""
         spot = self.spot
         if spot is None or not self["Insert"].isEnabled():
             return
@@ -170,7 +170,7 @@ class FillPanel(Panel):
             fields = {spot.placeholder.field: value}
             self.do(snippets.fill_placeholders, FillPlaceholders(snippets={}, fields=fields))
         elif self.picker.chosen is not None:
-            text = Words(self.get("Preview") if self.picker.is_edited else "")
+            text = LongText(self.get("Preview") if self.picker.is_edited else "")
             self.do(snippets.insert_snippet, InsertSnippet(self.picker.chosen.id, text))
         self.undone.append(self.document.UndoManager.getCurrentUndoActionTitle())
         self.skip()
@@ -182,7 +182,7 @@ class FillPanel(Panel):
         self._focus()
 
     def back(self) -> None:
-        """Takes the last filling of this panel back, if nothing has been done since, and goes there; else one further up."""
+        """Take the last filling of this panel back, if nothing has been done since, and go there; else one further up."""
         undo = self.document.UndoManager
         if self.undone and undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == self.undone.pop():
             undo.undo()
@@ -202,7 +202,7 @@ class FillPanel(Panel):
         self.show_cursor()
 
     def _focus(self) -> None:
-        """The keyboard goes to what is shown now."""
+        """Give the keyboard to what is shown now."""
         if self.spot is not None:
             self["Search" if not self.spot.placeholder.field else self.value].setFocus()
 

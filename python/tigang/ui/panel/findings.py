@@ -57,7 +57,7 @@ class FindingsPanel(Panel):
         self._show_detail()
 
     def _choose_one(self) -> None:
-        """A finding is always chosen: the one that was, else the next one in the list, else the last."""
+        """Choose a finding, as one always is: the one that was, else the next one in the list, else the last."""
         chosen = self.tree.path
         if not isinstance(self.tree.thing(chosen), Finding):
             lines = self.tree.paths(lambda thing: isinstance(thing, Finding))
@@ -92,7 +92,7 @@ class FindingsPanel(Panel):
         return [Node(f"{name} ({len(found)})", None, self._lines(found)) for name, found in groups.items()]
 
     def _lines(self, findings: Sequence[Finding]) -> List[Node]:
-        """A line for each; the same message about many places is one line with a count, and the places below it."""
+        """Return a line for each; the same message about many places is one line with a count, and the places below it."""
         same: Dict[Tuple[str, str], List[Finding]] = {}
         for finding in findings:
             same.setdefault((finding.rule, finding.message), []).append(finding)
@@ -121,7 +121,7 @@ class FindingsPanel(Panel):
         self.enable(finding is not None and finding.related is not None, "Related")
 
     def _detail(self, finding: Finding) -> str:
-        """The finding, the words that it is about, and what the manual says of its rule."""
+        """Return the finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.language
         parts = [finding.message, *self._before_and_after(finding)]
@@ -134,7 +134,7 @@ class FindingsPanel(Panel):
         return "\n".join(filter(None, parts)) + "\n\n" + "\n".join(explanation)
 
     def _before_and_after(self, finding: Finding) -> Iterator[str]:
-        """The lines that the fix of a finding changes, as they are and as they would be."""
+        """Yield the lines that the fix of a finding changes, as they are and as they would be."""
         for change in changes(self.controller.current().snapshot, finding.fix):
             yield f"− {change.before}"
             yield f"+ {change.after}"
@@ -156,14 +156,14 @@ class FindingsPanel(Panel):
         self.frame.ComponentWindow.setFocus()
 
     def go_to_related(self) -> None:
-        """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
+        """Go to the second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
         if finding is not None and finding.related is not None:
             text = self.controller.current().snapshot.paragraphs[finding.related].text
             self.select(finding.related, 0, len(text))
 
     def fix(self) -> None:
-        """Fixes the finding, if it is still there, and goes on to the next one."""
+        """Fix the finding, if it is still there, and go on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
             self.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))

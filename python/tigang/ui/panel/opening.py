@@ -25,7 +25,7 @@ _PANELS = ("Structure", "Findings", "Fill")
 
 
 def open_panel(context: Any, frame: Any, name: str) -> None:
-    """Shows the deck; the panel ``name`` ("Structure", "Findings", "Fill") is unfolded, and the other of the last two folded.
+    """Show the deck; the panel ``name`` ("Structure", "Findings", "Fill") is unfolded, and the other of the last two folded.
 
     https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XPanel.html
     Raises TigangError (no-sidebar) for a window that has no sidebar, as one inside a web page has.
@@ -65,7 +65,7 @@ class _Opening:
             self._notify()
 
     def _notify(self) -> None:
-        """Some Writers open no deck over a document that is read-only: what the panel would show is said in a message instead."""
+        """Say in a message what the panel would show: some Writers open no deck over a document that is read-only."""
         environment = application.environment(self._context)
         watching = controller.of(self._context, self._frame, environment)
         findings = watching.current().findings
@@ -106,12 +106,12 @@ class Opened:
 
 
 def check_structure(context: Any, frame: Any, session: Session) -> Opened:
-    """Opens the findings beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    """Open the findings beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
     return _opened(context, frame, session, "Findings")
 
 
 def fill_placeholders(context: Any, frame: Any, session: Session) -> Opened:
-    """Opens the filling beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    """Open the filling beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
     return _opened(context, frame, session, "Fill")
 
 

@@ -43,30 +43,30 @@ class Panel(Controls):
         return self.least_width, self.least_height
 
     def take_focus(self) -> None:
-        """Takes the keyboard: the person has asked for the panel."""
+        """Take the keyboard: the person has asked for the panel."""
 
     def build(self) -> None:
-        """Fills the controls with what never changes, and listens to them."""
+        """Fill the controls with what never changes, and listen to them."""
 
     def show_state(self) -> None:
-        """Shows the controller's state: the document has been read again."""
+        """Show the controller's state: the document has been read again."""
 
     def show_cursor(self) -> None:
-        """Follows the cursor."""
+        """Follow the cursor."""
 
     def do(self, verb: Callable[[Session, Any], _Answer], asked: Any) -> _Answer:
-        """Runs a verb on the document; all panels show what has come of it. Raises TigangError."""
+        """Run a verb on the document; all panels show what has come of it. Raises TigangError."""
         try:
             return verb(self.controller, asked)
         finally:
             self.controller.current()
 
     def select(self, paragraph: int, start: int, end: int) -> None:
-        """Selects a place of the document and brings it into view; the keyboard stays where it is."""
+        """Select a place of the document and bring it into view; the keyboard stays where it is."""
         cursor.select(self.document, paragraph, start, end)
 
     def ended(self) -> None:
-        """The sidebar has thrown the panel away."""
+        """React to the sidebar's having thrown the panel away."""
         if self in _open:
             _open.remove(self)
             self.controller.ignore(self._shows)

@@ -26,7 +26,7 @@ DECK = "TigangDeck"
 
 
 def element(context: Any, url: str, arguments: Mapping[str, Any]) -> Any:
-    """The sidebar's element of a resource URL, whose last part names the panel. Raises NoSuchElementException."""
+    """Return the sidebar's element of a resource URL, whose last part names the panel. Raises NoSuchElementException."""
     panel = _PANELS.get(url.rpartition("/")[2])
     if panel is None or "ParentWindow" not in arguments or arguments.get("Frame") is None:
         raise NoSuchElementException(url, None)
@@ -40,7 +40,7 @@ class _Element(unohelper.Base, XUIElement):  # type: ignore[misc]
         self._make: Callable[[], _ToolPanel] = lambda: _ToolPanel(panel(context, frame, parent))
 
     def getRealInterface(self) -> Any:
-        """The panel; None when it cannot be made: an exception here would end LibreOffice."""
+        """Return the panel; None when it cannot be made: an exception here would end LibreOffice."""
         if self._made is None:
             try:
                 self._made = self._make()

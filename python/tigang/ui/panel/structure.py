@@ -59,7 +59,7 @@ class StructurePanel(Panel):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Marks the section where the cursor stands."""
+        """Mark the section where the cursor stands."""
         position = self.controller.position
         if position is not None:
             self.tree.choose(
@@ -68,7 +68,7 @@ class StructurePanel(Panel):
         self._allow()
 
     def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
-        """The outlines in the person's language; the one that the document looks like comes first and says so."""
+        """Show the outlines in the person's language; the one that the document looks like comes first and says so."""
         language = self.language
         known = self.session.library().outlines.values()
         near = [
@@ -85,7 +85,7 @@ class StructurePanel(Panel):
         self.outlines.choose(outline)
 
     def _summary(self) -> str:
-        """The line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
+        """Return the line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
         summary = self.controller.current().summary
         parts = []
         if summary.asked:
@@ -103,7 +103,7 @@ class StructurePanel(Panel):
         return [Node(self._line(part), part, self._nodes(part.parts)) for part in parts]
 
     def _line(self, part: Part) -> str:
-        """A section in a line: its words, and in words what is so with it."""
+        """Return a section in a line: its words, and in words what is so with it."""
         said = []
         if part.state != overview.PRESENT:
             said.append(self.say(f"panel.{part.state}"))
@@ -149,7 +149,7 @@ class StructurePanel(Panel):
             self.do(sections.set_outline, SetOutline(outline.id if outline else ""))
 
     def insert(self) -> None:
-        """Inserts what is missing: the chosen section, else all that is."""
+        """Insert what is missing: the chosen section, else all that is."""
         part, outline = self.tree.chosen, self.controller.current().outline
         section = part.section if part is not None and part.state == overview.MISSING else ""
         if outline is not None:

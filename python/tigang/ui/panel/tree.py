@@ -33,7 +33,7 @@ class Tree:
         control.addSelectionChangeListener(listener(self._selected))
 
     def fill(self, nodes: Sequence[Node]) -> None:
-        """Shows other lines, unless they are the same; what was folded and chosen in its place stays so."""
+        """Show other lines, unless they are the same; what was folded and chosen in its place stays so."""
         if _lines(nodes) == _lines(self._shown):
             self._shown = nodes
             return
@@ -51,7 +51,7 @@ class Tree:
         self.choose(max((path for path in self._nodes if path <= chosen), default=()))
 
     def _show(self) -> None:
-        """Gives the control a new model: of one that it has, it shows changes only in part."""
+        """Give the control a new model: of one that it has, it shows changes only in part."""
         model = service("com.sun.star.awt.tree.MutableTreeDataModel", context=self._context)
         root = model.createNode("", False)
         self._add(model, root, self._shown, ())
@@ -100,7 +100,7 @@ class Tree:
         return node.thing if node else None
 
     def choose(self, path: _Path) -> None:
-        """Chooses a line and brings it into view, without anything coming of it."""
+        """Choose a line and bring it into view, without anything coming of it."""
         node = self._nodes.get(path)
         if node is None:
             return
@@ -112,11 +112,11 @@ class Tree:
             self._quiet = False
 
     def path_of(self, wanted: Callable[[Any], bool]) -> _Path:
-        """The last line whose thing is wanted; () when none is."""
+        """Return the last line whose thing is wanted; () when none is."""
         return (self.paths(wanted) or [()])[-1]
 
     def paths(self, wanted: Callable[[Any], bool]) -> List[_Path]:
-        """The lines whose things are wanted, from the top down."""
+        """Return the lines whose things are wanted, from the top down."""
         return [path for path in self._nodes if wanted(self.thing(path))]
 
     def _selected(self) -> None:
@@ -125,5 +125,5 @@ class Tree:
 
 
 def _lines(nodes: Sequence[Node]) -> List[Tuple[str, int]]:
-    """The lines of nodes and of all below them, each with how many stand directly below it."""
+    """Return the lines of nodes and of all below them, each with how many stand directly below it."""
     return [line for node in nodes for line in ((node.text, len(node.below)), *_lines(node.below))]
