@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import field
-from typing import Literal
 
 from ..checking.submission import Submission, judged
 from ..document.edits import RefreshIndexes
+from ..document.leftovers import Kind
 from ..writer import editor, leftovers
 from .arguments import about
 from .session import Session
-
-Kind = Literal["changes", "comments", "hidden", "personal"]
 
 
 @dataclasses.dataclass(frozen=True)

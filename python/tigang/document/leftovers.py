@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Tuple
+from typing import Literal, NamedTuple, Tuple
 
+Kind = Literal["changes", "comments", "hidden", "personal"]
 #: The kinds that can be taken out, in the order in which people are told of them.
-REMOVABLE = ("changes", "comments", "hidden", "personal")
+REMOVABLE: Tuple[Kind, ...] = ("changes", "comments", "hidden", "personal")
 
 
 class Personal(NamedTuple):

@@ -51,7 +51,7 @@ class SetFields(Modal):
 
     def from_file(self) -> None:
         """Offer what a document says that the person chooses."""
-        url = application.pick_file(self.context, self.say("fields.notice"), self.say("fields.documents"), _NOTICES)
+        url = application.pick_file(self.context, self.say("fields.notice"), (self.say("fields.documents"), _NOTICES))
         if url:
             self.offer(notices.found(self.offered, url, ""))
 

@@ -106,7 +106,7 @@ def _is_hidden(section: Any) -> bool:
 
 
 def _hidden_in(text: Any, paragraph: Any) -> Iterator[_Hidden]:
-    """Return the runs of hidden characters of a paragraph; when all of it is hidden, the paragraph, unless it holds an object."""
+    """Return the runs of hidden characters of a paragraph; if all of it is hidden and holds no object, the paragraph."""
     if _is_hidden(paragraph.TextSection):  # goes with its section
         return
     runs = [part for part in portions.each(paragraph) if part.TextPortionType == "Text" and part.String]
@@ -121,7 +121,7 @@ def _hidden_in(text: Any, paragraph: Any) -> Iterator[_Hidden]:
 
 
 def _remove_paragraph(paragraph: Any) -> None:
-    """Return the only paragraph of a text, or the one behind a table at its end, stays and becomes empty."""
+    """Remove a paragraph; the only one of a text, or the one behind a table at its end, stays and becomes empty."""
     try:
         paragraph.dispose()
     except RuntimeException:
@@ -135,7 +135,7 @@ def _remove_paragraph_at(field: Any) -> None:
 
 
 def _remove_section(section: Any) -> None:
-    """Return a section with all that it holds."""
+    """Remove a section with all that it holds."""
     for child in section.ChildSections:
         child.dispose()  # what is in it stays, and goes with the rest
     content = section.Anchor.Text.createTextCursorByRange(section.Anchor)
