@@ -73,17 +73,19 @@ class SubmissionWindow(Modal):
     def _nodes(self) -> List[Node]:
         nodes = [
             Node(
-                f"{report.heading(told, self.language)} ({len(part.findings)})", None, self._lines(part.findings, told)
+                f"{report.heading(section, self.language)} ({len(part.findings)})",
+                None,
+                self._lines(part.findings, section),
             )
-            for part, told in zip(self.found.parts, self.answer["sections"])
+            for part, section in zip(self.found.parts, self.answer["sections"])
         ]
         elsewhere = self.found.leftovers["placeholders"]
         if elsewhere:
             nodes.append(Node(self._words("placeholders", elsewhere), None))
         return nodes or [Node(self._words("nothing"), None)]
 
-    def _lines(self, findings: Any, told: Any) -> List[Node]:
-        labels = [report.label(each, self.language) for each in told["findings"]]
+    def _lines(self, findings: Any, section: Any) -> List[Node]:
+        labels = [report.label(each, self.language) for each in section["findings"]]
         return [
             Node(self.say("findings.line", severity=label, message=finding.message), finding)
             for label, finding in zip(labels, findings)
