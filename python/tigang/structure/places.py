@@ -121,13 +121,14 @@ def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Op
             for read in labels.label_options(automatic)
         ]
         return tuple(numbers) or ((None, None),)
-    bare = labels.parse_bare(text)
-    typed_labels = list(labels.options(text)) or ([bare] if bare else [])
-    once = _written_once(typed_labels)
-    return (
-        *((label, _doubled_number(text, label, None)) for label in [*typed_labels, *([once] if once else [])]),
-        (None, None),
-    )
+    numbers_typed = list(labels.options(text))
+    if not numbers_typed:
+        bare = labels.parse_bare(text)
+        numbers_typed = [bare] if bare else []
+    once = _written_once(numbers_typed)
+    if once:
+        numbers_typed.append(once)
+    return (*((label, _doubled_number(text, label, None)) for label in numbers_typed), (None, None))
 
 
 def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
