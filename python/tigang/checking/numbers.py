@@ -89,7 +89,16 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
         prescribed = subject.outline.shape(level) if subject.outline else None
         expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
         for heading, label in labelled:
+            if prescribed is None and _is_of_another_kind(heading, labelled, expected):
+                continue  # these numbers are all written so, in another way than most
             yield heading, label, expected
+
+
+def _is_of_another_kind(heading: Heading, labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> bool:
+    """Whether the numbers that a heading's is counted with are all written in one other way."""
+    own = [label for other, label in labelled if other.sequence == heading.sequence]
+    written_so = {_as_written(label) for label in own}
+    return len(own) > 1 and len(written_so) == 1 and expected.shape not in written_so
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:

@@ -169,7 +169,8 @@ FORMS: Tuple[Form, ...] = (
     Form(LOWER_ROMAN, r"(?P<n>{n})(?P<after>[、.．]?)", ("lower-roman-character",), "lower-roman", "", "、"),
     Form(
         _FIGURES,
-        r"(?P<n>[0-9]{1,2}[.．] {1,2}[0-9]{1,2})(?P<after>)(?=[ \t\u3000]+[^\x00-\u2e7f])",
+        r"(?P<n>[0-9]{1,2}(?:[.．] {1,2}[0-9]{1,2}(?=[ \t\u3000]+[^\x00-\u2e7f])"
+        r"|(?:[.．][0-9]{1,2}){1,3}[.．] {1,2}[0-9]{1,2}(?![0-9.．])))(?P<after>)",
         ("arabic",),
         "decimal-{depth}",
     ),

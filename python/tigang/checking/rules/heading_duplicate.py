@@ -34,6 +34,7 @@ from ..rule import Rule, Violation, at_heading
 
 _SENTENCE = ("。", "：", "；", ".", ":", ";", "—")
 _GONE = re.compile(r"^[（(]?(?:[删刪削]除|略|欠番)[）)]?$|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_LINE = 40  # characters: a longer line is the first one of a sentence, whatever it ends in
 _WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
@@ -44,7 +45,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
         placeholders = subject.snapshot.paragraphs[heading.paragraph].placeholders
         if len(words) < 2 or placeholders or _is_sentence(subject, heading):
             continue
-        earlier = seen.setdefault((heading.parent, heading.level, words), heading)
+        counted = heading.sequence if heading.label else -1  # numbers that begin anew begin another text
+        earlier = seen.setdefault((heading.parent, heading.level, counted, words), heading)
         again = (
             earlier is subject.tree.headings[0] and earlier.label is None
         )  # the title, on its page and above the text
@@ -55,6 +57,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
     """Whether it is a sentence or its beginning, of which many begin with the same words, or says that nothing is there."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    if heading.source != "styled" and len(heading.text) > _LINE:
+        return True
     begins = heading.source != "styled" and text.endswith(_SENTENCE) and len(heading.text) > _WORDS
     article = heading.label is not None and heading.label.family in ("article", "inserted")
     return (article or begins) and text.endswith(_SENTENCE) or bool(_GONE.search(heading.text))

@@ -35,6 +35,7 @@ from ...document.snapshot import Paragraph
 from ...structure.back_matter import last_of
 from ...structure.tree import Heading
 from ...text.labels import FAMILIES
+from ...text.similarity import plain
 from .. import title_page
 from ..certainty import siblings
 from ..rule import Rule, Violation, at_heading
@@ -49,10 +50,13 @@ _ENTRY = re.compile(r"[：:]\s*\S")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    last = {plain(heading.text): heading for heading in subject.tree.headings}
     paragraphs = subject.snapshot.paragraphs
     for heading in subject.tree.headings:
         if not _has_nothing(subject, heading) or _says_all(subject, heading):
             continue
+        if last[plain(heading.text)] is not heading:
+            continue  # a line of contents; or heading-duplicate speaks of it
         to_fill = bool(paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
         if title_page.is_on(subject, heading) or (
             heading.source != "styled" and (to_fill or _is_listed(subject, heading))

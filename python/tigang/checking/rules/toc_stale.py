@@ -31,6 +31,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ...analysis import Analysis
 from ...document.edits import RefreshIndexes
 from ...document.snapshot import Paragraph
+from ...structure.contents import HEAD
 from ...text.similarity import plain
 from ..rule import Rule, Violation
 
@@ -58,7 +59,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if not entries or _several_tables(paragraphs, entries):
         return
     depth = max(int(p.style.split()[1]) for _, p in entries)
-    shown = [line for line in (_entry(index, p) for index, p in entries) if line.spellings[0]]
+    shown = [
+        line
+        for line in (_entry(index, p) for index, p in entries)
+        if line.spellings[0] and not HEAD.fullmatch(line.text)
+    ]
     headings = [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
     first = shown[0].paragraph if shown else entries[0][0]
     difference = _difference(shown, headings, paragraphs, first) if headings else None
