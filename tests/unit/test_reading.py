@@ -32,8 +32,8 @@ def document(line: str):  # type: ignore[no-untyped-def]
 def findings(line: str) -> List[str]:
     """The errors and warnings that a document has, and the gaps of its lists, with the numbers that they name."""
     report = checking.check(document(line), {}, "zh-CN" if any(c > "\u2e80" for c in line) else "en")
-    told = [f for f in report.findings if f.severity != "info" or f.rule == "list-gap"]
-    return [f"{f.rule} {f.text.split()[0] if f.text else ''}" for f in told]
+    reported = [f for f in report.findings if f.severity != "info" or f.rule == "list-gap"]
+    return [f"{f.rule} {f.text.split()[0] if f.text else ''}" for f in reported]
 
 
 @pytest.mark.parametrize(

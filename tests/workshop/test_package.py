@@ -81,17 +81,17 @@ def test_all_that_must_be_registered_is_in_the_manifest(content: Dict[str, bytes
 
 
 @pytest.mark.parametrize("name", ["a.xml", "a.xcu", "a.xcs", "dialogs/a.xdl", "a.components"])
-def test_an_xml_mistake_is_told_with_file_and_line(name: str) -> None:
+def test_an_xml_mistake_is_reported_with_file_and_line(name: str) -> None:
     with pytest.raises(Failure, match=rf"{name}:3:\d+: not well-formed XML: mismatched tag"):
         package.check({name: b"<a>\n<b>\n</a>"})
 
 
-def test_python_beyond_3_8_is_told_with_file_and_line() -> None:
+def test_python_beyond_3_8_is_reported_with_file_and_line() -> None:
     with pytest.raises(Failure, match=r"a\.py:4: not valid in Python 3\.8: Pattern matching"):
         package.check({"a.py": b"x = 1\nmatch x:\n    case 1:\n        pass\n"})
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_reported_at_once() -> None:
     with pytest.raises(Failure) as caught:
         package.check({"a.xcu": b"<a>", "b.py": b"(", "c.so": b""})
     assert all(name in str(caught.value) for name in ("a.xcu:1", "b.py:1", "c.so"))

@@ -12,7 +12,7 @@ def is_on(subject: Analysis, heading: Heading) -> bool:
 
 
 def _first_text(subject: Analysis) -> int:
-    """The first filled paragraph that is neither title nor heading."""
+    """Return the first filled paragraph that is neither title nor heading."""
     headings, title = {heading.paragraph for heading in subject.tree.headings}, subject.tree.title
     paragraphs = subject.snapshot.paragraphs
     texts = (

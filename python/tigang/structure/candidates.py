@@ -12,6 +12,7 @@ from . import evidence, neighbours
 from .evidence import Seen
 from .neighbours import LEAD_IN, NOTHING
 from .places import Place, extent, find, indent
+from .tree import Source
 
 _WRAPPED = frozenset({"wrapped"})
 _ANSWER = frozenset({"answer"})
@@ -39,7 +40,7 @@ class Option(NamedTuple):
 class Candidate(NamedTuple):
     paragraph: int
     level: int  # of its style, 0 for none
-    source: str
+    source: Source
     options: Tuple[Option, ...]
     as_text: float
     gap: int = 0  # filled paragraphs that are no candidates between the candidate before and this one
@@ -92,7 +93,7 @@ def gather(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Fou
 
 
 def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
-    """Whether a document has text: not only numbered lines."""
+    """Return whether a document has text: not only numbered lines."""
     count = len(taken)  # type: ignore[arg-type]
     if len(paragraphs) > 2 * count + _FEW:
         return True
@@ -105,7 +106,7 @@ def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
 
 
 def _styled(place: Place, later: Sequence[Place], last: int, paragraphs: Sequence[Paragraph]) -> Candidate:
-    """A heading by its style, whose level and number are still to be judged."""
+    """Return a heading by its style, whose level and number are still to be judged."""
     index = place.paragraph
     text = paragraphs[index].text
     options = []
@@ -136,7 +137,7 @@ def _unstyled(
     taken: Container[int],
     known: _Known,
 ) -> Candidate:
-    """A paragraph without a heading's style: heading, item or text."""
+    """Return a paragraph without a heading's style: heading, item or text."""
     index = place.paragraph
     paragraph = paragraphs[index]
     text = paragraph.text
@@ -197,19 +198,19 @@ def _unstyled(
 
 
 def _closing(text: str) -> str:
-    """The last character of a paragraph; a semicolon where it breaks off before the last of several: …; or"""
+    """Return the last character of a paragraph; a semicolon where it breaks off before the last of several: …; or"""
     text = text.rstrip(BLANKS + "*")
     return ";" if _BREAKS_OFF.search(text) else text[-1:]
 
 
 def _weighed(label: Label, closing: str, doubled: bool, counted: bool) -> FrozenSet[str]:
-    """What speaks against a number, when the whole paragraph and its neighbours are seen."""
+    """Return what speaks against a number, when the whole paragraph and its neighbours are seen."""
     doubts = label.doubts - _INITIAL if closing not in _FULL_STOPS or counted else label.doubts
     return doubts - _CITED if doubled else doubts
 
 
 def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequence[Place]) -> Candidate:
-    """A candidate with what the next number of its kind shows."""
+    """Return a candidate with what the next number of its kind shows."""
     own, after = place.label, neighbours.next_alike(place, later)
     heads = swapped = twin = False
     if own is not None and after is not None and after.value == 1:
@@ -228,7 +229,7 @@ def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequ
 
 
 def _without_number(place: Place) -> float:
-    """The cost of taking a styled heading for one without number."""
+    """Return the cost of taking a styled heading for one without number."""
     if place.label is None:
         return 0.0
     return evidence.W.words_only_bare if place.label.shape == labels.BARE else evidence.W.words_only

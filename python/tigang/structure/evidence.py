@@ -97,7 +97,7 @@ class Weights(NamedTuple):
     against_custom: float = 1.4  # a family stands under one that customarily stands below it
     under_itself: float = 7.0  # 1. under 1.
     under_decimals: float = 0.4  # 1. under 1.1
-    indented: float = 2.5  # it is indented otherwise than its siblings
+    indented: float = 2.5  # it is not indented as its siblings are
     under_itself_styled: float = 0.8  # … and their styles say so
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
@@ -113,7 +113,7 @@ class Weights(NamedTuple):
     late: float = 1.5  # a number that was left out comes behind the next
     later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
-    anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
+    anew_explained: float = 0.4  # … under a title, an unnumbered heading, an attachment
     anew_led_in: float = (
         1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
     )
@@ -139,7 +139,7 @@ class Weights(NamedTuple):
     # --- what the number's own line says against it ---
     amount: float = 6.0
     date: float = 6.0
-    digits: float = 1.2  # 1.2025年: only its neighbours tell that this is 1.
+    digits: float = 1.2  # 1.2025年: only its neighbours show that this is 1.
     series: float = 6.0  # 三、四季度
     year: float = 9.0  # （2026）某民终123号
     long: float = 6.0  # 1984.
@@ -279,7 +279,7 @@ def as_heading(seen: Seen) -> float:
 
 
 def as_item(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
+    """Return the cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
     family = FAMILIES[seen.family]
     if seen.empty:
         return NEVER
@@ -309,7 +309,7 @@ def as_item(seen: Seen) -> float:
 
 
 def as_text(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for running text."""
+    """Return the cost of taking a numbered paragraph for running text."""
     family = FAMILIES[seen.family]
     cost = (
         W.text_bare

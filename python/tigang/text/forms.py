@@ -247,7 +247,7 @@ _BEGINNING: Dict[str, List[_Compiled]] = {}
 
 
 def read(head: str, offset: int) -> Iterator[Label]:
-    """Every reading of a number at the beginning of ``head``, the likeliest first.
+    """Yield every reading of a number at the beginning of ``head``, the likeliest first.
 
     ``offset``: where ``head`` begins in its paragraph
     """
@@ -314,7 +314,7 @@ def _first(family: str, first: Optional[str], raw: str) -> int:
 
 
 def _mark(after: str, regular: str) -> str:
-    """The mark that the number's shape has: 1、 and 1. are two, every other odd mark is a slip for the regular one."""
+    """Return the mark that the number's shape has: 1、 and 1. are two, every other odd mark is a slip for the regular one."""
     if regular == "." and after == "、":
         return "、"
     return "）" if regular == ")" and after == "）" else regular
@@ -404,7 +404,7 @@ def _of_arabic(label: Label, after: str, rest: str) -> Iterator[str]:
 
 
 def _is_series(label: Label, rest: str) -> bool:
-    """Whether what looks like a number stands in a series: 一、二、三等奖, 三、四季度."""
+    """Return whether what looks like a number stands in a series: 一、二、三等奖, 三、四季度."""
     m = _SERIES.match(rest)
     if m is None:
         return False

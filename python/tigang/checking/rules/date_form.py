@@ -34,6 +34,7 @@ from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
+from ...outlines.model import Outline
 from ...structure.lines import DATE_LINE, text_of
 from ...structure.official import is_agency
 from ...text import numerals
@@ -69,13 +70,17 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _official(subject: Analysis) -> bool:
-    """Whether the document surely is one that the standard is about."""
+    """Return whether the document surely is one that the standard is about."""
     official, outline = subject.official, subject.outline
-    if official.certain or (
-        outline and (outline.layout == "gbt-9704" or any(s.role == "signature" for s in outline.walk()))
-    ):
+    if official.certain:
+        return True
+    if outline is not None and (outline.layout == "gbt-9704" or _asks_for_signature(outline)):
         return True
     return official.signature is not None and is_agency(text_of(subject.snapshot.paragraphs[official.signature]))
+
+
+def _asks_for_signature(outline: Outline) -> bool:
+    return any(section.role == "signature" for section in outline.walk())
 
 
 def _read(found: Dict[str, str]) -> Tuple[int, int, int]:

@@ -55,7 +55,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is a sentence or its beginning, of which many begin with the same words, or says that nothing is there."""
+    """Return whether it is a sentence or its beginning, as many begin with the same words, or says that nothing is there."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     if heading.source != "styled" and len(heading.text) > _LINE:
         return True

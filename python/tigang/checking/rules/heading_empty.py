@@ -61,7 +61,7 @@ def _lacks_words(subject: Analysis, heading: Heading) -> bool:
 
 
 def _has_no_words(heading: Heading) -> bool:
-    """Whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
+    """Return whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
     named = heading.label is not None and any(
         c.isalpha() for c in heading.label.shape.prefix + heading.label.shape.suffix
     )

@@ -4,7 +4,7 @@ What it finds
     A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
     elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
     nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
-    level left out tells that one is lost, number-start speaks of it.
+    level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -41,23 +41,21 @@ _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
-    told: Set[Tuple[object, int]] = set()
+    reported: Set[Tuple[object, int]] = set()
     for heading in skipping(subject):
         habit = (_kind(heading.parent), heading.level)
-        if _is_item(heading, subject) or _told(heading, subject) or title_page.is_on(subject, heading):
+        if _is_item(heading, subject) or _reported_elsewhere(heading, subject) or title_page.is_on(subject, heading):
             continue
-        if heading.source == "styled" and _styles_follow(heading, subject):
-            continue
-        if heading.source == "styled" and habit in told:
+        if heading.source == "styled" and (habit in reported or _styles_follow(heading, subject)):
             continue  # the styles of this document do so throughout: one finding
         if heading.source == "styled" or not _is_usual(heading, subject):
-            told.add(habit)
+            reported.add(habit)
             above = heading.parent.level if heading.parent else 0
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
 
 def skipping(subject: Analysis) -> List[Heading]:
-    """The headings that leave out a level above them, their siblings included.
+    """Return the headings that leave out a level above them, their siblings included.
 
     Of typed numbers only those of official documents have an order of their own. Levels above the outermost of a document
     are not left out: its title may be no heading.
@@ -100,12 +98,12 @@ def _styles_follow(heading: Heading, subject: Analysis) -> bool:
 
 
 def _kind(heading: Optional[Heading]) -> object:
-    """What a heading is counted as: the family of its number, or its level."""
+    """Return what a heading is counted as: the family of its number, or its level."""
     return heading and (heading.label.family if heading.label else heading.level)
 
 
 def _is_usual(heading: Heading, subject: Analysis) -> bool:
-    """Whether more of the sections that are numbered like the one above leave the level out than have it."""
+    """Return whether more of the sections that are numbered like the one above leave the level out than have it."""
     above = heading.parent
     if above is None or above.label is None:
         return False
@@ -115,24 +113,24 @@ def _is_usual(heading: Heading, subject: Analysis) -> bool:
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:
-    """Whether it is one whole sentence, which says all there is to say."""
+    """Return whether it is one whole sentence, which says all there is to say."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
 
-def _told(heading: Heading, subject: Analysis) -> bool:
-    return _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
+def _reported_elsewhere(heading: Heading, subject: Analysis) -> bool:
+    return _skips_before(heading, subject.tree.roots) or _anomaly_after(heading, subject)
 
 
-def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
-    """Whether the sibling before it made the same skip: one mistake, one finding."""
+def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
+    """Return whether the sibling before it made the same skip: one mistake, one finding."""
     siblings = heading.parent.children if heading.parent else roots
     index = siblings.index(heading)
     return index > 0 and siblings[index - 1].level == heading.level
 
 
-def _told_after(heading: Heading, subject: Analysis) -> bool:
-    """Whether the next heading above it bears a number that shows that one before it is lost."""
+def _anomaly_after(heading: Heading, subject: Analysis) -> bool:
+    """Return whether the next heading above it bears a number that shows that one before it is lost."""
     following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
     after = next(following, None)
     return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)

@@ -92,8 +92,8 @@ def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:
     for heading, label, expected in numbers.shapes(subject):
         bare = label.raw.rstrip("、，,.．:： ")
-        told = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
-        if label.end and label.family in _TIGHT and bare != label.raw and not told:
+        reported = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
+        if label.end and label.family in _TIGHT and bare != label.raw and not reported:
             yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
 
 
@@ -112,16 +112,17 @@ def _closing_mark(subject: Analysis, heading: Heading) -> Optional[re.Match[str]
 
 
 def _is_heading(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+    """Return whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
     others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
     if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
-    if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
+    is_article = heading.label is not None and heading.label.family == "article"
+    if heading.source == "styled" and not is_article:
         return True
-    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h)]
+    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
     if len(heading.text) > _LINE_LENGTH * (1 if subject.chinese else 2):
         return len(plain) == len(others) > 0
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
@@ -139,7 +140,7 @@ def _is_sentence(subject: Analysis, heading: Heading) -> bool:
 
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
-    """Whether a paragraph is the beginning of a sentence."""
+    """Return whether a paragraph is the beginning of a sentence."""
     return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
 
 

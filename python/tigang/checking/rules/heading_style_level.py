@@ -40,15 +40,15 @@ def find(subject: Analysis) -> Iterator[Violation]:
     paragraphs = subject.snapshot.paragraphs
     astray = [h for h in subject.tree.headings if _is_astray(subject, h, paragraphs[h.paragraph].level)]
     habits = collections.Counter((paragraphs[h.paragraph].level, h.level) for h in astray)
-    told = set()
+    reported = set()
     for heading in astray:
         level = paragraphs[heading.paragraph].level
         habit = level, heading.level
-        if habit in told or heading.label is None:
+        if habit in reported or heading.label is None:
             continue
         alike = [heading]
         if habits[habit] > _FEW:  # whoever styles all of them so made one mistake
-            told.add(habit)
+            reported.add(habit)
             alike = [h for h in astray if (paragraphs[h.paragraph].level, h.level) == habit]
         hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
         yield hit._replace(

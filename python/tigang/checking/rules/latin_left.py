@@ -97,7 +97,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _words(text: str) -> Set[str]:
-    """The different lower-case words of a text. Running a pattern over a long text would take three times as long."""
+    """Return the different lower-case words of a text. Running a pattern over a long text would take three times as long."""
     words = text.encode("ascii", "replace").translate(_WORD_TABLE).split()
     return {word.decode() for word in set(words) if word.isalpha() and word.islower()}
 

@@ -51,39 +51,43 @@ _ENTRY = re.compile(r"[：:]\s*\S")
 
 def find(subject: Analysis) -> Iterator[Violation]:
     last = {plain(heading.text): heading for heading in subject.tree.headings}
-    paragraphs = subject.snapshot.paragraphs
     for heading in subject.tree.headings:
-        if not _has_nothing(subject, heading) or _says_all(subject, heading):
-            continue
         if last[plain(heading.text)] is not heading:
             continue  # a line of contents; or heading-duplicate speaks of it
-        to_fill = bool(paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
-        if title_page.is_on(subject, heading) or (
-            heading.source != "styled" and (to_fill or _is_listed(subject, heading))
-        ):
-            continue
-        yield at_heading(subject, heading, found=heading.text)
+        if _has_nothing(subject, heading) and not _needs_nothing(subject, heading):
+            yield at_heading(subject, heading, found=heading.text)
+
+
+def _needs_nothing(subject: Analysis, heading: Heading) -> bool:
+    """Return whether no text is missed below a heading: it says all, stands in a list or on a title page, or is still to fill."""
+    if _says_all(subject, heading) or title_page.is_on(subject, heading):
+        return True
+    to_fill = bool(subject.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
+    return heading.source != "styled" and (to_fill or _is_listed(subject, heading))
 
 
 def _has_nothing(subject: Analysis, heading: Heading) -> bool:
+    """Return whether nothing stands below a heading: no words, no objects, no item of a list."""
     paragraphs = subject.snapshot.paragraphs
     if heading.children or heading.run_in or paragraphs[heading.paragraph].followed_by_object:
         return False
-    below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-    filled = any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below)
-    if filled or any(paragraphs[i].label for i in heading.body):
+    below = [paragraphs[index] for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1)]
+    filled = any(paragraph.text.strip() or paragraph.holds_object for paragraph in below)
+    if filled or any(paragraphs[index].label for index in heading.body):
         return False
-    following = next((p for p in paragraphs[heading.paragraph + 1 :] if p.text.strip()), None)
+    following = next(
+        (paragraphs[i] for i in range(heading.paragraph + 1, len(paragraphs)) if paragraphs[i].text.strip()), None
+    )
     return following is None or not _is_text(following)
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is text, though it has the style of a heading."""
+    """Return whether a paragraph is text, though it has the style of a heading."""
     return len(paragraph.text) > _LONGEST and paragraph.text.rstrip().endswith(_SENTENCE)
 
 
 def _says_all(subject: Analysis, heading: Heading) -> bool:
-    """Whether a heading without words, one whose part was repealed, a sentence or an entry: it needs no text."""
+    """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
     text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
     if not words or _GONE.search(words) or _ENTRY.search(words):
         return True
@@ -94,13 +98,13 @@ def _says_all(subject: Analysis, heading: Heading) -> bool:
 
 
 def _stands_among_sentences(subject: Analysis, heading: Heading) -> bool:
-    """Whether most of the headings beside one end as sentences do."""
+    """Return whether most of the headings beside one end as sentences do."""
     beside = [subject.snapshot.paragraphs[other.paragraph].text.rstrip() for other in siblings(subject, heading)]
     return 2 * sum(text.endswith(_SENTENCE) for text in beside) > len(beside) > _FEW
 
 
 def _is_listed(subject: Analysis, heading: Heading) -> bool:
-    """Whether a numbered line stands in a list of attachments, or in a row most of which has nothing below it."""
+    """Return whether a numbered line stands in a list of attachments, or in a row most of which has nothing below it."""
     if heading.label is None:
         return False
     if FAMILIES[heading.label.family].beside:
