@@ -25,7 +25,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterator
+from typing import Container, Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
@@ -39,6 +39,15 @@ _WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    pairs = [(earlier, again) for earlier, again in _repeated(subject) if not _is_title(subject, earlier)]
+    first_ones = {earlier.paragraph for earlier, _ in pairs}
+    for earlier, again in pairs:
+        if not _is_contents(subject, earlier, first_ones) and not _asked_for(subject, again):
+            yield at_heading(subject, again, found=again.text)._replace(related=earlier.paragraph)
+
+
+def _repeated(subject: Analysis) -> Iterator[Tuple[Heading, Heading]]:
+    """Yield the headings that repeat one beside them, each behind that one."""
     seen: Dict[object, Heading] = {}
     for heading in subject.tree.headings:
         words = plain(heading.text)
@@ -47,11 +56,20 @@ def find(subject: Analysis) -> Iterator[Violation]:
             continue
         counted = heading.sequence if heading.label else -1  # numbers that begin anew begin another text
         earlier = seen.setdefault((heading.parent, heading.level, counted, words), heading)
-        again = (
-            earlier is subject.tree.headings[0] and earlier.label is None
-        )  # the title, on its page and above the text
-        if earlier is not heading and not again and not _asked_for(subject, heading):
-            yield at_heading(subject, heading, found=heading.text)._replace(related=earlier.paragraph)
+        if earlier is not heading:
+            yield earlier, heading
+
+
+def _is_title(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is the title, which may stand on a page of its own and above the text."""
+    return heading is subject.tree.headings[0] and heading.label is None
+
+
+def _is_contents(subject: Analysis, heading: Heading, repeated: Container[int]) -> bool:
+    """Return whether a heading stands in a row without text of which others come again, too: they are contents."""
+    paragraphs = subject.snapshot.paragraphs
+    lines = [index for index in range(heading.paragraph - 1, heading.paragraph + 2) if 0 <= index < len(paragraphs)]
+    return sum(index in repeated for index in lines) > 1
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
