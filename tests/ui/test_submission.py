@@ -33,7 +33,7 @@ def test_the_window_shows_what_stands_against_it_and_takes_it_out(
     opened = windows.choose(frame, "CheckBeforeSubmission")
     window = windows.wait(TITLE)
     window.wait_label("Not ready yet: to fill: 8, comments: 1, personal data: 1.")
-    assert window.wait_node("To fill: ").startswith("To fill: This placeholder is not filled yet: Sum up status")
+    assert window.wait_node("To fill: ") == "To fill: <Sum up status and decisions>"
     assert not window.can_press("Accept All Changes") and not window.can_press("Fix What Is Safe…")
     for button, question in (
         ("Delete All Comments", "Delete all comments (1)?"),
