@@ -53,9 +53,9 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
 
     # XDispatch
     def addStatusListener(self, listener: Any, url: Any) -> None:
-        from tigang.ui import dispatching
+        from tigang.ui import availability
 
-        dispatching.send_status(self, self.frame, listener, url)
+        availability.send_status(self, self.frame, listener, url, url.Complete[len(PROTOCOL) :].partition("?")[0])
 
     def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # a status is sent once and never changes while the frame shows its document

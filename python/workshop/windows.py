@@ -12,13 +12,23 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from typing import Any, Callable, Iterator, List, Optional, Tuple, cast
+from typing import Any, Callable, Iterator, List, Optional, Set, Tuple, cast
 
 import uno
-from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, LABEL, LIST, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
-from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED
+from com.sun.star.accessibility.AccessibleRole import (
+    CHECK_BOX,
+    COMBO_BOX,
+    LABEL,
+    LIST,
+    PUSH_BUTTON,
+    RADIO_BUTTON,
+    TEXT,
+    TREE,
+    TREE_ITEM,
+)
+from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING
 from com.sun.star.awt import KeyEvent
-from com.sun.star.awt.Key import DELETE, RETURN, A
+from com.sun.star.awt.Key import DELETE, RETURN, TAB, A
 from com.sun.star.awt.KeyModifier import MOD1
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
@@ -30,6 +40,17 @@ from .basics import Failure
 
 #: What a look raises when the windows change while it looks.
 _CHANGED = (IndexOutOfBoundsException, DisposedException, NoSuchElementException)
+
+#: What a person uses, by its role.
+_KINDS = {
+    PUSH_BUTTON: "button",
+    CHECK_BOX: "check box",
+    RADIO_BUTTON: "radio button",
+    TEXT: "edit",
+    COMBO_BOX: "list",
+    LIST: "list",
+    TREE: "tree",
+}
 
 _PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
@@ -70,6 +91,13 @@ class Windows:
             return Window(self, dialog, dialog, frame.ContainerWindow) if dialog is not None else None
 
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
+
+    def wait_notice(self, frame: Any, saying: str) -> None:
+        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not."""
+        self.patiently(
+            lambda: any(saying in _name(below) for below in _below(self._accessible(frame.ContainerWindow), 8)) or None,
+            lambda: f"No bar above the text says {saying!r}",
+        )
 
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
@@ -133,6 +161,31 @@ class Window:
         self._windows, self._uno, self._accessible = windows, uno_window, accessible
         self._keys, self._depth = keys or uno_window, depth
 
+    def unnamed(self) -> List[str]:
+        """What can be used in it and has no name that a screen reader could say; each as its kind and its place."""
+        return list(self._windows.do(self._unnamed))
+
+    def _unnamed(self) -> List[str]:
+        return [f"{_KINDS[_role(found)]} {number}" for number, found in enumerate(self._usable()) if not _name(found)]
+
+    def tab_through(self) -> Tuple[Set[str], Set[str]]:
+        """The names of all that takes the keyboard, and of those that the Tab key came to; of radio buttons one is enough."""
+        wanted: Set[str] = self._windows.do(lambda: {_name(found) for found in self._usable() if self._takes(found)})
+        reached: Set[str] = set()
+        for _ in range(3 * len(wanted) + 3):
+            reached |= self._windows.do(lambda: {_name(found) for found in self._usable() if _focused(found)})
+            self._windows.do(lambda: self._windows.press_key(self._keys, TAB, "\t"))
+            self._windows.do(lambda: None)  # it has been acted on
+        return wanted, reached
+
+    def _usable(self) -> List[Any]:
+        return [found for found in self.below() if _role(found) in _KINDS and _has(found.AccessibleContext, SHOWING)]
+
+    def _takes(self, found: Any) -> bool:
+        context = found.AccessibleContext
+        chosen = _role(found) != RADIO_BUTTON or _has(context, CHECKED)
+        return bool(chosen and _has(context, ENABLED) and _has(context, FOCUSABLE))
+
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
         return _below(self._accessible, self._depth)
@@ -193,6 +246,10 @@ class Window:
             return None
 
         self._windows.patiently(choose, lambda: f"There is no node {name!r}")
+
+    def nodes(self) -> List[str]:
+        """The lines of a tree, as soon as there is one."""
+        return list(self._windows.patiently(lambda: self._nodes() or None, lambda: "There is no line"))
 
     def wait_node(self, part: str) -> str:
         """The name of the first node of a tree that has these words, when there is one. Raises Failure when none comes."""
@@ -337,6 +394,12 @@ def _method(accessible: Any, *names: str) -> Any:
     """
     found = (getattr(one, name, None) for one in (accessible, accessible.AccessibleContext) for name in names)
     return next(filter(callable, found), None)
+
+
+def _focused(found: Any) -> bool:
+    """Whether it, or something in it as the line of a list, has the keyboard."""
+    context = found.AccessibleContext
+    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in _below(found, 2))
 
 
 def _has(context: Any, state: int) -> bool:

@@ -7,9 +7,13 @@ import pathlib
 import traceback
 from typing import Any, Optional, Tuple
 
+import uno
+import unohelper
 from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
 from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
+from com.sun.star.datatransfer import DataFlavor, XTransferable
+from com.sun.star.frame.InfobarType import INFO
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -45,6 +49,23 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
     _box(context, window, WARNINGBOX if warning else INFOBOX, BUTTONS_OK, text, language)
 
 
+def notice(frame: Any, name: str, text: str, language: str) -> None:
+    """Says something above the text that nobody has to answer; what was said under the same name goes."""
+    view = frame.Controller
+    if hasattr(view, "appendInfobar"):
+        if view.hasInfobar(name):
+            view.removeInfobar(name)
+        view.appendInfobar(name, messages.get("app.name", language), text, INFO, (), True)
+
+
+def ready(frame: Any) -> None:
+    """Let the pointer wait no more: `tigang_menu` has let it wait since the click."""
+    pointer = service("com.sun.star.awt.Pointer")
+    for window in (frame.ContainerWindow, frame.ComponentWindow) if frame is not None else ():
+        if window is not None:
+            window.setPointer(pointer)
+
+
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
     """Ask a question that is answered with yes, which Enter says, or no."""
     return bool(_box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES)
@@ -54,6 +75,28 @@ def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Option
     """Ask a question that is answered with yes, which Enter says, no, or None: not to go on."""
     answer = _box(context, window, QUERYBOX, BUTTONS_YES_NO_CANCEL + DEFAULT_BUTTON_YES, text, language)
     return True if answer == YES else False if answer == NO else None
+
+
+def copy(context: Any, text: str) -> None:
+    """Put a text on the clipboard."""
+    clipboard = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context)
+    clipboard.setContents(_Text(text), None)
+
+
+class _Text(unohelper.Base, XTransferable):  # type: ignore[misc]
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1datatransfer_1_1XTransferable.html"""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def getTransferData(self, _: Any) -> str:
+        return self._text
+
+    def getTransferDataFlavors(self) -> Any:
+        return (DataFlavor("text/plain;charset=utf-16", "Unicode text", uno.getTypeByName("string")),)
+
+    def isDataFlavorSupported(self, flavor: Any) -> bool:
+        return str(flavor.MimeType).startswith("text/plain")
 
 
 def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "") -> str:
@@ -71,6 +114,14 @@ def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "")
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def clipboard_text(context: Any) -> str:
+    """Return the text on the clipboard; "" when there is none."""
+    content = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context).getContents()
+    flavors = content.getTransferDataFlavors() if content is not None else ()
+    flavor = next((flavor for flavor in flavors if flavor.MimeType.startswith("text/plain;charset=utf-16")), None)
+    return str(content.getTransferData(flavor)) if flavor is not None else ""
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:

@@ -85,6 +85,7 @@ class Controller(Session):
         self._thread: Optional[threading.Thread] = None
         self._ended = False
         self._listeners: List[_Listener] = []
+        self._watchers: List[Act] = []
         self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._view = view = frame.Controller
         pause = Pause(context, self._safely(self._rested), _PAUSE)
@@ -106,6 +107,11 @@ class Controller(Session):
         self._listeners = [listener for listener in self._listeners if listener.changed != changed]
         if not self._listeners:
             close(self)
+
+    def watch(self, changed: Act) -> None:
+        """Call ``changed`` after each reading as long as others listen: for its sake alone the document is not followed."""
+        if changed not in self._watchers:
+            self._watchers.append(changed)
 
     # what is so
 
@@ -142,9 +148,9 @@ class Controller(Session):
         finally:
             self.touched()  # not every change is reported, that of a style is not
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
-            super().carry_on(edits)
+            super().carry_on(edits, spare_objects=spare_objects)
         finally:
             self.touched()
 
@@ -238,8 +244,8 @@ class Controller(Session):
     def _know(self, state: State) -> None:
         self.state = state
         self.look()
-        for listener in list(self._listeners):
-            _notify(listener.changed)
+        for changed in [*(listener.changed for listener in self._listeners), *self._watchers]:
+            _notify(changed)
 
     def _look_for_cursor(self) -> None:
         if not self._listeners or not self._moves.quiet():
@@ -272,7 +278,7 @@ class Controller(Session):
         self._ended = True
         self._changes.end()
         self._moves.end()
-        listeners, self._listeners = self._listeners, []
+        listeners, self._listeners, self._watchers = self._listeners, [], []
         self.state = self._reading = self._checked = None
         with contextlib.suppress(DisposedException):  # it may have gone itself
             self._view.removeEventListener(self._end)

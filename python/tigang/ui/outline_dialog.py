@@ -15,7 +15,7 @@ from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, preview
-from .application import explain, message
+from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
 
@@ -25,6 +25,7 @@ class OutlineDialog(Modal):
 
     def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
         super().__init__(context, frame, session)
+        self.fields_label = self["FieldsLabel"].Model.Label
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
         self.snapshot = snapshot
@@ -117,6 +118,8 @@ class OutlineDialog(Modal):
     def preview(self) -> None:
         outline = self.chosen
         self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        miscounted = self.fields.miscounted.replace("\n", "; ").replace("~", "~~")
+        self["FieldsLabel"].Model.Label = " ".join(filter(None, (self.fields_label, miscounted)))
         self.enable(outline is not None, "Insert")
         self.enable(outline is not None and bool(outline.fields), "Remember")
 
@@ -161,14 +164,14 @@ class OutlineDialog(Modal):
         self.on_press("Details", lambda: self.inform(sentences))
 
 
-def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Say over the document's window which fonts were taken for others, if any were."""
+def show_fonts_missing(document: Any, inserted: InsertedOutline, language: str) -> None:
+    """Say above the document's text which fonts were taken for others, if any were."""
     if inserted.fonts:
-        fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
-        message(
-            context,
-            document.CurrentController.Frame.ContainerWindow,
+        each = [messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts]
+        fonts = messages.get("ui.snippet.separator", language).join(each)
+        notice(
+            document.CurrentController.Frame,
+            "tigang.fonts",
             messages.get("ui.outline.fonts", language, fonts=fonts),
             language,
-            warning=False,
         )
