@@ -76,7 +76,9 @@ class SubmissionWindow(Modal):
     def _nodes(self) -> List[Node]:
         nodes = [
             Node(
-                f"{report.heading(told, self.language)} ({len(part.findings)})", None, self._lines(part.findings, told["findings"])
+                f"{report.heading(told, self.language)} ({len(part.findings)})",
+                None,
+                self._lines(part.findings, told["findings"]),
             )
             for part, told in zip(self.found.parts, self.answer["sections"])
         ]
