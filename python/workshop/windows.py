@@ -27,9 +27,10 @@ from com.sun.star.accessibility.AccessibleRole import (
     TREE_ITEM,
 )
 from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING
-from com.sun.star.awt import KeyEvent
+from com.sun.star.awt import KeyEvent, MouseEvent
 from com.sun.star.awt.Key import DELETE, RETURN, TAB, A
 from com.sun.star.awt.KeyModifier import MOD1
+from com.sun.star.awt.MouseButton import LEFT
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
@@ -51,6 +52,8 @@ _KINDS = {
     LIST: "list",
     TREE: "tree",
 }
+
+_TREE = "com.sun.star.awt.tree.TreeControl"
 
 _PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
@@ -125,6 +128,11 @@ class Windows:
         event = KeyEvent(Source=window, KeyCode=code, KeyChar=cast(str, uno.Char(character)), Modifiers=modifiers)
         self._toolkit.keyPress(event)
         self._toolkit.keyRelease(event)
+
+    def mouse(self, event: str, window: Any, x: int, y: int) -> None:
+        """Press or release ("mousePress", "mouseRelease") the mouse at a place of a window. To be called in the
+        office's main thread, which acts on it afterwards."""
+        getattr(self._toolkit, event)(MouseEvent(Source=window, X=x, Y=y, Buttons=LEFT, ClickCount=1))
 
     def _find(self, title: str, saying: str = "") -> Optional[Window]:
         found = (Window(self, window, self._accessible(window)) for window in self._all() if _title(window) == title)
@@ -255,6 +263,28 @@ class Window:
                 lambda: f"There is no node with {part!r}: {self._windows.do(self._nodes)}",
             )
         )
+
+    def drag_node(self, name: str, onto: str) -> None:
+        """Drag a line of a tree onto another one. Raises Failure when there is none such."""
+        self._mouse("mousePress", name)
+        self._mouse("mouseRelease", onto)
+
+    def _mouse(self, event: str, name: str) -> None:
+        """Let the mouse do something on a line of the only tree that has it."""
+
+        def act() -> Optional[bool]:
+            for parent, index in self._places_of_node(name):
+                line = parent.getAccessibleChild(index).AccessibleContext
+                at, size = line.getLocationOnScreen(), line.getSize()  # in a panel: from its upper left corner
+                tree = next(each for each in self._uno.getControls() if each.supportsService(_TREE))
+                corner = tree.getPosSize()
+                x, y = at.X + size.Height - corner.X, at.Y + size.Height // 2 - corner.Y
+                self._windows.mouse(event, tree.Peer, x, y)
+                return True
+            return None
+
+        self._windows.patiently(act, lambda: f"There is no node {name!r}")
+        self._windows.do(lambda: None)  # it has been acted on
 
     def wait_gone_node(self, part: str) -> None:
         """Waits until no node of a tree has these words. Raises Failure when one stays."""

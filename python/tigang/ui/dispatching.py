@@ -28,7 +28,7 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
     Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong. What
-    a menu has to give, it writes into the URL: ``LeaveFinding?Rule=number-gap&Paragraph=3``.
+    a menu has to give, it writes into the URL: ``IgnoreFinding?Rule=number-gap&Paragraph=3``.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
     verb, _, written = verb.partition("?")
