@@ -10,6 +10,7 @@ a bridge's call sooner or later lock up with the main one.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 import time
 from typing import Any, Callable, Iterator, List, Optional, Set, Tuple, cast
@@ -52,6 +53,8 @@ _KINDS = {
     LIST: "list",
     TREE: "tree",
 }
+
+_LOOKED_AT = 20  # lines of a list: the one with the keyboard is among them
 
 _TREE = "com.sun.star.awt.tree.TreeControl"
 
@@ -175,15 +178,23 @@ class Window:
     def tab_through(self) -> Tuple[Set[str], Set[str]]:
         """The names of all that takes the keyboard, and of those that the Tab key came to; of radio buttons one is enough."""
         wanted: Set[str] = self._windows.do(lambda: {_name(found) for found in self._usable() if self._takes(found)})
+        self._windows.do(self._keyboard_to_first)
         reached: Set[str] = set()
         for _ in range(3 * len(wanted) + 3):
             reached |= self._windows.do(lambda: {_name(found) for found in self._usable() if _focused(found)})
+            if wanted <= reached:
+                break
             self._windows.do(lambda: self._windows.press_key(self._keys, TAB, "\t"))
             self._windows.do(lambda: None)  # it has been acted on
         return wanted, reached
 
+    def _keyboard_to_first(self) -> None:
+        first = next(found for found in self._usable() if self._takes(found))
+        _method(first, "setFocus", "grabFocus")()
+
     def _usable(self) -> List[Any]:
-        return [found for found in self.below() if _role(found) in _KINDS and _has(found.AccessibleContext, SHOWING)]
+        found = _outermost(self._accessible, lambda one: _role(one) in _KINDS)
+        return [one for one in found if _has(one.AccessibleContext, SHOWING)]
 
     def _takes(self, found: Any) -> bool:
         context = found.AccessibleContext
@@ -382,6 +393,16 @@ def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:
                 yield from _below(child, depth - 1)
 
 
+def _outermost(accessible: Any, wanted: Callable[[Any], bool], depth: int = 4) -> Iterator[Any]:
+    """Yield what is wanted in a window, without looking into that."""
+    for child in _children(accessible.AccessibleContext):
+        if child.AccessibleContext is not None:  # it is still there
+            if wanted(child):
+                yield child
+            elif depth:
+                yield from _outermost(child, wanted, depth - 1)
+
+
 def _children(context: Any) -> Iterator[Any]:
     return (context.getAccessibleChild(index) for index in range(context.getAccessibleChildCount()))
 
@@ -425,7 +446,8 @@ def _method(accessible: Any, *names: str) -> Any:
 def _focused(found: Any) -> bool:
     """Whether it, or something in it as the line of a list, has the keyboard."""
     context = found.AccessibleContext
-    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in _below(found, 2))
+    first = itertools.islice(_below(found, 2), _LOOKED_AT)
+    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in first)
 
 
 def _has(context: Any, state: int) -> bool:
