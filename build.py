@@ -125,6 +125,7 @@ def _parser() -> argparse.ArgumentParser:
         ("false-alarms", "false_alarms", "check a folder: what is said, and what fixes change"),
         ("harness", "harness", "run and undo verbs on documents, and see whether they come back"),
         ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
+        ("words", "words", "write the list of Chinese words: extension/words/zh.txt"),
         ("new-rule", "new_rule", "start the file of a new rule"),
         ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
         ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png"),

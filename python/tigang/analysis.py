@@ -112,6 +112,6 @@ _COMMON = ("anomalies", "body", "official", "special", "styles")
 def compared_with(subject: Analysis, outline: Outline) -> Analysis:
     """Return the same document with the same headings, matched to an outline."""
     matched = match(subject.snapshot, subject.tree, outline, subject.values)
-    held = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
-    vars(held).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
-    return held
+    compared = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
+    vars(compared).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
+    return compared

@@ -75,10 +75,13 @@ class Windows:
         url.Protocol, url.Path = "vnd.tigang:", verb
         return Choosing(lambda: self.do(lambda: frame.queryDispatch(url, "_self", 0).dispatch(url, ())))
 
-    def wait(self, title: str, saying: str = "") -> Window:
-        """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come."""
+    def wait(self, title: str, saying: str = "", depth: int = 4) -> Window:
+        """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come.
+
+        ``depth``: how many levels of what is within what are looked at; of our windows four are enough.
+        """
         return self.patiently(
-            lambda: self._find(title, saying),
+            lambda: self._find(title, saying, depth),
             lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}",
         )
 
@@ -137,8 +140,9 @@ class Windows:
         office's main thread, which acts on it afterwards."""
         getattr(self._toolkit, event)(MouseEvent(Source=window, X=x, Y=y, Buttons=LEFT, ClickCount=1))
 
-    def _find(self, title: str, saying: str = "") -> Optional[Window]:
-        found = (Window(self, window, self._accessible(window)) for window in self._all() if _title(window) == title)
+    def _find(self, title: str, saying: str = "", depth: int = 4) -> Optional[Window]:
+        titled = (window for window in self._all() if _title(window) == title)
+        found = (Window(self, window, self._accessible(window), depth=depth) for window in titled)
         return next(
             (window for window in found if not saying or any(saying in _name(below) for below in window.below())), None
         )
@@ -163,10 +167,10 @@ class Windows:
 class Window:
     """One window."""
 
-    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None) -> None:
-        """``keys``: the window that gets the keys, where that is another: one around it."""
+    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None, depth: int = 4) -> None:
+        """``keys``: the window that gets the keys, where that is another: one around it; ``depth``: as in `Windows.wait`."""
         self._windows, self._uno, self._accessible = windows, uno_window, accessible
-        self._keys = keys or uno_window
+        self._keys, self._depth = keys or uno_window, depth
 
     def unnamed(self) -> List[str]:
         """What can be used in it and has no name that a screen reader could say; each as its kind and its place."""
@@ -203,7 +207,7 @@ class Window:
 
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
-        return _below(self._accessible)
+        return _below(self._accessible, self._depth)
 
     def press(self, name: str) -> None:
         """A button."""
@@ -387,7 +391,7 @@ class Choosing:
 def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:
     """All that is accessible in a window or a control."""
     for child in _children(accessible.AccessibleContext):
-        if child.AccessibleContext is not None:  # it is still there
+        if getattr(child, "AccessibleContext", None) is not None:  # it is still there
             yield child
             if depth:
                 yield from _below(child, depth - 1)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Any, List
+from typing import Any
 
 import pytest
 from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
 from odts import odt
+from on_show import lines, undo_titles
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Windows
@@ -16,31 +17,6 @@ from workshop.windows import Windows
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    """A document with the English outline, all its fields filled in."""
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
-
-
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
-
-
-def selected(document: Any) -> str:
-    return str(document.CurrentSelection.getByIndex(0).String)
 
 
 def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:

@@ -6,43 +6,8 @@ from typing import Any, List
 
 import pytest
 
+from on_show import TEXT, lines, undo_titles
 from workshop.windows import Windows
-
-TEXT = [
-    "一、场地布置",
-    "场地已经布置。",
-    "二、设备检修。",
-    "设备已经检修。",
-    "四、人员培训",
-    "培训已经开展。",
-    "五、场地布置",
-    "布置仍在继续。",
-    "（一）灯光",
-    "灯光正常。",
-    "（3）音响",
-    "音响正常。",
-]
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def numbered(document: Any) -> Any:
-    """A document with a gap in its numbers, a number typed twice and a mark at a heading's end."""
-    document.Text.String = "\r".join(TEXT)
-    document.setModified(False)
-    return document
-
-
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
 
 
 def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -> None:

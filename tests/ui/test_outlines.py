@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Iterator, List, Optional
+from typing import Any, Iterator, Optional
 
 import pytest
 from com.sun.star.util import URL
 
+from on_show import lines, undo_titles
 from tigang.office.process import Office
 from workshop.windows import Windows
 
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 GBT = "Chinese official documents (GB/T 9704-2012)"
 A4_WIDTH = 21000
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
 
 
 @pytest.fixture
@@ -36,16 +25,8 @@ def profile_fields(office: Office) -> Iterator[pathlib.Path]:
     path.unlink(missing_ok=True)
 
 
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
 def page(document: Any) -> Any:
     return document.StyleFamilies.getByName("PageStyles").getByName("Standard")
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
 
 
 def without(document: Any, start: str, count: int) -> None:
@@ -308,6 +289,47 @@ def test_set_fields_of_a_document_without_fields_says_so(windows: Windows, docum
     opened = windows.choose(frame, "SetFields")
     windows.wait("Tigang", saying="has no fields").press("OK")
     opened.wait()
+
+
+NOTICE = "重点围绕以下四个方面：一是带头讲政治方面；二是带头强本领方面；三是带头敢担当方面；四是带头守纪律方面。"
+
+
+def test_fields_are_filled_from_a_notice_on_the_clipboard(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    assert office.dispatch(frame, "InsertOutline", Outline="self-examination-five", Mode="replace")["ok"]
+    other = office.new_document()
+    other.Text.String = NOTICE
+    other.CurrentController.select(other.Text)
+    windows.do(lambda: press(office, other.CurrentController.Frame, ".uno:Copy"))
+    other.close(True)
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    dialog.press("From the Clipboard")
+    topics = ["带头讲政治", "带头强本领", "带头敢担当", "带头守纪律"]
+    assert dialog.text("Five topics (one a line):").splitlines() == topics
+    dialog.wait_label("Five topics: 4 instead of 5")
+    found = "Found in the notice (fields that were empty have it; double-click to take another):"
+    assert dialog.items(found)[0] == "Five topics: " + "；".join(topics)
+    dialog.press("OK")
+    opened.wait()
+    assert "（四）在带头守纪律方面" in lines(document)
+    assert not any(line.startswith("（五）") for line in lines(document))
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    place = document.Text.createTextCursorByRange(document.Text.Start)
+    while not place.String.endswith("（四）在带头守纪律方面"):
+        place.gotoEndOfParagraph(True)
+        assert place.String or place.gotoNextParagraph(False)
+        if not place.String.endswith("（四）在带头守纪律方面"):
+            place.gotoNextParagraph(False)
+    document.Text.insertString(document.Text.createTextCursorByRange(place.End), "\r会风不严。", False)
+    dialog.type("Five topics (one a line):", "带头讲政治\n带头强本领\n带头敢担当")
+    dialog.press("OK")
+    windows.wait("Tigang", saying="（四）在带头守纪律方面").press("No")
+    dialog.press("Cancel")
+    opened.wait()
+    assert "会风不严。" in lines(document)
 
 
 # saving the structure

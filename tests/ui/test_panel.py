@@ -7,48 +7,13 @@ from typing import Any, List
 
 import pytest
 
+from on_show import TEXT, lines, selected, undo_titles
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Window, Windows
 
-TEXT = [
-    "一、场地布置",
-    "场地已经布置。",
-    "二、设备检修。",
-    "设备已经检修。",
-    "四、人员培训",
-    "培训已经开展。",
-    "五、场地布置",
-    "布置仍在继续。",
-    "（一）灯光",
-    "灯光正常。",
-    "（3）音响",
-    "音响正常。",
-]
 FINDINGS = "What the check has found. Choose a finding to go to its place."
 DETAIL = "Why it is found and what would change"
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def numbered(document: Any) -> Any:
-    """A document with a gap in its numbers, a number typed twice and a mark at a heading's end."""
-    document.Text.String = "\r".join(TEXT)
-    document.setModified(False)
-    return document
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    """A project report whose sections are still to fill."""
-    made = office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
-    assert made["ok"], made
-    return document
 
 
 @pytest.fixture
@@ -66,18 +31,6 @@ def structure(windows: Windows, numbered: Any, frame: Any, findings: Window) -> 
 def fill(windows: Windows, report: Any, frame: Any) -> Window:
     windows.choose(frame, "FillPlaceholders").wait()
     return windows.panel(frame, "Fill")
-
-
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
-
-
-def selected(document: Any) -> str:
-    return str(document.CurrentSelection.getByIndex(0).String)
 
 
 def reported(window: Window, part: str) -> str:

@@ -13,12 +13,10 @@ from ..planning.renumbering import regular, renumbered
 from ..structure.counting import Anomaly, Kind
 from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
-from ..text.labels import FAMILIES, Label, Shape
+from ..text.labels import FAMILIES, Label, Shape, options
 from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
-
-_SECOND = 2
 
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
@@ -27,15 +25,8 @@ def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anoma
         heading = sequence.headings[anomaly.at]
         if anomaly.kind != kind or heading.label is None or not sequence.likely:
             continue
-        excerpt = kind == "start" and _is_excerpt(subject, sequence)
-        if not excerpt and not _reported_elsewhere(subject, sequence, anomaly):
+        if not _reported_elsewhere(subject, sequence, anomaly) and not _stands_in_text(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
-
-
-def _is_excerpt(subject: Analysis, sequence: NumberSequence) -> bool:
-    """Return whether a document is a part of a greater one, or one number stands for itself: 3.19 Notice, and nothing else."""
-    first, alone = sequence.headings[0], len(sequence.headings) == 1
-    return (first.number or 0) > _SECOND and (alone or first is subject.tree.headings[0])
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
@@ -70,6 +61,7 @@ def missing_numbers(label: Label, expected: int) -> str:
 
 
 _MANY = 8
+_NUMBER = 4  # so long is a number without words
 _ALIKE = 3  # so many items written alike show how a list is meant
 
 
@@ -178,6 +170,23 @@ def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: An
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
     return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
+
+
+def _stands_in_text(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Return whether the number before the one where a gap shows stands behind a line break, or alone without words."""
+    heading = sequence.headings[anomaly.at]
+    before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
+    if heading.label is None or anomaly.kind not in ("gap", "start"):
+        return False
+    sought = heading.label.family, heading.label.value - 1
+    between = subject.snapshot.paragraphs[before.paragraph if before else 0 : heading.paragraph]
+    lines = (line for paragraph in between for line in _further_lines(paragraph.text))
+    return any((label.family, label.value) == sought for line in lines for label in options(line))
+
+
+def _further_lines(text: str) -> List[str]:
+    """Return the lines of a paragraph but the first, which the search has read; all where it is hardly more than a number."""
+    return text.split("\n")[len(text.strip()) > _NUMBER :]
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:

@@ -72,16 +72,16 @@ def check(
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
     every = list(_findings(subject, language, checker, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
-    held = guessed(subject, outlines) if wants_guess else None
-    if held is not None:
-        subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
+    compared = guessed(subject, outlines) if wants_guess else None
+    if compared is not None:
+        subject = dataclasses.replace(subject, guess=guess(compared, every, checker.guesses))
         rule = outline_guessed.RULE
         severity = rule.severity_in(None, severities)
         every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
     findings = [finding for finding in every if finding not in ignored] if ignored else every
-    known = held or subject
+    known = compared or subject
     score = known.match.score if known.match else 0.0
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List, Optional, Sequence, TypeVar
 
 from .. import messages
 from ..checking import run as checking
@@ -17,6 +17,8 @@ from ..outlines.model import Outline
 from ..outlines.ties import retied
 from ..structure.tree import Tree
 from ..writer import editor, reader
+
+_Result = TypeVar("_Result")
 
 
 class Session:
@@ -101,9 +103,13 @@ class Session:
         """Apply edits as one step, "undo.<step>" of the messages; ``then`` and what is returned are those of `editor.apply`."""
         return editor.apply(self.document, edits, self.undo_title(step, **values), then)
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
-        """Apply edits within a step that `editor.in_one_step` has begun."""
-        editor.carry_on(self.document, edits)
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
+        """Apply edits within a step that `editor.in_one_step` has begun; see `editor.carry_on`."""
+        editor.carry_on(self.document, edits, spare_objects=spare_objects)
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        """Do ``work``, all changes of which become one step, "undo.<step>" of the messages; see `editor.in_one_step`."""
+        return editor.in_one_step(self.document, self.undo_title(step, **values), work)
 
     def undo_title(self, step: str, **values: Any) -> str:
         """Return what Undo shows of a step."""

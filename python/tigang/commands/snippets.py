@@ -21,6 +21,7 @@ from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
 from ..writer import cursor, styles
+from . import title_lines
 from .arguments import Choices, Fields, Listed, LongText, about
 from .placeholders import document_spots, placeholder_at_cursor
 from .session import Session
@@ -73,7 +74,8 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
     there = standing(snapshot, every, values, session.language)
     filling = fill(places, every, outline, values, asked.snippets, _embedder(session.document, values), there)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
-    session.apply([*filling.edits, *record], "fill-placeholders", count=len(filling.filled))
+    edits = title_lines.anew(session, snapshot, filling.edits, outline)
+    session.apply([*edits, *record], "fill-placeholders", count=len(filling.filled))
     if asked.snippets:  # the best ones nobody has chosen: counted, they would choose themselves again and again
         usage.add(session.environment.personal, [name for name in filling.filled if name in library.snippets])
     removed = total(edit.fallen for edit in filling.edits if isinstance(edit, Embed))

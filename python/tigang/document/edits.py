@@ -114,6 +114,22 @@ class Delete(NamedTuple):
         return Reach((self.first, 0), needed, (((self.first, _STYLE), (self.last, _WHOLE)),))
 
 
+class BreakLines(NamedTuple):
+    """The lines of paragraph ``paragraph`` end anew, when all other edits have changed its text.
+
+    ``places``: before which characters of that text, line breaks not counted, its second and further lines begin.
+    """
+
+    paragraph: int
+    places: Tuple[int, ...]
+
+    @property
+    def reach(self) -> Reach:
+        return Reach(
+            (self.paragraph, -1), frozenset({self.paragraph}), (((self.paragraph, 0), (self.paragraph, _WHOLE)),)
+        )
+
+
 class Restyle(NamedTuple):
     """Paragraph ``paragraph`` gets the paragraph style ``style`` (a programmatic name)."""
 
@@ -187,4 +203,17 @@ class Record(NamedTuple):
         return _EVERYWHERE
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Embed, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]
+Edit = Union[
+    Insert,
+    ReplaceAll,
+    Replace,
+    Embed,
+    Delete,
+    BreakLines,
+    Restyle,
+    Move,
+    LayOut,
+    NumberHeadings,
+    RefreshIndexes,
+    Record,
+]

@@ -8,10 +8,8 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from typing import Any, Collection, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Collection, Dict, Mapping, NamedTuple, Optional, Tuple
 
-from ..document.blocks import Block, Slot
-from ..document.edits import Edit, Insert, ReplaceAll
 from ..document.styles import Page, PageNumber, Style
 from ..errors import TigangError
 from ..formats.yamlfile import Entry
@@ -89,39 +87,9 @@ def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
     return Resolved(page, styles, _number(data, taken), tuple(dict.fromkeys(substituted)))
 
 
-def break_titles(edits: Sequence[Edit], resolved: Resolved) -> List[Edit]:
-    """Return the edits with titles that are too long for a line broken before 关于, where both parts fit in one.
-
-    GB/T 9704-2012, 7.3.1: a title is not broken inside a word. Where else words end nobody can say without a dictionary.
-    """
-    title = next((style for style in resolved.styles if style.name == "Title"), None)
-    if title is None or resolved.page is None:
-        return list(edits)
-    width = resolved.page.width - resolved.page.left - resolved.page.right - title.left - title.right
-    fitting = width // round(title.size * _MM["pt"])
-    return [
-        edit._replace(
-            blocks=tuple(_broken(block, fitting) if block.style == "Title" else block for block in edit.blocks)
-        )
-        if isinstance(edit, (Insert, ReplaceAll))
-        else edit
-        for edit in edits
-    ]
-
-
-def _broken(block: Block, fitting: int) -> Block:
-    """Return a title in two lines when it is longer than ``fitting`` characters."""
-    subject = next((index for index, run in enumerate(block.runs) if isinstance(run, str) and "关于" in run), None)
-    if (
-        subject is None
-        or len(block.text) <= fitting
-        or any(isinstance(run, Slot) and not run.value for run in block.runs)
-    ):
-        return block
-    before, _, after = str(block.runs[subject]).partition("关于")
-    runs = (*block.runs[:subject], before + "\n", "关于" + after, *block.runs[subject + 1 :])
-    broken = block._replace(runs=runs)
-    return broken if all(0 < len(part) <= fitting for part in broken.text.split("\n")) else block
+def characters_in_line(page: Page, size: float, indents: int) -> int:
+    """Return how many Chinese characters of a size fit into a line of a page, less what its paragraph leaves on both sides."""
+    return (page.width - page.left - page.right - indents) // round(size * _MM["pt"])
 
 
 def _page(data: Mapping[str, Any]) -> Optional[Page]:

@@ -20,7 +20,7 @@ SHARED: Final = "shared"
 BUNDLED: Final = "bundled"
 
 
-class Shelf(NamedTuple):
+class Location(NamedTuple):
     """A folder of the library."""
 
     kind: Literal["personal", "shared", "bundled"]
@@ -52,23 +52,23 @@ class Shelf(NamedTuple):
         )
 
 
-def shelves(environment: Environment) -> List[Shelf]:
+def every(environment: Environment) -> List[Location]:
     """Return the folders of the library in their order."""
     shared, _ = environment.shared_folders()
     return [
-        Shelf(PERSONAL, Folder(environment.personal)),
-        *(Shelf(SHARED, folder) for folder in shared),
-        Shelf(BUNDLED, Folder(loading.bundled())),
+        Location(PERSONAL, Folder(environment.personal)),
+        *(Location(SHARED, folder) for folder in shared),
+        Location(BUNDLED, Folder(loading.bundled())),
     ]
 
 
-def shelf_of(snippet: Snippet, among: Sequence[Shelf]) -> Shelf:
+def location_of(snippet: Snippet, among: Sequence[Location]) -> Location:
     """Return the folder that a snippet was read from; of one that is no longer among them, the last."""
-    return next((shelf for shelf in among if shelf.holds(snippet.source)), among[-1])
+    return next((location for location in among if location.holds(snippet.source)), among[-1])
 
 
-def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) -> pathlib.Path:
-    """Write a changed snippet and return its file. ``shelf``: where it lies; the former version is kept.
+def save(before: Snippet, after: Snippet, location: Location, personal: pathlib.Path) -> pathlib.Path:
+    """Write a changed snippet and return its file. ``location``: where it lies; the former version is kept.
 
     Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
     and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as
@@ -77,13 +77,13 @@ def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) 
     writing.check_id(after.id)
     _check(after)
     document = _document(before)
-    if shelf.owns(before) and after.id == before.id:
-        return store.replace_snippet(shelf.path, after, document)
-    if shelf.owns(before):
-        path = writing.save_snippet(shelf.path, after, document)
-        store.delete_snippet(shelf.path, before.id)
+    if location.owns(before) and after.id == before.id:
+        return store.replace_snippet(location.path, after, document)
+    if location.owns(before):
+        path = writing.save_snippet(location.path, after, document)
+        store.delete_snippet(location.path, before.id)
         return path
-    if shelf.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
+    if location.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
         raise TigangError("not-own-file", id=before.id, file=before.source)
     return writing.save_snippet(personal, after, document)
 

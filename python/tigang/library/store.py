@@ -39,7 +39,7 @@ class _Own(NamedTuple):
 
 
 def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"") -> pathlib.Path:
-    """Save a snippet over the one of its id; see `library.save_snippet`. The former one goes to the backup.
+    """Save a snippet over the one of its id; see `writing.save_snippet`. The former one goes to the backup.
 
     Raises TigangError (not-own-file, bad-id, file-unwritable).
     """

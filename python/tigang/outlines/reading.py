@@ -90,29 +90,12 @@ def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], 
 
 def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent: str) -> Section:
     path = f"{parent}/{data['id']}" if parent else data["id"]
+    fields = entry.data.get("fields") or {}
     if data.get("match"):
-        try:
-            patterns.check(data["match"])
-        except patterns.Explosive as error:
-            raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
-        except patterns.Unsupported as error:
-            raise TigangError(
-                "pattern-unsupported", **entry.at((*where, "match")), value=data["match"], part=str(error)
-            ) from error
-        except re.error as error:
-            raise TigangError(
-                "wrong-value", **entry.at((*where, "match")), key="match", value=data["match"], allowed=str(error)
-            ) from error
-    known = entry.data.get("fields") or {}
+        _check_pattern(entry, data["match"], (*where, "match"))
     for key in ("each", "mentions"):
-        if data.get(key) and data[key] not in known:
-            raise TigangError(
-                "unknown-field",
-                **entry.at((*where, key)),
-                field=data[key],
-                section=path,
-                allowed=", ".join(nearest(data[key], list(known)) or known) or "-",
-            )
+        if data.get(key):
+            _check_field(entry, data[key], fields, (*where, key), path)
     given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
     if "also" in data or "forbid" in data:
         given.update(also=listed(data.get("also")), forbid=listed(data.get("forbid")))
@@ -124,10 +107,29 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
     if data.get("sections"):
         given["sections"] = _sections(entry, data["sections"], (*where, "sections"), path)
     made = Section(path=path, bare=data.get("numbered") is False, **given)
-    if (made.min > 1 or made.each) and _least(made, known) > MOST_BLOCKS:
+    if (made.min > 1 or made.each) and _least(made, fields) > MOST_BLOCKS:
         key = "each" if made.each else "count"
         raise TigangError("count-too-large", **entry.at((*where, key)), section=path, limit=MOST_BLOCKS)
     return made
+
+
+def _check_pattern(entry: Entry, pattern: str, where: Tuple[Any, ...]) -> None:
+    """Raise TigangError (pattern-explosive, pattern-unsupported, wrong-value) for a pattern that is not taken."""
+    try:
+        patterns.check(pattern)
+    except patterns.Explosive as error:
+        raise TigangError("pattern-explosive", **entry.at(where), value=pattern) from error
+    except patterns.Unsupported as error:
+        raise TigangError("pattern-unsupported", **entry.at(where), value=pattern, part=str(error)) from error
+    except re.error as error:
+        raise TigangError("wrong-value", **entry.at(where), key="match", value=pattern, allowed=str(error)) from error
+
+
+def _check_field(entry: Entry, field: str, fields: Mapping[str, Any], where: Tuple[Any, ...], section: str) -> None:
+    """Raise TigangError (unknown-field) for one that the outline does not have."""
+    if field not in fields:
+        near = ", ".join(nearest(field, list(fields)) or fields) or "-"
+        raise TigangError("unknown-field", **entry.at(where), field=field, section=section, allowed=near)
 
 
 #: The keys whose values are taken as they are; most sections have few of them, and a library has thousands of sections.

@@ -1,4 +1,4 @@
-"""Sections moved among their siblings, promoted or demoted, with all that stands below them; the numbers follow.
+"""Sections moved among their siblings, promoted, demoted or taken away, with all that stands below them; the numbers follow.
 
 Only the sequences that a change touches are counted anew: a wrong number elsewhere is for the person to see in the findings.
 Automatic numbers follow by themselves, so there only styles and places change.
@@ -10,7 +10,7 @@ import collections
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..analysis import Analysis
-from ..document.edits import Edit, Move, Replace, Restyle
+from ..document.edits import Delete, Edit, Move, Replace, Restyle
 from ..errors import TigangError
 from ..structure.back_matter import last_of
 from ..structure.tree import Heading, Tree
@@ -65,6 +65,14 @@ def move(analysis: Analysis, heading: Heading, by: int) -> List[Edit]:
     first, second = (passed, [heading]) if by < 0 else ([heading], passed)
     change = Move(second[0].paragraph, last_of(second[-1], analysis.end), first[0].paragraph)
     return [change, *_renumbered(analysis, _swapped(analysis.tree, first, second), {})]
+
+
+def remove(analysis: Analysis, headings: Sequence[Heading]) -> List[Edit]:
+    """Plan to take sections away with all that stands below them."""
+    gone = {each for heading in headings for each in _family(heading)}
+    places = [_Place(h, h.level, h.parent) for h in analysis.tree.headings if h not in gone]
+    deleted: List[Edit] = [Delete(h.paragraph, last_of(h, analysis.end)) for h in headings]
+    return [*deleted, *_renumbered(analysis, places, {})]
 
 
 # --- the headings in their new order ----------------------------------------------------------------------------------

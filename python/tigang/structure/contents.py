@@ -18,7 +18,7 @@ _PAGE = re.compile(r"(?:\t|…+|(?:\s\.){3,}|[.·。．_-]{3,}|\s{4,})[\s.…·]
 _LEADER = re.compile(r"[\s.…·。．_\t-]*[（(]?[0-9ivxIVX０-９]{0,4}[）)]?\s*$")
 _MOST = 300  # lines of a table of contents
 _LINE = 100
-ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
+ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件(?:[：:]|[ \u3000]?[1１一][.．、])")
 
 
 def is_contents_line(text: str) -> bool:

@@ -97,7 +97,7 @@ class Weights(NamedTuple):
     against_custom: float = 1.4  # a family stands under one that customarily stands below it
     under_itself: float = 7.0  # 1. under 1.
     under_decimals: float = 0.4  # 1. under 1.1
-    indented: float = 2.5  # it is indented otherwise than its siblings
+    indented: float = 2.5  # it is not indented as its siblings are
     under_itself_styled: float = 0.8  # … and their styles say so
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1

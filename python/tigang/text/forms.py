@@ -396,7 +396,8 @@ def _of_arabic(label: Label, after: str, rest: str) -> Iterator[str]:
         twice = int(number[0]) == label.value and following[number.end() : number.end() + 1] in (".", "．", "、")
         if not twice:
             more = following[number.end() : number.end() + 1]
-            yield "digits" if rest == following and more and more not in BLANKS + ".．、,，" else "amount"
+            words = more and more not in BLANKS + ".．、,，)）" and not (more.isascii() and more.isalpha())
+            yield "digits" if rest == following and words else "amount"
     if label.value in _YEARS:
         yield "long"
 

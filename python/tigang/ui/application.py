@@ -99,17 +99,29 @@ class _Text(unohelper.Base, XTransferable):  # type: ignore[misc]
         return str(flavor.MimeType).startswith("text/plain")
 
 
-def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = "") -> str:
-    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
+def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "") -> str:
+    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none.
+
+    ``kinds``: of files, each its name and the pattern of its files' names.
+    """
     factory = context.ServiceManager
     template = FILESAVE_AUTOEXTENSION if name else FILEOPEN_SIMPLE
     picker = factory.createInstanceWithArgumentsAndContext("com.sun.star.ui.dialogs.FilePicker", (template,), context)
     picker.setTitle(title)
-    picker.appendFilter(kind, pattern)
-    picker.setCurrentFilter(kind)
+    for kind, pattern in kinds:
+        picker.appendFilter(kind, pattern)
+    picker.setCurrentFilter(kinds[0][0])
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def clipboard_text(context: Any) -> str:
+    """Return the text on the clipboard; "" when there is none."""
+    content = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context).getContents()
+    flavors = content.getTransferDataFlavors() if content is not None else ()
+    flavor = next((flavor for flavor in flavors if flavor.MimeType.startswith("text/plain;charset=utf-16")), None)
+    return str(content.getTransferData(flavor)) if flavor is not None else ""
 
 
 def _box(context: Any, window: Any, kind: Any, buttons: int, text: str, language: str) -> int:

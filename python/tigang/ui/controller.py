@@ -12,7 +12,7 @@ import dataclasses
 import threading
 import time
 import traceback
-from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import DisposedException, XEventListener
@@ -38,6 +38,7 @@ from ..structure.tree import Tree
 from ..writer import cursor, editor
 
 Act = Callable[[], None]
+_Result = TypeVar("_Result")
 
 _PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
 _REST = 8  # so many times as long as reading took is the least pause: a long document is read more seldom
@@ -147,9 +148,15 @@ class Controller(Session):
         finally:
             self.touched()  # not every change is reported, that of a style is not
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
-            super().carry_on(edits)
+            super().carry_on(edits, spare_objects=spare_objects)
+        finally:
+            self.touched()
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        try:
+            return super().in_one_step(step, work, **values)
         finally:
             self.touched()
 

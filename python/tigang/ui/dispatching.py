@@ -24,16 +24,21 @@ _ANYWHERE = frozenset({"NewDocument", "SnippetLibrary"})
 _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "AsTemplate"})
 
 
+#: Verbs that take arguments in their URL. A document's link can be such a URL, too: nothing that writes a file or the text.
+_BY_URL = frozenset({"IgnoreFinding"})
+
+
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
     """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
     Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong. What
-    a menu has to give, it writes into the URL: ``IgnoreFinding?Rule=number-gap&Paragraph=3``.
+    the context menu has to give, it writes into the URL: ``IgnoreFinding?Rule=number-gap&Paragraph=3``.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
     verb, _, written = verb.partition("?")
     by_menu = bool(written) and not given and listener is None
-    given.update(urllib.parse.parse_qsl(written))
+    if verb in _BY_URL:
+        given.update(urllib.parse.parse_qsl(written))
     environment = application.environment(context)
     opens = not given and verb in _dialogs()
     person = by_menu or (not given and (opens or listener is None))
@@ -51,9 +56,8 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     if person:
         _report(context, frame, answer, environment.language)
     if listener is not None:
-        listener.dispatchFinished(
-            DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
-        )
+        state = SUCCESS if answer["ok"] else FAILURE
+        listener.dispatchFinished(DispatchResultEvent(source, state, json.dumps(answer, ensure_ascii=False)))
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:

@@ -25,6 +25,7 @@ class OutlineDialog(Modal):
 
     def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
         super().__init__(context, frame, session)
+        self.fields_label = self["FieldsLabel"].Model.Label
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
         self.snapshot = snapshot
@@ -117,6 +118,8 @@ class OutlineDialog(Modal):
     def preview(self) -> None:
         outline = self.chosen
         self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        miscounted = self.fields.miscounted.replace("\n", "; ").replace("~", "~~")
+        self["FieldsLabel"].Model.Label = " ".join(filter(None, (self.fields_label, miscounted)))
         self.enable(outline is not None, "Insert")
         self.enable(outline is not None and bool(outline.fields), "Remember")
 

@@ -45,6 +45,12 @@ class OutlineFields:
         self._window["FieldScroll"].Model.ScrollValue = 0
         self.place()
 
+    def take(self, field: Field, value: FieldValue) -> None:
+        """Show another value of a field."""
+        self._values[field.id] = value if isinstance(value, str) else "\n".join(value)
+        self.place()
+        self._changed()
+
     def place(self) -> None:
         """Put as many rows as fit into the area, beginning with the one that the scroll bar says."""
         area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
@@ -83,6 +89,17 @@ class OutlineFields:
             self._window.put(edit, self._values[field.id])
             self._window.show(True, f"FieldLabel{number}", edit)
         self._shown = shown
+
+    @property
+    def miscounted(self) -> str:
+        """Return what is to be said of lists with too many or too few items."""
+        said = []
+        for field in self._fields:
+            count = sum(bool(line.strip()) for line in self._values[field.id].splitlines()) if field.list else 0
+            if count and field.count and count != field.count:
+                label = messages.pick(field.label, self._language)
+                said.append(self._window.say("field.count", label=label, count=count, expected=field.count))
+        return "\n".join(said)
 
     def _example(self, field: Field) -> str:
         example = field.example if isinstance(field.example, str) else "\n".join(field.example)

@@ -16,7 +16,7 @@ from ..commands.snippet_files import DeleteSnippet, EditSnippet, MoveSnippet, Re
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
 from ..library import locations, store
-from ..library.locations import Shelf
+from ..library.locations import Location
 from ..snippets import filling
 from ..snippets.model import Snippet
 from ..snippets.search import Index
@@ -83,7 +83,7 @@ class SnippetLibrary(Modal):
     def load(self) -> None:
         """Read the library, as it is now."""
         self.library = self.session.library()
-        self.shelves = locations.shelves(self.environment)
+        self.locations = locations.every(self.environment)
         self.index = Index(self.library.snippets.values())
         problems = self.library.problems
         self.show(bool(problems), "Problems", "Details")
@@ -97,7 +97,7 @@ class SnippetLibrary(Modal):
         self.list.fill(
             listed,
             [
-                self.say("library.line", title=s.title, id=s.id, place=self.place(self.shelf(s), short=True))
+                self.say("library.line", title=s.title, id=s.id, place=self.place(self.location(s), short=True))
                 for s in listed
             ],
             choose=False,
@@ -124,16 +124,16 @@ class SnippetLibrary(Modal):
         self.list_found()
         self.present(self.shown or self.list.chosen)
 
-    def shelf(self, snippet: Snippet) -> Shelf:
-        return locations.shelf_of(snippet, self.shelves)
+    def location(self, snippet: Snippet) -> Location:
+        return locations.location_of(snippet, self.locations)
 
-    def place(self, shelf: Shelf, short: bool = False) -> str:
+    def place(self, location: Location, short: bool = False) -> str:
         """Return what a folder is called; of a shared one its path, or just its end."""
-        if shelf.kind == locations.PERSONAL:
+        if location.kind == locations.PERSONAL:
             return self.say("library.personal")
-        if shelf.kind == locations.BUNDLED:
+        if location.kind == locations.BUNDLED:
             return self.say("library.bundled")
-        return shelf.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else shelf.folder.name
+        return location.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else location.folder.name
 
     # the snippet
 
@@ -151,8 +151,12 @@ class SnippetLibrary(Modal):
         self.untouched = self.entered
         if snippet is not None and snippet in self.list:
             self.list.choose(snippet)
-        others = [shelf for shelf in self.shelves if shelf.writable and snippet and shelf != self.shelf(snippet)]
-        self.targets.fill(others, [self.place(shelf) for shelf in others])
+        others = [
+            location
+            for location in self.locations
+            if location.writable and snippet and location != self.location(snippet)
+        ]
+        self.targets.fill(others, [self.place(location) for location in others])
         self.put("Where", self.where())
         self.refresh()
 
@@ -161,13 +165,13 @@ class SnippetLibrary(Modal):
         snippet = self.shown
         if snippet is None:
             return ""
-        shelf = self.shelf(snippet)
-        if shelf.owns(snippet):
-            said = self.say("library.lies", place=self.place(shelf))
+        location = self.location(snippet)
+        if location.owns(snippet):
+            said = self.say("library.lies", place=self.place(location))
             return f"{said} {self.say('library.document')}" if snippet.document else said
-        if shelf.kind == locations.PERSONAL:
+        if location.kind == locations.PERSONAL:
             return self.say("library.by-hand", file=snippet.source)
-        return self.say("library.copy", place=self.place(shelf))
+        return self.say("library.copy", place=self.place(location))
 
     @property
     def entered(self) -> Dict[str, str]:
@@ -193,7 +197,7 @@ class SnippetLibrary(Modal):
     def refresh(self) -> None:
         """Let the preview and the buttons follow what is entered."""
         snippet = self.shown
-        own = snippet is not None and self.shelf(snippet).owns(snippet)
+        own = snippet is not None and self.location(snippet).owns(snippet)
         edited = self.edited(snippet) if snippet and self.untouched else snippet
         language = self.language
         self.put("Preview", filling.words(edited, self.values, edited.language or language).text if edited else "")
@@ -251,8 +255,8 @@ class SnippetLibrary(Modal):
     def delete(self) -> None:
         if self.shown is None:
             return
-        shelf, name = self.shelf(self.shown), self.shown.id
-        question = self.say("library.delete", title=self.shown.title, folder=shelf.path / store.TRASH)
+        location, name = self.location(self.shown), self.shown.id
+        question = self.say("library.delete", title=self.shown.title, folder=location.path / store.TRASH)
         if application.ask(self.context, self.above, question, self.language):
             snippet_files.delete_snippet(self.session, DeleteSnippet(name))
             self.reread(name)
@@ -277,7 +281,7 @@ class SnippetLibrary(Modal):
 
     def bring(self) -> None:
         """Import a library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
-        url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
+        url = self.settled() and application.pick_file(self.context, self.say("library.import"), self.kind_of_file)
         if not url:
             return
         done = library.import_library(self.session, library.ImportLibrary(url))
@@ -313,7 +317,7 @@ class SnippetLibrary(Modal):
     def export(self) -> None:
         """Export all that is saved in the personal library."""
         url = self.settled() and application.pick_file(
-            self.context, self.say("library.export"), *self.kind_of_file, name=_EXPORTED
+            self.context, self.say("library.export"), self.kind_of_file, name=_EXPORTED
         )
         if url:
             done = library.export_library(self.session, library.ExportLibrary(url))

@@ -13,6 +13,7 @@ from com.sun.star.document import XUndoAction
 
 from ..document.bookmarks import Names
 from ..document.edits import (
+    BreakLines,
     Delete,
     Edit,
     Embed,
@@ -130,12 +131,14 @@ def check_editable(document: Any) -> None:
         raise TigangError("undo-locked")
 
 
-def carry_on(document: Any, edits: Sequence[Edit]) -> None:
-    """Carry out ``edits`` of fixes within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
+def carry_on(document: Any, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
+    """Carry out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
 
-    No fix deletes an object, whatever the reading has found: each paragraph that is to go is looked at once more.
+    ``spare_objects``: no fix deletes an object, whatever the reading has found: each paragraph that is to go is looked at once
+    more. What a person has said is to go, goes with all that it holds.
     """
-    going = {index for edit in edits if isinstance(edit, Delete) for index in range(edit.first, edit.last + 1)}
+    deleted = [edit for edit in edits if isinstance(edit, Delete)] if spare_objects else []
+    going = {index for edit in deleted for index in range(edit.first, edit.last + 1)}
     for paragraph in places.paragraphs(document, going).values():
         if portions.holds_object(paragraph):
             raise TigangError("holds-object", text=paragraph.String)
@@ -214,6 +217,13 @@ def _(edit: Delete, site: _Site) -> _Step:
     places.refuse_protected(first)
     places.refuse_protected(last)
     return lambda: writing.delete(first, last, site.found.get(edit.first - 1), site.found.get(edit.last + 1))
+
+
+@_step.register
+def _(edit: BreakLines, site: _Site) -> _Step:
+    paragraph = site.found[edit.paragraph]
+    places.refuse_protected(paragraph)
+    return lambda: writing.break_lines(paragraph, edit.places)
 
 
 @_step.register

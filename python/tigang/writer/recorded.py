@@ -9,11 +9,10 @@ import json
 from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
 import uno
-import unohelper
-from com.sun.star.document import XUndoAction
 
 from ..document.edits import Record
 from ..document.snapshot import FieldValue
+from . import undoable
 
 OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
@@ -68,8 +67,9 @@ def record(document: Any, edit: Record) -> None:
     if after != before:
         changed = {name: value for name, value in after.items() if value != before[name]}
         was = {name: _value(document, name) for name in changed}  # whatever it is: it need not be text
-        document.UndoManager.addUndoAction(_Change(document, was, changed))  # first: it takes back half of it, too
-        _set(document, changed)
+        step = undoable.Step(lambda: set_properties(document, was), lambda: set_properties(document, changed))
+        document.UndoManager.addUndoAction(step)  # first: it takes back half of it, too
+        set_properties(document, changed)
 
 
 def _get(document: Any) -> Dict[str, Optional[str]]:
@@ -90,7 +90,8 @@ def _mapping(written: Optional[str]) -> Dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _set(document: Any, values: Mapping[str, Any]) -> None:
+def set_properties(document: Any, values: Mapping[str, Any]) -> None:
+    """Give user-defined properties their values, those of None away; no undo takes that back."""
     bag = document.DocumentProperties.UserDefinedProperties
     for name, value in values.items():
         old = _value(document, name)
@@ -103,17 +104,3 @@ def _set(document: Any, values: Mapping[str, Any]) -> None:
             uno.invoke(bag, "addProperty", (name, _REMOVABLE, uno.Any("long", value)))  # type: ignore[attr-defined, call-arg]
         elif value is not None:
             bag.addProperty(name, _REMOVABLE, value)
-
-
-class _Change(unohelper.Base, XUndoAction):  # type: ignore[misc]
-    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoAction.html"""
-
-    def __init__(self, document: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        self.document, self.before, self.after = document, before, after
-        self.Title = "Tigang"
-
-    def undo(self) -> None:
-        _set(self.document, self.before)
-
-    def redo(self) -> None:
-        _set(self.document, self.after)

@@ -103,6 +103,17 @@ def _page(document: Any) -> Dict[str, int]:
     return page
 
 
+def first_page(document: Any) -> Page:
+    """Return the size and margins of the page on which the text begins."""
+    return Page(**_page(document))
+
+
+def size_and_indents(document: Any, name: str) -> Tuple[float, int]:
+    """Return the size of a paragraph style's Chinese characters, and how much it leaves on both sides."""
+    found = _look(document.StyleFamilies.getByName("ParagraphStyles").getByName(name))
+    return found["size"], found["left"] + found["right"]
+
+
 def installed_fonts(document: Any) -> Set[str]:
     """Return the families of the fonts that this office can use."""
     return {font.Name for font in document.CurrentController.Frame.ContainerWindow.getFontDescriptors()}

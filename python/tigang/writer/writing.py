@@ -144,6 +144,21 @@ def _put_lines(place: Any, lines: Sequence[str]) -> None:
     place.gotoRange(end, True)
 
 
+def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
+    """Break a paragraph's lines before these characters, line breaks not counted, and nowhere else."""
+    text = str(paragraph.String)
+    stand = [place - number for number, place in enumerate(place for place, c in enumerate(text) if c == "\n")]
+    for place in sorted({*stand, *wanted}, reverse=True):
+        if place in stand and place in wanted:
+            continue
+        before = sum(other < place for other in stand)  # line breaks, which those offsets do not count
+        cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+        portions.go_right(cursor, portions.utf16(text[: place + before]))
+        if place in stand:
+            cursor.goRight(1, True)
+        cursor.setString("" if place in stand else "\n")
+
+
 def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
     """Put a placeholder field in at a cursor; return the field."""
     field = document.createInstance("com.sun.star.text.TextField.JumpEdit")

@@ -29,7 +29,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, Optional, Sequence
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
@@ -61,22 +61,26 @@ def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]
     《》 around names alone are no mistake of their own.
     """
     fixed = [(item, tuple(_fixed(subject, item))) for item in note]
-    wrong = [(item, fix) for item, fix in fixed if fix]
-    if not wrong:
+    if not any(fix for _, fix in fixed):
         return None
     fixes = [(item, (*fix, *_title_marks(item))) for item, fix in fixed]
     item, own = next((item, fix) for item, fix in fixes if fix)
+    trailing = all(edit.end == known.end for known, edits in fixes for edit in edits)
+    start, found, expected = _changed(subject, item, own)
+    hit = _hit(item, found, expected, fix=tuple(edit for _, edits in fixes for edit in edits))
+    return hit._replace(start=start, applicability=safe_if(trailing))
+
+
+def _changed(subject: Analysis, item: Attachment, edits: Sequence[Replace]) -> Tuple[int, str, str]:
+    """Return where an entry begins with what is changed of it, its text from there on, and what that becomes."""
     text = subject.snapshot.paragraphs[item.paragraph].text
-    start = min(item.start, *(edit.start for edit in own))
+    start = min(item.start, *(edit.start for edit in edits))
     if start < item.start:
         start -= len(str(item.number))
-    expected = text[start : item.end]
-    for edit in sorted(own, key=lambda edit: edit.start, reverse=True):
+    found = expected = text[start : item.end]
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         expected = expected[: edit.start - start] + edit.text + expected[edit.end - start :]
-    fix = tuple(edit for _, edits in fixes for edit in edits)
-    trailing = all(edit.end == known.end for known, edits in fixes for edit in edits)
-    hit = _hit(item, text[start : item.end], expected, fix=fix)
-    return hit._replace(start=start, applicability=safe_if(trailing))
+    return start, found, expected
 
 
 def _fixed(subject: Analysis, item: Attachment) -> Iterator[Replace]:

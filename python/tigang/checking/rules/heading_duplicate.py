@@ -45,7 +45,10 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if len(words) < 2 or placeholders or _is_sentence(subject, heading):
             continue
         earlier = seen.setdefault((heading.parent, heading.level, words), heading)
-        if earlier is not heading and not _asked_for(subject, heading):
+        again = (
+            earlier is subject.tree.headings[0] and earlier.label is None
+        )  # the title, on its page and above the text
+        if earlier is not heading and not again and not _asked_for(subject, heading):
             yield at_heading(subject, heading, found=heading.text)._replace(related=earlier.paragraph)
 
 

@@ -32,6 +32,7 @@ from typing import Iterator, List, Optional, Sequence, Set, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from ...text.labels import FAMILIES
 from .. import title_page
 from ..rule import Rule, Violation, at_heading
 
@@ -45,7 +46,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         habit = (_kind(heading.parent), heading.level)
         if _is_item(heading, subject) or _reported_elsewhere(heading, subject) or title_page.is_on(subject, heading):
             continue
-        if heading.source == "styled" and habit in reported:
+        if heading.source == "styled" and (habit in reported or _styles_follow(heading, subject)):
             continue  # the styles of this document do so throughout: one finding
         if heading.source == "styled" or not _is_usual(heading, subject):
             reported.add(habit)
@@ -65,7 +66,7 @@ def skipping(subject: Analysis) -> List[Heading]:
     return [
         heading
         for heading in headings
-        if (heading.source == "styled" or _has_order(heading))
+        if (heading.source == "styled" or _has_order(heading, subject.tree.roots))
         and any(
             level in used or heading.source == "styled"
             for level in range((heading.parent.level if heading.parent else outermost) + 1, heading.level)
@@ -73,10 +74,27 @@ def skipping(subject: Analysis) -> List[Heading]:
     ]
 
 
-def _has_order(heading: Heading) -> bool:
+def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
     label, above = heading.label, heading.parent.label if heading.parent else heading.label
+    if heading.parent is not None and above is not None and FAMILIES[above.family].beside:
+        return False
     official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
-    return label is not None and label.family in _ORDERED and official
+    alone = heading.parent is None and not any(_is_outer(root, heading) for root in roots)
+    return label is not None and label.family in _ORDERED and official and not alone
+
+
+def _is_outer(root: Heading, heading: Heading) -> bool:
+    """Whether one of the outermost headings has a number under which another one's stands by custom."""
+    return root.label is not None and root.level < heading.level and root.label.family in _ORDERED | {"formal"}
+
+
+def _styles_follow(heading: Heading, subject: Analysis) -> bool:
+    """Whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
+    above, paragraphs = heading.parent, subject.snapshot.paragraphs
+    if above is None:
+        return True
+    level = paragraphs[above.paragraph].level
+    return bool(level) and paragraphs[heading.paragraph].level <= level + 1
 
 
 def _kind(heading: Optional[Heading]) -> object:

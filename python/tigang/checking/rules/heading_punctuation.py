@@ -115,23 +115,17 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
-    if _is_sentence(subject, heading):
+    others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
+    if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
         return True
-    siblings = heading.parent.children if heading.parent else subject.tree.roots
-    others = [other for other in siblings if other is not heading and other.level == heading.level]
-    plain = sum(_is_plain_line(subject, other) for other in others)
-    if plain * 2 > len(others):
-        return True
+    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
+    if len(heading.text) > _LINE_LENGTH * (1 if subject.chinese else 2):
+        return len(plain) == len(others) > 0
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
-    return sure and plain > 0 and plain * 2 == len(others)
-
-
-def _is_plain_line(subject: Analysis, heading: Heading) -> bool:
-    """Return whether a heading is a line of its own that ends without a mark."""
-    return not heading.run_in and not _closing_mark(subject, heading) and not _goes_on(subject, heading)
+    return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:

@@ -46,12 +46,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
         habit = level, heading.level
         if habit in reported or heading.label is None:
             continue
+        alike = [heading]
         if habits[habit] > _FEW:  # whoever styles all of them so made one mistake
             reported.add(habit)
+            alike = [h for h in astray if (paragraphs[h.paragraph].level, h.level) == habit]
         hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
         yield hit._replace(
-            fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),),
-            applicability=safe_if(surely(subject, siblings(subject, heading))),
+            fix=tuple(Restyle(h.paragraph, f"Heading {h.level}") for h in alike),
+            applicability=safe_if(len(alike) == 1 and surely(subject, siblings(subject, heading))),
         )
 
 

@@ -21,7 +21,7 @@ URL = "https://files.example.org/tigang"
 
 
 class Server:
-    """What a `sharing.Remote` reads, in memory."""
+    """What a `shared_folders.Remote` reads, in memory."""
 
     def __init__(self) -> None:
         self.files: Dict[str, bytes] = {}
