@@ -109,7 +109,10 @@ def headed(
     """Return a hypothesis after a candidate was taken for the latest heading of the innermost of ``frames``; lists end there."""
     parent = frames[-2].head if len(frames) > 1 else -1
     step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, explained)
-    cost += alone(hypothesis.frames[len(frames) - 1 :], frames[-1].sequence) + ended(hypothesis.lists)
+    if len(hypothesis.frames) >= len(frames):
+        cost += alone(hypothesis.frames[len(frames) - 1 :], frames[-1].sequence)
+    if hypothesis.lists:
+        cost += ended(hypothesis.lists)
     return Hypothesis(hypothesis.cost + cost, frames, (), past, step)
 
 
