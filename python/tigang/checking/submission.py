@@ -31,8 +31,8 @@ class Part(NamedTuple):
     findings: Sequence[Finding]
 
     def as_json(self) -> Dict[str, Any]:
-        told = [{"kind": kind_of(finding), **finding.as_json()} for finding in self.findings]
-        return {"heading": self.heading or None, "findings": told}
+        shown = [{"kind": kind_of(finding), **finding.as_json()} for finding in self.findings]
+        return {"heading": self.heading or None, "findings": shown}
 
 
 @dataclasses.dataclass(frozen=True)

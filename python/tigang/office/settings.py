@@ -30,7 +30,7 @@ NAMES: Mapping[str, str] = {
 #: Sets: their names there and here, and what the value of an entry is called.
 SETS: Mapping[str, Tuple[str, str]] = {"Fields": ("fields", "Value"), "Rules": ("severities", "Severity")}
 
-Value = Union[str, bool, Tuple[str, ...], None]
+Value = Union[str, bool, None]
 
 
 class Latest:

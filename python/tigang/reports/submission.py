@@ -47,7 +47,7 @@ def label(finding: Answer, language: str) -> str:
     )
 
 
-def told(finding: Answer) -> str:
+def message(finding: Answer) -> str:
     """Return what is said of a finding behind its label: where something is to fill, what stands there."""
     return str(finding["text"] if finding["kind"] == "to-fill" and finding["text"] else finding["message"])
 
@@ -66,9 +66,9 @@ def _page(name: str, answer: Answer, language: str) -> Iterator[str]:
         yield f"<h2>{escape(heading(section, language))}</h2>\n<ul>"
         for finding in section["findings"]:
             mark = finding["severity"] if finding["kind"] == "wrong" else finding["kind"]
-            quoted = f" <q>{escape(finding['text'])}</q>" if finding["text"] not in ("", told(finding)) else ""
+            quoted = f" <q>{escape(finding['text'])}</q>" if finding["text"] not in ("", message(finding)) else ""
             word = escape(label(finding, language))
-            yield f'<li><b class="{mark}">{word}</b> {escape(told(finding))}{quoted}</li>'
+            yield f'<li><b class="{mark}">{word}</b> {escape(message(finding))}{quoted}</li>'
         yield "</ul>"
     left = {kind: count for kind, count in answer["left"].items() if count}
     if left:

@@ -76,21 +76,21 @@ class SubmissionWindow(Modal):
     def _nodes(self) -> List[Node]:
         nodes = [
             Node(
-                f"{report.heading(told, self.language)} ({len(part.findings)})",
+                f"{report.heading(section, self.language)} ({len(part.findings)})",
                 None,
-                self._lines(part.findings, told["findings"]),
+                self._lines(part.findings, section["findings"]),
             )
-            for part, told in zip(self.found.parts, self.answer["sections"])
+            for part, section in zip(self.found.parts, self.answer["sections"])
         ]
         elsewhere = self.found.leftovers["placeholders"]
         if elsewhere:
             nodes.append(Node(self._words("placeholders", elsewhere), None))
         return nodes or [Node(self._words("nothing"), None)]
 
-    def _lines(self, findings: Sequence[Finding], told: Sequence[report.Answer]) -> List[Node]:
-        labels = [report.label(each, self.language) for each in told]
+    def _lines(self, findings: Sequence[Finding], answers: Sequence[report.Answer]) -> List[Node]:
+        labels = [report.label(each, self.language) for each in answers]
         lines = [
-            self.say("findings.line", severity=label, message=report.told(each)) for label, each in zip(labels, told)
+            self.say("findings.line", severity=label, message=report.message(each)) for label, each in zip(labels, answers)
         ]
         return [Node(line, finding) for line, finding in zip(lines, findings)]
 

@@ -45,6 +45,7 @@ class Options(Controls):
         self.languages, self.layouts = Choice(self["Language"]), Choice(self["Layout"])
         self.field, self.rule, self.severity = Choice(self["Fields"]), Choice(self["Rules"]), Choice(self["Severity"])
         self.library = self.session.library()
+        self.folders: Optional[List[str]] = None  # those of the person's own; None when they are not to be written
         self.guarded(self.fill)()
         self.on_choose("Fields", self.field.on_choose(self.show_value))
         self.on_type("Value", self.keep_value)
@@ -61,10 +62,9 @@ class Options(Controls):
         self.languages.replace(
             languages, [self.say(f"options.language.{name or 'office'}") for name in languages], now.language
         )
-        layouts = {"": self.say("options.layout.outline"), now.layout: now.layout}
-        layouts.update(
-            {name: messages.pick(layout.title, self.language) for name, layout in self.library.layouts.items()}
-        )
+        layouts = {name: messages.pick(layout.title, self.language) for name, layout in self.library.layouts.items()}
+        layouts = {now.layout: now.layout, **layouts, "": self.say("options.layout.outline")}
+        layouts = dict(sorted(layouts.items(), key=lambda item: item[0] != ""))
         self.layouts.replace(list(layouts), list(layouts.values()), now.layout)
         self.tick("Numbering", now.numbering == "automatic")
         for name, box in _BOXES.items():
@@ -111,7 +111,7 @@ class Options(Controls):
 
     def _show_folders(self) -> None:
         now = self.environment.settings()
-        self.folders: Optional[List[str]] = None  # not to be written
+        self.folders = None
         if now.is_locked("Library/Folders"):
             self.put("Folders", "\n".join(now.folders))
             return

@@ -197,7 +197,7 @@ class StructurePanel(Panel):
         self.frame.ComponentWindow.setFocus()
 
     def fill(self) -> None:
-        """Goes to the first placeholder of the section and opens the filling."""
+        """Go to the first placeholder of the section and open the filling."""
         part = self.tree.chosen
         spots = self.controller.current().spots
         first = next((spot for spot in spots if part is not None and spot.paragraph >= part.paragraph), None)
