@@ -137,6 +137,7 @@ class _Session:
             self._look_at("InsertSnippet", "insert-snippet")
             self._fill()
             self._check()
+            self._look_at("CheckBeforeSubmission", "check-before-submission")
             self._look_at("SnippetLibrary", "snippet-library")
             self._look_at("SaveOutline", "save-outline")
             self._look_at("FixStructure", "fix-structure")
