@@ -141,6 +141,7 @@ class _Session:
             self._look_at("SnippetLibrary", "snippet-library")
             self._look_at("SaveOutline", "save-outline")
             self._look_at("FixStructure", "fix-structure")
+            self._look_at("CheckBeforeSubmission", "check-before-submission")
             self._select_paragraph(self.sample.saved)
             self._look_at("SaveSnippet", "save-snippet")
             self.document.setModified(False)

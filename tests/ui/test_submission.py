@@ -33,7 +33,7 @@ def test_the_window_shows_what_stands_against_it_and_takes_it_out(
     opened = windows.choose(frame, "CheckBeforeSubmission")
     window = windows.wait(TITLE)
     window.wait_label("Not ready yet: to fill: 8, comments: 1, personal data: 1.")
-    assert window.wait_node("To fill: ").startswith("To fill: This placeholder is not filled yet: Sum up status")
+    assert window.wait_node("To fill: ") == "To fill: <Sum up status and decisions>"
     assert not window.can_press("Accept All Changes") and not window.can_press("Fix What Is Safe…")
     for button, question in (
         ("Delete All Comments", "Delete all comments (1)?"),
@@ -79,3 +79,20 @@ def test_the_report_is_saved_as_a_web_page_or_a_pdf(windows: Windows, littered: 
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Not ready yet: to fill: 8, comments: 1, personal data: 1." in page and "Name measurable objectives" in page
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_panel_opens_the_check_and_offers_the_outline_that_the_document_looks_like(
+    office: Office, windows: Windows, littered: Any
+) -> None:
+    frame = littered.CurrentController.Frame
+    assert office.dispatch(frame, "FillPlaceholders", Mode="best")["ok"]
+    littered.DocumentProperties.UserDefinedProperties.removeProperty("Tigang.Outline")
+    windows.choose(frame, "CheckStructure").wait()
+    panel = windows.panel(frame, "Structure")
+    panel.wait_label("Looks like “Project report”: use it? warnings: 1 · notes: 1")
+    panel.press("Use It")
+    panel.wait_label("13 of 13 sections · warnings: 1")
+    assert office.dispatch(frame, "CheckStructure", Outline="")["outline"] == "project-report"
+    panel.press("Submission…")
+    windows.wait(TITLE).press("Close")
+    windows.wait_gone(TITLE)

@@ -89,6 +89,8 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     for (level, _), labelled in levels.items():
         expected = _expected(subject, level, [label for _, label in labelled])
         for heading, label in labelled:
+            if not expected.outline and _is_of_another_kind(heading, labelled, expected):
+                continue  # these numbers are all written so, in another way than most
             yield heading, label, expected
 
 
@@ -96,6 +98,13 @@ def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
     """Return how the numbers of a level should be written: as the outline prescribes it, else as most of those used are."""
     prescribed = subject.outline.shape(level) if subject.outline else None
     return Expected(prescribed or _usual(used), prescribed is not None)
+
+
+def _is_of_another_kind(heading: Heading, labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> bool:
+    """Whether the numbers that a heading's is counted with are all written in one other way."""
+    own = [label for other, label in labelled if other.sequence == heading.sequence]
+    written_so = {_as_written(label) for label in own}
+    return len(own) > 1 and len(written_so) == 1 and expected.shape not in written_so
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:

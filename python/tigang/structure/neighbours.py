@@ -70,9 +70,11 @@ def is_wrapped(label: Label, text: str, above: str) -> bool:
 
 
 def is_answer(label: Label, text: str, above: str) -> bool:
-    """Whether a letter stands for a question or its answer: Q. May I …? | A. Yes."""
+    """Return whether a letter is of a question, its answer or one of several on a line: Q. May I? | A. Yes; A) Yes   B) No."""
     question = label.value == _Q and text.rstrip().endswith("?")
-    return question or (label.value == 1 and _QUESTION.match(above) is not None)
+    answer = label.value == 1 and _QUESTION.match(above) is not None
+    following = label.shape.format(*label.values[:-1], label.value + 1)
+    return question or answer or re.search(rf"(?:\t|\s\s){re.escape(following)}", text[label.end :]) is not None
 
 
 def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:

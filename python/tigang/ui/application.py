@@ -50,7 +50,7 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
 
 
 def notice(frame: Any, name: str, text: str, language: str) -> None:
-    """Says something above the text that nobody has to answer; what was said under the same name goes."""
+    """Say something above the text that nobody has to answer; what was said under the same name goes."""
     view = frame.Controller
     if hasattr(view, "appendInfobar"):
         if view.hasInfobar(name):

@@ -99,7 +99,7 @@ class _Opening:
 
 
 def _fit(*panels: Panel) -> bool:
-    """Whether panels have room in the deck without scrolling."""
+    """Return whether panels have room in the deck without scrolling."""
     return panels[0].heights.room(panels[0].least_width, *(panel.least_height for panel in panels)) >= 0
 
 
