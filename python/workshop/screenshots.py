@@ -55,11 +55,11 @@ SAMPLES = (
             "author": "Project Office",
             "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"],
         },
-        (("Risks", "Risks:"), ("4. ", "5. "), ("6. ", "7. ")),
+        (("Next steps", "Next steps:"), ("4. ", "5. ")),
     ),
     Sample(
         "zh-CN",
-        "ddzc",
+        "self-examination",
         "理论学习",
         "llxx",
         4,
@@ -178,7 +178,6 @@ class _Session:
         for old, new in self.sample.mistakes:
             self.windows.do(functools.partial(self._replace, old, new))
         panel = self._panel("CheckStructure", "Findings")
-        self.windows.panel(self.frame, "Structure")
         panel.wait_node(":" if self.language == "en" else "：")
         self._picture("check-structure")
 

@@ -90,7 +90,8 @@ class SubmissionWindow(Modal):
     def _lines(self, findings: Sequence[Finding], answers: Sequence[report.Answer]) -> List[Node]:
         labels = [report.label(each, self.language) for each in answers]
         lines = [
-            self.say("findings.line", severity=label, message=report.message(each)) for label, each in zip(labels, answers)
+            self.say("findings.line", severity=label, message=report.message(each))
+            for label, each in zip(labels, answers)
         ]
         return [Node(line, finding) for line, finding in zip(lines, findings)]
 
