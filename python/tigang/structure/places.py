@@ -13,7 +13,9 @@ from . import contents
 from .tree import Source
 
 #: The point behind No. or a single letter ends no sentence.
-_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\bNr)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S)
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\b[NDMSJ]r)(?<!\bMs)(?<!\bSt)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S
+)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
 _NO_HEADING_STYLES = re.compile(
     r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"

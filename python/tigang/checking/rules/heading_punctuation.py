@@ -41,7 +41,7 @@ from ..rule import Rule, Violation, at_heading, safe_if
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
+    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|sr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
     r"|\.[A-Za-z]+)\.\s*$",
     re.I,
 )
@@ -49,6 +49,7 @@ _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 _LINE_LENGTH = 15  # … and so long a one with several clauses
 _CLAUSES = re.compile(r"[，；：]|[,;:] ")
+_ENTRY = re.compile(r"[：:]\s*\S")
 #: Announces what follows: 应当符合下列条件：, the committee shall:
 _LEADS_IN = re.compile(
     r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
@@ -131,6 +132,8 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
     """Return whether a line is so long, has several clauses or announces what follows, whatever its style."""
     size = len(heading.text) / (1 if subject.chinese else 2)
+    if _ENTRY.search(heading.text):
+        return True
     if _CLAUSES.search(heading.text) and (heading.source != "styled" or size > _LINE_LENGTH):
         return True
     return size > _SENTENCE_LENGTH or bool(_LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text))
