@@ -220,7 +220,7 @@ def _exit_code(results: List[FileResult]) -> int:
 
 
 def _stands_against(result: FileResult) -> bool:
-    """Whether something is found that must not be so: an error, or what keeps a document from being handed in."""
+    """Return whether something is found that must not be so: an error, or what keeps a document from being handed in."""
     if result.submission is not None:
         return not result.submission["ready"]
     return any(finding["severity"] == "error" for finding in result.findings)

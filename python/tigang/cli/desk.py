@@ -64,10 +64,10 @@ def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def _submitted(session: Session, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """Return what CheckStructure answers, and as ``submission`` whether the document can be handed in."""
+    """Return what CheckStructure returns, and as ``submission`` whether the document can be handed in."""
     found = submission.check_before_submission(session, CheckBeforeSubmission(order["outline"] or ""))
-    told = {name: value for name, value in found.as_json().items() if name != "sections"}
-    return {**commands.as_json(found.report), "submission": told}
+    shown = {name: value for name, value in found.as_json().items() if name != "sections"}
+    return {**commands.as_json(found.report), "submission": shown}
 
 
 def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:

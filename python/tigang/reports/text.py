@@ -50,8 +50,8 @@ def _file(result: FileResult, language: str) -> Iterator[Line]:
         ]
         yield tuple(line)
     if result.submission:
-        told = submission.verdict(result.submission, language)
-        yield path, Piece(": "), Piece(told, "" if result.submission["ready"] else "failure")
+        verdict = submission.verdict(result.submission, language)
+        yield path, Piece(": "), Piece(verdict, "" if result.submission["ready"] else "failure")
     if result.written:
         yield path, Piece(": "), Piece(say("fixed", language, count=result.fixed, file=result.written))
 

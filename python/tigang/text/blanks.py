@@ -37,14 +37,14 @@ _NEAR = 80  # characters: what stands farther away says nothing of a blank, and 
 
 @functools.lru_cache(maxsize=64)  # asked for each blank of a text, and the text may be long
 def _first(pattern: re.Pattern[str], text: str) -> int:
-    """Where the first match in a text ends; behind its end when there is none."""
+    """Return where the first match in a text ends; behind its end when there is none."""
     m = pattern.search(text)
     return m.end() if m else len(text) + 1
 
 
 @functools.lru_cache(maxsize=64)
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match in a text begins; -1 when there is none."""
+    """Return where the last match in a text begins; -1 when there is none."""
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 
@@ -53,7 +53,7 @@ def _has(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def _is_first(m: re.Match[str]) -> bool:
-    """Whether nothing but spaces stands before a match."""
+    """Return whether nothing but spaces stands before a match."""
     return _first(_NO_SPACE, m.string) > m.start()
 
 

@@ -1,4 +1,4 @@
-"""What stays with a document's window once something of ours was used in it: the context menu, and commands that turn grey.
+"""What stays with a document's window once one of our commands was used in it: the context menu, and commands that turn grey.
 
 LibreOffice itself says of the menu's commands that they can always be run, since they are jobs (tigang_menu.py says why). From
 the first use on, ours stand before them: they run the same verbs and know the document's state.

@@ -1,6 +1,6 @@
 """Where the options say so, looks at a document before it is printed, exported, sent or saved under another name.
 
-LibreOffice has no event for that which could hold anything back, so these commands go by here. What is not ready is told, and
+LibreOffice has no event for that which could hold anything back, so these commands go by here. What is not ready is said, and
 the person decides; where an administrator has forbidden it, it does not go out.
 """
 
@@ -64,7 +64,7 @@ class _Guard(unohelper.Base, XDispatchProviderInterceptor, XInterceptorInfo, XEv
         frame.Controller.addEventListener(self)
 
     def allows(self) -> bool:
-        """Whether a command may go on: the document is ready, or the person wants it all the same."""
+        """Return whether a command may go on: the document is ready, or the person wants it all the same."""
         environment = application.environment(self.context)
         settings, language = environment.settings(), environment.language
         if not settings.check_before:
@@ -74,11 +74,11 @@ class _Guard(unohelper.Base, XDispatchProviderInterceptor, XInterceptorInfo, XEv
         if found.ready:
             return True
         words = "ui.submit.forbidden" if settings.forbid else "ui.submit.anyway"
-        told = messages.get(words, language, verdict=verdict(found.as_json(), language))
+        said = messages.get(words, language, verdict=verdict(found.as_json(), language))
         window = self.frame.ContainerWindow
         if settings.forbid:
-            application.message(self.context, window, told, language)
-        elif application.ask(self.context, window, told, language):
+            application.message(self.context, window, said, language)
+        elif application.ask(self.context, window, said, language):
             return True
         check_before_submission.run(self.context, self.frame, session)
         return False

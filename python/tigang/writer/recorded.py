@@ -18,7 +18,7 @@ from . import undoable
 OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
 _LEFT = "Tigang.Left"  # what the ignored findings were called once: still read
-_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is no record of ours
+_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is not our record
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
