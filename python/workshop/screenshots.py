@@ -74,7 +74,7 @@ SAMPLES = (
                 "带头从严管党治党",
             ],
         },
-        (("二、", "三、"), ("（二）", "（三）"), ("努力方向", "努力方向。")),
+        (("二、", "三、"), ("（二）", "（三）"), ("方向和整改措施", "方向和整改措施。")),
     ),
 )
 
@@ -122,6 +122,8 @@ class _Session:
     def take(self) -> None:
         with Office(self.profile, language=self.sample.language) as office:
             office.install(self.oxt)
+        (self.profile / "user" / "tigang").mkdir(parents=True, exist_ok=True)
+        (self.profile / "user" / "tigang" / "tip").touch()  # the person has used it before
         with Office(self.profile, visible=True, environment=self.display.environment) as office:
             office.service("com.sun.star.linguistic2.LinguProperties").IsSpellAuto = False  # no red waves
             self.document = office.new_document()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import pathlib
 import traceback
@@ -56,6 +57,16 @@ def notice(frame: Any, name: str, text: str, language: str) -> None:
         if view.hasInfobar(name):
             view.removeInfobar(name)
         view.appendInfobar(name, messages.get("app.name", language), text, INFO, (), True)
+
+
+def tip(frame: Any, personal: pathlib.Path, language: str) -> None:
+    """Say once in a person's life which keys and menus there are; a file in their profile says that they know."""
+    shown = personal / "tip"
+    if not shown.exists():
+        notice(frame, "tigang.tip", messages.get("ui.tip", language), language)
+        with contextlib.suppress(OSError):
+            personal.mkdir(parents=True, exist_ok=True)
+            shown.touch()
 
 
 def ready(frame: Any) -> None:
