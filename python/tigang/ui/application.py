@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import pathlib
 import traceback
-from typing import Any, Optional, Tuple
+from typing import Any, Optional, Tuple, Union
 
 from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
 from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
+from com.sun.star.system.SystemShellExecuteFlags import URIS_ONLY
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -67,6 +68,15 @@ def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = 
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def open_file(context: Any, path: Union[str, pathlib.Path]) -> None:
+    """Opens a file or a folder in the program that the person's system has for it; a folder that is missing is made."""
+    target = pathlib.Path(path)
+    if not target.suffix:
+        target.mkdir(parents=True, exist_ok=True)
+    shell = service("com.sun.star.system.SystemShellExecute", context=context)
+    shell.execute(target.as_uri(), "", URIS_ONLY)
 
 
 def clipboard_text(context: Any) -> str:
