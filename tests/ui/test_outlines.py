@@ -386,7 +386,7 @@ def test_fields_are_filled_from_a_notice_on_the_clipboard(
     topics = ["带头讲政治", "带头强本领", "带头敢担当", "带头守纪律"]
     assert dialog.text("Five topics (one a line):").splitlines() == topics
     dialog.wait_label("Five topics: 4 instead of 5")
-    found = "Found in the notice (fields that were empty have it; double-click to take another):"
+    found = "Found in the notice (an empty list has it already; double-click to take a line):"
     assert dialog.items(found)[0] == "Five topics: " + "；".join(topics)
     dialog.press("OK")
     opened.wait()
