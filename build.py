@@ -130,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
         ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png"),
     ):
-        added = command(name, tool, f"{summary}; -- --help tells its arguments")
+        added = command(name, tool, f"{summary}; -- --help shows its arguments")
         added.set_defaults(module=module)
         added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")
     return parser

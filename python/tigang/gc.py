@@ -9,7 +9,7 @@ from typing import Iterator
 
 @contextlib.contextmanager
 def paused() -> Iterator[None]:
-    """No collection while thousands of objects are made that all stay: it would go over them again and again.
+    """Collect no garbage while thousands of objects are made that all stay: it would go over them again and again.
 
     Nor does it go over them right afterwards: they are taken as old. For objects that are gone with their last user, as
     nothing in them refers back to them.

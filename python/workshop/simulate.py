@@ -38,7 +38,7 @@ def apply(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:
             known: Dict[str, Any] = {
                 "outline": edit.outline,
                 "fields": edit.fields,
-                "left": edit.left,
+                "ignored": edit.ignored,
                 "layout": edit.layout,
             }
             after = dataclasses.replace(after, **{name: value for name, value in known.items() if value is not None})

@@ -82,7 +82,7 @@ def test_layouts_extend_layouts_that_extend(tmp_path: pathlib.Path) -> None:
         ("extend: base\nid: own\ntitle: Own\nstyles: {Heading 1: {font: heii}}\n", "unknown-font-list", 4),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(tmp_path: pathlib.Path, text: str, code: str, line: int) -> None:
+def test_what_is_wrong_is_reported_with_its_line(tmp_path: pathlib.Path, text: str, code: str, line: int) -> None:
     [problem] = load(tmp_path, own=text).problems
     assert (problem.code, problem.values["line"]) == (code, line)
 

@@ -12,12 +12,12 @@ from ..library.loading import Library
 
 
 def library(own: Optional[pathlib.Path], language: str) -> Library:
-    """The library that a document is checked with: the person's own, the folders that they share, the bundled one."""
+    """Return the library that a document is checked with: the person's own, the folders that they share, the bundled one."""
     return Environment(language, own or users_library()).library()
 
 
 def fields_from(text: Optional[str]) -> Mapping[str, Any]:
-    """The fields of `--fields`. Raises TigangError (wrong-argument)."""
+    """Return the fields of `--fields`. Raises TigangError (wrong-argument)."""
     try:
         fields = json.loads(text or "{}")
     except ValueError:

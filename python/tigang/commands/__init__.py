@@ -3,7 +3,7 @@
 A verb is a function of a `Session` and of its arguments, an object of a class that has the verb's name; it returns an
 object, too, or raises TigangError, in which case the document is as it was. Windows call these functions. What a verb is
 about says in which module it stands: outlines, outline_files, fields, notices, placeholders, snippets, snippet_files,
-structure, sections, library.
+structure, submission, sections, library.
 
 JSON comes in and goes out here only: `run` is for dispatches, which know a verb by its name.
 """
@@ -28,6 +28,7 @@ from . import (
     snippet_files,
     snippets,
     structure,
+    submission,
 )
 from .session import Session
 
@@ -72,8 +73,10 @@ _FUNCTIONS: Tuple[Callable[[Session, Any], Any], ...] = (
     snippet_files.restore_snippet,
     structure.check_structure,
     structure.fix_structure,
-    structure.leave_finding,
-    structure.heed_finding,
+    structure.ignore_finding,
+    structure.restore_finding,
+    submission.check_before_submission,
+    submission.remove_leftovers,
     sections.set_outline,
     sections.promote_section,
     sections.demote_section,

@@ -115,7 +115,7 @@ def written_sections(session: Session, fields: Mapping[str, FieldValue]) -> List
 def _planned(
     session: Session, snapshot: Snapshot, outline: Optional[Outline], new: Mapping[str, FieldValue], with_written: bool
 ) -> _Plan:
-    """What is to change first. Raises TigangError (items-written)."""
+    """Return what is to change first. Raises TigangError (items-written)."""
     language = outline.language if outline else session.language
     lists = _lists(snapshot, outline, new)
     placed: Dict[Place, str] = {}
@@ -142,7 +142,7 @@ def _planned(
 
 
 def _lists(snapshot: Snapshot, outline: Optional[Outline], new: Mapping[str, FieldValue]) -> List[Field]:
-    """The lists that change and for whose items there are sections."""
+    """Return the lists that change and for whose items there are sections."""
     if outline is None:
         return []
     with_sections = {section.each for section in outline.walk()}
@@ -164,7 +164,7 @@ def _refuse_written(analysis: Analysis, removed: Sequence[Heading]) -> None:
 
 
 def _step(session: Session, outline: Outline, each: Field, plan: list_fields.Step) -> int:
-    """Carries out one plan after another, each for the document as it then is; how many there were."""
+    """Carry out one plan after another, each for the document as it then is; return how many there were."""
     for number in range(_MOST_STEPS):
         snapshot = session.read()
         analysis = analyse(snapshot, outline, recognise=session.checker.recogniser.tree)

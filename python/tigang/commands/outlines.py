@@ -123,7 +123,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
 
 
 def _put(session: Session, asked: InsertOutline, snapshot: Snapshot, blocks: Tuple[Block, ...]) -> Edit:
-    """The edit that puts a whole outline in. Raises TigangError (cursor-elsewhere)."""
+    """Return the edit that puts a whole outline in. Raises TigangError (cursor-elsewhere)."""
     if asked.mode == "insert":
         if not asked.anywhere and cursor.cursor_position(session.document) is None:
             raise TigangError("cursor-elsewhere")
@@ -135,7 +135,7 @@ def _put(session: Session, asked: InsertOutline, snapshot: Snapshot, blocks: Tup
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
-    """The document's fields that the outline has, too."""
+    """Return the document's fields that the outline has, too."""
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
 
 
@@ -150,7 +150,7 @@ class NewDocument:
 
 @dataclasses.dataclass(frozen=True)
 class MadeDocument:
-    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+    """What InsertOutline returns; and `document`: the RuntimeUID of the new one."""
 
     outline: str
     paragraphs: int

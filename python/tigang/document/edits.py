@@ -192,7 +192,7 @@ class Record(NamedTuple):
 
     outline: Optional[str] = None  # None: as it was
     fields: Optional[Mapping[str, FieldValue]] = None
-    left: Optional[FrozenSet[Tuple[str, str]]] = None
+    ignored: Optional[FrozenSet[Tuple[str, str]]] = None
     layout: Optional[str] = None
     abbreviations: Optional[Mapping[str, str]] = (
         None  # what is short for what in the names of bookmarks; added to those known

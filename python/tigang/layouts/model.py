@@ -25,6 +25,7 @@ class Layout:
     title: Text
     data: Mapping[str, Any]
     source: str = ""
+    extends: str = ""  # id of the layout that it says its differences from
 
 
 class Resolved(NamedTuple):
@@ -37,7 +38,7 @@ class Resolved(NamedTuple):
 
 
 def from_entry(entry: Entry) -> Layout:
-    """The layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with file, line and column."""
+    """Return the layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with its place."""
     data = entry.data
     if not data.get("styles"):  # the schema cannot ask for them: a layout that extends another may have none of its own
         raise TigangError("missing-key", **entry.at(()), key="styles", where="-")
@@ -54,13 +55,13 @@ def from_entry(entry: Entry) -> Layout:
 
 
 def length(text: str) -> int:
-    """ "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
+    """Return "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
     number, unit = _split(text)
     return round(number * _MM[unit])
 
 
 def points(text: str) -> float:
-    """A length in points, in which type is measured."""
+    """Return a length in points, in which type is measured."""
     number, unit = _split(text)
     return number if unit == "pt" else number * _MM[unit] / _MM["pt"]
 
@@ -72,7 +73,7 @@ def _split(text: str) -> Tuple[float, str]:
 
 
 def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
-    """What a layout comes to where these fonts are installed."""
+    """Return what a layout comes to where these fonts are installed."""
     data = layout.data
     taken: Dict[str, str] = {}
     substituted = []
@@ -87,7 +88,7 @@ def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
 
 
 def characters_in_line(page: Page, size: float, indents: int) -> int:
-    """How many Chinese characters of a size fit into a line of a page, less what its paragraph leaves on both sides."""
+    """Return how many Chinese characters of a size fit into a line of a page, less what its paragraph leaves on both sides."""
     return (page.width - page.left - page.right - indents) // round(size * _MM["pt"])
 
 

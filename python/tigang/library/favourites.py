@@ -15,7 +15,7 @@ _FILE = "favourites.json"
 
 
 def read(personal: pathlib.Path) -> List[str]:
-    """The ids of the favourites, the first chosen first."""
+    """Return the ids of the favourites, the first chosen first."""
     try:
         data = json.loads((personal / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -27,6 +27,6 @@ def change(personal: pathlib.Path, name: str, favourite: bool) -> List[str]:
     """Make an outline a favourite, or none any more; return the favourites. Raises TigangError (file-unwritable)."""
     others = [each for each in read(personal) if each != name]
     now = [*others, name] if favourite else others
-    with atomic.told(personal / _FILE):
+    with atomic.reporting(personal / _FILE):
         atomic.replace(personal / _FILE, (json.dumps(now) + "\n").encode("utf-8"))
     return now

@@ -30,12 +30,12 @@ class TrashedOutline(NamedTuple):
 
 
 def file_of(folder: pathlib.Path, name: str) -> pathlib.Path:
-    """Where an outline of that id lies when it has a file of its own."""
+    """Return where an outline of that id lies when it has a file of its own."""
     return folder / _FOLDER / f"{name}.yaml"
 
 
 def change(folder: pathlib.Path, name: str, new: str, **values: Any) -> pathlib.Path:
-    """Gives an outline other values, and another id where ``new`` is one; return its file.
+    """Give an outline other values, and another id where ``new`` is one; return its file.
 
     Raises TigangError (bad-id, file-exists, unknown-outline, outline-not-own, file-unwritable, and as `yamlfile.validate` does).
     """
@@ -45,7 +45,7 @@ def change(folder: pathlib.Path, name: str, new: str, **values: Any) -> pathlib.
     text = store.with_values(own, **{**values, **({"id": new} if new != name else {})})
     for entry in yamlfile.parse(text, str(path)):
         validation.validate(entry, "outline")
-    with atomic.told(path, new):
+    with atomic.reporting(path, new):
         if new == name:
             store.back_up(folder, own.path.name, own.text.encode("utf-8"))
             atomic.replace(path, text.encode("utf-8"))
@@ -60,7 +60,7 @@ def delete(folder: pathlib.Path, name: str) -> pathlib.Path:
     """Move an outline to the trash; return where it lies there. Raises as `change` does."""
     own = _own(folder, name)
     there = store.trash_folder(folder / store.TRASH / _FOLDER)
-    with atomic.told(own.path):
+    with atomic.reporting(own.path):
         there.mkdir(parents=True)
         os.rename(own.path, there / own.path.name)
     return there / own.path.name
@@ -78,7 +78,7 @@ def trash(folder: pathlib.Path) -> List[TrashedOutline]:
 def restore(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
     """Bring an outline back from the trash; return its file. Raises TigangError (file-exists, file-unwritable)."""
     target = file_of(folder, path.stem)
-    with atomic.told(target, path.stem):
+    with atomic.reporting(target, path.stem):
         atomic.create(target, path.read_bytes())
         path.unlink()
         path.parent.rmdir()
@@ -86,7 +86,7 @@ def restore(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
 
 
 def retitled(text: Text, words: str, language: str) -> Text:
-    """A text that may be given by language, with other words in one language."""
+    """Return a text that may be given by language, with other words in one language."""
     if isinstance(text, str) or not text:
         return words
     if pick(text, language) == words:
@@ -103,7 +103,7 @@ def _data(path: pathlib.Path) -> Dict[str, Any]:
 
 
 def _own(folder: pathlib.Path, name: str) -> Own:
-    """The outline in its own file. Raises TigangError (unknown-outline, outline-not-own)."""
+    """Return the outline in its own file. Raises TigangError (unknown-outline, outline-not-own)."""
     writing.check_id(name)
     path = file_of(folder, name)
     if not path.exists():

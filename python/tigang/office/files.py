@@ -34,7 +34,7 @@ class Refused(Exception):
 
 @contextlib.contextmanager
 def opened(context: Any, path: pathlib.Path, *, editable: bool = False) -> Iterator[Any]:
-    """The text document in a file, closed at the end without being saved. Raises Refused.
+    """Open the text document in a file; close it at the end without saving it. Raises Refused.
 
     One that is only read gets no window, not even a hidden one, and so no layout, which takes most of the time of loading.
     """
@@ -87,7 +87,7 @@ def _bare(context: Any, arguments: Tuple[Any, ...]) -> Any:
 
 
 def save(document: Any) -> None:
-    """Writes a document into its file, in the format in which it was loaded. Raises Refused."""
+    """Write a document into its file, in the format in which it was loaded. Raises Refused."""
     try:
         document.store()
     except IOException as error:
@@ -95,7 +95,7 @@ def save(document: Any) -> None:
 
 
 def _refuse_foreign(document: Any, path: pathlib.Path) -> None:
-    """LibreOffice opens anything: what it does not know as mere text."""
+    """Refuse what is no document: LibreOffice opens anything, what it does not know as mere text."""
     if not document.supportsService("com.sun.star.text.TextDocument"):
         raise Refused("not-a-text-document")
     if _filter(document).startswith("Text"):
@@ -125,7 +125,7 @@ def _close(document: Any) -> None:
 class _Nobody(unohelper.Base, XInteractionHandler2):
     """Answers every question with Cancel.
 
-    Which question it is can be told from the answers that it allows only: PyUNO cannot carry the request itself, which is
+    Which question it is can be seen from the answers that it allows only: PyUNO cannot carry the request itself, which is
     an exception.
     """
 

@@ -22,7 +22,7 @@ def change(
     language: str,
     placed: Optional[Mapping[Tuple[int, int], str]] = None,
 ) -> List[Edit]:
-    """The edits that give fields new values, in every place of theirs; none where nothing changes.
+    """Return the edits that give fields new values, in every place of theirs; none where nothing changes.
 
     ``new``: values by field, of which the others keep theirs. ``placed``: what is known to come at a place, by paragraph and
     offset; "" for nothing else than what stands there.
@@ -59,7 +59,7 @@ def change(
 
 
 def _item(value: FieldValue, counts: Dict[str, int], name: str) -> str:
-    """A text's value; of a list the next item for each place in turn."""
+    """Return a text's value; of a list the next item for each place in turn."""
     if isinstance(value, str):
         return value
     index = counts.get(name, 0)
@@ -68,7 +68,7 @@ def _item(value: FieldValue, counts: Dict[str, int], name: str) -> str:
 
 
 def _instead(now: str, old: FieldValue, new: FieldValue, counts: Dict[str, int], name: str, language: str) -> str:
-    """What stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
+    """Return what stands instead of ``now``: the new value, of a list the whole or the item at the same place in it."""
     if isinstance(new, str) or now == join(old, language):
         return join(new, language)
     return _item(new, counts, name)

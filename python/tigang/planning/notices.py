@@ -84,7 +84,7 @@ def _texts_for(notice: Notice, field: Field) -> Iterator[str]:
 
 
 def _lists_for(notice: Notice, field: Field) -> List[FieldValue]:
-    """Those with as many items as the field asks for come first."""
+    """Return the lists, those first that have as many items as the field asks for."""
     return [
         list(items) for items in sorted(notice.lists, key=lambda items: bool(field.count) and len(items) != field.count)
     ]
@@ -105,7 +105,7 @@ _PREFIXES = re.compile(r"带头|坚持|是否|着力|聚焦|推进|加强|强化
 
 
 def _lists(lines: Sequence[str]) -> List[Tuple[str, ...]]:
-    """Every list of topics: those first that have as many as were announced, then by their places."""
+    """Return every list of topics: those first that have as many as were announced, then by their places."""
     found: List[Tuple[bool, int, Tuple[str, ...]]] = []
     for index, line in enumerate(lines):
         announced = _announced(line)
@@ -116,7 +116,7 @@ def _lists(lines: Sequence[str]) -> List[Tuple[str, ...]]:
 
 
 def _announced(text: str) -> List[int]:
-    """How many of something are announced in a text."""
+    """Return how many of something are announced in a text."""
     return [_value(m[1]) for m in _ANNOUNCED.finditer(text)]
 
 
@@ -145,7 +145,7 @@ def _counted(m: re.Match[str]) -> int:
 
 
 def _numbered(lines: Sequence[str], start: int) -> List[str]:
-    """The numbered lines below a line that announces how many there are, or that ends in a colon."""
+    """Return the numbered lines below a line that announces how many there are, or that ends in a colon."""
     if not (_announced(lines[start]) or lines[start].endswith(("：", ":"))):
         return []
     items: List[str] = []
@@ -167,7 +167,7 @@ def _numbered(lines: Sequence[str], start: int) -> List[str]:
 
 
 def _in_sentences(line: str) -> Iterator[List[str]]:
-    """The topics that a sentence names one after another."""
+    """Return the topics that a sentence names one after another."""
     for sentence in re.split("[。；;！!]", line):
         announced = _announced(sentence)
         keyed = _keyed(sentence)
@@ -187,7 +187,7 @@ def _place(sentence: str, number: int) -> int:
 
 
 def _keyed(sentence: str) -> List[str]:
-    """Topics that all begin with the same words, of which each may itself be a list: 带头增强党性、严守纪律，带头……"""
+    """Return topics that all begin with the same words, of which each may itself be a list: 带头增强党性、严守纪律，带头……"""
     counts: Dict[str, int] = {}
     for m in _PREFIXES.finditer(sentence):
         counts[m[0]] = counts.get(m[0], 0) + 1
@@ -199,7 +199,7 @@ def _keyed(sentence: str) -> List[str]:
 
 
 def _topic(text: str, keyed: bool = False) -> str:
-    """A topic without what is said about it; "" when it is none."""
+    """Return a topic without what is said about it; "" when it is none."""
     text = _LEAD.sub("", text.strip(" \u3000"))
     text = re.split(r"[。；;：:！!？?\n（(]" if keyed else r"[。；;：:，,！!？?\n（(]", text, maxsplit=1)[0]
     cut = re.split(
@@ -229,7 +229,7 @@ _UNIT = re.compile(
 
 
 def _title(lines: Sequence[str]) -> str:
-    """The first lines that are no sentences, up to the addressee."""
+    """Return the first lines that are no sentences, up to the addressee."""
     found = ""
     for line in lines[:8]:
         if line.endswith(("：", ":", "。")):
@@ -241,7 +241,7 @@ def _title(lines: Sequence[str]) -> str:
 
 
 def _dates(lines: Sequence[str]) -> Iterator[str]:
-    """Those of the meeting, then others, then that of the notice itself."""
+    """Yield those of the meeting, then others, then that of the notice itself."""
     last = next((m[0] for line in reversed(lines) for m in [_DATE.fullmatch(line)] if m), "")
     held = [line for line in lines if _HELD.search(line)]
     for line in (*held, *lines):
@@ -266,7 +266,7 @@ def _issuers(title: str, lines: Sequence[str]) -> Iterator[str]:
 
 
 def _addressees(lines: Sequence[str]) -> Iterator[str]:
-    """The line of the addressees below the title; one of them alone first, if it is one."""
+    """Return the line of the addressees below the title; one of them alone first, if it is one."""
     line: Optional[str] = next((line for line in lines[:10] if line.endswith(("：", ":"))), None)
     if line and len(line) <= 80 and "。" not in line:
         yield line.rstrip("：: ")

@@ -23,7 +23,7 @@ class Group(NamedTuple):
 
 
 def groups(outlines: Iterable[Outline], favourites: Sequence[str], uses: Uses, language: str) -> List[Group]:
-    """All outlines by category, above them the favourites and those that were used last; the latter are no favourites."""
+    """Return all outlines by category, above them the favourites and those that were used last; the latter are no favourites."""
     known = {outline.id: outline for outline in outlines}
     liked = [known[name] for name in favourites if name in known]
     used = sorted(
@@ -52,12 +52,12 @@ class Search:
         self._index = Index(_searched(outline) for outline in outlines.values())
 
     def find(self, query: str, uses: Uses = usage.NONE) -> List[Outline]:
-        """The outlines in which every word of a query is found, the likeliest first."""
+        """Return the outlines in which every word of a query is found, the likeliest first."""
         return [self._outlines[snippet.id] for snippet in self._index.search(query, uses)]
 
 
 def _searched(outline: Outline) -> Snippet:
-    """What an outline is found by: its titles, its categories and its id, and what is said about it."""
+    """Return what an outline is found by: its titles, its categories and its id, and what is said about it."""
     titles, categories = _texts(outline.title), _texts(outline.category)
     return Snippet(outline.id, titles[0], " ".join(_texts(outline.description)), (), (*titles[1:], *categories))
 

@@ -71,7 +71,7 @@ def width(text: str) -> float:
 
 
 def _breaks(title: str, room: float, kept: Sequence[Tuple[int, int]], known: Collection[str]) -> List[_Break]:
-    """Where the title may be broken, its beginning and its end included."""
+    """Return where the title may be broken, its beginning and its end included."""
     found = [_Break(0, 0.0)]
     place = 0
     parts = words(title, known)
@@ -92,7 +92,7 @@ def _depth(text: str) -> int:
 
 
 def _cost(before: str, after: str) -> float:
-    """What it costs to break between two neighbouring words."""
+    """Return what it costs to break between two neighbouring words."""
     if after[0] in _NEVER_FIRST or before in _NEVER_LAST:
         return _BAD
     if len(after) == 1 and (after not in _PREFIXES or (after in _SUFFIXES and len(before) < 3)):
@@ -105,7 +105,7 @@ def _cost(before: str, after: str) -> float:
 
 
 def _planned(title: str, breaks: Sequence[_Break], room: float, count: int) -> _Plan:
-    """The best lines of that number, and what they cost.
+    """Return the best lines of that number, and what they cost.
 
     Dynamic programming: the least cost of all lines up to each possible one.
     """
@@ -131,6 +131,6 @@ def _length_cost(length: float) -> float:
 
 
 def _step_cost(above: float, below: float, shrinking: bool) -> float:
-    """What a line costs below another one; ``shrinking``: whether lines above have begun to grow shorter."""
+    """Return what a line costs below another one; ``shrinking``: whether lines above have begun to grow shorter."""
     wrong = _WRONG_SHAPE if shrinking and below > above else 0.0
     return wrong + _EQUAL * (below == above) + _SLOPE * max(0.0, abs(below - above) - _GENTLE)

@@ -16,7 +16,7 @@ from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, outline_choice, preview
 from ..snippets import usage
-from .application import explain, message
+from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
 from .own_outlines import OwnOutlines
@@ -33,8 +33,10 @@ class OutlineDialog(Modal):
         self.found = outline_choice.Search(self.library.outlines)
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
+        self.options = session.environment.settings()
         self._remembered = field_values.read(self.environment.personal)
         self.tick("Remember", bool(self._remembered))
+        self.tick("Numbering", self.options.numbering == "automatic")
         self._show_problems()
         self.favourites = favourites.read(self.environment.personal)
         self.uses = usage.read(self.environment.personal, usage.OUTLINES)
@@ -56,7 +58,7 @@ class OutlineDialog(Modal):
         raise NotImplementedError
 
     def expected(self, outline: Outline) -> List[str]:
-        """The lines of the preview."""
+        """Return the lines of the preview."""
         return preview.lines(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
@@ -67,7 +69,7 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """Lists the outlines that are found, the likeliest first; without a query all, under their categories."""
+        """List the outlines that are found, the likeliest first; without a query all, under their categories."""
         query = self.get("Search").strip()
         model = service("com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
@@ -118,7 +120,9 @@ class OutlineDialog(Modal):
         self.tick("Favourite", outline is not None and outline.id in self.favourites)
         if outline is not None and outline is not self.shown:
             self.shown = outline
-            self.fields.offer(outline.fields.values(), {**self._remembered, **self.snapshot.fields})
+            self.fields.offer(
+                outline.fields.values(), {**self._remembered, **self.options.fields, **self.snapshot.fields}
+            )
         self.preview()
 
     def preview(self) -> None:
@@ -130,7 +134,7 @@ class OutlineDialog(Modal):
         self.enable(outline is not None and bool(outline.fields), "Remember")
 
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
-        """The fields' values as they will be: what is left empty stays as the document has it."""
+        """Return the fields' values as they will be: what is left empty stays as the document has it."""
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **checked_fields(outline, self.fields.values)}
 
@@ -139,30 +143,35 @@ class OutlineDialog(Modal):
         """Who numbers the headings."""
         return "automatic" if self.ticked("Numbering") else "typed"
 
+    def layout(self, outline: Optional[Outline]) -> str:
+        """Return the id of the layout that the document will get: the outline's, or the one that the person prefers to it."""
+        return self.library.layout_for(outline, self.options.layout) if outline else ""
+
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
-        """Names the outline's layout; where there is none, none is offered."""
-        self.show(outline is not None and bool(outline.layout), "Layout")
-        if outline is not None and outline.layout:
-            layout = self.library.layouts.get(outline.layout)
-            title = (self.pick(layout.title) if layout else outline.layout).replace("~", "~~")
+        """Name the outline's layout; where there is none, none is offered."""
+        name = self.layout(outline)
+        self.show(bool(name), "Layout")
+        if name:
+            layout = self.library.layouts.get(name)
+            title = (self.pick(layout.title) if layout else name).replace("~", "~~")
             self["Layout"].Model.Label = self.say(
                 "outline.layout-with-pages" if with_pages else "outline.layout", title=title
             )
 
     def like(self) -> None:
-        """Makes the outline a favourite, or none any more."""
+        """Make the outline a favourite, or none any more."""
         if self.chosen is not None:
             self.favourites = favourites.change(self.environment.personal, self.chosen.id, self.ticked("Favourite"))
 
     def manage(self) -> None:
-        """The outlines of the person's own; what has changed there shows here."""
+        """Show the outlines of the person's own; what has changed there shows here."""
         OwnOutlines(self.context, self.frame, self.session).run()
         self.library = self.session.library()
         self.found = outline_choice.Search(self.library.outlines)
         self.search()
 
     def remember(self, outline: Outline) -> None:
-        """Keeps which outline was used; and the fields' values for other documents, or forgets them, as the person has ticked."""
+        """Keep which outline was used; and the fields' values for other documents, or forget them, as the person has ticked."""
         usage.add(self.environment.personal, [outline.id], usage.OUTLINES)
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
@@ -175,17 +184,17 @@ class OutlineDialog(Modal):
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
         sentences = "\n\n".join(explain(problem, self.language)[1] for problem in problems)
-        self.on_press("Details", lambda: self.tell(sentences))
+        self.on_press("Details", lambda: self.inform(sentences))
 
 
-def tell_fonts(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Says over the document's window which fonts were taken for others, if any were."""
+def show_fonts_missing(document: Any, inserted: InsertedOutline, language: str) -> None:
+    """Say above the document's text which fonts were taken for others, if any were."""
     if inserted.fonts:
-        fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
-        message(
-            context,
-            document.CurrentController.Frame.ContainerWindow,
+        each = [messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts]
+        fonts = messages.get("ui.snippet.separator", language).join(each)
+        notice(
+            document.CurrentController.Frame,
+            "tigang.fonts",
             messages.get("ui.outline.fonts", language, fonts=fonts),
             language,
-            warning=False,
         )

@@ -36,7 +36,7 @@ class OwnOutlines(Modal):
         return outline
 
     def load(self, name: str = "", said: str = "") -> None:
-        """Lists what there is now, and shows the outline of that id."""
+        """List what there is now, and show the outline of that id."""
         own = sorted(outline_files.own_outlines(self.session), key=lambda outline: self.pick(outline.title))
         lines = [self._line(outline) for outline in own]
         self.list.replace(own, lines, next((outline for outline in own if outline.id == name), own[0] if own else None))
@@ -80,7 +80,7 @@ class OwnOutlines(Modal):
                 self.load()
 
     def edit(self) -> None:
-        """The file, in whatever the person edits such files with; what they save counts the next time the library is read."""
+        """Open the file in whatever the person edits such files with; what they save counts the next time the library is read."""
         if self.chosen is not None:
             application.open_file(self.context, self.chosen.source)
 

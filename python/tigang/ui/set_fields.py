@@ -33,7 +33,7 @@ class SetFields(Modal):
         self.offered = offered = _offered(session, snapshot)
         self.hint = self["Hint"].Model.Label
         self.fields = OutlineFields(self, self.count)
-        self.fields.offer(offered, snapshot.fields)
+        self.fields.offer(offered, {**self.environment.settings().fields, **snapshot.fields})
         self.count()
         self.found = Choice(self["Found"])
         self.show(False, "FoundLabel", "Found")
@@ -46,12 +46,12 @@ class SetFields(Modal):
         self.fields.place()
 
     def count(self) -> None:
-        """Says which lists have too many or too few items."""
+        """Say which lists have too many or too few items."""
         self["Hint"].Model.Label = self.fields.miscounted or self.hint
 
     def from_file(self) -> None:
-        """Offers what a document says that the person chooses."""
-        url = application.pick_file(self.context, self.say("fields.notice"), self.say("fields.documents"), _NOTICES)
+        """Offer what a document says that the person chooses."""
+        url = application.pick_file(self.context, self.say("fields.notice"), (self.say("fields.documents"), _NOTICES))
         if url:
             self.offer(notices.found(self.offered, url, ""))
 
@@ -63,7 +63,7 @@ class SetFields(Modal):
             self._say_found("fields.clipboard-empty")
 
     def offer(self, found: Mapping[str, Sequence[FieldValue]]) -> None:
-        """Lists what a notice says. An empty list gets the likeliest one; whose date or unit is meant only the person knows."""
+        """List what a notice says. An empty list gets the likeliest one; whose date or unit is meant only the person knows."""
         things = [(field, value) for field in self.offered for value in found.get(field.id, ())]
         names = [self._line(field, value) for field, value in things]
         for field in self.offered:
@@ -82,7 +82,7 @@ class SetFields(Modal):
         self.show(True, "FoundLabel")
 
     def take(self) -> None:
-        """Puts what was found into its field."""
+        """Put what was found into its field."""
         if self.found.chosen is not None:
             self.fields.take(*self.found.chosen)
 
@@ -101,7 +101,7 @@ def _items(text: str) -> List[str]:
 
 
 def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
-    """The fields of the document's outline; of a document without one, those that it has values for."""
+    """Return the fields of the document's outline; of a document without one, those that it has values for."""
     outline = session.outline(snapshot)
     if outline is not None:
         return list(outline.fields.values())
@@ -109,6 +109,7 @@ def _offered(session: Session, snapshot: Snapshot) -> List[Field]:
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the fields and change their values. Raises TigangError (read-only, undo-locked, no-fields)."""
     editor.check_editable(session.document)
     snapshot = session.read()
     if not _offered(session, snapshot):

@@ -26,7 +26,7 @@ _NOT_FORMATTING = frozenset(
 
 
 def restyle(paragraph: Any, style: str) -> None:
-    """Sets the paragraph style ``style`` (a programmatic name)."""
+    """Set the paragraph style ``style`` (a programmatic name)."""
     before = _direct(paragraph)
     paragraph.setPropertyValue("ParaStyleName", style)
     after = _direct(paragraph)
@@ -36,7 +36,7 @@ def restyle(paragraph: Any, style: str) -> None:
 
 
 def _direct(paragraph: Any) -> Dict[str, Any]:
-    """What is formatted directly, for the paragraph as a whole."""
+    """Return what is formatted directly, for the paragraph as a whole."""
     names = tuple(
         p.Name
         for p in paragraph.PropertySetInfo.Properties

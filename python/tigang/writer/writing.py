@@ -13,6 +13,7 @@ from . import embedding, packages, places, portions
 
 
 def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Write blocks in the place of all that is in the body; ``names``: of bookmarks in use, added to."""
     text = document.Text
     text.setString("")
     cursor = text.createTextCursorByRange(text.Start)
@@ -21,7 +22,7 @@ def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None
 
 
 def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], use_empty: bool) -> None:
-    """Makes an empty paragraph at the cursor, or with ``use_empty`` takes the one that there is, and writes the blocks there."""
+    """Make an empty paragraph at the cursor, or with ``use_empty`` take the one that there is, and write the blocks there."""
     text = cursor.Text
     at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
     if not (use_empty and at_start and at_end):
@@ -34,7 +35,7 @@ def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str],
 
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    """Writes blocks from the empty paragraph at the cursor on."""
+    """Write blocks from the empty paragraph at the cursor on."""
     cursor.setPropertyValue("ParaStyleName", blocks[0].style)
     cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
@@ -70,7 +71,7 @@ def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
     return name
 
 
-class Kept(NamedTuple):
+class KeptBookmark(NamedTuple):
     """A bookmark that is laid anew because the text where it begins or ends is replaced."""
 
     name: str
@@ -79,8 +80,8 @@ class Kept(NamedTuple):
     end: Any  # where it ends behind that text; None: it ends with what comes in
 
 
-def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
-    """Takes away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
+def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[KeptBookmark]:
+    """Take away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
 
     Writer would delete those that cover just the range and not bring them back at an undo, and shrink the others: Word's _Toc
     and _Ref, which stand round whole headings, would lose the number, and the references to them.
@@ -91,14 +92,14 @@ def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
         text = anchor.Text
         start = None if begins else text.createTextCursorByRange(anchor.Start)
         end = None if ends else text.createTextCursorByRange(anchor.End)
-        kept.append(Kept(bookmark.Name, bookmark.BookmarkHidden, start, end))
+        kept.append(KeptBookmark(bookmark.Name, bookmark.BookmarkHidden, start, end))
     for bookmark, _, _ in bookmarks:
         place.Text.removeTextContent(bookmark)
     return kept
 
 
-def lay_anew(document: Any, place: Any, kept: Sequence[Kept]) -> None:
-    """Lays bookmarks around a range and what they reached to beside it."""
+def lay_anew(document: Any, place: Any, kept: Sequence[KeptBookmark]) -> None:
+    """Lay bookmarks around a range and what they reached to beside it."""
     for bookmark in kept:
         around = place.Text.createTextCursorByRange(bookmark.start or place.Start)
         around.gotoRange(bookmark.end or place.End, True)
@@ -106,13 +107,13 @@ def lay_anew(document: Any, place: Any, kept: Sequence[Kept]) -> None:
 
 
 def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[portions.Touched]) -> None:
-    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
+    """Put a document in the place of a range; the bookmarks in it are laid around what came in."""
     kept = take_up(place, bookmarks)
     lay_anew(document, embedding.embed(place, edit), kept)
 
 
 def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portions.Touched], names: Set[str]) -> None:
-    """Replaces a range; bookmarks stay round what they stood round, the new text instead of the old."""
+    """Replace a range; bookmarks stay round what they stood round, the new text instead of the old."""
     kept = take_up(place, bookmarks)
     _put_lines(place, edit.text.split("\n"))
     lay_anew(document, place, kept)
@@ -132,7 +133,7 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portio
 
 
 def _put_lines(place: Any, lines: Sequence[str]) -> None:
-    """Puts lines, each a paragraph, in the place of a range, which covers them afterwards."""
+    """Put lines, each a paragraph, in the place of a range, which covers them afterwards."""
     text, mixed = place.Text, len(lines) > 1 and portions.is_mixed(place)
     text.insertString(place, lines[0], True)
     end = text.createTextCursorByRange(place.End)
@@ -144,7 +145,7 @@ def _put_lines(place: Any, lines: Sequence[str]) -> None:
 
 
 def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
-    """Breaks a paragraph's lines before these characters, line breaks not counted, and nowhere else."""
+    """Break a paragraph's lines before these characters, line breaks not counted, and nowhere else."""
     text = str(paragraph.String)
     stand = [place - number for number, place in enumerate(place for place, c in enumerate(text) if c == "\n")]
     for place in sorted({*stand, *wanted}, reverse=True):
@@ -159,7 +160,7 @@ def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
 
 
 def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
-    """Puts a placeholder field in at a cursor; the field."""
+    """Put a placeholder field in at a cursor; return the field."""
     field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
     field.PlaceHolder = guidance
     cursor.Text.insertTextContent(cursor, field, False)
@@ -167,6 +168,7 @@ def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
 
 
 def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> None:
+    """Put a bookmark around a range."""
     bookmark = document.createInstance("com.sun.star.text.Bookmark")
     bookmark.Name = name
     if hidden:
@@ -175,7 +177,7 @@ def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> 
 
 
 def delete(first: Any, last: Any, above: Any, below: Any) -> None:
-    """Deletes paragraphs with one of the breaks beside them; not with one behind which a table stands."""
+    """Delete paragraphs with one of the breaks beside them; not with one behind which a table stands."""
     text = first.Text
     if above is not None and places.adjacent(above, first):
         cursor = text.createTextCursorByRange(above.End)
@@ -187,5 +189,6 @@ def delete(first: Any, last: Any, above: Any, below: Any) -> None:
 
 
 def refresh_indexes(indexes: Any) -> None:
+    """Make all indexes, tables of contents among them, anew."""
     for number in range(indexes.Count):
         indexes.getByIndex(number).update()
