@@ -55,11 +55,11 @@ SAMPLES = (
             "author": "Project Office",
             "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"],
         },
-        (("Risks", "Risks:"), ("4. ", "5. "), ("6. ", "7. ")),
+        (("Next steps", "Next steps:"), ("4. ", "5. ")),
     ),
     Sample(
         "zh-CN",
-        "ddzc",
+        "self-examination",
         "理论学习",
         "llxx",
         4,
@@ -137,6 +137,7 @@ class _Session:
             self._look_at("InsertSnippet", "insert-snippet")
             self._fill()
             self._check()
+            self._look_at("CheckBeforeSubmission", "check-before-submission")
             self._look_at("SnippetLibrary", "snippet-library")
             self._look_at("SaveOutline", "save-outline")
             self._look_at("FixStructure", "fix-structure")
@@ -177,7 +178,6 @@ class _Session:
         for old, new in self.sample.mistakes:
             self.windows.do(functools.partial(self._replace, old, new))
         panel = self._panel("CheckStructure", "Findings")
-        self.windows.panel(self.frame, "Structure")
         panel.wait_node(":" if self.language == "en" else "：")
         self._picture("check-structure")
 

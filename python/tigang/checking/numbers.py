@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
@@ -88,10 +88,10 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
         levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
         expected = _expected(subject, level, [label for _, label in labelled])
+        meant = set() if expected.outline else _of_another_kind(labelled, expected)
         for heading, label in labelled:
-            if not expected.outline and _is_of_another_kind(heading, labelled, expected):
-                continue  # these numbers are all written so, in another way than most
-            yield heading, label, expected
+            if heading.sequence not in meant:
+                yield heading, label, expected
 
 
 def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
@@ -100,11 +100,16 @@ def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
     return Expected(prescribed or _usual(used), prescribed is not None)
 
 
-def _is_of_another_kind(heading: Heading, labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> bool:
-    """Whether the numbers that a heading's is counted with are all written in one other way."""
-    own = [label for other, label in labelled if other.sequence == heading.sequence]
-    written_so = {_as_written(label) for label in own}
-    return len(own) > 1 and len(written_so) == 1 and expected.shape not in written_so
+def _of_another_kind(labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> Set[int]:
+    """Return the sequences of which all numbers are written in one way that is not the expected one: it is meant."""
+    written_so: Dict[int, List[Shape]] = {}
+    for heading, label in labelled:
+        written_so.setdefault(heading.sequence, []).append(_as_written(label))
+    return {
+        sequence
+        for sequence, own in written_so.items()
+        if len(own) > 1 and own[0] != expected.shape and own.count(own[0]) == len(own)
+    }
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
