@@ -6,7 +6,7 @@ import contextlib
 import functools
 import pathlib
 import traceback
-from typing import Any, Optional, Tuple
+from typing import Any, Optional, Tuple, Union
 
 import uno
 import unohelper
@@ -15,6 +15,7 @@ from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.datatransfer import DataFlavor, XTransferable
 from com.sun.star.frame.InfobarType import INFO
+from com.sun.star.system.SystemShellExecuteFlags import URIS_ONLY
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -125,6 +126,15 @@ def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "")
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def open_file(context: Any, path: Union[str, pathlib.Path]) -> None:
+    """Open a file or a folder in the program that the person's system has for it; a folder that is missing is made."""
+    target = pathlib.Path(path)
+    if not target.suffix:
+        target.mkdir(parents=True, exist_ok=True)
+    shell = service("com.sun.star.system.SystemShellExecute", context=context)
+    shell.execute(target.as_uri(), "", URIS_ONLY)
 
 
 def clipboard_text(context: Any) -> str:
