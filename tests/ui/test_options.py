@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import re
-from typing import Any, Iterator, Tuple
+from typing import Any, Dict, Iterator, Tuple
 
 import pytest
 
@@ -21,7 +21,7 @@ from .conftest import UNSEEN
 TITLE = "Options - LibreOffice Writer - Tigang"
 WORDS = {key: word.replace("~", "") for key, word in messages.catalogue("Options", "en").items()}
 #: All that is set in a test is as delivered afterwards.
-DELIVERED = {
+DELIVERED: Dict[str, settings.Value] = {
     "Messages/Language": "",
     "Documents/Layout": "",
     "Documents/Numbering": "typed",
