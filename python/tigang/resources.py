@@ -6,7 +6,7 @@ import pathlib
 
 
 def folder(name: str) -> pathlib.Path:
-    """Return the folder "dialogs", "schema", "outlines", "snippets", "layouts" or "words".
+    """Return the folder "dialogs", "schema", "outlines", "snippets", "layouts", "words" or "icons".
 
     It lies at the root of the extension, inside the package of an installed wheel, and in a checkout at the root or under
     ``extension/``.

@@ -55,12 +55,12 @@ def test_a_finding_is_explained_with_what_its_fix_would_do(findings: Window, num
 
 def test_only_what_can_be_done_is_offered(findings: Window) -> None:
     def offered() -> List[str]:
-        names = ("Related Place", "Fix", "Fix All of This Kind", "Ignore", "Ignore This Kind")
+        names = ("Related Place", "Fix", "Fix This Kind", "Ignore", "Ignore This Kind")
         return [name for name in names if findings.can_press(name)]
 
     findings.choose_node(reported(findings, "The mark “。”"))
     findings.wait_text(DETAIL, "The mark")
-    assert offered() == ["Fix", "Fix All of This Kind", "Ignore", "Ignore This Kind"]
+    assert offered() == ["Fix", "Fix This Kind", "Ignore", "Ignore This Kind"]
     findings.choose_node(reported(findings, "repeats"))
     findings.wait_text(DETAIL, "repeats")
     assert offered() == ["Related Place", "Ignore", "Ignore This Kind"]

@@ -22,6 +22,7 @@ DOCS = ROOT / "docs"
 RETURNED = {
     "CheckStructure": ["findings", "outline", "recorded", "score"],
     "FixStructure": ["findings", "fixed"],
+    "CheckBeforeSubmission": ["ready", "missing", "to_fill", "errors", "sections", "left", "personal"],
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
@@ -88,14 +88,28 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
         levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
         expected = _expected(subject, level, [label for _, label in labelled])
+        meant = set() if expected.outline else _of_another_kind(labelled, expected)
         for heading, label in labelled:
-            yield heading, label, expected
+            if heading.sequence not in meant:
+                yield heading, label, expected
 
 
 def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
     """Return how the numbers of a level should be written: as the outline prescribes it, else as most of those used are."""
     prescribed = subject.outline.shape(level) if subject.outline else None
     return Expected(prescribed or _usual(used), prescribed is not None)
+
+
+def _of_another_kind(labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> Set[int]:
+    """Return the sequences of which all numbers are written in one way that is not the expected one: it is meant."""
+    written_so: Dict[int, List[Shape]] = {}
+    for heading, label in labelled:
+        written_so.setdefault(heading.sequence, []).append(_as_written(label))
+    return {
+        sequence
+        for sequence, own in written_so.items()
+        if len(own) > 1 and own[0] != expected.shape and own.count(own[0]) == len(own)
+    }
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:

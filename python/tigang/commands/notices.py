@@ -22,7 +22,7 @@ class ReadNotice:
     file: str = field(
         default="", metadata=about("The notice: the path or URL of its file, in any format that Writer reads.")
     )
-    text: LongText = field(default=Words(""), metadata=about("Without File: its text, each paragraph a line."))
+    text: LongText = field(default=LongText(""), metadata=about("Without File: its text, each paragraph a line."))
     outline: str = field(
         default="", metadata=about("Id, path or URL of the outline; else the one that the document records.")
     )

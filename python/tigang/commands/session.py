@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List, Optional, Sequence, TypeVar
 
 from .. import messages
 from ..checking import run as checking
@@ -14,8 +14,11 @@ from ..library import lookup
 from ..library.environment import Environment
 from ..library.loading import Library
 from ..outlines.model import Outline
+from ..outlines.ties import retied
 from ..structure.tree import Tree
 from ..writer import editor, reader
+
+_Result = TypeVar("_Result")
 
 
 class Session:
@@ -64,7 +67,9 @@ class Session:
 
     def read(self) -> Snapshot:
         """Return the document as it is now. Raises TigangError (no-document, not-a-text-document)."""
-        return reader.read(self.document)
+        snapshot = reader.read(self.document)
+        outline = self.library().outlines.get(snapshot.outline)
+        return retied(snapshot, outline) if outline else snapshot
 
     def outline(self, snapshot: Snapshot, name: str = "") -> Optional[Outline]:
         """Return the outline named, else the one that the document records; None when the library has none such.
@@ -101,6 +106,10 @@ class Session:
     def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         """Apply edits within a step that `editor.in_one_step` has begun; see `editor.carry_on`."""
         editor.carry_on(self.document, edits, spare_objects=spare_objects)
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        """Do ``work``, all changes of which become one step, "undo.<step>" of the messages; see `editor.in_one_step`."""
+        return editor.in_one_step(self.document, self.undo_title(step, **values), work)
 
     def undo_title(self, step: str, **values: Any) -> str:
         """Return what Undo shows of a step."""

@@ -46,12 +46,14 @@ class FillPlaceholders:
 @dataclasses.dataclass(frozen=True)
 class FilledPlaceholders:
     """`filled`: how many; `snippets`: what stands in them, ids of snippets, or {{field}} for a field's value; `left`: the
-    sections of the placeholders that are left; `removed`: what of the snippets was left out for safety, how often, by kind.
+    sections of the placeholders that are left; `unset`: the fields for whose want of a value a snippet was not taken; `removed`:
+    what of the snippets was left out for safety, how often, by kind.
     """
 
     filled: int
     snippets: Sequence[str]
     left: Sequence[str]
+    unset: Sequence[str]
     removed: Mapping[str, int]
 
 
@@ -77,7 +79,7 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
     if asked.snippets:  # the best ones nobody has chosen: counted, they would choose themselves again and again
         usage.add(session.environment.personal, [name for name in filling.filled if name in library.snippets])
     removed = total(edit.fallen for edit in filling.edits if isinstance(edit, Embed))
-    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left, removed)
+    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left, filling.unset, removed)
 
 
 @dataclasses.dataclass(frozen=True)

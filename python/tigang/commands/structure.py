@@ -93,7 +93,7 @@ def fix_structure(
             now = session.check(session.read(), asked.outline)
         return FixedStructure(fixed, now)
 
-    return editor.in_one_step(session.document, session.undo_title("fix-structure"), rounds)
+    return session.in_one_step("fix-structure", rounds)
 
 
 @dataclasses.dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import Any, Iterator
 
+import uno
+
 from .uno_helpers import properties, service
 
 
@@ -25,3 +27,16 @@ def stored(document: Any) -> bytes:
     stream = service("com.sun.star.io.SequenceOutputStream")
     document.storeToURL("private:stream", properties(FilterName="writer8", OutputStream=stream))
     return bytes(stream.getWrittenBytes().value)
+
+
+def as_pdf(page: str) -> bytes:
+    """Return an HTML page as Writer prints it, as a PDF."""
+    source = service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(page.encode("utf-8")))
+    target = service("com.sun.star.io.SequenceOutputStream")
+    arguments = properties(Hidden=True, InputStream=source, FilterName="HTML (StarWriter)")
+    made = service("com.sun.star.frame.Desktop").loadComponentFromURL("private:stream", "_blank", 0, arguments)
+    try:
+        made.storeToURL("private:stream", properties(FilterName="writer_pdf_Export", OutputStream=target))
+    finally:
+        made.close(True)
+    return bytes(target.getWrittenBytes().value)

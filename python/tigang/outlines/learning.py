@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import itertools
 import os
 import re
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
@@ -77,14 +78,12 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
     for group in _groups(headings):
         first = group[0]
         section = _Section(first.text, first.run_in, len(group), guidance=_guidance(snapshot, first))
-        if len(group) > 1 and not first.run_in:
-            section.heading, section.items = shared_wording([h.text for h in group])
-        elif first.run_in:
+        if first.run_in:
             section.heading = ""
+        elif len(group) > 1:
+            section.heading, section.items = shared_wording([heading.text for heading in group])
         section.numbered = first.label is not None
-        section.lead_in = any(snapshot.paragraphs[i].text.strip() for i in first.body) or not (
-            first.children or first.run_in
-        )
+        section.lead_in = bool(_words(snapshot, first.body)) or not (first.children or first.run_in)
         section.sections = _sections(snapshot, first.children)
         for other in group[1:]:
             section.sections = _merge(section.sections, _sections(snapshot, other.children), optional=False)
@@ -93,28 +92,29 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
 
 
 def _groups(headings: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
-    """Adjacent siblings that are one section of the outline, repeated."""
+    """Yield adjacent siblings that are one section of the outline, repeated."""
     start = 0
     while start < len(headings):
-        end = start + 1
-        if headings[start].run_in:
-            while end < len(headings) and headings[end].run_in and _alike(headings[start], headings[end]):
-                end += 1
-        else:
-            while _one_wording(headings[start : end + _EACH - 1 if end == start + 1 else end + 1], end - start):
-                end = end + _EACH - 1 if end == start + 1 else end + 1
-        yield headings[start:end]
-        start = end
+        rest = headings[start:]
+        count = _run_in(rest) if rest[0].run_in else _of_one_wording(rest)
+        yield rest[:count]
+        start += count
 
 
-def _one_wording(headings: Sequence[Heading], count: int) -> bool:
-    """Return whether more headings than ``count``, and at least three, are of one wording."""
-    return (
-        len(headings) > count
-        and len(headings) >= _EACH
-        and not any(h.run_in for h in headings)
-        and _same_below(headings)
-    )
+def _run_in(headings: Sequence[Heading]) -> int:
+    """Return how many run-in headings from the first on may be the same section."""
+    others = itertools.takewhile(lambda heading: heading.run_in and _alike(headings[0], heading), headings[1:])
+    return 1 + sum(1 for _ in others)
+
+
+def _of_one_wording(headings: Sequence[Heading]) -> int:
+    """Return how many headings from the first on are of one wording: 1, or at least so many that it is no chance."""
+    count, more = 1, _EACH
+    while more <= len(headings) and not any(heading.run_in for heading in headings[count:more]):
+        if not _same_below(headings[:more]):
+            break
+        count, more = more, more + 1
+    return count
 
 
 def _same_below(headings: Sequence[Heading]) -> bool:

@@ -47,21 +47,23 @@ def demote(analysis: Analysis, heading: Heading) -> List[Edit]:
     Raises TigangError (cannot-demote) where there is no sibling before it, or no deeper heading style.
     """
     deepest = max(each.level for each in _family(heading))
-    if _sibling(analysis.tree, heading, -1) is None or deepest >= MAX_HEADING_STYLE:
+    if _siblings(analysis.tree, heading)[0] is heading or deepest >= MAX_HEADING_STYLE:
         raise TigangError("cannot-demote", heading=heading.text)
     return _relevelled(analysis, heading, 1)
 
 
 def move(analysis: Analysis, heading: Heading, by: int) -> List[Edit]:
-    """Plan to move a section before the sibling above it (``by`` -1) or behind the one below it (1).
+    """Plan to move a section so many places among its siblings, up (``by`` < 0) or down.
 
-    Raises TigangError (cannot-move) where there is no such sibling, or the two are of one paragraph.
+    Raises TigangError (cannot-move) where there is no such place, or what is moved and what it passes are of one paragraph.
     """
-    other = _sibling(analysis.tree, heading, by)
-    if other is None:
+    siblings = _siblings(analysis.tree, heading)
+    index = siblings.index(heading)
+    if not 0 <= index + by < len(siblings):
         raise TigangError("cannot-move", heading=heading.text)
-    first, second = (other, heading) if by < 0 else (heading, other)
-    change = Move(second.paragraph, last_of(second, analysis.end), first.paragraph)
+    passed = siblings[index + by : index] if by < 0 else siblings[index + 1 : index + 1 + by]
+    first, second = (passed, [heading]) if by < 0 else ([heading], passed)
+    change = Move(second[0].paragraph, last_of(second[-1], analysis.end), first[0].paragraph)
     return [change, *_renumbered(analysis, _swapped(analysis.tree, first, second), {})]
 
 
@@ -87,16 +89,9 @@ def _siblings(tree: Tree, heading: Heading) -> Sequence[Heading]:
     return heading.parent.children if heading.parent else tree.roots
 
 
-def _sibling(tree: Tree, heading: Heading, by: int) -> Optional[Heading]:
-    """Return the sibling so many places further; None where there is none."""
-    siblings = _siblings(tree, heading)
-    index = siblings.index(heading) + by
-    return siblings[index] if 0 <= index < len(siblings) else None
-
-
-def _swapped(tree: Tree, first: Heading, second: Heading) -> List[_Place]:
-    """Return all headings, two neighbouring siblings exchanged with all below them."""
-    one, other = list(_family(first)), list(_family(second))
+def _swapped(tree: Tree, first: Sequence[Heading], second: Sequence[Heading]) -> List[_Place]:
+    """Return all headings, two neighbouring runs of siblings exchanged with all below them."""
+    one, other = ([h for sibling in run for h in _family(sibling)] for run in (first, second))
     moved = iter([*other, *one])
     among = {*one, *other}
     return [_Place(h, h.level, h.parent) for h in (next(moved) if h in among else h for h in tree.headings)]

@@ -129,6 +129,7 @@ class Filling(NamedTuple):
     edits: List[Edit]
     filled: List[str]  # ids of the snippets used, or {{field}} names, in the order of the placeholders
     left: List[str]  # section paths of the placeholders left as they are
+    unset: List[str]  # fields without a value, for whose sake a snippet was not taken
 
 
 def fill(
@@ -144,11 +145,11 @@ def fill(
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
     snippet of its ranking that neither this filling has used nor the document has (``there``: their ids), so that repeated
-    sections do not repeat themselves. What the person has used elsewhere does not count: the same document and library are
-    filled the same way for everybody.
+    sections do not repeat themselves, and all of whose fields have values. What the person has used elsewhere does not
+    count: the same document and library are filled the same way for everybody.
     A placeholder for a field gets the field's value in either case. ``embed``: see `insertion`.
     """
-    filling = Filling([], [], [])
+    filling = Filling([], [], [], [])
     by_id = {snippet.id: snippet for snippet in library}
     language = outline.language if outline else "zh-CN"
     used = set(there)
@@ -165,7 +166,7 @@ def fill(
             snippet = (
                 by_id.get(chosen.get(spot.section, ""))
                 if chosen is not None
-                else next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
+                else _first(rank(library, outline, spot.section, place.heading), used, values, filling.unset)
             )
             if snippet:
                 used.add(snippet.id)
@@ -176,6 +177,19 @@ def fill(
         else:
             filling.left.append(spot.section or spot.guidance)
     return filling
+
+
+def _first(
+    ranked: Iterable[Snippet], used: Collection[str], values: Mapping[str, FieldValue], unset: List[str]
+) -> Optional[Snippet]:
+    """Return the first snippet that is not used and whose fields have values; ``unset`` gets the fields that others lack."""
+    for snippet in ranked:
+        if snippet.id not in used:
+            lacking = [name for name in FIELD.findall(snippet.text) if not values.get(name)]
+            if not lacking:
+                return snippet
+            unset.extend(name for name in lacking if name not in unset)
+    return None
 
 
 def _field_value(

@@ -157,7 +157,7 @@ def _unstyled(
         doubts = label.doubts
         if doubts:
             doubts = _weighed(label, closing, doubled is not None, neighbours.counted(label, before, later))
-        if label.family == "upper-alpha" and neighbours.is_answer(label, text, above):
+        if label.shape.system == "upper-alpha" and neighbours.is_answer(label, text, above):
             doubts |= _ANSWER
         if place.source == "typed" and neighbours.is_wrapped(label, text, paragraphs[index - 1].text if index else ""):
             doubts |= _WRAPPED

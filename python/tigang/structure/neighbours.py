@@ -6,7 +6,7 @@ import re
 from typing import Optional, Sequence
 
 from ..document.snapshot import Paragraph
-from ..text.labels import BLANKS, Label
+from ..text.labels import BARE, BLANKS, Label
 from .places import Place, is_line
 
 #: How a line ends that announces a list.
@@ -70,9 +70,11 @@ def is_wrapped(label: Label, text: str, above: str) -> bool:
 
 
 def is_answer(label: Label, text: str, above: str) -> bool:
-    """Whether a letter stands for a question or its answer: Q. May I …? | A. Yes."""
+    """Return whether a letter is of a question, its answer or one of several on a line: Q. May I? | A. Yes; A) Yes   B) No."""
     question = label.value == _Q and text.rstrip().endswith("?")
-    return question or (label.value == 1 and _QUESTION.match(above) is not None)
+    answer = label.value == 1 and _QUESTION.match(above) is not None
+    following = label.shape.format(*label.values[:-1], label.value + 1)
+    return question or answer or re.search(rf"(?:\t|\s\s){re.escape(following)}", text[label.end :]) is not None
 
 
 def next_alike(place: Place, later: Sequence[Place]) -> Optional[Label]:
@@ -146,3 +148,10 @@ def boundary(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
                 return TITLE
             found = LINE if is_line(text) else found
     return found
+
+
+def is_implied(label: Label, above: str) -> bool:
+    """Return whether the number before stands in the line above: 会议议定，一、…"""
+    before = label.shape.format(*label.values[:-1], label.value - 1)
+    place = above.find(before)
+    return place > 0 and label.value > 1 and label.shape != BARE and not above[place - 1].isalnum()

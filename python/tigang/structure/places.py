@@ -13,7 +13,9 @@ from . import contents
 from .tree import Source
 
 #: The point behind No. or a single letter ends no sentence.
-_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\bNr)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S)
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\b[NDMSJ]r)(?<!\bMs)(?<!\bSt)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S
+)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
 _NO_HEADING_STYLES = re.compile(
     r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
@@ -188,21 +190,25 @@ def _is_lost(place: Place, paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _title_below(place: Place, numbers: Dict[int, Place], paragraphs: Sequence[Paragraph]) -> Optional[int]:
-    paragraph = paragraphs[place.paragraph]
-    label = place.label
-    if label is None or paragraph.text[label.end :].strip(_CLOSING + BLANKS) or not paragraph.text.strip():
+    """Return the paragraph with the words of a number that stands alone on its line; None when there is none."""
+    text, label = paragraphs[place.paragraph].text, place.label
+    if label is None or text[label.end :].strip(_CLOSING + BLANKS) or not text.strip():
         return None
-    index = place.paragraph + 1
-    while index < len(paragraphs) and not paragraphs[index].text.strip(BLANKS):
-        index += 1
-    if index == len(paragraphs) or paragraphs[index].label:
+    index = _next_line(paragraphs, place.paragraph)
+    if index is None or paragraphs[index].label:
         return None
-    below, text = numbers.get(index), paragraphs[index].text.rstrip()
+    below = numbers.get(index)
     if below is not None and (below.label is not None or below.level < place.level):
         return None
-    if not is_line(text) or bool(place.level) > bool(paragraphs[index].level):
+    if bool(place.level) > bool(paragraphs[index].level):
         return None
-    return index
+    return index if is_line(paragraphs[index].text.rstrip()) else None
+
+
+def _next_line(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    """Return the first paragraph below another that is not empty; None when there is none."""
+    below = range(index + 1, len(paragraphs))
+    return next((other for other in below if paragraphs[other].text.strip(BLANKS)), None)
 
 
 def is_line(text: str) -> bool:

@@ -9,7 +9,9 @@ from ..document.snapshot import Paragraph
 from ..text.labels import Shape
 from . import levels
 from .candidates import Candidate, gather
-from .search import HEADING, ITEM, Result, is_implied, search
+from .hypothesis import HEADING, ITEM
+from .neighbours import is_implied
+from .search import Result, search
 from .tree import Heading, Listed, Tree
 
 #: What may stand above the title: the head of the paper, the number of the document.
@@ -57,7 +59,7 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             margin=margin,
             implied=step.sequence == step.candidate
             and option.label is not None
-            and is_implied(option.label, candidate),
+            and is_implied(option.label, candidate.above),
         )
         if step.parent >= 0:
             heading.parent = made[step.parent]

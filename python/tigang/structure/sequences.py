@@ -10,7 +10,7 @@ from ..text import labels
 from .tree import Heading, Tree
 
 _FEW = 2
-_LIKELY = 1.0  # so much better than the next best way to read its headings is a sequence that can be spoken of
+_LIKELY = 0.95  # so much better than the next best way to read its headings is a sequence that can be spoken of
 
 
 class NumberSequence(NamedTuple):

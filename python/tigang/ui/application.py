@@ -7,9 +7,13 @@ import pathlib
 import traceback
 from typing import Any, Optional, Tuple
 
+import uno
+import unohelper
 from com.sun.star.awt.MessageBoxButtons import BUTTONS_OK, BUTTONS_YES_NO, BUTTONS_YES_NO_CANCEL, DEFAULT_BUTTON_YES
 from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
+from com.sun.star.datatransfer import DataFlavor, XTransferable
+from com.sun.star.frame.InfobarType import INFO
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -45,6 +49,23 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
     _box(context, window, WARNINGBOX if warning else INFOBOX, BUTTONS_OK, text, language)
 
 
+def notice(frame: Any, name: str, text: str, language: str) -> None:
+    """Say something above the text that nobody has to answer; what was said under the same name goes."""
+    view = frame.Controller
+    if hasattr(view, "appendInfobar"):
+        if view.hasInfobar(name):
+            view.removeInfobar(name)
+        view.appendInfobar(name, messages.get("app.name", language), text, INFO, (), True)
+
+
+def ready(frame: Any) -> None:
+    """Let the pointer wait no more: `tigang_menu` has let it wait since the click."""
+    pointer = service("com.sun.star.awt.Pointer")
+    for window in (frame.ContainerWindow, frame.ComponentWindow) if frame is not None else ():
+        if window is not None:
+            window.setPointer(pointer)
+
+
 def ask(context: Any, window: Any, text: str, language: str) -> bool:
     """Ask a question that is answered with yes, which Enter says, or no."""
     return bool(_box(context, window, QUERYBOX, BUTTONS_YES_NO + DEFAULT_BUTTON_YES, text, language) == YES)
@@ -56,14 +77,40 @@ def ask_or_cancel(context: Any, window: Any, text: str, language: str) -> Option
     return True if answer == YES else False if answer == NO else None
 
 
-def pick_file(context: Any, title: str, kind: str, pattern: str, *, name: str = "") -> str:
-    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none."""
+def copy(context: Any, text: str) -> None:
+    """Put a text on the clipboard."""
+    clipboard = service("com.sun.star.datatransfer.clipboard.SystemClipboard", context=context)
+    clipboard.setContents(_Text(text), None)
+
+
+class _Text(unohelper.Base, XTransferable):  # type: ignore[misc]
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1datatransfer_1_1XTransferable.html"""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def getTransferData(self, _: Any) -> str:
+        return self._text
+
+    def getTransferDataFlavors(self) -> Any:
+        return (DataFlavor("text/plain;charset=utf-16", "Unicode text", uno.getTypeByName("string")),)
+
+    def isDataFlavorSupported(self, flavor: Any) -> bool:
+        return str(flavor.MimeType).startswith("text/plain")
+
+
+def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "") -> str:
+    """Return the URL of a file that the person chooses, to be read or, with a ``name`` to propose, to be written; "" for none.
+
+    ``kinds``: of files, each its name and the pattern of its files' names.
+    """
     factory = context.ServiceManager
     template = FILESAVE_AUTOEXTENSION if name else FILEOPEN_SIMPLE
     picker = factory.createInstanceWithArgumentsAndContext("com.sun.star.ui.dialogs.FilePicker", (template,), context)
     picker.setTitle(title)
-    picker.appendFilter(kind, pattern)
-    picker.setCurrentFilter(kind)
+    for kind, pattern in kinds:
+        picker.appendFilter(kind, pattern)
+    picker.setCurrentFilter(kinds[0][0])
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""

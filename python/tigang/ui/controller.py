@@ -12,7 +12,7 @@ import dataclasses
 import threading
 import time
 import traceback
-from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import DisposedException, XEventListener
@@ -38,6 +38,7 @@ from ..structure.tree import Tree
 from ..writer import cursor, editor
 
 Act = Callable[[], None]
+_Result = TypeVar("_Result")
 
 _PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
 _REST = 8  # so many times as long as reading took is the least pause: a long document is read more seldom
@@ -84,6 +85,7 @@ class Controller(Session):
         self._thread: Optional[threading.Thread] = None
         self._ended = False
         self._listeners: List[_Listener] = []
+        self._watchers: List[Act] = []
         self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._view = view = frame.Controller
         pause = Pause(context, self._safely(self._rested), _PAUSE)
@@ -105,6 +107,11 @@ class Controller(Session):
         self._listeners = [listener for listener in self._listeners if listener.changed != changed]
         if not self._listeners:
             close(self)
+
+    def watch(self, changed: Act) -> None:
+        """Call ``changed`` after each reading as long as others listen: for its sake alone the document is not followed."""
+        if changed not in self._watchers:
+            self._watchers.append(changed)
 
     # what is so
 
@@ -144,6 +151,12 @@ class Controller(Session):
     def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
             super().carry_on(edits, spare_objects=spare_objects)
+        finally:
+            self.touched()
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        try:
+            return super().in_one_step(step, work, **values)
         finally:
             self.touched()
 
@@ -231,8 +244,8 @@ class Controller(Session):
     def _know(self, state: State) -> None:
         self.state = state
         self.look()
-        for listener in list(self._listeners):
-            _notify(listener.changed)
+        for changed in [*(listener.changed for listener in self._listeners), *self._watchers]:
+            _notify(changed)
 
     def _look_for_cursor(self) -> None:
         if not self._listeners or not self._moves.quiet():
@@ -265,7 +278,7 @@ class Controller(Session):
         self._ended = True
         self._changes.end()
         self._moves.end()
-        listeners, self._listeners = self._listeners, []
+        listeners, self._listeners, self._watchers = self._listeners, [], []
         self.state = self._reading = self._checked = None
         with contextlib.suppress(DisposedException):  # it may have gone itself
             self._view.removeEventListener(self._end)

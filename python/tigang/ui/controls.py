@@ -2,7 +2,7 @@
 
 An .xdl says how a window looks, what its texts are (``&key`` in its .properties) and, in the ``tag`` of a control, what
 becomes of it when the window grows: it may be "wide", "tall", and move "right" or "down"; two side by side take a "half"
-each, the second one "halfright".
+each, the second one "halfright"; of two above each other both are "halftall", the second one "halfdown".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequen
 
 import unohelper
 from com.sun.star.awt import (
+    Rectangle,
     XActionListener,
     XAdjustmentListener,
     XItemListener,
@@ -20,21 +21,24 @@ from com.sun.star.awt import (
     XTextListener,
     XWindowListener,
 )
-from com.sun.star.awt.Key import DOWN, RETURN
-from com.sun.star.awt.MouseButton import LEFT
-from com.sun.star.awt.PosSize import POS, POSSIZE
+from com.sun.star.awt.Key import CONTEXTMENU, DOWN, F10, RETURN
+from com.sun.star.awt.KeyModifier import SHIFT
+from com.sun.star.awt.MouseButton import LEFT, RIGHT
+from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.beans import NamedValue
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
 from ..commands.session import Session
 from ..office.uno_helpers import service
-from . import application
+from . import application, window_places
 
 if TYPE_CHECKING:
     from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
 
 Act = Callable[[], None]
+
+_FRAME = 40  # pixels around a window: its title and borders
 
 
 @dataclasses.dataclass(frozen=True)
@@ -145,6 +149,27 @@ class Controls:
         """Call functions at keys (codes and modifiers as com.sun.star.awt names them) while the control has the keyboard."""
         self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
 
+    def on_menu(self, name: str, act: Callable[[int, int], None]) -> None:
+        """Listen for the right button, or a key of the context menu: ``act`` gets the place in the control, -1 for a key."""
+        self[name].addMouseListener(_MenuAsked(lambda x, y: self.guarded(lambda: act(x, y))()))
+        self.on_keys(name, dict.fromkeys(((CONTEXTMENU, 0), (F10, SHIFT)), lambda: act(-1, -1)))
+
+    def pop_up(self, name: str, x: int, y: int, entries: Sequence[Tuple[str, bool, Act]]) -> None:
+        """Show a menu at a place of a control, and do what is chosen.
+
+        Entries: words, whether they can be chosen, what they do; without words a line.
+        """
+        menu = service("com.sun.star.awt.PopupMenu", context=self.context)
+        for number, (words, possible, _) in enumerate(entries):
+            if words:
+                menu.insertItem(number + 1, words, 0, number)
+                menu.enableItem(number + 1, possible)
+            else:
+                menu.insertSeparator(number)
+        chosen = menu.execute(self[name].Peer, Rectangle(max(0, x), max(0, y), 0, 0), 0)
+        if chosen:
+            entries[chosen - 1][2]()
+
     def down_leads(self, name: str, to: str) -> None:
         """Let the arrow down lead from a search edit into the list below it."""
         self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
@@ -191,14 +216,26 @@ class Window(Controls):
         provider = service("com.sun.star.awt.DialogProvider2", context=context)
         parent = NamedValue("ParentWindow", frame.ContainerWindow)
         super().__init__(context, frame, session, provider.createDialogWithArguments(self.url(), (parent,)))
-        self._place()
 
-    def _place(self) -> None:
-        """Place the window in the middle of the document's."""
-        around, own = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
-        self.dialog.setPosSize(
-            max(0, (around.Width - own.Width) // 2), max(0, (around.Height - own.Height) // 2), 0, 0, POS
-        )
+    def made_size(self) -> Tuple[int, int]:
+        size = self.dialog.getPosSize()
+        return int(size.Width), int(size.Height)
+
+    def take_place(self) -> None:
+        """Place the window where it was last, else in the middle of the document's; no larger than the screen."""
+        around, made = self.frame.ContainerWindow.getPosSize(), self.dialog.getPosSize()
+        screen = service("com.sun.star.awt.Toolkit", context=self.context).getWorkArea()
+        kept = window_places.kept(self.environment.personal, self.NAME)
+        width, height = (kept.width, kept.height) if kept is not None else (made.Width, made.Height)
+        width, height = min(width, screen.Width - _FRAME), min(height, screen.Height - _FRAME)
+        x, y = (kept.x, kept.y) if kept is not None else ((around.Width - width) // 2, (around.Height - height) // 2)
+        x, y = min(x, screen.Width - width), min(y, screen.Height - height - _FRAME)
+        self.dialog.setPosSize(max(0, x), max(0, y), width, height, POSSIZE)
+
+    def keep_place(self) -> None:
+        """Remember where the window is and how large."""
+        at = self.dialog.getPosSize()
+        window_places.keep(self.environment.personal, self.NAME, window_places.Place(at.X, at.Y, at.Width, at.Height))
 
 
 class Modal(Window):
@@ -207,8 +244,11 @@ class Modal(Window):
     def run(self) -> Any:
         """Show the window; return what `finish` was given, or Cancelled when the person closed it."""
         self._result: Any = Cancelled()
+        self.take_place()
+        application.ready(self.frame)
         try:
             self.dialog.execute()
+            self.keep_place()
         finally:
             self.dialog.dispose()
         return self._result
@@ -328,6 +368,24 @@ class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
     disposing: Any = mousePressed
 
 
+class _MenuAsked(unohelper.Base, XMouseListener):  # type: ignore[misc]
+    """Calls a function with the place at which a context menu was asked for."""
+
+    def __init__(self, act: Callable[[int, int], None]) -> None:
+        self._act = act
+
+    def mouseReleased(self, event: MouseEvent) -> None:
+        if event.Buttons == RIGHT:
+            self._act(event.X, event.Y)
+
+    def mousePressed(self, _: Any) -> None:
+        pass
+
+    mouseEntered: Any = mousePressed
+    mouseExited: Any = mousePressed
+    disposing: Any = mousePressed
+
+
 class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
         self._acts = acts
@@ -343,8 +401,13 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
     disposing: Any = keyReleased
 
 
+_TALL = {"tall", "halftall"}
+_NARROWER = 0.25  # so much of its width a window can lose
+_LEAST_LINES = 3  # that a list keeps in a window that is too small
+
+
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
-    """Lets the controls grow and move with the window, as their tags say; it never becomes smaller than it was made."""
+    """Lets the controls grow and move with the window, as their tags say; they also shrink, what is "tall" to some lines."""
 
     def __init__(self, dialog: Any, then: Act, size: Optional[Tuple[int, int]] = None) -> None:
         self._then = then
@@ -354,18 +417,22 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
             tags = str(control.Model.Tag).split()
             if tags:
                 self._controls.append((control, control.getPosSize(), tags))
+        line = min((at.Height for _, at, _ in self._controls), default=0)
+        heights = [at.Height * (1 + ("halftall" in tags)) for _, at, tags in self._controls if _TALL & set(tags)]
+        self._slack = max(0, min(heights, default=0) - _LEAST_LINES * line)
 
     def windowResized(self, event: WindowEvent) -> None:
         if self._size is None:
             self._size = (event.Width, event.Height)
-        more_x, more_y = max(0, event.Width - self._size[0]), max(0, event.Height - self._size[1])
+        narrower = int(self._size[0] * _NARROWER)
+        more_x, more_y = max(-narrower, event.Width - self._size[0]), max(-self._slack, event.Height - self._size[1])
         for control, at, tags in self._controls:
-            half = more_x // 2 * ("half" in tags or "halfright" in tags)
+            half_x, half_y = more_x // 2, more_y // 2
             control.setPosSize(
-                at.X + more_x * ("right" in tags) + half * ("halfright" in tags),
-                at.Y + more_y * ("down" in tags),
-                at.Width + more_x * ("wide" in tags) + half,
-                at.Height + more_y * ("tall" in tags),
+                at.X + more_x * ("right" in tags) + half_x * ("halfright" in tags),
+                at.Y + more_y * ("down" in tags) + half_y * ("halfdown" in tags),
+                at.Width + more_x * ("wide" in tags) + half_x * ("half" in tags or "halfright" in tags),
+                at.Height + more_y * ("tall" in tags) + half_y * ("halftall" in tags),
                 POSSIZE,
             )
         self._then()

@@ -6,9 +6,10 @@ With arguments a verb acts silently and returns to its caller; without, it opens
 from __future__ import annotations
 
 import json
+import urllib.parse
 from typing import Any, Dict, Mapping, Sequence
 
-from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent
+from com.sun.star.frame import DispatchResultEvent
 from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 
 from .. import commands, messages
@@ -23,14 +24,24 @@ _ANYWHERE = frozenset({"NewDocument", "SnippetLibrary"})
 _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "AsTemplate"})
 
 
+#: Verbs that take arguments in their URL. A document's link can be such a URL, too: nothing that writes a file or the text.
+_BY_URL = frozenset({"IgnoreFinding"})
+
+
 def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
     """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
 
-    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong.
+    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong. What
+    the context menu has to give, it writes into the URL: ``IgnoreFinding?Rule=number-gap&Paragraph=3``.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
+    verb, _, written = verb.partition("?")
+    by_menu = bool(written) and not given and listener is None
+    if verb in _BY_URL:
+        given.update(urllib.parse.parse_qsl(written))
     environment = application.environment(context)
     opens = not given and verb in _dialogs()
+    person = by_menu or (not given and (opens or listener is None))
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
         session = controller.at(frame) or Session(document, environment, frame)
@@ -41,7 +52,8 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
         answer = {"ok": False, "error": {"code": code, "message": message}}
-    if not given and (opens or listener is None):
+    application.ready(frame)
+    if person:
         _report(context, frame, answer, environment.language)
     if listener is not None:
         state = SUCCESS if answer["ok"] else FAILURE
@@ -66,21 +78,12 @@ def _report(context: Any, frame: Any, answer: Mapping[str, Any], language: str) 
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
     elif "placeholder" in answer and answer["placeholder"] is None:
-        application.message(context, window, messages.get("ui.no-placeholder", language), language, warning=False)
+        application.notice(frame, "tigang.placeholder", messages.get("ui.no-placeholder", language), language)
     elif answer.get("removed"):
-        application.message(context, window, messages.removed(answer["removed"], language), language)
+        application.notice(frame, "tigang.removed", messages.removed(answer["removed"], language), language)
 
 
 def _dialogs() -> Mapping[str, Any]:
     from . import dialogs  # the dialogs are loaded when the first one is asked for  # noqa: PLC0415
 
     return dialogs.DIALOGS
-
-
-def send_status(source: Any, frame: Any, listener: Any, url: Any) -> None:
-    """Show a menu or toolbar whether the command can be used: with a text document of Writer."""
-    model = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-    enabled = model is not None and model.supportsService("com.sun.star.text.TextDocument")
-    event = FeatureStateEvent()
-    event.Source, event.FeatureURL, event.IsEnabled, event.Requery = source, url, enabled, False
-    listener.statusChanged(event)

@@ -86,5 +86,5 @@ def run(context: Any, frame: Any, session: Session) -> Any:
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):
-        show_fonts_missing(context, session.document, result, session.language)
+        show_fonts_missing(session.document, result, session.language)
     return result

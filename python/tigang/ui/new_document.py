@@ -38,7 +38,7 @@ def run(context: Any, frame: Any, session: Session) -> Any:
     if not isinstance(asked, outlines.NewDocument):
         return asked
     made, inserted = outlines.make_document(session, asked)
-    show_fonts_missing(context, made, inserted, session.language)
+    show_fonts_missing(made, inserted, session.language)
     _bring_to_front(made)
     return outlines.MadeDocument.of(made, inserted)
 

@@ -15,7 +15,7 @@ from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, preview
-from .application import explain, message
+from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
 
@@ -164,14 +164,14 @@ class OutlineDialog(Modal):
         self.on_press("Details", lambda: self.inform(sentences))
 
 
-def show_fonts_missing(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Say over the document's window which fonts were taken for others, if any were."""
+def show_fonts_missing(document: Any, inserted: InsertedOutline, language: str) -> None:
+    """Say above the document's text which fonts were taken for others, if any were."""
     if inserted.fonts:
-        fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
-        message(
-            context,
-            document.CurrentController.Frame.ContainerWindow,
+        each = [messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts]
+        fonts = messages.get("ui.snippet.separator", language).join(each)
+        notice(
+            document.CurrentController.Frame,
+            "tigang.fonts",
             messages.get("ui.outline.fonts", language, fonts=fonts),
             language,
-            warning=False,
         )

@@ -46,12 +46,12 @@ class SetFields(Modal):
         self.fields.place()
 
     def count(self) -> None:
-        """Says which lists have too many or too few items."""
+        """Say which lists have too many or too few items."""
         self["Hint"].Model.Label = self.fields.miscounted or self.hint
 
     def from_file(self) -> None:
-        """Offers what a document says that the person chooses."""
-        url = application.pick_file(self.context, self.say("fields.notice"), self.say("fields.documents"), _NOTICES)
+        """Offer what a document says that the person chooses."""
+        url = application.pick_file(self.context, self.say("fields.notice"), (self.say("fields.documents"), _NOTICES))
         if url:
             self.offer(notices.found(self.offered, url, ""))
 

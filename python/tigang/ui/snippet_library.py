@@ -281,7 +281,7 @@ class SnippetLibrary(Modal):
 
     def bring(self) -> None:
         """Import a library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
-        url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
+        url = self.settled() and application.pick_file(self.context, self.say("library.import"), self.kind_of_file)
         if not url:
             return
         done = library.import_library(self.session, library.ImportLibrary(url))
@@ -317,7 +317,7 @@ class SnippetLibrary(Modal):
     def export(self) -> None:
         """Export all that is saved in the personal library."""
         url = self.settled() and application.pick_file(
-            self.context, self.say("library.export"), *self.kind_of_file, name=_EXPORTED
+            self.context, self.say("library.export"), self.kind_of_file, name=_EXPORTED
         )
         if url:
             done = library.export_library(self.session, library.ExportLibrary(url))

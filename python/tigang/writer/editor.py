@@ -109,13 +109,13 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
     try:
         for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
             step()
-            made = names.new + made
+            made.extend(reversed(names.new))
             names.new = []
         if needs_reviving:
             restored_placeholders.revive(document)
     finally:
         document.unlockControllers()
-    return made
+    return made[::-1]
 
 
 def is_editable(document: Any) -> bool:

@@ -41,7 +41,7 @@ from ..rule import Rule, Violation, at_heading, safe_if
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
+    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|sr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
     r"|\.[A-Za-z]+)\.\s*$",
     re.I,
 )
@@ -49,6 +49,7 @@ _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 _LINE_LENGTH = 15  # … and so long a one with several clauses
 _CLAUSES = re.compile(r"[，；：]|[,;:] ")
+_ENTRY = re.compile(r"[：:]\s*\S")
 #: Announces what follows: 应当符合下列条件：, the committee shall:
 _LEADS_IN = re.compile(
     r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
@@ -82,7 +83,7 @@ def _usual(subject: Analysis) -> Dict[int, str]:
 
 
 def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
-    """Whether most of the headings beside one end in the same mark: there it is meant."""
+    """Return whether most of the headings beside one end in the same mark: there it is meant."""
     others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
     alike = sum(found is not None and found[0] == mark for found in (_closing_mark(subject, other) for other in others))
     return alike > 1 and 2 * alike > len(others)
@@ -129,8 +130,10 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether a line is so long, has several clauses or announces what follows, whatever its style."""
+    """Return whether a line is so long, has several clauses or announces what follows, whatever its style."""
     size = len(heading.text) / (1 if subject.chinese else 2)
+    if _ENTRY.search(heading.text):
+        return True
     if _CLAUSES.search(heading.text) and (heading.source != "styled" or size > _LINE_LENGTH):
         return True
     return size > _SENTENCE_LENGTH or bool(_LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text))

@@ -35,6 +35,7 @@ from ...document.snapshot import Paragraph
 from ...structure.back_matter import last_of
 from ...structure.tree import Heading
 from ...text.labels import FAMILIES
+from ...text.similarity import plain
 from .. import title_page
 from ..certainty import siblings
 from ..rule import Rule, Violation, at_heading
@@ -49,7 +50,10 @@ _ENTRY = re.compile(r"[：:]\s*\S")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    last = {plain(heading.text): heading for heading in subject.tree.headings}
     for heading in subject.tree.headings:
+        if last[plain(heading.text)] is not heading:
+            continue  # a line of contents; or heading-duplicate speaks of it
         if _has_nothing(subject, heading) and not _needs_nothing(subject, heading):
             yield at_heading(subject, heading, found=heading.text)
 

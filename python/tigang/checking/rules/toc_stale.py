@@ -32,6 +32,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ...analysis import Analysis
 from ...document.edits import RefreshIndexes
 from ...document.snapshot import Paragraph
+from ...structure.contents import HEAD
 from ...text.similarity import plain
 from ..rule import Rule, Violation
 
@@ -58,7 +59,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if not headings:
         return
     lines = [_entry(index, paragraph) for index, paragraph in entries]
-    shown = [line for line in lines if line.spellings[0]]
+    shown = [line for line in lines if line.spellings[0] and not HEAD.fullmatch(line.text)]
     first = shown[0].paragraph if shown else entries[0][0]
     difference = _difference(shown, headings, paragraphs, first)
     if difference:

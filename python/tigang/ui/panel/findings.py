@@ -7,12 +7,13 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 
 from com.sun.star.awt.Key import DELETE, RETURN
 
-from ...checking import rules
+from ...checking import overview, rules
 from ...checking.rule import SEVERITIES, Finding
 from ...commands import structure
 from ...commands.structure import FixStructure, IgnoreFinding, RestoreFinding
 from ...planning.changes import changes
 from ...reports import manual
+from .. import application
 from ..controls import Choice
 from .panel import Panel
 from .tree import Node, Tree
@@ -34,6 +35,7 @@ class FindingsPanel(Panel):
         self.on_choose("Show", self.show_state)
         self.on_choose("Group", self.show_state)
         self.on_click("Findings", self.go)
+        self.on_menu("Findings", self.show_menu)
         self.on_keys("Findings", {(RETURN, 0): self.go_and_edit, (DELETE, 0): self.ignore})
         for button, act in (
             ("Fix", self.fix),
@@ -71,12 +73,13 @@ class FindingsPanel(Panel):
         return [finding for finding in state.findings if wanted in ("all", finding.severity)]
 
     def _by_section(self, findings: Sequence[Finding]) -> List[Node]:
-        headings = self.controller.current().analysis.tree.headings
+        state = self.controller.current()
+        headings = state.analysis.tree.headings
         starts = [heading.paragraph for heading in headings]
 
         def section(finding: Finding) -> str:
             above = bisect.bisect_right(starts, finding.paragraph)
-            return headings[above - 1].line if above else self.say("findings.beginning")
+            return overview.title(state.snapshot, headings[above - 1]) if above else self.say("findings.beginning")
 
         return self._grouped(findings, section)
 
@@ -100,10 +103,11 @@ class FindingsPanel(Panel):
         for found in same.values():
             text = self.say("findings.line", severity=self.say(f"check.{found[0].severity}"), message=found[0].message)
             if len(found) == 1:
-                lines.append(Node(text, found[0]))
+                lines.append(Node(text, found[0], mark=found[0].severity))
             else:
                 places = [Node(each.text or "…", each) for each in found]
-                lines.append(Node(self.say("findings.places", line=text, count=len(found)), None, places))
+                many = self.say("findings.places", line=text, count=len(found))
+                lines.append(Node(many, None, places, found[0].severity))
         return lines
 
     def _show_detail(self) -> None:
@@ -136,10 +140,24 @@ class FindingsPanel(Panel):
     def _before_and_after(self, finding: Finding) -> Iterator[str]:
         """Yield the lines that the fix of a finding changes, as they are and as they would be."""
         for change in changes(self.controller.current().snapshot, finding.fix):
-            yield f"− {change.before}"
-            yield f"+ {change.after}"
+            if change.before:
+                yield f"− {change.before}"
+            if change.after:
+                yield f"+ {change.after}"
+
+    def show_menu(self, x: int, y: int) -> None:
+        """Show the context menu of the finding at a place: what the buttons do."""
+        self.tree.choose_at(x, y)
+        names = ("Fix", "FixKind", "Ignore", "IgnoreKind", "Related")
+        acts = (self.fix, self.fix_kind, self.ignore, self.ignore_kind, self.go_to_related)
+        buttons = [(str(self[name].Model.Label), bool(self[name].isEnabled()), act) for name, act in zip(names, acts)]
+        self.pop_up("Findings", x, y, [*buttons, ("", False, self.copy), (self.say("findings.copy"), True, self.copy)])
 
     # what it does
+
+    def copy(self) -> None:
+        """Put what is said of the finding on the clipboard."""
+        application.copy(self.context, self.get("Detail"))
 
     def _chosen(self) -> Optional[Finding]:
         thing: Any = self.tree.chosen

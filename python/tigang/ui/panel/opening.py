@@ -15,9 +15,9 @@ from ...errors import TigangError
 from ...office.pause import Pause
 from .. import application, controller
 from ..controls import shortened
-from .panel import panel_of
-from .sidebar import DECK
+from .panel import Panel, panel_of
 
+DECK = "TigangDeck"
 _TRIES, _PAUSE = 50, 0.1  # seconds
 _FOCUS_PAUSE = 0.5  # seconds in which a menu closes, which gives the keyboard back to the text
 _SHOWN, _LENGTH = 12, 90  # lines, and characters of one
@@ -77,14 +77,18 @@ class _Opening:
     def _unfold(self, panels: Any) -> bool:
         if not panels.hasByName(_id(self._name)):
             return False
-        for each in _PANELS[1:]:
+        for each in _PANELS:
             panel = panels.getByName(_id(each))
-            if self._name in (each, "Structure"):
+            if each in (self._name, "Structure") or self._name == "Structure":
                 panel.expand(False)
             else:
                 panel.collapse()
-        if panel_of(self._frame, f"{self._name}Panel") is None:
+        made = panel_of(self._frame, f"{self._name}Panel")
+        if made is None:
             return False
+        above = panel_of(self._frame, "StructurePanel")
+        if above is not None and above is not made and not _fit(above, made):
+            panels.getByName(_id("Structure")).collapse()
         self._focus.touch()
         return True
 
@@ -92,6 +96,11 @@ class _Opening:
         made = panel_of(self._frame, f"{self._name}Panel")
         if made is not None:
             made.guarded(made.take_focus)()
+
+
+def _fit(*panels: Panel) -> bool:
+    """Return whether panels have room in the deck without scrolling."""
+    return panels[0].heights.room(panels[0].least_width, *(panel.least_height for panel in panels)) >= 0
 
 
 def _id(panel: str) -> str:
