@@ -264,7 +264,7 @@ def explain(rule: str, language: str) -> None:
         )
     found = known[rule]
     click.echo(
-        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{messages.pick(found.message, language)}\n\n"
+        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{found.message_in(language)}\n\n"
         f"{manual.explained(found, language)}"
     )
 
