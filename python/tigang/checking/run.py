@@ -49,7 +49,6 @@ def _guess_as_json(guess: Guess) -> Dict[str, Any]:
     return {"outline": guess.outline.id, "score": round(guess.score, 2), "findings": guess.findings}
 
 
-@gc.paused()
 def check(
     snapshot: Snapshot,
     outlines: Mapping[str, Outline],
@@ -64,7 +63,18 @@ def check(
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
     ``checker``: what is remembered of the document's last check; without one nothing is kept.
     """
-    checker = checker or Checker()
+    with gc.paused():
+        return _checked(snapshot, outlines, language, outline, layouts, checker or Checker())
+
+
+def _checked(
+    snapshot: Snapshot,
+    outlines: Mapping[str, Outline],
+    language: str,
+    outline: Optional[Outline],
+    layouts: Mapping[str, Layout],
+    checker: Checker,
+) -> Report:
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
