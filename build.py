@@ -126,11 +126,12 @@ def _parser() -> argparse.ArgumentParser:
         ("fuzz", "fuzz", "throw anything at what reads files and documents"),
         ("harness", "harness", "run and undo verbs on documents, and see whether they come back"),
         ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
+        ("words", "words", "write the list of Chinese words: extension/words/zh.txt"),
         ("new-rule", "new_rule", "start the file of a new rule"),
         ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
         ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png"),
     ):
-        added = command(name, tool, f"{summary}; -- --help tells its arguments")
+        added = command(name, tool, f"{summary}; -- --help shows its arguments")
         added.set_defaults(module=module)
         added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")
     return parser

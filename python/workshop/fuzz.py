@@ -95,7 +95,11 @@ def _paragraph(draw: Any) -> Paragraph:
 _path = st.sampled_from(("", "a", "a/b", "措施", "措施/项"))
 _document = st.lists(_paragraph(), max_size=14).map(tuple)
 _id = st.sampled_from([f"s{number}" for number in range(12)])
-_value = st.one_of(_line, st.text(alphabet="0123456789一二三.、（）第章 甲乙", min_size=1, max_size=8))
+#: Values of fields: words, and before them what looks like a number or a mark.
+_value = st.tuples(
+    st.text(alphabet="0123456789一二三.、（）第章节 -—×Xx", max_size=6),
+    st.text(alphabet="甲乙丙丁abc", min_size=2, max_size=8),
+).map("".join)
 
 
 @st.composite

@@ -155,7 +155,7 @@ def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
         assert done.returncode == 2
 
 
-# --- mending
+# --- fixing
 
 
 @pytest.mark.parametrize("suffix", [".odt", ".docx", ".rtf", ".doc", ".fodt", ".txt"])

@@ -13,7 +13,7 @@ from tigang.writer import recorded
 
 Run = Callable[..., Dict[str, Any]]
 
-NAMES = (recorded.OUTLINE, recorded.FIELDS, recorded.LEFT, recorded.LAYOUT, recorded.ABBREVIATIONS)
+NAMES = (recorded.OUTLINE, recorded.FIELDS, recorded.IGNORED, recorded.LAYOUT, recorded.ABBREVIATIONS)
 DEEP = "[" * 200_000
 TEXTS = [
     "",
@@ -71,7 +71,7 @@ def test_a_document_with_any_properties_is_checked_and_used(document: Any, dispa
             ("NextPlaceholder", {}),
             ("FillPlaceholders", {"Mode": "best"}),
             ("SetFields", {"Fields": '{"unit": "某局"}'}),
-            ("LeaveFinding", {"Rule": "number-gap"}),
+            ("IgnoreFinding", {"Rule": "number-gap"}),
             ("InsertOutline", {"Outline": "work-summary", "Mode": "complete"}),
         ):
             answer = dispatch(verb, **given)

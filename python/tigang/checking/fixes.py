@@ -15,7 +15,7 @@ def together(
     rules: Optional[Sequence[str]] = None,
     least: Applicability = Applicability.SAFE,
 ) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
-    """The findings whose fixes go together, each with the edits that it adds.
+    """Return the findings whose fixes go together, each with the edits that it adds.
 
     Without ``rules`` those fixes are taken that are at least as applicable as ``least``; with them all fixes of those rules.
     Where two fixes touch each other, the first keeps its place and the other waits for the next round; of an edit that two
@@ -60,7 +60,7 @@ class _Taken:
 
 
 def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether no image, frame, note, field or other object goes when a fix is applied."""
+    """Return whether no image, frame, note, field or other object goes when a fix is applied."""
     return not any(_loses(edit, paragraphs) for edit in fix)
 
 
@@ -73,5 +73,5 @@ def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _within(mark: Mark, edit: Replace) -> bool:
-    """Whether a mark lies in a replaced text. One that has no text, at its edge, does not."""
+    """Return whether a mark lies in a replaced text. One that has no text, at its edge, does not."""
     return mark.start < edit.end and edit.start < mark.end

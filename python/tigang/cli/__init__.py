@@ -6,6 +6,7 @@ import sys
 
 
 def main() -> None:
+    """Run the command line; exit with a sentence when the libraries that it needs are missing."""
     try:
         from .app import app
 

@@ -23,7 +23,7 @@ FOUND, NOT_CHECKED = 1, 2
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 def app() -> None:
-    """Checks the structure of documents against outlines."""
+    """Check the structure of documents against outlines."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
@@ -60,7 +60,7 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--outline",
     metavar="ID|PATH",
-    help="Outline to hold the files against; else the one that each file records, else none.",
+    help="Outline to compare the files with; else the one that each file records, else none.",
 )
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."
@@ -71,8 +71,8 @@ def _folder(command: Any) -> Any:
     metavar="PATH",
     help="Write the report into this file.",
 )
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, in a copy NAME.fixed.EXT beside each file.")
-@click.option("--in-place", is_flag=True, help="With --fix: mend the file itself and keep NAME.EXT.bak.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, in a copy NAME.fixed.EXT beside each file.")
+@click.option("--in-place", is_flag=True, help="With --fix: fix the file itself and keep NAME.EXT.bak.")
 @click.option(
     "--unsafe-fixes",
     "unsafe",
@@ -151,7 +151,7 @@ def check(
 
 
 def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Optional[str]:
-    """The outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
+    """Return the outline as another process finds it, too: an id as it is, a path in full. A wrong one is a usage error."""
     if not name:
         return None
     from ..library import lookup
@@ -164,7 +164,7 @@ def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Opt
 
 @contextlib.contextmanager
 def _said(language: str) -> Any:
-    """Tells an error of the person's in their language."""
+    """Print an error of the person's in their language."""
     try:
         yield
     except TigangError as error:
@@ -235,7 +235,7 @@ def rules(language: str) -> None:
 @click.argument("rule")
 @_languages
 def explain(rule: str, language: str) -> None:
-    """Show what a rule finds, why, and what mends it."""
+    """Show what a rule finds, why, and what fixes it."""
     from ..checking.rules import all_rules
     from ..reports import manual
     from ..text.suggestions import nearest
@@ -359,7 +359,7 @@ def outline_learn(
 @_languages
 @_folder
 def outline_validate(paths: Sequence[pathlib.Path], language: str, own: Optional[pathlib.Path]) -> None:
-    """Tell whether files hold valid outlines. Exit code 1 when one does not."""
+    """Report whether files hold valid outlines. Exit code 1 when one does not."""
     from ..library import lookup
     from . import outlines
 
@@ -415,7 +415,7 @@ def library_import(file: pathlib.Path, replace: bool, language: str, own: Option
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    """Columns on a terminal, fields with tabs between elsewhere."""
+    """Print columns on a terminal, fields with tabs between elsewhere."""
     if sys.stdout.isatty():
         from . import terminal
 

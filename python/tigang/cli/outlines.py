@@ -14,12 +14,12 @@ _MOST = 1_000_000  # characters of --fields
 
 
 def library(own: Optional[pathlib.Path], language: str) -> Library:
-    """The library that a document is checked with: the person's own, the folders that they share, the bundled one."""
+    """Return the library that a document is checked with: the person's own, the folders that they share, the bundled one."""
     return Environment(language, own or users_library()).library()
 
 
 def fields_from(text: Optional[str]) -> Mapping[str, Any]:
-    """The fields of `--fields`. Raises TigangError (wrong-argument)."""
+    """Return the fields of `--fields`. Raises TigangError (wrong-argument)."""
     try:
         fields = plain_json.read(text or "{}", _MOST)
     except ValueError:

@@ -1,16 +1,16 @@
-"""Verbs about outlines: put into a document, made a document of, learnt from one; and the fields that an outline asks for."""
+"""Verbs about outlines: put into a document, made a document of, learnt from one."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import field
-from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, List, Literal, NamedTuple, Sequence, Tuple
 
 from .. import messages
 from ..analysis import analyse
 from ..document import bookmarks
-from ..document.edits import Edit, Insert, LayOut, Record, Replace, ReplaceAll
-from ..document.snapshot import FieldValue, Snapshot
+from ..document.edits import Edit, Insert, LayOut, Record, ReplaceAll
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..layouts import model as layouts
 from ..library import lookup
@@ -19,8 +19,9 @@ from ..library.writing import save_outline as write_outline
 from ..outlines import fields as fields_
 from ..outlines import learning
 from ..outlines.model import Outline
-from ..planning import automatic_numbers, completion, field_changes, insertion
+from ..planning import automatic_numbers, completion, insertion, titles
 from ..writer import cursor, styles
+from . import title_lines
 from .arguments import Fields, about
 from .placeholders import go_to_first
 from .session import Session
@@ -94,11 +95,10 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     if asked.layout:
         resolved = layouts.resolve(library.layout(asked.layout), styles.installed_fonts(document))
         pages = asked.page_layout or not styles.has_history(document)  # nothing can be lost, or the person said so
-        changes = [
-            *layouts.break_titles(changes, resolved),
-            LayOut(resolved.styles, resolved.page if pages else None, resolved.number),
-        ]
+        changes.append(LayOut(resolved.styles, resolved.page if pages else None, resolved.number))
         substituted = resolved.substituted
+    room = title_lines.room(document, next((edit for edit in changes if isinstance(edit, LayOut)), None))
+    changes = titles.broken(changes, room, titles.known_words(outline))
     abbreviations = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
     record = (
         []
@@ -116,7 +116,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
-    """The document's fields that the outline has, too."""
+    """Return the document's fields that the outline has, too."""
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
 
 
@@ -131,7 +131,7 @@ class NewDocument:
 
 @dataclasses.dataclass(frozen=True)
 class MadeDocument:
-    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+    """What InsertOutline returns; and `document`: the RuntimeUID of the new one."""
 
     outline: str
     paragraphs: int
@@ -160,31 +160,6 @@ def make_document(session: Session, asked: NewDocument) -> Tuple[Any, InsertedOu
     except BaseException:
         made.close(True)
         raise
-
-
-@dataclasses.dataclass(frozen=True)
-class SetFields:
-    fields: Fields = field(
-        default_factory=dict, metadata=about("The new values; fields that are not named keep theirs.")
-    )
-
-
-@dataclasses.dataclass(frozen=True)
-class ChangedFields:
-    """`changed`: in how many places; `fields`: the values of all fields now."""
-
-    changed: int
-    fields: Mapping[str, FieldValue]
-
-
-def set_fields(session: Session, asked: SetFields) -> ChangedFields:
-    """Give fields of the document other values, in every place where theirs stand."""
-    snapshot = session.read()
-    outline = session.outline(snapshot)
-    new = fields_.checked_fields(outline, asked.fields) if outline else asked.fields
-    edits = field_changes.change(snapshot, new, outline.language if outline else session.language)
-    session.apply(edits, "set-fields")
-    return ChangedFields(sum(isinstance(edit, Replace) for edit in edits), {**snapshot.fields, **new})
 
 
 @dataclasses.dataclass(frozen=True)

@@ -19,7 +19,7 @@ _NO_LINKS = frozenset(
 
 
 def create(path: pathlib.Path, content: bytes) -> None:
-    """Writes a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
+    """Write a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     with _written(path, content) as temporary:
@@ -27,7 +27,7 @@ def create(path: pathlib.Path, content: bytes) -> None:
 
 
 def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> None:
-    """Writes a file, in place of the one that may be there. Raises OSError.
+    """Write a file, in place of the one that may be there. Raises OSError.
 
     ``sweeping``: False for one of thousands; then `sweep` the folder once.
     """
@@ -39,8 +39,8 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
 
 
 @contextlib.contextmanager
-def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
-    """Says as a TigangError (file-exists, file-unwritable) what went wrong with a file; ``name``: the id that it stands for."""
+def reporting(path: pathlib.Path, name: str = "") -> Iterator[None]:
+    """Raise as a TigangError (file-exists, file-unwritable) what goes wrong with a file; ``name``: the id that it stands for."""
     try:
         yield
     except FileExistsError as error:
@@ -51,7 +51,7 @@ def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
 
 @contextlib.contextmanager
 def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
-    """A file beside ``path`` with the content, on the disk for certain; gone at the end unless it was put in its place."""
+    """Write a file beside ``path``, on the disk for certain; remove it at the end unless it was put in its place."""
     temporary = str(path.with_name(f".{path.stem[:60]}-{uuid.uuid4().hex[:12]}.tmp"))
     try:
         with open(temporary, "xb") as file:
@@ -65,7 +65,7 @@ def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
 
 
 def _put(temporary: str, path: pathlib.Path) -> None:
-    """Gives a finished file its name, unless there is one of that name."""
+    """Give a finished file its name, unless there is one of that name."""
     if os.name == "nt":
         os.rename(temporary, path)  # refuses to overwrite, there
         return

@@ -44,34 +44,36 @@ _VALUES: Dict[Any, Text] = {
     "justify": {"zh-CN": "两端对齐", "en": "justified"},
 }
 _SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
+_POINTS: Text = {"zh-CN": "磅", "en": "pt"}
+_MILLIMETRES: Text = {"zh-CN": "毫米", "en": "mm"}
 
 
 class Difference(NamedTuple):
-    """What is otherwise than the layout has it: a style, or the page."""
+    """What differs from the layout: a style, or the page."""
 
     style: str  # "" for the page
-    told: Text
-    mended: Optional[Style] = None  # the style as it should be
+    message: Text
+    fixed: Optional[Style] = None  # the style as it should be
 
 
 def differences(layout: Layout, look: Look) -> Iterator[Difference]:
-    """What differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
+    """Yield what differs: a difference for each style in use, one for the page. A font that the layout lists is right."""
     resolved = layouts.resolve(layout, look.fonts)
     for style in resolved.styles:
         found = look.styles.get(style.name, {})
         expected = _with_fonts(style, layout, found)
         other = [name for name in _WORDS if name in found and not _alike(name, found[name], getattr(expected, name))]
         if other:
-            yield Difference(style.name, _told(_WORDS, other, found, expected._asdict()), expected)
+            yield Difference(style.name, _described(_WORDS, other, found, expected._asdict()), expected)
     if resolved.page is not None:
         page = resolved.page._asdict()
         other = [name for name in _PAGE_WORDS if name in look.page and abs(look.page[name] - page[name]) > _NEAR_PAGE]
         if other:
-            yield Difference("", _told(_PAGE_WORDS, other, look.page, page))
+            yield Difference("", _described(_PAGE_WORDS, other, look.page, page))
 
 
 def _with_fonts(style: Style, layout: Layout, found: Mapping[str, Any]) -> Style:
-    """The style with the fonts that the document has, where the layout lists them."""
+    """Return the style with the fonts that the document has, where the layout lists them."""
     lists = layout.data.get("fonts") or {}
     wanted = {"font": lists.get(layout.data["styles"][style.name].get("font"), ()), "latin": lists.get("latin", ())}
     return style._replace(
@@ -87,12 +89,12 @@ def _alike(name: str, found: Any, expected: Any) -> bool:
     return bool(abs(found - expected) <= _NEAR)
 
 
-def _told(
+def _described(
     words: Mapping[str, Text], names: Sequence[str], found: Mapping[str, Any], expected: Mapping[str, Any]
 ) -> Text:
-    """Each difference in words, by language."""
+    """Return each difference in words, by language."""
 
-    def told(language: str, between: str, instead: str) -> str:
+    def in_words(language: str, between: str, instead: str) -> str:
         return between.join(
             instead.format(
                 what=pick(words[name], language),
@@ -103,8 +105,8 @@ def _told(
         )
 
     return {
-        "zh-CN": told("zh-CN", "；", "{what}为{found}，应为{expected}"),
-        "en": told("en", "; ", "{what} {found} instead of {expected}"),
+        "zh-CN": in_words("zh-CN", "；", "{what}为{found}，应为{expected}"),
+        "en": in_words("en", "; ", "{what} {found} instead of {expected}"),
     }
 
 
@@ -115,5 +117,6 @@ def _shown(name: str, value: Any, language: str) -> str:
         return str(value) or "—"
     if name == "line" and not value:
         return pick(_SINGLE, language)
-    number, unit = (value, ("磅", "pt")) if name == "size" else (value / 100, ("毫米", "mm"))
-    return f"{number:.4g} {unit[0] if language == 'zh-CN' else unit[1]}"
+    if name == "size":
+        return f"{value:.4g} {pick(_POINTS, language)}"
+    return f"{value / 100:.4g} {pick(_MILLIMETRES, language)}"

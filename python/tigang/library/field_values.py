@@ -19,7 +19,7 @@ _MOST = 1_000_000  # bytes
 
 
 def read(personal: pathlib.Path) -> Dict[str, FieldValue]:
-    """All that is remembered."""
+    """Return all that is remembered."""
     try:
         return plain_json.field_values(plain_json.read(regular.read(personal / _FILE, _MOST), _MOST))
     except (TigangError, ValueError):
@@ -27,7 +27,7 @@ def read(personal: pathlib.Path) -> Dict[str, FieldValue]:
 
 
 def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
-    """Remembers values and all that was remembered before; an empty one is forgotten. Raises TigangError (file-unwritable)."""
+    """Remember values and all that was remembered before; an empty one is forgotten. Raises TigangError (file-unwritable)."""
     _change(
         personal,
         {name: value for name, value in values.items() if value},
@@ -36,7 +36,7 @@ def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
 
 
 def forget(personal: pathlib.Path, names: Collection[str]) -> None:
-    """Remembers fields no longer. Raises TigangError (file-unwritable)."""
+    """Remember fields no longer. Raises TigangError (file-unwritable)."""
     _change(personal, {}, names)
 
 
@@ -45,5 +45,5 @@ def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collect
     after = {name: value for name, value in {**before, **new}.items() if name not in gone}
     if after != before:
         text = json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        with atomic.told(personal / _FILE):
+        with atomic.reporting(personal / _FILE):
             atomic.replace(personal / _FILE, text.encode("utf-8"))

@@ -100,7 +100,7 @@ def _bare(context: Any, arguments: Tuple[Any, ...]) -> Any:
 
 
 def save(document: Any) -> None:
-    """Writes a document into its file, in the format in which it was loaded. Raises Refused."""
+    """Write a document into its file, in the format in which it was loaded. Raises Refused."""
     try:
         document.store()
     except IOException as error:
@@ -108,7 +108,7 @@ def save(document: Any) -> None:
 
 
 def _refuse_foreign(document: Any, path: pathlib.Path) -> None:
-    """LibreOffice opens anything: what it does not know as mere text."""
+    """Refuse what is no document: LibreOffice opens anything, what it does not know as mere text."""
     if not document.supportsService("com.sun.star.text.TextDocument"):
         raise Refused("not-a-text-document")
     if _filter(document).startswith("Text"):
@@ -138,7 +138,7 @@ def _close(document: Any) -> None:
 class _Nobody(unohelper.Base, XInteractionHandler2):
     """Answers every question with Cancel.
 
-    Which question it is can be told from the answers that it allows only: PyUNO cannot carry the request itself, which is
+    Which question it is can be seen from the answers that it allows only: PyUNO cannot carry the request itself, which is
     an exception.
     """
 

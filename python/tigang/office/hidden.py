@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import uno
+
 from .uno_helpers import properties, service
 
 
@@ -24,7 +26,20 @@ class document:  # noqa: N801 - it is used as a function
 
 
 def stored(document: Any) -> bytes:
-    """A document as an .odt."""
+    """Return a document as an .odt."""
     stream = service("com.sun.star.io.SequenceOutputStream")
     document.storeToURL("private:stream", properties(FilterName="writer8", OutputStream=stream))
     return bytes(stream.getWrittenBytes().value)
+
+
+def as_pdf(page: str) -> bytes:
+    """Return an HTML page as Writer prints it, as a PDF."""
+    source = service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(page.encode("utf-8")))
+    target = service("com.sun.star.io.SequenceOutputStream")
+    arguments = properties(Hidden=True, InputStream=source, FilterName="HTML (StarWriter)")
+    made = service("com.sun.star.frame.Desktop").loadComponentFromURL("private:stream", "_blank", 0, arguments)
+    try:
+        made.storeToURL("private:stream", properties(FilterName="writer_pdf_Export", OutputStream=target))
+    finally:
+        made.close(True)
+    return bytes(target.getWrittenBytes().value)

@@ -29,6 +29,7 @@ li details { white-space: pre-line; } li summary { cursor: pointer; }
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a page that needs no other file, in "zh-CN" or "en"."""
     return "\n".join(_page(results, language)) + "\n"
 
 
@@ -87,7 +88,7 @@ def _finding(finding: Mapping[str, Any], language: str) -> str:
 
 
 def _explanation(finding: Mapping[str, Any], place: Sequence[str], language: str) -> str:
-    """Where it is and by which rule; opened, what the rule is about."""
+    """Return where it is and by which rule; opened, what the rule is about."""
     rule = next((rule for rule in rules.all_rules() if rule.id == finding["rule"]), None)
     source = manual.source(rule, language) if rule else finding.get("source")
     line = f"<small>{escape(' · '.join(filter(None, [*place, finding['rule'], source])))}</small>"

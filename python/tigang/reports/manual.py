@@ -17,36 +17,36 @@ from . import words
 HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     headline: str  # may run over several lines
     text: str  # the whole page
     parts: Dict[str, str]  # by head: "What it finds", "Fix" …
 
     @property
     def fixable(self) -> bool:
-        """Whether findings of the rule can be mended by a program."""
+        """Whether findings of the rule can be fixed by a program."""
         return not self.parts.get("Fix", "None").startswith("None")
 
     def examples(self, head: str) -> List[str]:
-        """The documents under "Wrong" or "Right", one per line, in the notation of the examples."""
+        """Return the documents under "Wrong" or "Right", one per line, in the notation of the examples."""
         return self.parts[head].splitlines()
 
 
-def page(rule: Rule) -> Page:
+def page(rule: Rule) -> RulePage:
     """Return the page of a rule, of which its module's docstring is made."""
     text = inspect.getdoc(inspect.getmodule(rule.find)) or ""
     headline, *pieces = re.split(r"^(\S.*)\n(?= )", text, flags=re.MULTILINE)
     parts = {head: inspect.cleandoc(body.rstrip()) for head, body in zip(pieces[::2], pieces[1::2])}
-    return Page(headline.strip(), text, parts)
+    return RulePage(headline.strip(), text, parts)
 
 
 def headline(rule: Rule, language: str) -> str:
-    """What the rule finds, in one sentence."""
+    """Return what the rule finds, in one sentence."""
     return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else _prose(page(rule).headline)
 
 
 def about(rule: Rule, language: str) -> str:
-    """What the rule finds and what mends it, in a few sentences."""
+    """Return what the rule finds and what fixes it, in a few sentences."""
     if _is_chinese(language):
         return rule.about_zh
     parts = page(rule).parts
@@ -54,12 +54,12 @@ def about(rule: Rule, language: str) -> str:
 
 
 def source(rule: Rule, language: str) -> str:
-    """Where the rule comes from; scripts read ``rule.source``."""
+    """Return where the rule comes from; scripts read ``rule.source``."""
     return rule.source_zh if _is_chinese(language) else rule.source
 
 
 def explained(rule: Rule, language: str) -> str:
-    """All that there is to say about the rule; the examples are the same in every language."""
+    """Return all that there is to say about the rule; the examples are the same in every language."""
     whole = page(rule)
     if not _is_chinese(language):
         return whole.text
@@ -80,5 +80,5 @@ def _is_chinese(language: str) -> bool:
 
 
 def _prose(text: str) -> str:
-    """A docstring's paragraphs, each in one line."""
+    """Return a docstring's paragraphs, each in one line."""
     return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

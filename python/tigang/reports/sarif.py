@@ -23,6 +23,7 @@ Node = Dict[str, Any]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a SARIF 2.1.0 log, as code scanning services read it, in "zh-CN" or "en"."""
     return (
         json.dumps(
             {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(results, language)]}, ensure_ascii=False, indent=1
@@ -100,7 +101,7 @@ def _results(results: Sequence[FileResult], known: List[str]) -> Iterator[Node]:
 
 
 def _region(finding: Mapping[str, Any]) -> Node:
-    """A paragraph stands for a line: both are what a person counts."""
+    """Take a paragraph for a line: both are what a person counts."""
     region: Node = {"startLine": finding["paragraph"] + 1}
     if finding["end"] > finding["start"]:
         region.update(startColumn=finding["start"] + 1, endColumn=finding["end"] + 1, snippet={"text": finding["text"]})
@@ -108,6 +109,6 @@ def _region(finding: Mapping[str, Any]) -> Node:
 
 
 def _uri(path: str) -> str:
-    """A relative path as a relative reference, an absolute one as a file URL."""
+    """Return a relative path as a relative reference, an absolute one as a file URL."""
     known = pathlib.PurePath(path)
     return known.as_uri() if known.is_absolute() else urllib.parse.quote(known.as_posix(), safe="/")

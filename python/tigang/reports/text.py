@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Iterator, List, NamedTuple, Sequence, Tuple
+from typing import Iterator, List, Literal, NamedTuple, Sequence, Tuple
 
 from .results import FileResult
 from .words import say, summary
+
+#: What a terminal may colour.
+Role = Literal["", "path", "rule", "error", "warning", "info", "failure", "summary"]
 
 
 class Piece(NamedTuple):
     """A part of a line."""
 
     text: str
-    role: str = ""  # path, rule, error, warning, info, failure or summary: what a terminal may colour
+    role: Role = ""
 
 
 Line = Tuple[Piece, ...]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return the lines of `lines` as one text."""
     return "".join("".join(piece.text for piece in line) + "\n" for line in lines(results, language))
 
 
 def lines(results: Sequence[FileResult], language: str) -> Iterator[Line]:
-    """``path:paragraph: severity rule message``, paragraphs counted from 1, and a summary."""
+    """Yield ``path:paragraph: severity rule message``, paragraphs counted from 1, and a summary."""
     for result in results:
         yield from _file(result, language)
     yield (Piece(summary(results, language), "summary"),)

@@ -14,7 +14,7 @@ from typing import Dict, Iterable, Iterator, Mapping, Tuple
 
 _FOLDER = "used"
 _MONTHS = 12
-_MOST = 50_000  # bytes of a month: some 1,500 uses, after which one more tells nothing new
+_MOST = 50_000  # bytes of a month: some 1,500 uses, after which one more says nothing new
 
 #: Of each snippet put in during the last year: how often, and the number of the last day.
 Uses = Mapping[str, Tuple[int, int]]
@@ -22,6 +22,7 @@ NONE: Uses = {}
 
 
 def read(personal: pathlib.Path) -> Uses:
+    """Return how often each snippet was put in during the last year, by id; ``personal``: the personal library."""
     uses: Dict[str, Tuple[int, int]] = {}
     for name, day in _lines(personal / _FOLDER):
         count, last = uses.get(name, (0, 0))
@@ -30,13 +31,13 @@ def read(personal: pathlib.Path) -> Uses:
 
 
 def order(uses: Uses, name: str) -> Tuple[int, int]:
-    """What to sort by: the snippet used most comes first, of those used as often the one used last."""
+    """Return what to sort by: the snippet used most comes first, of those used as often the one used last."""
     count, last = uses.get(name, (0, 0))
     return -count, -last
 
 
 def add(personal: pathlib.Path, names: Iterable[str]) -> None:
-    """Adds a use of each snippet. Where that cannot be written nothing happens: the text is what the person wanted."""
+    """Add a use of each snippet. Where that cannot be written nothing happens: the text is what the person wanted."""
     today = datetime.date.today().isoformat()
     lines = "".join(f"{today} {name}\n" for name in names)
     with contextlib.suppress(OSError):
@@ -54,7 +55,7 @@ def add(personal: pathlib.Path, names: Iterable[str]) -> None:
 
 
 def _lines(folder: pathlib.Path) -> Iterator[Tuple[str, int]]:
-    """Every use: the id and the number of the day."""
+    """Yield every use: the id and the number of the day."""
     for path in sorted(folder.glob("*.txt"))[-_MONTHS:]:
         with contextlib.suppress(OSError):
             for line in path.read_bytes()[: 2 * _MOST].decode("utf-8", "replace").splitlines():

@@ -9,7 +9,7 @@ and those much worse than the best are dropped, so that in a clear document ther
 from __future__ import annotations
 
 import math
-from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Final, Iterator, List, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..text.labels import BARE, FAMILIES, RANKS, Label, Shape
 from .candidates import Candidate
@@ -21,7 +21,7 @@ _FADING = 1.0  # … so much less with every candidate that leaves no doubt
 _DOUBTLESS = 0.5  # the evidence against a heading of which there is no doubt
 _WIDTH = 12  # so many hypotheses are kept at most …
 _MESS, _NARROW = 40, 3  # … and so few after so many candidates at which there are as many
-_SURE = 6.0  # margins are not told apart beyond
+_SURE = 6.0  # larger margins are all alike
 _LATE = 3  # so far behind its place a number may come
 _MEMORY = 24  # so far back two readings are compared
 _DEEP, _ALIKE = 8, 3  # so many sequences are open at most, so many of them of one kind
@@ -34,7 +34,9 @@ _SHORT = frozenset(
 #: The family of a sequence whose first number is a slip.
 _UNKNOWN = "?"
 
-HEADING, ITEM, TEXT = "heading", "item", "text"
+HEADING: Final = "heading"
+ITEM: Final = "item"
+TEXT: Final = "text"
 
 
 class Frame(NamedTuple):
@@ -92,11 +94,11 @@ class Step(NamedTuple):
 
     before: Optional[Step]
     candidate: int
-    role: str
+    role: Literal["heading", "item", "text"]
     option: int
     sequence: int  # the candidate where its sequence or list began
     parent: int  # the candidate under whose heading it stands, -1: none
-    told: bool  # the sequence began for a reason that can be seen
+    explained: bool  # the sequence began for a reason that can be seen
 
 
 class _Hypothesis(NamedTuple):
@@ -113,7 +115,7 @@ class Result(NamedTuple):
 
 
 def search(candidates: Sequence[Candidate]) -> Result:
-    """The reading of least cost."""
+    """Return the reading of least cost."""
     margins = [_SURE] * len(candidates)
     alive = [_Hypothesis(0.0, (), (), {}, None)]
     doubtless = 0  # so many candidates in a row left no doubt: whoever is not better by then will not become so
@@ -124,7 +126,11 @@ def search(candidates: Sequence[Candidate]) -> Result:
         doubtless = doubtless + 1 if clear else 0
         doubtful = doubtful + 1 if len(alive) == width else 0
     alive = sorted(
-        (hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists)) for hypothesis in alive), key=_cost
+        (
+            hypothesis._replace(cost=hypothesis.cost + _ended(hypothesis.lists) + _alone(hypothesis.frames))
+            for hypothesis in alive
+        ),
+        key=_cost,
     )
     for loser in alive[1:]:
         _note(alive[0], loser, margins)
@@ -144,7 +150,7 @@ def _next(
     width: int = _WIDTH,
     hopeless: float = _HOPELESS,
 ) -> Tuple[List[_Hypothesis], bool]:
-    """The hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
+    """Return the hypotheses after a candidate, the best first, and whether the best one took it without any doubt."""
     clear = _clear(alive[0], number, candidate)
     if clear is not None and len(alive) == 1:
         return [clear], True
@@ -174,7 +180,7 @@ def _next(
 
 
 def _clear(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Optional[_Hypothesis]:
-    """The one way to take a candidate that leaves nothing to be desired; None: there are several, or none is such.
+    """Return the one way to take a candidate that leaves nothing to be desired; None: there are several, or none is such.
 
     The number goes on from the one before it of its kind, in the same style, or begins below where such numbers began before.
     """
@@ -195,7 +201,7 @@ def _clear(hypothesis: _Hypothesis, number: int, candidate: Candidate) -> Option
 
 
 def _undoubted(hypothesis: _Hypothesis, candidate: Candidate) -> Optional[Label]:
-    """The number of a candidate when there is one way to read it and nothing speaks against its being a heading's."""
+    """Return the number of a candidate when there is one way to read it and nothing speaks against its being a heading's."""
     option, styled = candidate.options[0], candidate.level > 0
     label = option.label
     if label is None or label.doubts or label.shape == BARE or option.as_heading > _DOUBTLESS or hypothesis.lists:
@@ -229,7 +235,7 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
         or known.ran_on
     ):
         return None
-    cost, remembered, told = _begin(frames, hypothesis.past, label, candidate)
+    cost, remembered, explained = _begin(frames, hypothesis.past, label, candidate)
     frame = _frame(label, candidate, number)
     return _heading(
         hypothesis,
@@ -238,7 +244,7 @@ def _clear_beginning(hypothesis: _Hypothesis, number: int, candidate: Candidate,
         cost + candidate.options[0].as_heading,
         (*frames, frame),
         {**hypothesis.past, label.family: remembered},
-        told,
+        explained,
     )
 
 
@@ -251,7 +257,7 @@ def _state(hypothesis: _Hypothesis) -> object:
 
 
 def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None:
-    """Notes where two readings differ how much better the better one is."""
+    """Note where two readings differ how much better the better one is."""
     margin = loser.cost - winner.cost
     one, other = winner.step, loser.step
     for _ in range(_MEMORY):
@@ -266,7 +272,7 @@ def _note(winner: _Hypothesis, loser: _Hypothesis, margins: List[float]) -> None
 
 
 def _moves(hypothesis: _Hypothesis, number: int, candidate: Candidate, room: float) -> Iterator[_Hypothesis]:
-    """All ways to go on with a hypothesis; those that add more than ``room`` to its cost may be left out."""
+    """Yield all ways to go on with a hypothesis; those that add more than ``room`` to its cost may be left out."""
     for index, option in enumerate(candidate.options):
         if option.label is None:
             yield _unnumbered(hypothesis, number, candidate, index)
@@ -291,15 +297,16 @@ def _heading(
     cost: float,
     frames: Tuple[Frame, ...],
     past: Dict[str, Past],
-    told: bool = False,
+    explained: bool = False,
 ) -> _Hypothesis:
     parent = frames[-2].head if len(frames) > 1 else -1
-    step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, told)
-    return _Hypothesis(hypothesis.cost + cost + _ended(hypothesis.lists), frames, (), past, step)
+    step = Step(hypothesis.step, number, HEADING, index, frames[-1].sequence, parent, explained)
+    cost += _alone(hypothesis.frames[len(frames) - 1 :], frames[-1].sequence) + _ended(hypothesis.lists)
+    return _Hypothesis(hypothesis.cost + cost, frames, (), past, step)
 
 
 def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
-    """A sequence that begins with a candidate."""
+    """Return a sequence that begins with a candidate."""
     return Frame(
         label.family,
         label.value,
@@ -313,13 +320,22 @@ def _frame(label: Label, candidate: Candidate, number: int) -> Frame:
     )
 
 
+def _alone(frames: Sequence[Frame], going_on: int = -1) -> float:
+    """Return the cost of ending sequences, but for one that goes on: one number without a mark alone may be an amount."""
+    return sum(
+        W.bare_alone
+        for frame in frames
+        if frame.shape is BARE and frame.head == frame.sequence != going_on and not frame.level
+    )
+
+
 def _ended(lists: Sequence[Items]) -> float:
-    """The cost of ending lists: one item alone is no list."""
+    """Return the cost of ending lists: one item alone is no list."""
     return W.list_single * sum(items.single for items in lists)
 
 
 def _closed(past: Dict[str, Past], frames: Sequence[Frame], depth: int) -> Dict[str, Past]:
-    """The memory after all open sequences but the first ``depth`` have ended."""
+    """Return the memory after all open sequences but the first ``depth`` have ended."""
     changed = None
     for place in range(depth, len(frames)):
         frame = frames[place]
@@ -357,13 +373,13 @@ def _continuing(
                 sequence=number if way.anew else frame.sequence,
             )
             above = frames[:depth]
-            if way.anew and not way.told and above:
+            if way.anew and not way.explained and above:
                 above = (*above[:-1], above[-1]._replace(lost=above[-1].lost + 1))
-            yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.told)
+            yield _heading(hypothesis, number, index, cost + way.cost, (*above, new), past, way.explained)
 
 
 def _going_on(hypothesis: _Hypothesis, depth: int, label: Label, candidate: Candidate) -> Tuple[float, Sequence[_Way]]:
-    """The ways in which a number may go on with an open sequence, and what they cost all; none where it is of another kind."""
+    """Return the ways in which a number may go on with an open sequence, and what they cost; none where it is of another kind."""
     frames = hypothesis.frames
     frame = frames[depth]
     innermost = depth == len(frames) - 1
@@ -396,7 +412,7 @@ class _Way(NamedTuple):
     value: int  # from which the next one goes on
     missing: int
     anew: bool = False  # a new sequence begins
-    told: bool = False  # and a reason for it is seen
+    explained: bool = False  # and a reason for it is seen
 
 
 def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> List[_Way]:
@@ -418,15 +434,15 @@ def _ways(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> 
     else:
         ways.append(_Way(W.duplicate if value == last else W.back, last, missing))
     if value <= 1 and value <= last:
-        cost, told = _anew(frame, label, candidate, innermost)
-        ways.append(_Way(cost, value, 0, True, told))
+        cost, explained = _anew(frame, label, candidate, innermost)
+        ways.append(_Way(cost, value, 0, True, explained))
     elif value < last:
         ways.append(_Way(W.back, value, 0))
     return ways
 
 
 def _families(frame: Frame, label: Label) -> Tuple[str, str]:
-    """The family of a sequence, and the other one of which some of its numbers are: the latter, when it comes again."""
+    """Return the family of a sequence, and the other one of which some of its numbers are: the latter, when it comes again."""
     if label.family == frame.family:
         return frame.family, frame.other
     if frame.family == _UNKNOWN:
@@ -435,9 +451,9 @@ def _families(frame: Frame, label: Label) -> Tuple[str, str]:
 
 
 def _anew(frame: Frame, label: Label, candidate: Candidate, innermost: bool) -> Tuple[float, bool]:
-    """The cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
+    """Return the cost of numbers that begin anew, and whether a reason is seen: a title, a heading without number, a colon."""
     if frame.interrupted or candidate.boundary == TITLE:
-        return W.anew_told, True
+        return W.anew_explained, True
     if candidate.boundary and not label.above:
         return W.anew_line, True
     if candidate.led_in and innermost:
@@ -466,7 +482,7 @@ def _styling(frame: Frame, candidate: Candidate) -> float:
 
 
 def _is_slip(frame: Frame, label: Label) -> bool:
-    """Whether a number of another kind goes on with a sequence: 一、 2、 三、."""
+    """Return whether a number of another kind goes on with a sequence: 一、 2、 三、."""
     return label.value == frame.value + 1 and frame.family in _SHORT and label.family in _SHORT
 
 
@@ -506,24 +522,24 @@ def _beginning(
             continue  # it would go on with that one
         above = frames[:depth]
         past = _closed(hypothesis.past, frames, depth)
-        cost, remembered, told = _begin(above, past, label, candidate)
+        cost, remembered, explained = _begin(above, past, label, candidate)
         cost += option.as_heading + _place(frames, depth, label, candidate, number)
         if any(items.family == label.family and items.value + 1 == label.value for items in hypothesis.lists):
             cost += W.list_split
         if cost > room:
             continue
-        missing = 1 if label.value == 2 and told else 0  # noqa: PLR2004 - the first one may have been put behind the second
+        missing = 1 if label.value == 2 and explained else 0  # noqa: PLR2004 - the first one may have been put behind the second
         frame = _frame(label, candidate, number)._replace(missing=missing)
-        yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, told)
+        yield _heading(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, explained)
         if candidate.twin and label.family in _SHORT:
             slip = frame._replace(family=_UNKNOWN, other=label.family, shape=None)
             yield _heading(
-                hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, told
+                hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, explained
             )
 
 
 def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate, number: int) -> float:
-    """The cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
+    """Return the cost of a sequence that begins under the first ``depth`` of the open ones and ends the others."""
     above, ended = frames[:depth], frames[depth:]
     level, free = candidate.level, candidate.boundary == TITLE
     cost = W.beside_unnumbered if ended and not level and not ended[0].family else 0.0
@@ -578,7 +594,7 @@ def _above_by_custom(frame: Frame, label: Label) -> bool:
 def _begin(
     above: Tuple[Frame, ...], past: Dict[str, Past], label: Label, candidate: Candidate
 ) -> Tuple[float, Past, bool]:
-    """The cost of a sequence that begins under ``above``, what is to be remembered, and whether a reason to begin is seen."""
+    """Return the cost of a sequence that begins under ``above``, what to remember, and whether a reason to begin is seen."""
     family, value = label.family, label.value
     parent = above[-1].kind if above else ""
     known = past.get(family)
@@ -607,7 +623,7 @@ def _begin(
 
 
 def _running_on(value: int, before: int, continuous: bool) -> float:
-    """The cost of a number under one heading after the last one under another."""
+    """Return the cost of a number under one heading after the last one under another."""
     if value == before + 1:
         return W.runs_on_usual if continuous else W.runs_on
     if value > before:
@@ -616,7 +632,7 @@ def _running_on(value: int, before: int, continuous: bool) -> float:
 
 
 def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label: Label, candidate: Candidate) -> float:
-    """The cost of this kind of numbers under these."""
+    """Return the cost of this kind of numbers under these."""
     cost = 0.0
     if label.above:
         shown = next((frame for frame in reversed(above) if frame.family), None)
@@ -646,7 +662,7 @@ def _nesting(above: Tuple[Frame, ...], parent: str, known: Optional[Past], label
 
 
 def is_implied(label: Label, candidate: Candidate) -> bool:
-    """Whether the number before stands in the line above: 会议议定，一、…"""
+    """Return whether the number before stands in the line above: 会议议定，一、…"""
     before = label.shape.format(*label.values[:-1], label.value - 1)
     place = candidate.above.find(before)
     return place > 0 and label.value > 1 and label.shape != BARE and not candidate.above[place - 1].isalnum()
@@ -722,7 +738,7 @@ def _listed(hypothesis: _Hypothesis, number: int, candidate: Candidate, index: i
 
 
 def _items(label: Label, candidate: Candidate, number: int) -> Items:
-    """A list that begins with a candidate."""
+    """Return a list that begins with a candidate."""
     return Items(label.family, label.value, label.above, True, candidate.indent, label.shape, number)
 
 

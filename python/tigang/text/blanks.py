@@ -1,7 +1,7 @@
 """What other people's forms, templates and drafts have where something is still to be written: one table of the kinds.
 
 A kind is found by its pattern; what looks alike and is meant as it stands (code, formulas, Markdown, masked numbers, names of
-keys) is told from it by what stands around it. Whoever reports too much is not listened to, so in doubt it is meant.
+keys) is distinguished from it by what stands around it. Whoever reports too much is not listened to, so in doubt it is meant.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Kind(NamedTuple):
     pattern: re.Pattern[str]  # group g: what is to be written, f: the name of a field
     meant: Callable[[re.Match[str]], bool] = lambda m: False  # whether a match says just what it should
     fill: bool = True  # whether it is a place to be filled, where Next Placeholder goes
-    told: bool = True  # whether it is told as a mark; else another rule tells of it
+    reported: bool = True  # whether it is reported as a mark; else another rule reports it
 
 
 # --- what is meant as it stands ---------------------------------------------------------------------------------------
@@ -73,7 +73,7 @@ def quoted(m: re.Match[str]) -> bool:
 
 
 def _in_code(m: re.Match[str]) -> bool:
-    """Whether what stands around is a path, a command, a formula, mark-up or a link."""
+    """Return whether what stands around is a path, a command, a formula, mark-up or a link."""
     before, after = _around(m)
     return quoted(m) or _has(_CODE, m.string) or before in tuple("/\\=.$@#&-") or after in tuple("/\\=@&(-")
 
@@ -110,7 +110,7 @@ def _in_form(m: re.Match[str]) -> bool:
 
 
 def _line_to_sign(m: re.Match[str]) -> bool:
-    """A rule, or what is to be filled by hand: 签名：____, Date ____."""
+    """Return a rule, or what is to be filled by hand: 签名：____, Date ____."""
     alone = not _has(_LETTER, m.string)
     last = _last(_LETTER, m.string) < m.end() and bool(_ENDS_A_LABEL.search(_around(m, _NEAR)[0]) or _is_first(m))
     by_hand = len(m.string) < _FORM_LINE and _BY_HAND.search(m.string) and not _UNITS.match(m.string, m.end())
@@ -169,7 +169,7 @@ _ENGLISH_SLOT = (
 )
 
 KINDS: Tuple[Kind, ...] = (
-    Kind(("{{",), re.compile(r"\{\{(?P<g>(?P<f>[^{}]{1,80}))\}\}"), told=False),
+    Kind(("{{",), re.compile(r"\{\{(?P<g>(?P<f>[^{}]{1,80}))\}\}"), reported=False),
     Kind(("【",), re.compile(r"【(?P<g>[^【】\n]{0,80})】"), lambda m: len(m[0]) > 32 or _label_meant(m)),
     Kind(("×", "╳", "Ｘ", "X", "xxx", "x月"), _CROSSES, lambda m: not _has(_CJK, m.string) or _crosses_meant(m)),
     Kind(("XX", "xxx"), _CROSSES_ENGLISH, lambda m: _has(_CJK, m.string) or _crosses_meant(m)),
@@ -283,7 +283,7 @@ def quoted_as_it_stands(text: str) -> bool:
 
 
 def places(text: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Tuple[Kind, re.Match[str]]]:
-    """The blanks of a text, by kind."""
+    """Yield the blanks of a text, by kind."""
     if quoted_as_it_stands(text):
         kinds = [kind for kind in kinds if kind.words == ("{{",)]
     for kind in kinds:
@@ -294,7 +294,7 @@ def places(text: str, kinds: Sequence[Kind] = KINDS) -> Iterator[Tuple[Kind, re.
 
 
 def waiting(paragraph: Paragraph) -> List[Placeholder]:
-    """All places of a paragraph that wait to be filled, in order: placeholders, and what others write for one.
+    """Return all places of a paragraph that wait to be filled, in order: placeholders, and what others write for one.
 
     What stands in the value of a field is the person's own, whatever it looks like, and is not filled in its turn.
     """
@@ -319,13 +319,13 @@ def _take(taken: bytearray, start: int, end: int) -> None:
 
 
 def guided(text: str) -> List[Placeholder]:
-    """The blanks of a text that say what is to be written there; names of fields are not among them."""
-    found = [m for kind, m in places(text) if kind.fill and kind.told and m.groupdict().get("g")]
+    """Return the blanks of a text that say what is to be written there; names of fields are not among them."""
+    found = [m for kind, m in places(text) if kind.fill and kind.reported and m.groupdict().get("g")]
     return sorted(Placeholder(m.start(), m.end(), m["g"].strip(), field=m.groupdict().get("f") or "") for m in found)
 
 
 def _labelled(text: str) -> Iterator[re.Match[str]]:
-    """The blanks that can be filled, and any words in 【】: what surely is a blank is told, what may be one is gone to."""
+    """Yield the blanks that can be filled, and any words in 【】: what surely is one is reported, what may be one is gone to."""
     yield from (m for kind, m in places(text) if kind.fill)
     if "【" in text:
         yield from KINDS[1].pattern.finditer(text)

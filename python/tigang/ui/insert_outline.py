@@ -13,7 +13,7 @@ from ..outlines.model import Outline
 from ..planning import completion, preview
 from ..writer import editor, styles
 from .controls import shortened
-from .outline_dialog import OutlineDialog, tell_fonts
+from .outline_dialog import OutlineDialog, show_fonts_missing
 
 _MODES: Mapping[str, Mode] = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
@@ -44,7 +44,7 @@ class InsertOutline(OutlineDialog):
             self.mode,
             self.fields.values,
             self.numbering,
-            outline.layout if with_layout else "",
+            self.layout(outline) if with_layout else "",
             with_layout and self.ticked("PageLayout"),
         )
         self.finish(outlines.insert_outline(self.session, asked))
@@ -56,14 +56,14 @@ class InsertOutline(OutlineDialog):
         self.show_layout(
             outline, with_pages=not self.history
         )  # without history nothing is lost by laying the pages out, too
-        self.show(self.history and outline is not None and bool(outline.layout), "PageLayout")
+        self.show(self.history and bool(self.layout(outline)), "PageLayout")
         self.enable(self.ticked("Layout"), "PageLayout")
 
     def expected(self, outline: Outline) -> List[str]:
         return self._missing(outline) if self.mode == "complete" else super().expected(outline)
 
     def _missing(self, outline: Outline) -> List[str]:
-        """What a completion will add, each part with the paragraph that it will stand behind."""
+        """Return what a completion will add, each part with the paragraph that it will stand behind."""
         edits = completion.complete(analyse(self.snapshot, outline, self.values(outline)))
         paragraphs = self.snapshot.paragraphs
         lines = []
@@ -78,12 +78,13 @@ class InsertOutline(OutlineDialog):
         return lines or [self.say("outline.nothing-missing")]
 
     def _with_layout(self, outline: Outline) -> bool:
-        return bool(outline.layout) and self.ticked("Layout")
+        return bool(self.layout(outline)) and self.ticked("Layout")
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the outlines and insert the one that is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):
-        tell_fonts(context, session.document, result, session.language)
+        show_fonts_missing(session.document, result, session.language)
     return result

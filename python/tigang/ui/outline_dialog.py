@@ -15,7 +15,7 @@ from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, preview
-from .application import explain, message
+from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
 
@@ -25,12 +25,15 @@ class OutlineDialog(Modal):
 
     def __init__(self, context: Any, frame: Any, session: Session, snapshot: Snapshot) -> None:
         super().__init__(context, frame, session)
+        self.fields_label = self["FieldsLabel"].Model.Label
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
+        self.options = session.environment.settings()
         self._remembered = field_values.read(self.environment.personal)
         self.tick("Remember", bool(self._remembered))
+        self.tick("Numbering", self.options.numbering == "automatic")
         self._show_problems()
         self["Outlines"].Model.SelectionType = SINGLE
         self.on_choose("Outlines", self.choose)
@@ -48,7 +51,7 @@ class OutlineDialog(Modal):
         raise NotImplementedError
 
     def expected(self, outline: Outline) -> List[str]:
-        """The lines of the preview."""
+        """Return the lines of the preview."""
         return preview.lines(insertion.plan(outline, self.values(outline)))
 
     # the tree of outlines
@@ -59,7 +62,7 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """Shows the outlines in which all the words occur, under their categories, and chooses one."""
+        """Show the outlines in which all the words occur, under their categories, and choose one."""
         words = self.get("Search").casefold().split()
         found = [
             outline
@@ -107,17 +110,21 @@ class OutlineDialog(Modal):
         self.put("Description", self.pick(outline.description) if outline else "")
         if outline is not None and outline is not self.shown:
             self.shown = outline
-            self.fields.offer(outline.fields.values(), {**self._remembered, **self.snapshot.fields})
+            self.fields.offer(
+                outline.fields.values(), {**self._remembered, **self.options.fields, **self.snapshot.fields}
+            )
         self.preview()
 
     def preview(self) -> None:
         outline = self.chosen
         self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        miscounted = self.fields.miscounted.replace("\n", "; ").replace("~", "~~")
+        self["FieldsLabel"].Model.Label = " ".join(filter(None, (self.fields_label, miscounted)))
         self.enable(outline is not None, "Insert")
         self.enable(outline is not None and bool(outline.fields), "Remember")
 
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
-        """The fields' values as they will be: what is left empty stays as the document has it."""
+        """Return the fields' values as they will be: what is left empty stays as the document has it."""
         kept = {name: value for name, value in self.snapshot.fields.items() if name in outline.fields}
         return {**kept, **checked_fields(outline, self.fields.values)}
 
@@ -126,18 +133,23 @@ class OutlineDialog(Modal):
         """Who numbers the headings."""
         return "automatic" if self.ticked("Numbering") else "typed"
 
+    def layout(self, outline: Optional[Outline]) -> str:
+        """Return the id of the layout that the document will get: the outline's, or the one that the person prefers to it."""
+        return self.library.layout_for(outline, self.options.layout) if outline else ""
+
     def show_layout(self, outline: Optional[Outline], with_pages: bool) -> None:
-        """Names the outline's layout; where there is none, none is offered."""
-        self.show(outline is not None and bool(outline.layout), "Layout")
-        if outline is not None and outline.layout:
-            layout = self.library.layouts.get(outline.layout)
-            title = (self.pick(layout.title) if layout else outline.layout).replace("~", "~~")
+        """Name the outline's layout; where there is none, none is offered."""
+        name = self.layout(outline)
+        self.show(bool(name), "Layout")
+        if name:
+            layout = self.library.layouts.get(name)
+            title = (self.pick(layout.title) if layout else name).replace("~", "~~")
             self["Layout"].Model.Label = self.say(
                 "outline.layout-with-pages" if with_pages else "outline.layout", title=title
             )
 
     def remember(self, outline: Outline) -> None:
-        """Keeps the fields' values for other documents, or forgets them, as the person has ticked."""
+        """Keep the fields' values for other documents, or forget them, as the person has ticked."""
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
             field_values.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})
@@ -149,17 +161,17 @@ class OutlineDialog(Modal):
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
         sentences = "\n\n".join(explain(problem, self.language)[1] for problem in problems)
-        self.on_press("Details", lambda: self.tell(sentences))
+        self.on_press("Details", lambda: self.inform(sentences))
 
 
-def tell_fonts(context: Any, document: Any, inserted: InsertedOutline, language: str) -> None:
-    """Says over the document's window which fonts were taken for others, if any were."""
+def show_fonts_missing(document: Any, inserted: InsertedOutline, language: str) -> None:
+    """Say above the document's text which fonts were taken for others, if any were."""
     if inserted.fonts:
-        fonts = "\n".join(messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts)
-        message(
-            context,
-            document.CurrentController.Frame.ContainerWindow,
+        each = [messages.get("ui.outline.font", language, **font._asdict()) for font in inserted.fonts]
+        fonts = messages.get("ui.snippet.separator", language).join(each)
+        notice(
+            document.CurrentController.Frame,
+            "tigang.fonts",
             messages.get("ui.outline.fonts", language, fonts=fonts),
             language,
-            warning=False,
         )

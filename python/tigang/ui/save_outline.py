@@ -38,7 +38,7 @@ class SaveOutline(Modal):
         self.on_press("Save", self.save)
 
     def suggest_id(self) -> None:
-        """The id follows the title until the person writes one."""
+        """Let the id follow the title until the person writes one."""
         if self.get("Id") == self.suggested:
             self.suggested = self._id()
             self.put("Id", self.suggested)
@@ -57,6 +57,7 @@ class SaveOutline(Modal):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Ask for a name and save the headings as an outline. Raises TigangError (no-headings)."""
     snapshot = session.read()
     if not session.tree(snapshot).roots:
         raise TigangError("no-headings")

@@ -48,7 +48,7 @@ class SaveSnippet(Modal):
         self.on_press("Save", self.save)
 
     def suggest_id(self) -> None:
-        """The id follows the title until the person writes one."""
+        """Let the id follow the title until the person writes one."""
         if self.get("Id") == self.suggested:
             self.suggested = naming.id_from(self.get("Title"), self.taken)
             self.put("Id", self.suggested)
@@ -75,4 +75,5 @@ def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> s
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the selection and save it as a snippet. Raises TigangError as `selected` does."""
     return SaveSnippet(context, frame, session, selected(session.document)).run()

@@ -14,7 +14,7 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import FieldValue, Paragraph
 from ..office import hidden
-from ..office.uno_helpers import properties, settings
+from ..office.uno_helpers import configuration, properties
 from ..outlines.fields import computed
 from . import portions
 
@@ -49,13 +49,13 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
 
 
 def _counted(before: Any) -> int:
-    """The index of the paragraph that ends a range which begins with the body; a table before it may seem to be the end."""
+    """Return the index of the paragraph that ends a range which begins with the body; a table before it may seem the end."""
     kinds = [element.supportsService("com.sun.star.text.Paragraph") for element in portions.each(before)]
     return sum(kinds) - (1 if kinds and kinds[-1] else 0) if kinds else -1
 
 
 def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
-    """The index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
+    """Return the index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
     before its end; None when neither is certain.
     """
     if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
@@ -77,7 +77,7 @@ def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[i
 
 
 def selection(document: Any) -> Any:
-    """The range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
+    """Return the range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
     controller = document.CurrentController
     cursor = controller.getViewCursor()
     try:
@@ -94,7 +94,7 @@ def selection(document: Any) -> Any:
 
 
 def end(document: Any) -> Any:
-    """A text cursor at the end of the body; None where that is a table, as files from elsewhere may have it: there is no end."""
+    """Return a text cursor at the end of the body; None where that is a table, as foreign files may have it: there is no end."""
     try:
         return document.Text.createTextCursorByRange(document.Text.getEnd())
     except RuntimeException:
@@ -102,7 +102,7 @@ def end(document: Any) -> Any:
 
 
 def paragraph_at_cursor(document: Any) -> Optional[int]:
-    """The paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
+    """Return the paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
     position = cursor_position(document)
     if position is not None:
         return position.paragraph
@@ -118,7 +118,7 @@ def paragraph_at_cursor(document: Any) -> Optional[int]:
 
 
 def selected_text(document: Any) -> str:
-    """The selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
+    """Return the selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
     selection = document.CurrentController.getSelection()
     if selection is None or not selection.supportsService("com.sun.star.text.TextRanges"):
         return ""
@@ -127,7 +127,7 @@ def selected_text(document: Any) -> str:
 
 
 def selected_package(document: Any) -> bytes:
-    """The selection with all that it holds, as an .odt; b"" when nothing is selected."""
+    """Return the selection with all that it holds, as an .odt; b"" when nothing is selected."""
     selected = document.CurrentController.getSelection()
     if (
         selected is None
@@ -144,21 +144,21 @@ def selected_package(document: Any) -> bytes:
 
 
 def _extends(text: Any) -> bool:
-    """Whether a range is more than a place; one over nothing but an image has no words."""
+    """Return whether a range is more than a place; one over nothing but an image has no words."""
     return bool(text.String) or not text.Text.createTextCursorByRange(text).isCollapsed()
 
 
 def _pasted(transferable: Any) -> bytes:
-    """What can be pasted, as an .odt: of a single image nothing else gives one."""
+    """Return what can be pasted, as an .odt: of a single image nothing else gives one."""
     with hidden.document() as document:
         document.CurrentController.insertTransferable(transferable)
         return hidden.stored(document)
 
 
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
-    """The fields that every document has; see `tigang.outlines.fields.computed`."""
+    """Return the fields that every document has; see `tigang.outlines.fields.computed`."""
     try:
-        data = settings("/org.openoffice.UserProfile/Data")
+        data = configuration("/org.openoffice.UserProfile/Data")
         given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
     except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
         given = family = ""
@@ -169,7 +169,7 @@ def computed_fields(document: Any) -> Dict[str, FieldValue]:
 
 
 def text_before_cursor(document: Any) -> str:
-    """The text of the paragraph, in body, cell or frame, up to the cursor."""
+    """Return the text of the paragraph, in body, cell or frame, up to the cursor."""
     place = selection(document)
     cursor = place.Text.createTextCursorByRange(place.getEnd())
     cursor.gotoStartOfParagraph(True)
@@ -177,7 +177,7 @@ def text_before_cursor(document: Any) -> str:
 
 
 def select_placeholder(document: Any, names: Iterable[str]) -> bool:
-    """Selects the first placeholder among bookmarks and brings it into view; tells whether there is one."""
+    """Select the first placeholder among bookmarks and bring it into view; return whether there is one."""
     for name in names:
         mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
         if mark is not None and mark.waits(anchor.String):
@@ -187,7 +187,7 @@ def select_placeholder(document: Any, names: Iterable[str]) -> bool:
 
 
 def select(document: Any, paragraph: int, start: int, end: int) -> None:
-    """Selects the offsets ``start`` to ``end`` of a paragraph and brings them into view."""
+    """Select the offsets ``start`` to ``end`` of a paragraph and bring them into view."""
     elements = document.Text.createEnumeration()
     index = -1
     while elements.hasMoreElements():
@@ -200,7 +200,7 @@ def select(document: Any, paragraph: int, start: int, end: int) -> None:
 
 
 def new_document(frame: Any, hidden: bool) -> Any:
-    """A new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
+    """Return a new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
     desktop = frame
     while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
         desktop = desktop.getCreator()

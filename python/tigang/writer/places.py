@@ -11,7 +11,7 @@ from . import cursor, portions
 
 
 def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
-    """The body's paragraphs of the wanted indices, found in one pass that ends with the last of them."""
+    """Return the body's paragraphs of the wanted indices, found in one pass that ends with the last of them."""
     found: Dict[int, Any] = {}
     last = max(wanted, default=-1)
     elements = document.Text.createEnumeration()
@@ -26,13 +26,13 @@ def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
 
 
 def cursor_range(document: Any) -> Any:
-    """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
+    """Return a text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
     place = cursor.selection(document)
     return place.Text.createTextCursorByRange(place.getEnd())
 
 
 def at_cursor(document: Any) -> Any:
-    """Where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
+    """Return where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
     place = cursor_range(document)
     if place.isStartOfParagraph() and not place.isEndOfParagraph():
         position = cursor.cursor_position(document)
@@ -43,7 +43,7 @@ def at_cursor(document: Any) -> Any:
 
 
 def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
-    """The place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
+    """Return the place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
 
     At the end of the one above, the paragraph below keeps its page break; but a table or a section's edge between them
     must stay above what is inserted. None: the end of a body that ends in a table, where `append_paragraph` makes a place.
@@ -58,7 +58,7 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
 
 
 def append_paragraph(document: Any) -> Any:
-    """Makes an empty last paragraph of the body; a cursor in it."""
+    """Make an empty last paragraph of the body; return a cursor in it."""
     text, end = document.Text, cursor.end(document)
     if end is None:
         *_, table = portions.each(text)
@@ -69,7 +69,7 @@ def append_paragraph(document: Any) -> Any:
 
 
 def adjacent(one: Any, other: Any) -> bool:
-    """Whether no table stands between a paragraph and the next. A cursor's step would pass over the table."""
+    """Return whether no table stands between a paragraph and the next. A cursor's step would pass over the table."""
     between = one.Text.createTextCursorByRange(one.End)
     between.gotoRange(other.Start, True)
     elements = between.createEnumeration()
@@ -85,7 +85,7 @@ def _same_section(one: Any, other: Any) -> bool:
 
 
 def refuse_protected(place: Any) -> None:
-    """Raises TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
+    """Raise TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
     section = place.TextSection
     while section is not None:
         if section.IsProtected:
@@ -97,6 +97,7 @@ def refuse_protected(place: Any) -> None:
 
 
 def refuse_protected_body(document: Any) -> None:
+    """Raise TigangError (protected) when any section of the document is protected."""
     for name in document.TextSections.ElementNames:
         if document.TextSections.getByName(name).IsProtected:
             raise TigangError("protected", name=name)

@@ -31,7 +31,7 @@ _NOT_TAKEN = (IllegalArgumentException, UnknownPropertyException, WrappedTargetE
 
 
 def restyle(paragraph: Any, style: str) -> None:
-    """Sets the paragraph style ``style`` (a programmatic name)."""
+    """Set the paragraph style ``style`` (a programmatic name)."""
     before = _direct(paragraph)
     paragraph.setPropertyValue("ParaStyleName", style)
     after = _direct(paragraph)
@@ -42,7 +42,7 @@ def restyle(paragraph: Any, style: str) -> None:
 
 
 def _direct(paragraph: Any) -> Dict[str, Any]:
-    """What is formatted directly, for the paragraph as a whole."""
+    """Return what is formatted directly, for the paragraph as a whole."""
     names = tuple(
         p.Name
         for p in paragraph.PropertySetInfo.Properties

@@ -47,12 +47,12 @@ def find(subject: Analysis) -> Iterator[Violation]:
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)
         if first is not None:
             what = {"zh-CN": f"样式“{name}”", "en": f"The style “{name}”"} if name else _PAGE
-            fix = (LayOut((difference.mended,)),) if difference.mended else ()
+            fix = (LayOut((difference.fixed,)),) if difference.fixed else ()
             yield Violation(
                 first,
                 0,
                 len(paragraphs[first].text) if name else 0,
-                {"what": what, "layout": layout.title, "differences": difference.told},
+                {"what": what, "layout": layout.title, "differences": difference.message},
                 fix=fix,
             )
 

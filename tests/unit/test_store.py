@@ -209,14 +209,14 @@ def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:
     (folder / "trash" / "broken").mkdir()
     (folder / "trash" / "broken" / "broken.yaml").write_text("[", encoding="utf-8")
     (folder / "trash" / "broken" / "No id.yaml").write_text("x: 1", encoding="utf-8")
-    told = {thing.id: thing for thing in store.trash(folder)}
-    assert {name: (told[name].title, told[name].text.strip()) for name in told} == {
+    trashed = {thing.id: thing for thing in store.trash(folder)}
+    assert {name: (trashed[name].title, trashed[name].text.strip()) for name in trashed} == {
         "a": ("甲", "一"),
         "hand": ("手写", "文。"),
         "broken": ("broken", ""),
     }
-    assert [told[path.stem].file for path in gone] == [str(path) for path in gone]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", told["a"].deleted) and told["broken"].deleted == ""
+    assert [trashed[path.stem].file for path in gone] == [str(path) for path in gone]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", trashed["a"].deleted) and trashed["broken"].deleted == ""
 
 
 def test_a_restored_document_whose_name_is_taken_gets_another(folder: pathlib.Path) -> None:

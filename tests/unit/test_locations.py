@@ -34,12 +34,12 @@ def write(folder: pathlib.Path, name: str, text: str) -> None:
 
 def save(environment: Environment, snippet: str, **values: object) -> pathlib.Path:
     found = environment.library().snippet(snippet)
-    shelf = locations.shelf_of(found, locations.shelves(environment))
-    return locations.save(found, locations.changed(found, **values), shelf, environment.personal)
+    location = locations.location_of(found, locations.every(environment))
+    return locations.save(found, locations.changed(found, **values), location, environment.personal)
 
 
 def test_which_folders_there_are_and_which_can_be_written(environment: Environment) -> None:
-    assert [(shelf.kind, shelf.writable) for shelf in locations.shelves(environment)] == [
+    assert [(location.kind, location.writable) for location in locations.every(environment)] == [
         (locations.PERSONAL, True),
         (locations.SHARED, True),
         (locations.SHARED, False),

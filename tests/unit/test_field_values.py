@@ -51,7 +51,7 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: pathlib.Path, monkeypatch:
     assert [path.name for path in tmp_path.iterdir()] == ["fields.json"]
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path: pathlib.Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: pathlib.Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(TigangError, match="cannot be written"):
         field_values.keep(tmp_path / "file" / "below", {"unit": "甲"})

@@ -21,7 +21,7 @@ URL = "https://files.example.org/tigang"
 
 
 class Server:
-    """What a `sharing.Remote` reads, in memory."""
+    """What a `shared_folders.Remote` reads, in memory."""
 
     def __init__(self) -> None:
         self.files: Dict[str, bytes] = {}
@@ -266,7 +266,7 @@ def test_a_drive_that_may_only_be_read_serves_and_one_that_is_gone_is_remembered
     ("text", "code", "line"),
     [("x: y\n", "wrong-type", 1), ("- a\n- [b]\n", "wrong-type", 2), ("- a\n- [\n", "yaml-syntax", 3)],
 )
-def test_a_bad_list_is_told_about(
+def test_a_bad_list_is_reported(
     tmp_path: pathlib.Path, opened: Callable[[], library.Library], text: str, code: str, line: int
 ) -> None:
     (tmp_path / "mine").mkdir()
