@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 import traceback
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 import hypothesis
 from hypothesis import strategies as st
@@ -97,7 +97,7 @@ _document = st.lists(_paragraph(), max_size=14).map(tuple)
 _id = st.sampled_from([f"s{number}" for number in range(12)])
 #: Values of fields: words, and before them what looks like a number or a mark.
 _value = st.tuples(
-    st.text(alphabet="0123456789一二三.、（）第章节 -—×Xx", max_size=6),
+    st.text(alphabet="0123456789一二三.、（）第章节×Xx", max_size=6),
     st.text(alphabet="甲乙丙丁abc", min_size=2, max_size=8),
 ).map("".join)
 
@@ -121,6 +121,17 @@ def _sections(depth: int) -> Any:
 _words_of_outlines = st.text(alphabet="甲乙丙丁戊己庚辛", min_size=2, max_size=6).map(
     lambda words: words if len(words) % 3 else f"{{{{unit}}}}{words}"
 )
+
+
+def _distinct(sections: Sequence[Dict[str, Any]], taken: Set[str]) -> None:
+    """Let no two sections have the same words: which of them a heading stands for, nobody could tell."""
+    for section in sections:
+        while section["heading"] in taken:
+            section["heading"] += "壬癸"[len(taken) % 2]
+        taken.add(section["heading"])
+        _distinct(section.get("sections", ()), taken)
+
+
 _NUMBERINGS: Tuple[List[str], ...] = (
     ["一、", "（一）", "1.", "（1）"],
     ["第一章", "第一节", "一、"],
@@ -145,6 +156,7 @@ def _outline(draw: Any) -> Outline:
             {"id": "each", "heading": "{{item}}工作", "each": "items", "placeholder": "写明"},
         ],
     }
+    _distinct(data["sections"][1:], set())
     entry = yamlfile.Entry(data, {}, "o.yaml")
     validation.validate(entry, "outline")
     return outlines.from_entry(entry)
