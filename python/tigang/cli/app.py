@@ -410,15 +410,16 @@ def library_group() -> None:
 
 @library_group.command("export")
 @click.argument("file", metavar="FILE.zip", type=click.Path(dir_okay=False, path_type=pathlib.Path))
+@click.option("--replace", is_flag=True, help="Replace FILE.zip if it is there already.")
 @_languages
 @_folder
-def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path]) -> None:
+def library_export(file: pathlib.Path, replace: bool, language: str, own: Optional[pathlib.Path]) -> None:
     """Write your library into FILE.zip."""
     from ..library import archive
     from ..library.environment import users_library
 
     with _said(language):
-        click.echo("\n".join(archive.export(own or users_library(), file)))
+        click.echo("\n".join(archive.export(own or users_library(), file, replace)))
 
 
 @library_group.command("import")
