@@ -71,7 +71,7 @@ def test_a_document_with_any_properties_is_checked_and_used(document: Any, dispa
             ("NextPlaceholder", {}),
             ("FillPlaceholders", {"Mode": "best"}),
             ("SetFields", {"Fields": '{"unit": "某局"}'}),
-            ("LeaveFinding", {"Rule": "number-gap"}),
+            ("IgnoreFinding", {"Rule": "number-gap"}),
             ("InsertOutline", {"Outline": "work-summary", "Mode": "complete"}),
         ):
             answer = dispatch(verb, **given)

@@ -109,11 +109,10 @@ def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
     if not os.access(given.path, os.R_OK):
         return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
-        return (
-            _fixed(worker, given.path, plan)
-            if plan.fix or plan.diff
-            else _asked(worker, "check", given.path, given.path, plan)
-        )
+        if plan.fix or plan.diff:
+            return _fixed(worker, given.path, plan)
+        with files.named(given.path) as file:
+            return _asked(worker, "check", given.path, file, plan)
     except files.Unusable as error:
         return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
 
@@ -142,7 +141,7 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         "unsafe": plan.unsafe,
         "diff": plan.diff,
         "submission": plan.submission,
-        "name": str(path),
+        "name": str(path).encode("utf-8", "replace").decode("utf-8"),
     }
     try:
         answer = worker.call(f"tigang.cli.desk:{what}", order)

@@ -228,7 +228,12 @@ def with_values(own: Own, **changes: Any) -> str:
 
 def back_up(folder: pathlib.Path, name: str, content: bytes) -> None:
     """Lay what is going to be replaced into the backup. Raises OSError."""
-    atomic.create(_free(folder / BACKUP, name), content)
+    atomic.create(backup_of(folder, name), content)
+
+
+def backup_of(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """Return a path in the backup for what is going to be replaced."""
+    return _free(folder / BACKUP, name)
 
 
 def trash_folder(folder: pathlib.Path) -> pathlib.Path:
