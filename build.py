@@ -123,13 +123,20 @@ def _parser() -> argparse.ArgumentParser:
         ("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
         ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
         ("false-alarms", "false_alarms", "check a folder: what is said, and what fixes change"),
+        (
+            "soak",
+            "long_use",
+            "insert, fill, check and undo for hours in one office, and see whether memory and times stay",
+        ),
+        ("fuzz", "fuzz", "throw anything at what reads files and documents"),
         ("harness", "harness", "run and undo verbs on documents, and see whether they come back"),
         ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
+        ("words", "words", "write the list of Chinese words: extension/words/zh.txt"),
         ("new-rule", "new_rule", "start the file of a new rule"),
         ("screenshots", "screenshots", "take the pictures of the README: docs/images"),
         ("contact-sheet", "contact_sheet", "draw all outlines: docs/images/outlines.png"),
     ):
-        added = command(name, tool, f"{summary}; -- --help tells its arguments")
+        added = command(name, tool, f"{summary}; -- --help shows its arguments")
         added.set_defaults(module=module)
         added.add_argument("arguments", metavar="ARGUMENT", nargs="*", help="the tool's own; options after --")
     return parser

@@ -10,7 +10,14 @@ from setuptools.command.build_py import build_py
 from setuptools.errors import SetupError
 
 ROOT = pathlib.Path(__file__).resolve().parent
-FOLDERS = ("dialogs", "extension/schema", "extension/outlines", "extension/snippets", "extension/layouts")
+FOLDERS = (
+    "dialogs",
+    "extension/schema",
+    "extension/outlines",
+    "extension/snippets",
+    "extension/layouts",
+    "extension/words",
+)
 
 
 class BuildWithFiles(build_py):

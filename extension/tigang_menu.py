@@ -6,6 +6,7 @@ starts. For jobs it answers itself, and runs one only when it is chosen. Which j
 """
 
 import unohelper
+from com.sun.star.awt.SystemPointer import WAIT
 from com.sun.star.task import XJob
 from com.sun.star.util import URL
 
@@ -22,7 +23,16 @@ class MenuJob(unohelper.Base, XJob):
             "com.sun.star.util.URLTransformer", self.context
         )
         _, url = transformer.parseStrict(url)
+        self.wait(frame)
         frame.queryDispatch(url, "_self", 0).dispatch(url, ())
+
+    def wait(self, frame):
+        """Show at once that something comes: what comes says when it is there; the first time that takes a while."""
+        pointer = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Pointer", self.context)
+        pointer.setType(WAIT)
+        for window in (frame.ContainerWindow, frame.ComponentWindow):
+            if window is not None:
+                window.setPointer(pointer)
 
 
 g_ImplementationHelper = unohelper.ImplementationHelper()

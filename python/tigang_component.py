@@ -1,21 +1,28 @@
-"""The only file that LibreOffice loads: the protocol ``vnd.tigang:`` and the sidebar's panels, both handed over to `tigang.ui`.
+"""The only file that LibreOffice loads: the protocol ``vnd.tigang:``, the sidebar's panels and the options' page.
 
-Registered passively by ``tigang.components``: nothing here runs before a menu of ours is opened or a command is given.
+All are handed over to `tigang.ui`.
+
+Registered passively by ``tigang.components``: nothing here runs before one of our menus is opened or a command is given.
 https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
 """
 
 from typing import Any
 
 import unohelper
+from com.sun.star.awt import XContainerWindowEventHandler
 from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.task import XJob
 from com.sun.star.ui import XUIElementFactory
 
 IMPLEMENTATION = "org.tigang.ProtocolHandler"
 SERVICES = ("com.sun.star.frame.ProtocolHandler",)
 PROTOCOL = "vnd.tigang:"
+JOB_IMPLEMENTATION = "org.tigang.WindowJob"
+JOB_SERVICES = ("com.sun.star.task.Job",)
 PANEL_IMPLEMENTATION = "org.tigang.PanelFactory"
 PANEL_SERVICES = ("com.sun.star.ui.UIElementFactory",)
+OPTIONS_IMPLEMENTATION = "org.tigang.OptionsHandler"
 
 
 class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
@@ -49,9 +56,9 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
 
     # XDispatch
     def addStatusListener(self, listener: Any, url: Any) -> None:
-        from tigang.ui import dispatching
+        from tigang.ui import availability
 
-        dispatching.send_status(self, self.frame, listener, url)
+        availability.send_status(self, self.frame, listener, url, url.Complete[len(PROTOCOL) :].partition("?")[0])
 
     def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # a status is sent once and never changes while the frame shows its document
@@ -90,6 +97,62 @@ class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
         return PANEL_SERVICES
 
 
+class WindowJob(unohelper.Base, XJob, XServiceInfo):
+    """Runs with each new window where the options say so (tigang/office/jobs.py)."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    # XJob
+    def execute(self, arguments: Any) -> None:
+        given = {argument.Name: {value.Name: value.Value for value in argument.Value} for argument in arguments}
+        view = given["Environment"]["Model"].CurrentController
+        if view is not None:
+            from tigang.ui import guarding
+
+            guarding.guard(self.context, view.Frame)
+
+    # XServiceInfo
+    def getImplementationName(self) -> str:
+        return JOB_IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:
+        return name in JOB_SERVICES
+
+    def getSupportedServiceNames(self) -> Any:
+        return JOB_SERVICES
+
+
+class OptionsHandler(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):
+    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1awt_1_1XContainerWindowEventHandler.html"""
+
+    def __init__(self, context: Any, *_: Any) -> None:
+        self.context = context
+        self.page: Any = None
+
+    # XContainerWindowEventHandler
+    def callHandlerMethod(self, window: Any, event: Any, method: str) -> bool:
+        from tigang.ui import options
+
+        self.page = options.happened(self.context, window, self.page, str(event))
+        return True
+
+    def getSupportedMethodNames(self) -> Any:
+        return ("external_event",)
+
+    # XServiceInfo
+    def getImplementationName(self) -> str:
+        return OPTIONS_IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:
+        return name == OPTIONS_IMPLEMENTATION
+
+    def getSupportedServiceNames(self) -> Any:
+        return (OPTIONS_IMPLEMENTATION,)
+
+
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(ProtocolHandler, IMPLEMENTATION, SERVICES)
 g_ImplementationHelper.addImplementation(PanelFactory, PANEL_IMPLEMENTATION, PANEL_SERVICES)
+g_ImplementationHelper.addImplementation(WindowJob, JOB_IMPLEMENTATION, JOB_SERVICES)
+g_ImplementationHelper.addImplementation(OptionsHandler, OPTIONS_IMPLEMENTATION, (OPTIONS_IMPLEMENTATION,))

@@ -41,7 +41,7 @@ class Analysis:
     guess: Optional[Guess] = None  # where no outline is known
 
     def section_of(self, heading: Optional[Heading]) -> str:
-        """Path of the outline's section that a heading is; "" when it is none."""
+        """Return the path of the outline's section that a heading is; "" when it is none."""
         section = self.match.sections.get(heading) if self.match and heading else None
         return section.path if section else ""
 
@@ -109,9 +109,9 @@ def analyse(
 _COMMON = ("anomalies", "body", "official", "special", "styles")
 
 
-def held_against(subject: Analysis, outline: Outline) -> Analysis:
+def compared_with(subject: Analysis, outline: Outline) -> Analysis:
     """Return the same document with the same headings, matched to an outline."""
     matched = match(subject.snapshot, subject.tree, outline, subject.values)
-    held = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
-    vars(held).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
-    return held
+    compared = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
+    vars(compared).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
+    return compared

@@ -6,7 +6,7 @@ from typing import Any, Dict
 
 
 class TigangError(Exception):
-    """Something that a person can mend, said in the words of `texts`.
+    """Something that a person can fix, said in the words of `messages`.
 
     ``code`` is a key of the message catalogue (``error.<code>``) and stable for scripts; ``values`` fill the message.
     """

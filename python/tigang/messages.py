@@ -15,12 +15,18 @@ from . import resources
 
 Text = Union[str, Mapping[str, str]]
 
-LANGUAGES = {"zh-CN": "zh_CN", "en": "en_US"}
+#: Our languages, and how their files are called.
+LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW", "en": "en_US"}
+
+_TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
 def language_of(locale: str) -> str:
-    """The language of ours that serves a locale such as "zh-Hans-CN", "zh-TW" or "de": "zh-CN" or "en"."""
-    return "zh-CN" if locale.lower().startswith("zh") else "en"
+    """Return our language that serves a locale such as "zh-Hans-CN", "zh_HK.UTF-8" or "de": "zh-CN", "zh-TW" or "en"."""
+    language, *more = re.split(r"[-_.@]", locale.lower())
+    if language != "zh":
+        return "en"
+    return "zh-TW" if not _TRADITIONAL.isdisjoint(more) and "hans" not in more else "zh-CN"
 
 
 def folder() -> pathlib.Path:
@@ -29,28 +35,33 @@ def folder() -> pathlib.Path:
 
 
 def get(key: str, language: str, /, **values: Any) -> str:
-    """The message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
+    """Return the message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
 
-    Raises KeyError when there is no such message: that is a mistake of ours, and a test finds it.
+    Raises KeyError when there is no such message: that is our mistake, and a test finds it.
     """
     return catalogue("Messages", language)[key].format(**values)
 
 
 def removed(counts: Mapping[str, int], language: str) -> str:
-    """A sentence about what was taken out of a rich snippet, by kind; "" when nothing was."""
+    """Return a sentence about what was taken out of a rich snippet, by kind; "" when nothing was."""
     things = [get(f"ui.removed.{kind}", language, count=count) for kind, count in counts.items()]
     return get("ui.removed", language, things=get("ui.snippet.separator", language).join(things)) if things else ""
 
 
+def of_rule(rule: str, what: str, language: str) -> str:
+    """Return a rule's "message", "about" or "source" in a language that its module does not speak; "" when nobody has said it."""
+    return catalogue("Rules", language).get(f"{rule}.{what}", "") if language == "zh-TW" else ""
+
+
 @functools.lru_cache(maxsize=None)
 def catalogue(name: str, language: str) -> Dict[str, str]:
-    """All entries of ``dialogs/<name>_<language>.properties``."""
+    """Return all entries of ``dialogs/<name>_<language>.properties``."""
     path = folder() / f"{name}_{LANGUAGES[language]}.properties"
     return parse(path.read_text(encoding="utf-8"))
 
 
 def parse(properties: str) -> Dict[str, str]:
-    r"""The entries of a .properties file: ``key=value`` lines, ``#`` comments, ``\n`` and ``\uXXXX`` escapes."""
+    r"""Return the entries of a .properties file: ``key=value`` lines, ``#`` comments, ``\n`` and ``\uXXXX`` escapes."""
     entries = {}
     for line in properties.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
@@ -68,7 +79,7 @@ def _unescape(value: str) -> str:
 
 
 def pick(text: Text, language: str) -> str:
-    """A text that may be given per language: in ``language``, else in one close to it, else in English, else any."""
+    """Return a text that may be given per language: in ``language``, else in one close to it, else in English, else any."""
     if isinstance(text, str):
         return text
     for wanted in (language, language.split("-", 1)[0], "en"):

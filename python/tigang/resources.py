@@ -1,4 +1,4 @@
-"""Where the files lie that are no code: dialogs with their words, schemas, the bundled outlines, snippets and layouts."""
+"""Where the files lie that are no code: dialogs and their words, schemas, bundled outlines, snippets, layouts, Chinese words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pathlib
 
 
 def folder(name: str) -> pathlib.Path:
-    """Return the folder "dialogs", "schema", "outlines", "snippets" or "layouts".
+    """Return the folder "dialogs", "schema", "outlines", "snippets", "layouts", "words" or "icons".
 
     It lies at the root of the extension, inside the package of an installed wheel, and in a checkout at the root or under
     ``extension/``.

@@ -15,7 +15,7 @@ except ImportError:
 
 
 def pinyin_table() -> pathlib.Path:
-    """pypinyin's table of characters and their readings, a JSON file."""
+    """Return pypinyin's table of characters and their readings, a JSON file."""
     beside = pathlib.Path(__file__).parent / "_vendor" / "pypinyin"
     if not beside.is_dir():
         found = importlib.util.find_spec("pypinyin")

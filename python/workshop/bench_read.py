@@ -36,7 +36,7 @@ def main(folders: Sequence[str]) -> int:
         for path in paths:
             for view in (True, False):
                 rows.append(_row(worker, path, view))
-                _tell(rows[-1])
+                _show(rows[-1])
     read = [row for row in rows if not row["error"]]
     share = sum(not row["plainly"] for row in read) / max(1, len(read))
     different = sum(bool(row["different"]) for row in read)
@@ -57,7 +57,7 @@ def _row(worker: Worker, path: pathlib.Path, view: bool) -> Dict[str, Any]:
         return {**named, "error": str(error).splitlines()[0]}
 
 
-def _tell(row: Dict[str, Any]) -> None:
+def _show(row: Dict[str, Any]) -> None:
     said = row["error"] or (f"READ DIFFERENTLY: {row['different']}" if row["different"] else row["plainly"])
     if said:
         print(f"{row['path']} ({'a' if row['view'] else 'no'} view): {said}", flush=True)

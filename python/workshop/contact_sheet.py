@@ -3,7 +3,7 @@ the outlines in docs/outlines.md. A test fails when the list is stale.
 
     python -m workshop.contact_sheet           draws the sheet (pdftoppm and ImageMagick are needed) and writes the list
     python -m workshop.contact_sheet --list    only writes the list
-    python -m workshop.contact_sheet --check   only tells whether it is stale
+    python -m workshop.contact_sheet --check   only says whether it is stale
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What the check says about a folder of documents that nobody has found fault with, and what ``--fix`` would do to them.
 
-Text files (.txt, .md) are read and mended without LibreOffice, a thousand in seconds; others by an office. What is found
+Text files (.txt, .md) are read and fixed without LibreOffice, a thousand in seconds; others by an office. What is found
 is listed by rule, each finding with the paragraphs around it, so that a person can judge it; what was found and changed
 is written whole as JSON. A document that cannot be checked is named, and the others are done.
 """
@@ -35,7 +35,7 @@ LIMIT = 60.0  # seconds for a document
 _MOST_ROUNDS = 20  # of fixes that wait for each other, as many as `tigang check --fix` makes
 _NEIGHBOURS = 2  # paragraphs that are shown before and after a finding's
 _SHOWN = 160  # characters of a paragraph that are printed
-_PLAIN_STYLES = ("Preformatted Text", "Standard", "Text body")  # not told in a diff
+_PLAIN_STYLES = ("Preformatted Text", "Standard", "Text body")  # not shown in a diff
 
 
 class Found(NamedTuple):
@@ -55,9 +55,9 @@ class Examined(NamedTuple):
     file: str
     outline: str = ""  # id of the outline that was guessed
     findings: Tuple[Found, ...] = ()
-    diff: Tuple[str, ...] = ()  # what mending it safely would change, as a unified diff
+    diff: Tuple[str, ...] = ()  # what fixing it safely would change, as a unified diff
     error: str = ""  # why it could not be examined
-    failed: bool = False  # the error is a failure of ours: a crash or a hang
+    failed: bool = False  # the error is our failure: a crash or a hang
 
 
 class Order(NamedTuple):
@@ -71,7 +71,7 @@ class Order(NamedTuple):
 
 
 def examine(path: pathlib.Path, order: Order) -> Examined:
-    """A text file, checked and mended in memory. Never raises: what goes wrong stands in the answer."""
+    """A text file, checked and fixed in memory. Never raises: what goes wrong stands in the answer."""
     try:
         with _within(LIMIT):
             return judge(plain_text.read(path), str(path), order)
@@ -80,12 +80,12 @@ def examine(path: pathlib.Path, order: Order) -> Examined:
 
 
 def judge(snapshot: Snapshot, file: str, order: Order) -> Examined:
-    """A document, checked and mended in memory; ``file`` is what it is called in the answer."""
+    """A document, checked and fixed in memory; ``file`` is what it is called in the answer."""
     report = checked(snapshot, order)
-    return _examined(file, report, snapshot, diff(snapshot, mended(snapshot, report, order), file))
+    return _examined(file, report, snapshot, diff(snapshot, fixed(snapshot, report, order), file))
 
 
-def mended(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapshot:
+def fixed(snapshot: Snapshot, report: checking.Report, order: Order) -> Snapshot:
     """The document after its safe fixes, in as many rounds as they need."""
     for _ in range(_MOST_ROUNDS):
         edits = [edit for _, added in fixes.together(report.findings) for edit in added]
@@ -159,7 +159,7 @@ def _within(seconds: float) -> Iterator[None]:
 
 
 def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
-    """Does with the document at ``path`` what `examine` does, by the verbs that a person uses; answers like Examined.
+    """Does with the document at ``path`` what `examine` does, by the verbs that a person uses; returns what it found as Examined.
 
     Nothing is saved. ``order``: path and Order's members.
     """
@@ -194,8 +194,8 @@ def _in_office(worker: Any, copy: pathlib.Path, path: pathlib.Path, order: Order
     try:
         answer = worker.call("workshop.false_alarms:inside", {"path": str(copy), "name": str(path), **order._asdict()})
     except OfficeError as error:
-        told = next((line for line in str(error).splitlines() if line.strip()), "")
-        return Examined(str(path), error=f"{type(error).__name__}: {told}", failed=True)
+        line = next((line for line in str(error).splitlines() if line.strip()), "")
+        return Examined(str(path), error=f"{type(error).__name__}: {line}", failed=True)
     if answer.get("error"):
         return Examined(str(path), error=answer["error"])
     found = tuple(Found(*item)._replace(context=tuple(map(tuple, item[5]))) for item in answer["findings"])

@@ -3,7 +3,7 @@
 Each document is opened as a person opens it; every verb is run and undone, and what the document saves afterwards is
 compared with what it saved before. A check must leave even the settings, the modified flag and the undo stack alone. An
 office that ends or hangs is started anew, and the verb that ended it is named. What LibreOffice does not bring back when
-a person deletes everything and undoes that (names of tables, for example) is its own doing, and told apart.
+a person deletes everything and undoes that (names of tables, for example) is its own doing, and kept apart.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from .saved import Difference, Saved
 LIMIT = 120.0  # seconds for all verbs on one document
 _OUTLINES = {"zh-CN": ("work-summary", {"unit": "某县水利局", "year": "2027"}), "en": ("project-report", {})}
 _FLAT = "OpenDocument Text Flat XML"
-_MOST_LINES = 12  # of a difference that are told
+_MOST_LINES = 12  # of a difference that are shown
 _MOST_CHARACTERS = 300
 
 #: Verbs with their arguments, run one after another and undone together. {outline}, {fields} and {rules} are filled in.
@@ -74,7 +74,7 @@ class Result(NamedTuple):
 
 
 def inside(context: Any, order: Dict[str, Any]) -> Dict[str, Any]:
-    """Runs the cases of ``order`` on a document; answers like Result without the file.
+    """Runs the cases of ``order`` on a document and returns a Result without the file.
 
     ``order``: path, cases, and whether it is to be tried what LibreOffice itself does not bring back (own).
     """
@@ -198,7 +198,7 @@ def _filled(value: str, document: Any) -> str:
 
 
 def _state(context: Any, document: Any) -> Dict[str, str]:
-    """What a person may notice beside the content, told without saving, which itself may change it."""
+    """What a person may notice beside the content, read without saving, which itself may change it."""
     settings = document.createInstance("com.sun.star.document.Settings")
     undo = document.UndoManager
     found = {
@@ -262,8 +262,8 @@ def _asked(worker: Any, copy: pathlib.Path, file: str, cases: Sequence[str], own
     try:
         answer = worker.call("workshop.harness:inside", {"path": str(copy), "cases": list(cases), "own": own})
     except OfficeError as error:
-        told = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
-        return Result(file, steps=tuple(Step(case, failed=told) for case in cases))
+        reason = f"{type(error).__name__}: {(str(error).splitlines() or [''])[0]}"
+        return Result(file, steps=tuple(Step(case, failed=reason) for case in cases))
     if "error" in answer:
         return Result(file, error=answer["error"])
     steps = (
@@ -304,7 +304,7 @@ def table(results: Sequence[Result]) -> str:
     return "\n".join(lines)
 
 
-def told(results: Sequence[Result]) -> str:
+def summary(results: Sequence[Result]) -> str:
     """Each difference, refusal by an unknown error, and failure."""
     lines: List[str] = []
     for result in results:
@@ -359,7 +359,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     given = parser.parse_args(arguments)
     began = time.monotonic()
     results = run(given.folder, given.case or list(CASES), given.jobs, given.at_most)
-    print(told(results) + "\n")
+    print(summary(results) + "\n")
     print(table(results))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     given.out.write_text(json.dumps(as_json(results), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

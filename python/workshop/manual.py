@@ -1,7 +1,7 @@
 """Writes the manual's pages on the rules, docs/rules/, from the docstrings of the rules. A test fails when they are stale.
 
 python -m workshop.manual           writes them, and the pages on the formats, the verbs and the outlines
-python -m workshop.manual --check   only tells which are stale
+python -m workshop.manual --check   only says which are stale
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Dict, List
 
 from tigang.checking import rules
 from tigang.checking.rule import Rule
-from tigang.reports.manual import HEADS, Page, headline, page
+from tigang.reports.manual import HEADS, RulePage, headline, page
 from workshop import contact_sheet, notation, reference
 
 from .basics import ROOT, Failure, say
@@ -63,7 +63,7 @@ def pages() -> Dict[str, str]:
     return {**made, "README.md": _contents()}
 
 
-def whole(rule: Rule) -> Page:
+def whole(rule: Rule) -> RulePage:
     """Return the page of a rule. Raises Failure when a head is missing."""
     found = page(rule)
     if tuple(found.parts) != HEADS:
@@ -135,7 +135,7 @@ def _contents() -> str:
                 "## Switching off, setting otherwise",
                 "In an outline, for the documents that follow it:",
                 _yaml(),
-                'In one document: "Leave" at a finding. It is left as long as the words of its paragraph stay.',
+                'In one document: "Ignore" at a finding. It is ignored as long as the words of its paragraph stay.',
                 "## The examples",
                 grammar,
             ]

@@ -11,7 +11,7 @@ A document is a file ``tests/mutation/documents/<name>.txt``: a header in YAML, 
     contents: words        a table of contents under that name, made of the headings
     words                  body text
 
-``[[words]]`` in a text is a reference to the heading of those words: its number as a reader is told it.
+``[[words]]`` in a text is a reference to the heading of those words: its number as a reader reads it.
 """
 
 from __future__ import annotations
@@ -246,7 +246,7 @@ _LOOK = ("font", "latin", "size", "bold", "align", "indent", "left", "right", "l
 
 
 def _paragraph(document: Document, item: Item, form: str) -> Paragraph:
-    text = _REFERENCE.sub(lambda m: _told(document, m[1]), item.text)
+    text = _REFERENCE.sub(lambda m: _as_read(document, m[1]), item.text)
     style = style_of(item, form)
     number = document.number(item)
     if item.kind == "list" and form == "automatic":
@@ -276,7 +276,7 @@ def _joined(number: str, text: str, chinese: bool) -> str:
     return number + text if tight else f"{number} {text}"
 
 
-def _told(document: Document, words: str) -> str:
+def _as_read(document: Document, words: str) -> str:
     """How a text refers to the heading of these words."""
     heading = next((item for item in document.headings if item.words == words), None)
     if heading is None:  # the heading has gone, its number is still spoken of

@@ -32,7 +32,7 @@ Options
     None.
 
 Fix
-    None: why no machine can mend it.
+    None: why no machine can fix it.
 """
 
 from __future__ import annotations

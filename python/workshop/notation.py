@@ -24,16 +24,16 @@ the title, ``<guidance>`` a section without heading, a last section that ends in
 means in any order, ``*`` that others may be there too, ``!`` that no others may, ``!请批示,请审批`` forbids words in the section
 around them.
 
-An example is a document, or an outline and a document: ``背景; 措施 :: 一、背景 | 文。`` is the document held against
+An example is a document, or an outline and a document: ``背景; 措施 :: 一、背景 | 文。`` is the document compared with
 the outline, ``like 背景; 措施 :: 一、背景 | 文。`` one beside which the outline lies in the library.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple, cast
 
-from tigang.document.snapshot import Look, Mark, Paragraph, Placeholder, Snapshot
+from tigang.document.snapshot import Look, Mark, MarkKind, Paragraph, Placeholder, Snapshot
 from tigang.formats.yamlfile import Entry
 from tigang.layouts import model
 from tigang.outlines import reading as outlines
@@ -51,7 +51,7 @@ _UNSEEN = re.compile(r"\{unseen:(\w+)\}")
 
 
 class Example(NamedTuple):
-    """A document, what lies in the library, and the outline that it is held against."""
+    """A document, what lies in the library, and the outline that it is compared with."""
 
     document: Snapshot
     library: Dict[str, Outline]
@@ -80,7 +80,7 @@ def document(line: str, **known: Any) -> Snapshot:
 
 
 def _look(text: str) -> Dict[str, Any]:
-    """What a document tells of its look: ``look layout: Text body size=12pt, indent=0mm`` or ``look layout: page top=25mm``."""
+    """What a document says of its look: ``look layout: Text body size=12pt, indent=0mm`` or ``look layout: page top=25mm``."""
     m = re.fullmatch(r"look ([\w-]+): (.+?) (\w+=.+)", text)
     if not m:
         raise ValueError(text)
@@ -119,7 +119,8 @@ def paragraph(text: str) -> Paragraph:
             slots.append(Placeholder(len(plain), len(plain) + len(m[1]) + 2, m[1], m[2] or "", m["field"] or ""))
             plain += f"<{m[1]}>"
         else:
-            marks.append(Mark(m["kind"], len(plain), len(plain) + len(m["marked"] or "")))
+            kind = cast(MarkKind, m["kind"])  # the pattern knows no other
+            marks.append(Mark(kind, len(plain), len(plain) + len(m["marked"] or "")))
             plain += m["marked"] or ""
         position = m.end()
     return Paragraph(plain + text[position:], style, level, label, tuple(slots), False, tuple(marks))

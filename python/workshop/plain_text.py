@@ -16,7 +16,7 @@ SUFFIXES = (".txt", ".md")
 _TEXT_STYLE = "Preformatted Text"  # Writer gives it to all that it reads from plain text
 _LONGEST = 9_999  # characters; Writer begins a new paragraph there, or at a blank in the last hundred
 _BLANK_FROM = 9_900
-_SOUGHT = 4096  # bytes at the start that tell the kind of line ends
+_SOUGHT = 4096  # bytes at the start that show the kind of line ends
 _ENUMERATED = re.compile(
     r"\r(?=\(?(?:[A-Za-z]|\d+|[ivxIVX]+)[.)] )"
 )  # "A. …" is no list to Markdown, but to its author
@@ -24,7 +24,7 @@ _BULLET = "•"
 
 
 def read(path: pathlib.Path) -> Snapshot:
-    """The document in a .txt or .md file, told apart by its name."""
+    """The document in a .txt or .md file, which its name decides."""
     data = path.read_bytes()
     read_it = markdown if path.suffix.lower() == ".md" else text
     return read_it(data)

@@ -62,17 +62,17 @@ def count_readings(context: Any, _: Any) -> int:
 
 def moved_in_a_former_state(context: Any, _: Any) -> List[bool]:
     """Lets the cursor of the only controller's window move after the document was read and before it is thought about, and
-    again afterwards: of each time that a listener is told, whether what it is told about is true.
+    again afterwards: of each time that a listener is notified, whether what it is notified of is true.
     """
     from tigang.ui import controller
 
     (only,) = controller._open
-    told: List[bool] = []
+    notified: List[bool] = []
 
     def changed() -> None:
         """Is of no interest."""
 
-    only.listen(changed, lambda: told.append(only.state is not None and only.state.snapshot is only.read()))
+    only.listen(changed, lambda: notified.append(only.state is not None and only.state.snapshot is only.read()))
     try:
         only.document.Text.Start.setString("x")
         only.read()
@@ -83,4 +83,4 @@ def moved_in_a_former_state(context: Any, _: Any) -> List[bool]:
         only._look_for_cursor()
     finally:
         only.ignore(changed)
-    return told
+    return notified

@@ -1,7 +1,7 @@
 """Writes the reference of the YAML formats, docs/<kind>-format.md, from their JSON Schemas. A test fails when it is stale.
 
 python -m workshop.reference           writes the pages
-python -m workshop.reference --check   only tells which are stale
+python -m workshop.reference --check   only says which are stale
 """
 
 from __future__ import annotations

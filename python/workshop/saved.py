@@ -55,7 +55,7 @@ _MIXED = (*_BLOCKS, "text:span", "text:a", "text:ruby-base", "text:meta", "text:
 
 
 class Difference(NamedTuple):
-    """Something that one saving has otherwise than the other."""
+    """Something that one saving has in another way than the other."""
 
     part: str  # body, pages, styles, properties, settings, declarations
     kind: str  # changed, or added: styles and declarations that came into use stay defined after an undo
@@ -90,7 +90,7 @@ def read(xml: bytes) -> Saved:
 
 
 def differences(before: Saved, after: Saved) -> List[Difference]:
-    """What ``after`` has otherwise than ``before``."""
+    """What ``after`` has in another way than ``before``."""
     found = []
     for part, lines in before.lines.items():
         found.append(Difference(part, "changed", tuple(_hunks(lines, after.lines[part]))))
@@ -215,8 +215,8 @@ def _opened(element: Element, automatic: Mapping[str, str]) -> str:
         (_name(key), automatic.get(value, value) if key.endswith(("style-name", "}page-layout-name")) else value)
         for key, value in element.attrib.items()
     )
-    told = "".join(f" {key}={value}" for key, value in attributes if key not in _SKIPPED_ATTRIBUTES)
-    return f"<{_name(element.tag)}{told}>"
+    shown = "".join(f" {key}={value}" for key, value in attributes if key not in _SKIPPED_ATTRIBUTES)
+    return f"<{_name(element.tag)}{shown}>"
 
 
 def _flat(element: Element, automatic: Mapping[str, str]) -> str:

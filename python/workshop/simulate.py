@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Sequence, Tuple, TypeVar
 
 from tigang.document.blocks import Block
 from tigang.document.edits import (
+    BreakLines,
     Delete,
     Edit,
     Insert,
@@ -37,7 +38,7 @@ def apply(snapshot: Snapshot, edits: Sequence[Edit]) -> Snapshot:
             known: Dict[str, Any] = {
                 "outline": edit.outline,
                 "fields": edit.fields,
-                "left": edit.left,
+                "ignored": edit.ignored,
                 "layout": edit.layout,
             }
             after = dataclasses.replace(after, **{name: value for name, value in known.items() if value is not None})
@@ -65,7 +66,7 @@ def _edited(paragraphs: Sequence[Paragraph], edits: Sequence[Edit]) -> List[Para
                 before[edit.before].extend(p for index in range(edit.first, edit.last + 1) for p in now[index])
             now[edit.first : edit.last + 1] = [[] for _ in range(edit.first, edit.last + 1)]
         else:
-            assert isinstance(edit, (RefreshIndexes, Record, LayOut)), edit
+            assert isinstance(edit, (BreakLines, RefreshIndexes, Record, LayOut)), edit
     return [paragraph for come, own in zip(before, [*now, []]) for paragraph in (*come, *own)]
 
 

@@ -78,7 +78,7 @@ def files() -> Dict[str, bytes]:
         "__init__.py": b'"""Libraries that Tigang brings along, under a name of its own. Put in by the build."""\n'
     }
     for library in LIBRARIES:
-        content.update(_content(library, _wheel(library)))
+        content.update(_content(library, wheel(library)))
     return content
 
 
@@ -108,7 +108,7 @@ def _refuse_if_too_new(wheel: pathlib.Path, metadata: str) -> None:
         )
 
 
-def _wheel(library: Library) -> pathlib.Path:
+def wheel(library: Library) -> pathlib.Path:
     """The wheel in the cache, fetched when it is not there."""
     path = CACHE / "wheels" / library.wheel
     if not path.exists():

@@ -1,7 +1,7 @@
 """Writes the page on the verbs, docs/verbs.md, from the registry of them. A test fails when it is stale.
 
 python -m workshop.verbs           writes the page
-python -m workshop.verbs --check   only tells whether it is stale
+python -m workshop.verbs --check   only says whether it is stale
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _HEAD = """# The verbs
 <!-- Made from python/tigang/commands by `python3 build.py manual`; change that. -->
 
 Every command of the menu is a dispatch, `vnd.tigang:<Verb>`, and some more are for macros and scripts. With arguments a verb acts
-silently; without any, one that has a window opens it. Whoever dispatches with a listener is told the outcome: a
-`DispatchResultEvent` whose `Result` is JSON, `{"ok": true, …}` with what the verb answers, or
+silently; without any, one that has a window opens it. Whoever dispatches with a listener is notified of the outcome: a
+`DispatchResultEvent` whose `Result` is JSON, `{"ok": true, …}` with what the verb returns, or
 `{"ok": false, "error": {"code": …, "message": …}}`, in which case the document is as it was.
 
 ```python
@@ -70,7 +70,7 @@ def _lines(verb: Verb) -> Iterator[str]:
         kind = arguments.allowed(types[field.name], "en")
         name = arguments.given_name(field.name)
         yield f"| `{name}` | {kind} | {_default(field)} | {field.metadata['about']} |"
-    yield f"{chr(10) if fields else ''}Answer: {_prose(verb.result)}\n"
+    yield f"{chr(10) if fields else ''}Returns: {_prose(verb.result)}\n"
 
 
 def _default(field: dataclasses.Field[Any]) -> str:

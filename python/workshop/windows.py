@@ -10,16 +10,28 @@ a bridge's call sooner or later lock up with the main one.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 import time
-from typing import Any, Callable, Iterator, List, Optional, Tuple, cast
+from typing import Any, Callable, Iterator, List, Optional, Set, Tuple, cast
 
 import uno
-from com.sun.star.accessibility.AccessibleRole import CHECK_BOX, LABEL, LIST, PUSH_BUTTON, RADIO_BUTTON, TREE, TREE_ITEM
-from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED
-from com.sun.star.awt import KeyEvent
-from com.sun.star.awt.Key import DELETE, RETURN, A
+from com.sun.star.accessibility.AccessibleRole import (
+    CHECK_BOX,
+    COMBO_BOX,
+    LABEL,
+    LIST,
+    PUSH_BUTTON,
+    RADIO_BUTTON,
+    TEXT,
+    TREE,
+    TREE_ITEM,
+)
+from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING
+from com.sun.star.awt import KeyEvent, MouseEvent
+from com.sun.star.awt.Key import DELETE, RETURN, TAB, A
 from com.sun.star.awt.KeyModifier import MOD1
+from com.sun.star.awt.MouseButton import LEFT
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
@@ -30,6 +42,21 @@ from .basics import Failure
 
 #: What a look raises when the windows change while it looks.
 _CHANGED = (IndexOutOfBoundsException, DisposedException, NoSuchElementException)
+
+#: What a person uses, by its role.
+_KINDS = {
+    PUSH_BUTTON: "button",
+    CHECK_BOX: "check box",
+    RADIO_BUTTON: "radio button",
+    TEXT: "edit",
+    COMBO_BOX: "list",
+    LIST: "list",
+    TREE: "tree",
+}
+
+_LOOKED_AT = 20  # lines of a list: the one with the keyboard is among them
+
+_TREE = "com.sun.star.awt.tree.TreeControl"
 
 _PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
@@ -48,10 +75,13 @@ class Windows:
         url.Protocol, url.Path = "vnd.tigang:", verb
         return Choosing(lambda: self.do(lambda: frame.queryDispatch(url, "_self", 0).dispatch(url, ())))
 
-    def wait(self, title: str, saying: str = "") -> Window:
-        """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come."""
+    def wait(self, title: str, saying: str = "", depth: int = 4) -> Window:
+        """The window of that title, when it is there and says what is asked for. Raises Failure when it does not come.
+
+        ``depth``: how many levels of what is within what are looked at; of our windows four are enough.
+        """
         return self.patiently(
-            lambda: self._find(title, saying),
+            lambda: self._find(title, saying, depth),
             lambda: f"No window {title!r} came that says {saying!r}; there are: {self.titles()}",
         )
 
@@ -67,6 +97,13 @@ class Windows:
             return Window(self, dialog, dialog, frame.ContainerWindow) if dialog is not None else None
 
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
+
+    def wait_notice(self, frame: Any, saying: str) -> None:
+        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not."""
+        self.patiently(
+            lambda: any(saying in _name(below) for below in _below(self._accessible(frame.ContainerWindow), 8)) or None,
+            lambda: f"No bar above the text says {saying!r}",
+        )
 
     def wait_gone(self, title: str) -> None:
         self.patiently(lambda: self._find(title) is None or None, lambda: f"The window {title!r} stays")
@@ -98,8 +135,14 @@ class Windows:
         self._toolkit.keyPress(event)
         self._toolkit.keyRelease(event)
 
-    def _find(self, title: str, saying: str = "") -> Optional[Window]:
-        found = (Window(self, window, self._accessible(window)) for window in self._all() if _title(window) == title)
+    def mouse(self, event: str, window: Any, x: int, y: int) -> None:
+        """Press or release ("mousePress", "mouseRelease") the mouse at a place of a window. To be called in the
+        office's main thread, which acts on it afterwards."""
+        getattr(self._toolkit, event)(MouseEvent(Source=window, X=x, Y=y, Buttons=LEFT, ClickCount=1))
+
+    def _find(self, title: str, saying: str = "", depth: int = 4) -> Optional[Window]:
+        titled = (window for window in self._all() if _title(window) == title)
+        found = (Window(self, window, self._accessible(window), depth=depth) for window in titled)
         return next(
             (window for window in found if not saying or any(saying in _name(below) for below in window.below())), None
         )
@@ -124,14 +167,47 @@ class Windows:
 class Window:
     """One window."""
 
-    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None) -> None:
-        """``keys``: the window that gets the keys, where that is another: one around it."""
+    def __init__(self, windows: Windows, uno_window: Any, accessible: Any, keys: Any = None, depth: int = 4) -> None:
+        """``keys``: the window that gets the keys, where that is another: one around it; ``depth``: as in `Windows.wait`."""
         self._windows, self._uno, self._accessible = windows, uno_window, accessible
-        self._keys = keys or uno_window
+        self._keys, self._depth = keys or uno_window, depth
+
+    def unnamed(self) -> List[str]:
+        """What can be used in it and has no name that a screen reader could say; each as its kind and its place."""
+        return list(self._windows.do(self._unnamed))
+
+    def _unnamed(self) -> List[str]:
+        return [f"{_KINDS[_role(found)]} {number}" for number, found in enumerate(self._usable()) if not _name(found)]
+
+    def tab_through(self) -> Tuple[Set[str], Set[str]]:
+        """The names of all that takes the keyboard, and of those that the Tab key came to; of radio buttons one is enough."""
+        wanted: Set[str] = self._windows.do(lambda: {_name(found) for found in self._usable() if self._takes(found)})
+        self._windows.do(self._keyboard_to_first)
+        reached: Set[str] = set()
+        for _ in range(3 * len(wanted) + 3):
+            reached |= self._windows.do(lambda: {_name(found) for found in self._usable() if _focused(found)})
+            if wanted <= reached:
+                break
+            self._windows.do(lambda: self._windows.press_key(self._keys, TAB, "\t"))
+            self._windows.do(lambda: None)  # it has been acted on
+        return wanted, reached
+
+    def _keyboard_to_first(self) -> None:
+        first = next(found for found in self._usable() if self._takes(found))
+        _method(first, "setFocus", "grabFocus")()
+
+    def _usable(self) -> List[Any]:
+        found = _outermost(self._accessible, lambda one: _role(one) in _KINDS)
+        return [one for one in found if _has(one.AccessibleContext, SHOWING)]
+
+    def _takes(self, found: Any) -> bool:
+        context = found.AccessibleContext
+        chosen = _role(found) != RADIO_BUTTON or _has(context, CHECKED)
+        return bool(chosen and _has(context, ENABLED) and _has(context, FOCUSABLE))
 
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
-        return _below(self._accessible)
+        return _below(self._accessible, self._depth)
 
     def press(self, name: str) -> None:
         """A button."""
@@ -190,6 +266,10 @@ class Window:
 
         self._windows.patiently(choose, lambda: f"There is no node {name!r}")
 
+    def nodes(self) -> List[str]:
+        """The lines of a tree, as soon as there is one."""
+        return list(self._windows.patiently(lambda: self._nodes() or None, lambda: "There is no line"))
+
     def wait_node(self, part: str) -> str:
         """The name of the first node of a tree that has these words, when there is one. Raises Failure when none comes."""
         return str(
@@ -198,6 +278,28 @@ class Window:
                 lambda: f"There is no node with {part!r}: {self._windows.do(self._nodes)}",
             )
         )
+
+    def drag_node(self, name: str, onto: str) -> None:
+        """Drag a line of a tree onto another one. Raises Failure when there is none such."""
+        self._mouse("mousePress", name)
+        self._mouse("mouseRelease", onto)
+
+    def _mouse(self, event: str, name: str) -> None:
+        """Let the mouse do something on a line of the only tree that has it."""
+
+        def act() -> Optional[bool]:
+            for parent, index in self._places_of_node(name):
+                line = parent.getAccessibleChild(index).AccessibleContext
+                at, size = line.getLocationOnScreen(), line.getSize()  # in a panel: from its upper left corner
+                tree = next(each for each in self._uno.getControls() if each.supportsService(_TREE))
+                corner = tree.getPosSize()
+                x, y = at.X + size.Height - corner.X, at.Y + size.Height // 2 - corner.Y
+                self._windows.mouse(event, tree.Peer, x, y)
+                return True
+            return None
+
+        self._windows.patiently(act, lambda: f"There is no node {name!r}")
+        self._windows.do(lambda: None)  # it has been acted on
 
     def wait_gone_node(self, part: str) -> None:
         """Waits until no node of a tree has these words. Raises Failure when one stays."""
@@ -289,10 +391,20 @@ class Choosing:
 def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:
     """All that is accessible in a window or a control."""
     for child in _children(accessible.AccessibleContext):
-        if child.AccessibleContext is not None:  # it is still there
+        if getattr(child, "AccessibleContext", None) is not None:  # it is still there
             yield child
             if depth:
                 yield from _below(child, depth - 1)
+
+
+def _outermost(accessible: Any, wanted: Callable[[Any], bool], depth: int = 4) -> Iterator[Any]:
+    """Yield what is wanted in a window, without looking into that."""
+    for child in _children(accessible.AccessibleContext):
+        if child.AccessibleContext is not None:  # it is still there
+            if wanted(child):
+                yield child
+            elif depth:
+                yield from _outermost(child, wanted, depth - 1)
 
 
 def _children(context: Any) -> Iterator[Any]:
@@ -333,6 +445,13 @@ def _method(accessible: Any, *names: str) -> Any:
     """
     found = (getattr(one, name, None) for one in (accessible, accessible.AccessibleContext) for name in names)
     return next(filter(callable, found), None)
+
+
+def _focused(found: Any) -> bool:
+    """Whether it, or something in it as the line of a list, has the keyboard."""
+    context = found.AccessibleContext
+    first = itertools.islice(_below(found, 2), _LOOKED_AT)
+    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in first)
 
 
 def _has(context: Any, state: int) -> bool:

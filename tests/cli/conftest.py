@@ -14,8 +14,8 @@ from tigang.office.process import Office
 from tigang.office.uno_helpers import file_url, properties
 
 ORDERED = ("一、背景", "文。", "二、措施", "文。", "三、要求", "文。")
-GAP = ("一、背景", "文。", "三、要求", "文。")  # number-gap, an error that no program mends
-STYLES = ("一、背景", "文。", "2、措施", "文。", "三、要求", "文。")  # number-style, a warning that is mended
+GAP = ("一、背景", "文。", "三、要求", "文。")  # number-gap, an error that no program fixes
+STYLES = ("一、背景", "文。", "2、措施", "文。", "三、要求", "文。")  # number-style, a warning that is fixed
 
 _FILTERS = {
     ".odt": "writer8",

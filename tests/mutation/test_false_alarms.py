@@ -1,4 +1,4 @@
-"""Clean documents of which no outline is named: the check says nothing about their structure, and mending changes nothing."""
+"""Clean documents of which no outline is named: the check says nothing about their structure, and fixing changes nothing."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def test_nothing_is_wrong_with_a_clean_document(document: Document, form: str) -
 
 
 @pytest.mark.parametrize("path", sorted(_DATA.glob("*.txt")), ids=lambda path: path.name)
-def test_what_has_been_mended_needs_no_mending(path: pathlib.Path) -> None:
+def test_what_has_been_fixed_needs_no_fixing(path: pathlib.Path) -> None:
     before = plain_text.read(path)
     known = {(found.rule, found.text) for found in false_alarms.judge(before, path.name, _NO_OUTLINE).findings}
     after = false_alarms.judge(
-        false_alarms.mended(before, checked(before, _NO_OUTLINE), _NO_OUTLINE), path.name, _NO_OUTLINE
+        false_alarms.fixed(before, checked(before, _NO_OUTLINE), _NO_OUTLINE), path.name, _NO_OUTLINE
     )
     assert after.diff == ()
     assert {(found.rule, found.text) for found in after.findings} <= known

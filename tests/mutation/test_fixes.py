@@ -1,4 +1,4 @@
-"""A fix mends what it is for and nothing else: the check finds nothing new after it."""
+"""A fix fixes what it is for and nothing else: the check finds nothing new after it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def kinds(findings: Sequence[Finding]) -> Counter[Tuple[str, str]]:
     return collections.Counter((f.rule, f.text) for f in findings)
 
 
-def mended(snapshot: Snapshot, check: Check, least: Applicability) -> Tuple[Snapshot, List[Finding]]:
+def fixed(snapshot: Snapshot, check: Check, least: Applicability) -> Tuple[Snapshot, List[Finding]]:
     """The document after all fixes, round by round."""
     found = check(snapshot)
     for _ in range(20):
@@ -48,11 +48,11 @@ def mended(snapshot: Snapshot, check: Check, least: Applicability) -> Tuple[Snap
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_a_clean_document_is_never_changed(document: Document, form: str) -> None:
     snapshot = render(document, form).snapshot
-    assert mended(snapshot, checked(document, form), Applicability.UNSAFE)[0] is snapshot
+    assert fixed(snapshot, checked(document, form), Applicability.UNSAFE)[0] is snapshot
 
 
 #: What may show only when a person asked for a fix that inserts a section or renumbers over one that is lost; and what Writer
-#: mends, which makes tables of contents anew.
+#: fixes, which makes tables of contents anew.
 LAID_BARE = {"placeholder-unfilled", "section-empty", "count-announced"}
 OF_WRITER = {"toc-stale"}
 
@@ -65,7 +65,7 @@ def test_after_all_fixes_nothing_new_is_found(document: Document, least: Applica
         before = render(case.seed.document, case.form).snapshot
         check = checked(case.seed.document, case.form)
         found = check(before)
-        _, after = mended(before, check, least)
+        _, after = fixed(before, check, least)
         for (rule, text), count in (kinds(after) - kinds(found)).items():
             if rule not in OF_WRITER | (set() if least == Applicability.SAFE else LAID_BARE):
                 new.append((case.defect, case.form, rule, text, count))
@@ -81,6 +81,6 @@ def test_texts_are_no_worse_after_their_fixes(path: pathlib.Path, least: Applica
     def check(now: Snapshot) -> List[Finding]:
         return run.check(now, bundled().outlines, "en").findings
 
-    after, found = mended(snapshot, check, least)
+    after, found = fixed(snapshot, check, least)
     assert not kinds(found) - kinds(check(snapshot))
-    assert mended(after, check, least)[0] is after
+    assert fixed(after, check, least)[0] is after

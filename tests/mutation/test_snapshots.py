@@ -48,14 +48,14 @@ def result() -> Result:
 
 
 def test_mistakes_are_found_and_nothing_else(result: Result) -> None:
-    assert not result.failing, mutation.table(result) + "\n" + "\n".join(_told(result))
+    assert not result.failing, mutation.table(result) + "\n" + "\n".join(_reported(result))
 
 
 def test_every_rule_has_a_defect(result: Result) -> None:
     assert [rule for rule, score in result.scores.items() if not score.seeded] == []
 
 
-def _told(result: Result) -> List[str]:
+def _reported(result: Result) -> List[str]:
     return [str(miss) for miss in result.misses[:20]]
 
 
@@ -64,8 +64,8 @@ def test_documents_on_which_no_weight_was_set_do_as_well() -> None:
     seeded, right, false = (
         sum(getattr(s, name) for s in found.scores.values()) for name in ("seeded", "found", "false")
     )
-    assert right / seeded >= GOAL, "\n".join(_told(found))
-    assert right / (right + false) >= GOAL, "\n".join(_told(found))
+    assert right / seeded >= GOAL, "\n".join(_reported(found))
+    assert right / (right + false) >= GOAL, "\n".join(_reported(found))
 
 
 def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:
@@ -78,10 +78,16 @@ def test_a_rule_that_says_nothing_or_too_much_is_seen() -> None:
     ]
 
 
+#: The documents that look like a bundled outline.
+LIKE_BUNDLED = frozenset(
+    ["plan", "project-report", "report", "request", "self-examination", "summary", "survey", "thesis-en", "thesis-zh"]
+)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.name)
 def test_an_outline_that_nobody_named_does_no_harm(document: Document) -> None:
     """Which of the bundled outlines a document looks like may be said; nothing that any of them asks for is."""
     snapshot = dataclasses.replace(render(document, "styled").snapshot, outline="", fields={})
     report = run.check(snapshot, loading.load([loading.bundled()]).outlines, document.language)
-    assert [finding.rule for finding in report.findings] in ([], ["outline-guessed"])
+    assert [finding.rule for finding in report.findings] == ["outline-guessed"] * (document.name in LIKE_BUNDLED)
     assert {finding.severity for finding in report.findings} <= {"info"}

@@ -8,6 +8,7 @@ from typing import Any, Callable, Iterator
 
 import pytest
 
+from on_show import FIELDS, TEXT
 from tigang.office.finding import OfficeError
 from tigang.office.process import Office
 from workshop.windows import Windows
@@ -57,3 +58,24 @@ def document(office: Office) -> Iterator[Any]:
                 created.close(True)
         except OfficeError:  # a dialog of a failed test is still open
             office.kill()
+
+
+@pytest.fixture
+def frame(document: Any) -> Any:
+    return document.CurrentController.Frame
+
+
+@pytest.fixture
+def numbered(document: Any) -> Any:
+    """A document with mistakes in its headings."""
+    document.Text.String = "\r".join(TEXT)
+    document.setModified(False)
+    return document
+
+
+@pytest.fixture
+def report(office: Office, document: Any, frame: Any) -> Any:
+    """A project report whose sections are still to fill."""
+    made = office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
+    assert made["ok"], made
+    return document

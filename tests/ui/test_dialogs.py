@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Any, List
+from typing import Any
 
 import pytest
 from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
 from odts import odt
+from on_show import lines, undo_titles
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Windows
@@ -16,31 +17,6 @@ from workshop.windows import Windows
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    """A document with the English outline, all its fields filled in."""
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
-
-
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
-
-
-def selected(document: Any) -> str:
-    return str(document.CurrentSelection.getByIndex(0).String)
 
 
 def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
@@ -49,7 +25,7 @@ def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
     dialog.type("Search:", "project-report")
     assert dialog.text("Preview:").splitlines()[0] == "<Project>: Project Report, <Reporting period>"
     dialog.type("Project:", "Archive")
-    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.type("Milestone (one per line):", "Pilot\nHandover")
     assert dialog.text("Preview:").splitlines()[0] == "Archive: Project Report, <Reporting period>"
     dialog.press("Insert")
     opened.wait()
@@ -70,7 +46,7 @@ def test_insert_outline_can_be_chosen_in_the_tree(windows: Windows, document: An
     assert lines(document)[1] == "1. Summary"
 
 
-def test_insert_outline_keeps_a_text_that_is_there_unless_told(windows: Windows, document: Any, frame: Any) -> None:
+def test_insert_outline_keeps_a_text_that_is_there_unless_asked(windows: Windows, document: Any, frame: Any) -> None:
     document.Text.String = "Old text"
     opened = windows.choose(frame, "InsertOutline")
     windows.wait("Insert Outline").press("Insert")
@@ -112,7 +88,7 @@ def test_insert_snippet_at_the_placeholder(windows: Windows, report: Any, frame:
     assert undo_titles(report)[0] == "Insert snippet: Summary: on track"
 
 
-def test_what_was_taken_out_of_a_snippet_is_told(windows: Windows, office: Office, report: Any, frame: Any) -> None:
+def test_what_was_taken_out_of_a_snippet_is_reported(windows: Windows, office: Office, report: Any, frame: Any) -> None:
     folder = office.profile / "user/tigang/snippets"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "linked.odt").write_bytes(
@@ -124,8 +100,8 @@ def test_what_was_taken_out_of_a_snippet_is_told(windows: Windows, office: Offic
         dialog = windows.wait("Insert Snippet")
         dialog.type("Search:", "Linked words")
         dialog.press("Insert")
-        windows.wait("Tigang", saying="Left out: links to other places than web pages and mailboxes (1)").press("OK")
         opened.wait()
+        windows.wait_notice(frame, "Left out: links to other places than web pages and mailboxes (1)")
     finally:
         for path in folder.glob("linked.*"):
             path.unlink()
@@ -242,10 +218,8 @@ def test_save_snippet_of_nothing_says_so(windows: Windows, document: Any, frame:
 
 @pytest.mark.parametrize("verb", ["NextPlaceholder", "PreviousPlaceholder"])
 def test_no_placeholder_is_said(windows: Windows, document: Any, frame: Any, verb: str) -> None:
-    opened = windows.choose(frame, verb)
-    message = windows.wait("Tigang")
-    message.press("OK")
-    opened.wait()
+    windows.choose(frame, verb).wait()
+    windows.wait_notice(frame, "The document has no placeholders.")
 
 
 @pytest.mark.parametrize("verb", ["InsertOutline", "InsertSnippet"])

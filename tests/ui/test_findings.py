@@ -6,50 +6,15 @@ from typing import Any, List
 
 import pytest
 
+from on_show import TEXT, lines, undo_titles
 from workshop.windows import Windows
-
-TEXT = [
-    "一、场地布置",
-    "场地已经布置。",
-    "二、设备检修。",
-    "设备已经检修。",
-    "四、人员培训",
-    "培训已经开展。",
-    "五、场地布置",
-    "布置仍在继续。",
-    "（一）灯光",
-    "灯光正常。",
-    "（3）音响",
-    "音响正常。",
-]
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def numbered(document: Any) -> Any:
-    """A document with a gap in its numbers, a number typed twice and a mark at a heading's end."""
-    document.Text.String = "\r".join(TEXT)
-    document.setModified(False)
-    return document
-
-
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
 
 
 def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -> None:
     opened = windows.choose(frame, "FixStructure")
     question = windows.wait("Fix Structure")
     said = "\n".join(question.names())
-    assert "Findings that can be mended safely: 1. " in said
+    assert "Findings that can be fixed safely: 1. " in said
     assert "The mark “。” does not belong to the heading “设备检修”." in said
     assert "二、设备检修。  →  二、设备检修" in said
     question.press("Cancel")
@@ -57,8 +22,8 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     assert lines(numbered) == TEXT
 
     opened = windows.choose(frame, "FixStructure")
-    windows.wait("Fix Structure").press("Mend")
-    windows.wait("Tigang", saying="Mended: 1. Findings left: 3.").press("OK")
+    windows.wait("Fix Structure").press("Fix")
+    windows.wait("Tigang", saying="Fixed: 1. Findings left: 3.").press("OK")
     opened.wait()
     assert lines(numbered)[2] == "二、设备检修"
     assert undo_titles(numbered)[0] == "Fix structure"
@@ -69,11 +34,11 @@ def test_fix_structure_asks_first(windows: Windows, numbered: Any, frame: Any) -
     [
         (
             ["四、人员培训", "培训已经开展。", "六、场地布置", "布置仍在继续。"],
-            "Nothing can be mended without a person’s judgement. Findings: ",
+            "Nothing can be fixed without a person’s judgement. Findings: ",
         ),
         (
             ["一、人员培训", "培训已经开展。", "二、场地布置", "布置仍在继续。"],
-            "There is nothing to mend: the check finds nothing.",
+            "There is nothing to fix: the check finds nothing.",
         ),
     ],
 )

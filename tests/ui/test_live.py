@@ -1,4 +1,4 @@
-"""The panels follow the document: what is mended leaves the list, the cursor is followed, and nothing of it outlives them."""
+"""The panels follow the document: what is fixed leaves the list, the cursor is followed, and nothing of it outlives them."""
 
 from __future__ import annotations
 
@@ -6,50 +6,15 @@ import functools
 import time
 from typing import Any, Dict, List
 
-import pytest
-
+from on_show import TEXT
 from tigang.office.process import Office
 from workshop import probe
 from workshop.windows import Window, Windows
 
-TEXT = [
-    "一、场地布置",
-    "场地已经布置。",
-    "二、设备检修。",
-    "设备已经检修。",
-    "四、人员培训",
-    "培训已经开展。",
-    "五、场地布置",
-    "布置仍在继续。",
-    "（一）灯光",
-    "灯光正常。",
-    "（3）音响",
-    "音响正常。",
-]
 MARK = "The mark “。” does not belong to the heading “设备检修”."
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 A_WHILE = 1.5  # seconds: several pauses
 KEPT = ["Controller", "Snapshot", "Checker", "Analysis", "StructurePanel", "FindingsPanel", "FillPanel"]
 DETAIL = "Why it is found and what would change"
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def numbered(document: Any) -> Any:
-    """A document with a gap in its numbers and a mark at a heading's end."""
-    document.Text.String = "\r".join(TEXT)
-    return document
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    """A document with the English outline, all its fields filled in."""
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
 
 
 def opened(windows: Windows, frame: Any, verb: str, panel: str) -> Window:
@@ -122,7 +87,7 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, doc
     assert readings() == 1
 
 
-def test_who_follows_the_cursor_is_told_of_what_is_true_only(
+def test_who_follows_the_cursor_is_notified_of_what_is_true_only(
     office: Office, windows: Windows, numbered: Any, frame: Any
 ) -> None:
     opened(windows, frame, "CheckStructure", "Findings").wait_node(MARK)

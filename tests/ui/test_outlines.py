@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Iterator, List, Optional
+from typing import Any, Iterator, Optional
 
 import pytest
 from com.sun.star.util import URL
 
+from on_show import lines, undo_titles
 from tigang.office.process import Office
 from workshop.windows import Windows
 
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 GBT = "Chinese official documents (GB/T 9704-2012)"
 A4_WIDTH = 21000
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
-    return document
 
 
 @pytest.fixture
@@ -36,16 +25,8 @@ def profile_fields(office: Office) -> Iterator[pathlib.Path]:
     path.unlink(missing_ok=True)
 
 
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
 def page(document: Any) -> Any:
     return document.StyleFamilies.getByName("PageStyles").getByName("Standard")
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
 
 
 def without(document: Any, start: str, count: int) -> None:
@@ -94,6 +75,64 @@ def test_nothing_missing_is_said_and_can_be_overridden(windows: Windows, report:
     opened.wait()
 
 
+# finding an outline
+
+
+def test_outlines_are_found_and_favourites_come_first(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "mzshh")
+    assert dialog.text("Preview:").splitlines()[0] == "<单位>领导班子成员专题民主生活会五个方面对照检查材料"
+    dialog.tick("Favourite")
+    dialog.type("Search:", "zzzz")
+    dialog.wait_label("No outline has “zzzz”. Try another word, or pinyin and its initials.")
+    assert not dialog.can_press("Insert")
+    dialog.type("Search:", "")
+    dialog.wait_node("Favourites")
+    assert "对照检查材料" in dialog.text("Preview:").splitlines()[0]
+    dialog.tick("Favourite")  # no longer
+    dialog.press("Cancel")
+    opened.wait()
+
+
+def test_the_likeliest_outline_is_chosen_for_a_text(windows: Windows, document: Any, frame: Any) -> None:
+    document.Text.String = "某局对照检查材料\r一、存在的主要问题\r学得不深。\r二、产生问题的原因分析\r抓得不紧。\r三、下一步努力方向和整改措施\r今后多学。"
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert dialog.ticked("At the cursor")
+    assert "领导班子成员专题民主生活会" in dialog.text("Preview:").splitlines()[0]
+    dialog.press("Cancel")
+    opened.wait()
+
+
+def test_outlines_of_ones_own(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    path = office.profile / "user" / "tigang" / "outlines" / "plain-note.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("id: plain-note\ntitle: Plain note\nsections: [{id: one, heading: One}]\n", encoding="utf-8")
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.press("My Outlines…")
+    own = windows.wait("My Outlines")
+    assert own.items("Outlines of your own:") == ["Plain note (Other, plain-note)"]
+    own.type("Title:", "Short note")
+    own.type("Category:", "Letters")
+    own.press("Save")
+    assert own.items("Outlines of your own:") == ["Short note (Letters, plain-note)"]
+    own.press("Delete")
+    windows.wait("Tigang", saying="Short note").press("Yes")
+    windows.patiently(lambda: not path.exists() or None, lambda: "The file stays")
+    own.press("Restore")
+    windows.patiently(lambda: path.exists() or None, lambda: "The file does not come back")
+    own.press("Close")
+    dialog.type("Search:", "short note")
+    assert dialog.text("Preview:").splitlines() == ["1. One"] or "One" in dialog.text("Preview:")
+    dialog.press("Cancel")
+    opened.wait()
+    path.unlink()
+
+
 # the layout
 
 
@@ -106,8 +145,8 @@ def test_the_layout_of_a_document_without_history_includes_its_pages(
     assert not dialog.shows("Pages, too (this empties the undo list)")
     dialog.tick(f"Layout with pages: {GBT}")
     dialog.press("Insert")
-    windows.wait("Tigang", saying="仿宋_GB2312: ").press("OK")
     opened.wait()
+    windows.wait_notice(frame, "仿宋_GB2312: ")
     assert (page(document).Width, page(document).TopMargin) == pytest.approx((A4_WIDTH, 3700), abs=2)
     assert document.StyleFamilies.getByName("ParagraphStyles").getByName("Text body").CharHeightAsian == 16
 
@@ -137,13 +176,13 @@ def test_the_pages_only_on_the_word_of_the_person(windows: Windows, document: An
         if with_pages:
             dialog.tick("Pages, too (this empties the undo list)")
         dialog.press("Insert")
-        windows.wait("Tigang").press("OK")  # the fonts
         opened.wait()
+        assert document.CurrentController.hasInfobar("tigang.fonts")
         assert (page(document).TopMargin != top) == with_pages
         assert len(undo_titles(document)) == (1 if with_pages else 2)
 
 
-def test_writer_numbers_the_headings_when_told(windows: Windows, document: Any, frame: Any) -> None:
+def test_writer_numbers_the_headings_when_asked(windows: Windows, document: Any, frame: Any) -> None:
     opened = windows.choose(frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")
@@ -182,7 +221,7 @@ def test_values_are_remembered_when_the_person_says_so(
     assert dialog.text("Author:") == ""
     assert not dialog.ticked("Remember these values for other documents")
     dialog.type("Author:", "Ann")
-    dialog.type("Milestone (one a line):", "Pilot\nHandover")
+    dialog.type("Milestone (one per line):", "Pilot\nHandover")
     dialog.tick("Remember these values for other documents")
     dialog.press("Insert")
     opened.wait()
@@ -195,7 +234,7 @@ def test_values_are_remembered_when_the_person_says_so(
     opened = windows.choose(other.CurrentController.Frame, "InsertOutline")
     dialog = windows.wait("Insert Outline")
     dialog.type("Search:", "project-report")
-    assert (dialog.text("Author:"), dialog.text("Milestone (one a line):")) == ("Ann", "Pilot\nHandover")
+    assert (dialog.text("Author:"), dialog.text("Milestone (one per line):")) == ("Ann", "Pilot\nHandover")
     assert dialog.ticked("Remember these values for other documents")
     dialog.tick("Remember these values for other documents")  # no longer
     dialog.press("Insert")
@@ -230,9 +269,9 @@ def test_new_document(office: Office, windows: Windows, document: Any, frame: An
     dialog.type("Search:", "official-notice")
     assert not dialog.can_tick(f"Layout with pages: {GBT}")
     dialog.press("Create")
-    windows.wait("Tigang").press("OK")  # the fonts
     opened.wait()
     made = new_document(office, windows, document)
+    assert made.CurrentController.hasInfobar("tigang.fonts")
     assert document.Text.String == text
     assert "<" in made.Text.String
     assert page(made).TopMargin == pytest.approx(3700, abs=2)
@@ -292,9 +331,9 @@ def test_set_fields_changes_them_everywhere(windows: Windows, report: Any, frame
     opened = windows.choose(frame, "SetFields")
     dialog = windows.wait("Document Fields")
     dialog.wait_label("Fields of the outline: Project report")
-    assert (dialog.text("Project:"), dialog.text("Milestone (one a line):")) == ("Archive", "Pilot\nHandover")
+    assert (dialog.text("Project:"), dialog.text("Milestone (one per line):")) == ("Archive", "Pilot\nHandover")
     dialog.type("Project:", "Harbour bridge")
-    dialog.type("Milestone (one a line):", "Pilot\nOpening")
+    dialog.type("Milestone (one per line):", "Pilot\nOpening")
     dialog.type("Author:", "")  # stays
     dialog.press("OK")
     opened.wait()
@@ -308,6 +347,47 @@ def test_set_fields_of_a_document_without_fields_says_so(windows: Windows, docum
     opened = windows.choose(frame, "SetFields")
     windows.wait("Tigang", saying="has no fields").press("OK")
     opened.wait()
+
+
+NOTICE = "重点围绕以下四个方面：一是带头讲政治方面；二是带头强本领方面；三是带头敢担当方面；四是带头守纪律方面。"
+
+
+def test_fields_are_filled_from_a_notice_on_the_clipboard(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    assert office.dispatch(frame, "InsertOutline", Outline="self-examination-five", Mode="replace")["ok"]
+    other = office.new_document()
+    other.Text.String = NOTICE
+    other.CurrentController.select(other.Text)
+    windows.do(lambda: press(office, other.CurrentController.Frame, ".uno:Copy"))
+    other.close(True)
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    dialog.press("From the Clipboard")
+    topics = ["带头讲政治", "带头强本领", "带头敢担当", "带头守纪律"]
+    assert dialog.text("Five topics (one per line):").splitlines() == topics
+    dialog.wait_label("Five topics: 4 instead of 5")
+    found = "Found in the notice (an empty list has it already; double-click to take a line):"
+    assert dialog.items(found)[0] == "Five topics: " + "；".join(topics)
+    dialog.press("OK")
+    opened.wait()
+    assert "（四）在带头守纪律方面" in lines(document)
+    assert not any(line.startswith("（五）") for line in lines(document))
+    opened = windows.choose(frame, "SetFields")
+    dialog = windows.wait("Document Fields")
+    place = document.Text.createTextCursorByRange(document.Text.Start)
+    while not place.String.endswith("（四）在带头守纪律方面"):
+        place.gotoEndOfParagraph(True)
+        assert place.String or place.gotoNextParagraph(False)
+        if not place.String.endswith("（四）在带头守纪律方面"):
+            place.gotoNextParagraph(False)
+    document.Text.insertString(document.Text.createTextCursorByRange(place.End), "\r会风不严。", False)
+    dialog.type("Five topics (one per line):", "带头讲政治\n带头强本领\n带头敢担当")
+    dialog.press("OK")
+    windows.wait("Tigang", saying="（四）在带头守纪律方面").press("No")
+    dialog.press("Cancel")
+    opened.wait()
+    assert "会风不严。" in lines(document)
 
 
 # saving the structure
@@ -334,7 +414,7 @@ def test_save_outline(office: Office, windows: Windows, document: Any, frame: An
     dialog = windows.wait("Save Structure as Outline")
     assert (dialog.text("Title:"), dialog.text("Id:")) == ("Minutes of the board", "minutes-of-the-board")
     dialog.type("Title:", "会议记录")
-    assert dialog.text("Id:") == "outline"
+    assert dialog.text("Id:") == "huiyi-jilu"
     dialog.type("Id:", "Not an id")
     dialog.press("Save")
     assert any("cannot be an id" in text for text in dialog.names())  # in place; the dialog stays

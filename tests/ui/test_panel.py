@@ -7,48 +7,13 @@ from typing import Any, List
 
 import pytest
 
+from on_show import TEXT, lines, selected, undo_titles
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Window, Windows
 
-TEXT = [
-    "一、场地布置",
-    "场地已经布置。",
-    "二、设备检修。",
-    "设备已经检修。",
-    "四、人员培训",
-    "培训已经开展。",
-    "五、场地布置",
-    "布置仍在继续。",
-    "（一）灯光",
-    "灯光正常。",
-    "（3）音响",
-    "音响正常。",
-]
 FINDINGS = "What the check has found. Choose a finding to go to its place."
 DETAIL = "Why it is found and what would change"
-FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
-
-
-@pytest.fixture
-def frame(document: Any) -> Any:
-    return document.CurrentController.Frame
-
-
-@pytest.fixture
-def numbered(document: Any) -> Any:
-    """A document with a gap in its numbers, a number typed twice and a mark at a heading's end."""
-    document.Text.String = "\r".join(TEXT)
-    document.setModified(False)
-    return document
-
-
-@pytest.fixture
-def report(office: Office, document: Any, frame: Any) -> Any:
-    """A project report whose sections are still to fill."""
-    made = office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)
-    assert made["ok"], made
-    return document
 
 
 @pytest.fixture
@@ -68,19 +33,7 @@ def fill(windows: Windows, report: Any, frame: Any) -> Window:
     return windows.panel(frame, "Fill")
 
 
-def lines(document: Any) -> List[str]:
-    return str(document.Text.String).splitlines()
-
-
-def undo_titles(document: Any) -> List[str]:
-    return list(document.UndoManager.getAllUndoActionTitles())
-
-
-def selected(document: Any) -> str:
-    return str(document.CurrentSelection.getByIndex(0).String)
-
-
-def told(window: Window, part: str) -> str:
+def reported(window: Window, part: str) -> str:
     """The line of the list that has these words, as soon as there is one."""
     return window.wait_node(part)
 
@@ -89,8 +42,8 @@ def told(window: Window, part: str) -> str:
 
 
 def test_a_finding_is_explained_with_what_its_fix_would_do(findings: Window, numbered: Any) -> None:
-    findings.choose_node(told(findings, "repeats"))
-    findings.choose_node(told(findings, "The mark “。”"))
+    findings.choose_node(reported(findings, "repeats"))
+    findings.choose_node(reported(findings, "The mark “。”"))
     findings.wait_text(DETAIL, "The mark “。” does not belong to the heading “设备检修”.")
     detail = findings.text(DETAIL).splitlines()
     assert detail[1:3] == ["− 二、设备检修。", "+ 二、设备检修"]
@@ -102,19 +55,19 @@ def test_a_finding_is_explained_with_what_its_fix_would_do(findings: Window, num
 
 def test_only_what_can_be_done_is_offered(findings: Window) -> None:
     def offered() -> List[str]:
-        names = ("Related Place", "Fix", "Fix All of This Kind", "Ignore", "Ignore This Kind")
+        names = ("Related Place", "Fix", "Fix This Kind", "Ignore", "Ignore This Kind")
         return [name for name in names if findings.can_press(name)]
 
-    findings.choose_node(told(findings, "The mark “。”"))
+    findings.choose_node(reported(findings, "The mark “。”"))
     findings.wait_text(DETAIL, "The mark")
-    assert offered() == ["Fix", "Fix All of This Kind", "Ignore", "Ignore This Kind"]
-    findings.choose_node(told(findings, "repeats"))
+    assert offered() == ["Fix", "Fix This Kind", "Ignore", "Ignore This Kind"]
+    findings.choose_node(reported(findings, "repeats"))
     findings.wait_text(DETAIL, "repeats")
     assert offered() == ["Related Place", "Ignore", "Ignore This Kind"]
 
 
 def test_fixing_goes_on_to_the_next_finding(findings: Window, numbered: Any) -> None:
-    findings.choose_node(told(findings, "The mark “。”"))
+    findings.choose_node(reported(findings, "The mark “。”"))
     findings.press("Fix")
     findings.wait_text(DETAIL, "“三、” is missing before “四、”")
     assert lines(numbered)[2] == "二、设备检修"
@@ -128,12 +81,12 @@ def test_fixing_goes_on_to_the_next_finding(findings: Window, numbered: Any) -> 
 
 
 def test_the_list_follows_the_document(findings: Window, numbered: Any) -> None:
-    told(findings, "The mark “。”")
+    reported(findings, "The mark “。”")
     numbered.Text.String = "没有标题。"
     findings.wait_text(DETAIL, "No findings. The structure is in order.")
     assert not findings.can_press("Fix")
     numbered.UndoManager.undo()
-    told(findings, "The mark “。”")
+    reported(findings, "The mark “。”")
 
 
 def test_ignoring_a_finding_and_taking_it_back(office: Office, findings: Window, numbered: Any, frame: Any) -> None:
@@ -141,21 +94,21 @@ def test_ignoring_a_finding_and_taking_it_back(office: Office, findings: Window,
         answer = office.dispatch(frame, "CheckStructure", Outline="")
         return [finding["rule"] for finding in answer["findings"]]
 
-    findings.choose_node(told(findings, "repeats"))
+    findings.choose_node(reported(findings, "repeats"))
     findings.wait_text(DETAIL, "repeats")
     findings.press("Ignore")
     findings.wait_gone_node("repeats")
     assert lines(numbered) == TEXT
     assert "heading-duplicate" not in found()
     findings.choose("Which findings are listed", "Ignored")
-    findings.choose_node(told(findings, "repeats"))
+    findings.choose_node(reported(findings, "repeats"))
     findings.press("No Longer Ignore")
     findings.wait_gone_node("repeats")
     assert "heading-duplicate" in found()
 
 
 def test_a_kind_is_ignored_in_the_whole_document(office: Office, findings: Window, numbered: Any, frame: Any) -> None:
-    findings.choose_node(told(findings, "is missing before"))
+    findings.choose_node(reported(findings, "is missing before"))
     findings.wait_text(DETAIL, "is missing before")
     findings.press("Ignore This Kind")
     findings.wait_gone_node("is missing before")
@@ -165,17 +118,17 @@ def test_a_kind_is_ignored_in_the_whole_document(office: Office, findings: Windo
 
 
 def test_findings_can_be_narrowed_down_and_grouped(findings: Window) -> None:
-    told(findings, "The mark “。”")
+    reported(findings, "The mark “。”")
     findings.choose("Which findings are listed", "Errors")
     findings.wait_gone_node("The mark “。”")
-    told(findings, "“三、” is missing")
+    reported(findings, "“三、” is missing")
     findings.choose("Which findings are listed", "All findings")
     findings.choose("How the findings are grouped", "By kind")
-    told(findings, "The mark “。”")
+    reported(findings, "The mark “。”")
 
 
 def test_the_related_place(windows: Windows, findings: Window, numbered: Any) -> None:
-    findings.choose_node(told(findings, "repeats"))
+    findings.choose_node(reported(findings, "repeats"))
     findings.wait_text(DETAIL, "repeats")
     assert selected(numbered) == "五、场地布置"
     findings.press("Related Place")
@@ -196,17 +149,29 @@ def test_a_read_only_document_is_checked_but_not_fixed(
     read_only.close(True)
 
 
+def test_who_opens_the_panel_first_gets_a_tip_once(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    (office.profile / "user/tigang/tip").unlink(missing_ok=True)
+    windows.choose(frame, "CheckStructure").wait()
+    structure = windows.panel(frame, "Structure")
+    windows.wait_notice(frame, "Shift+Ctrl+F3 goes to the next placeholder")
+    assert any(label.startswith("1. Choose an outline above") for label in structure.labels())
+    windows.do(lambda: document.CurrentController.removeInfobar("tigang.tip"))
+    windows.choose(frame, "FillPlaceholders").wait()
+    windows.panel(frame, "Fill").wait_label("All placeholders are filled.")
+    assert not document.CurrentController.hasInfobar("tigang.tip")
+
+
 # structure
 
 
 def test_the_structure_is_a_tree_with_what_is_wrong_in_it(structure: Window) -> None:
-    assert told(structure, "场地布置") == "一、场地布置"
-    assert told(structure, "设备检修") == "二、设备检修 — warnings: 1"
+    assert reported(structure, "场地布置") == "一、场地布置"
+    assert reported(structure, "设备检修") == "二、设备检修 — warnings: 1"
     structure.wait_label("errors: 1 · warnings: 2 · notes: 1")
 
 
 def test_a_section_moves_with_its_text_and_numbers_follow(structure: Window, numbered: Any) -> None:
-    structure.choose_node(told(structure, "设备检修"))
+    structure.choose_node(reported(structure, "设备检修"))
     assert selected(numbered) == "二、设备检修。"
     structure.press("Move the section up")
     structure.wait_node("一、设备检修")
@@ -218,7 +183,7 @@ def test_a_section_moves_with_its_text_and_numbers_follow(structure: Window, num
 
 
 def test_a_section_is_demoted_and_promoted_again(structure: Window, numbered: Any) -> None:
-    structure.choose_node(told(structure, "设备检修"))
+    structure.choose_node(reported(structure, "设备检修"))
     structure.press("Demote the section")
     structure.wait_node("（一）设备检修")
     assert lines(numbered)[2] == "（一）设备检修。"

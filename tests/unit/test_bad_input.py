@@ -1,4 +1,4 @@
-"""Files made to break the library: each is refused with a message, in under a second, and the others still load."""
+"""Files made to break the library: each is refused with a message, and soon, and the others still load."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import pathlib
 import random
 import re
 import shutil
-import time
 from typing import Any, Callable, Dict, Iterator, List
 
 import pytest
 
+import effort
 from tigang import messages
 from tigang.analysis import analyse
 from tigang.checking import run
@@ -26,16 +26,16 @@ from tigang.planning import completion, insertion
 from tigang.text import patterns
 from workshop import notation
 
-LIMIT = 1.0  # seconds of our own work: what else the machine does meanwhile does not count
+LIMIT = 5_000_000  # calls of functions, twice what any of these files takes: about a second of work
 GOOD = "id: good\ntitle: Good\nsections:\n  - {id: one, heading: One}\n"
 Load = Callable[..., loading.Library]
 
 
 @pytest.fixture(autouse=True)
 def _soon() -> Iterator[None]:
-    start = time.thread_time()
-    yield
-    assert time.thread_time() - start < LIMIT
+    with effort.counted() as calls:
+        yield
+    assert calls[0] < LIMIT
 
 
 @pytest.fixture
@@ -217,11 +217,10 @@ def test_a_regular_expression_of_another_kind(load: Load, pattern: str) -> None:
         "[a-y]+a+b",
     ],
 )
-def test_no_pattern_takes_long_whatever_it_is_held_against(load: Load, pattern: str) -> None:
-    loaded = load(heavy=with_match(pattern))
-    made = loaded.outlines.get("x")
+def test_no_pattern_takes_long_whatever_it_is_matched_with(load: Load, pattern: str) -> None:
+    assert problems(load(heavy=with_match(pattern))) == []
     for length in range(patterns.LONGEST):
-        assert made is None or patterns.found(pattern, "a" * length) is False
+        assert patterns.found(pattern, "a" * length) is False
 
 
 def test_patterns_that_are_too_many_together(load: Load) -> None:
@@ -338,7 +337,7 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
     subject = analyse(document, made, values)
     with pytest.raises(TigangError, match="more than"):
         completion.complete(subject)
-    report = run.check(document, {"x": made}, "en")  # a check tells what is missing all the same
+    report = run.check(document, {"x": made}, "en")  # a check says what is missing all the same
     assert "section-missing" in {finding.rule for finding in report.findings}
 
 

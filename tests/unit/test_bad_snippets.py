@@ -54,7 +54,7 @@ def load(tmp_path: pathlib.Path) -> Load:
         (b"just words\n", "wrong-type", 1),
     ],
 )
-def test_a_bad_file_is_told_about(load: Load, raw: bytes, code: str, line: int) -> None:
+def test_a_bad_file_is_reported(load: Load, raw: bytes, code: str, line: int) -> None:
     for _ in range(2):  # the second time from the index
         loaded = load(raw)
         assert sorted(loaded.snippets) == ["good"]

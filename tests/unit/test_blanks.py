@@ -13,7 +13,7 @@ from tigang.snippets.model import Snippet
 from tigang.text.blanks import waiting
 
 
-def told(text: str) -> List[str]:
+def reported(text: str) -> List[str]:
     """What the check says is left in a paragraph."""
     snapshot = Snapshot((Paragraph("一、甲"), Paragraph(text)))
     return [f.text for f in run.check(snapshot, {}, "en").findings if f.rule in ("marker-left", "field-unset")]
@@ -49,8 +49,8 @@ def gone_to(text: str) -> List[str]:
         ("请于x月x日前报送", ["x月x"]),
     ],
 )
-def test_a_blank_is_told_and_gone_to(text: str, blanks: List[str]) -> None:
-    assert told(text) == blanks
+def test_a_blank_is_reported_and_gone_to(text: str, blanks: List[str]) -> None:
+    assert reported(text) == blanks
     assert gone_to(text) == blanks
 
 
@@ -63,8 +63,8 @@ def test_a_blank_is_told_and_gone_to(text: str, blanks: List[str]) -> None:
         "Let me know if you'd like any changes to the tone.",
     ],
 )
-def test_what_a_machine_said_is_told_and_nothing_to_fill(text: str) -> None:
-    assert len(told(text)) == 1
+def test_what_a_machine_said_is_reported_and_nothing_to_fill(text: str) -> None:
+    assert len(reported(text)) == 1
     assert gone_to(text) == []
 
 
@@ -99,7 +99,7 @@ def test_what_a_machine_said_is_told_and_nothing_to_fill(text: str) -> None:
     ],
 )
 def test_what_is_meant_as_it_stands(text: str) -> None:
-    assert told(text) == []
+    assert reported(text) == []
 
 
 def test_a_placeholder_of_our_own_comes_first() -> None:

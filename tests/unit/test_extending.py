@@ -1,4 +1,4 @@
-"""Outlines that extend others keep only what differs; what is wrong with one is told with its line."""
+"""Outlines that extend others keep only what differs; what is wrong with one is reported with its line."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_extending_what_extends(tmp_path: pathlib.Path) -> None:
         ),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(
+def test_what_is_wrong_is_reported_with_its_line(
     tmp_path: pathlib.Path, files: Dict[str, str], code: str, line: int
 ) -> None:
     loaded = load(tmp_path, **files)
@@ -92,6 +92,6 @@ def test_what_is_wrong_is_told_with_its_line(
     assert list(loaded.outlines) == ["base"]
 
 
-def test_a_circle_of_two_is_told_of_both(tmp_path: pathlib.Path) -> None:
+def test_a_circle_of_two_is_reported_of_both(tmp_path: pathlib.Path) -> None:
     loaded = load(tmp_path, a="id: a\ntitle: A\nextend: b\n", b="id: b\ntitle: B\nextend: a\n")
     assert {p.code for p in loaded.problems} == {"extend-cycle"}

@@ -1,4 +1,4 @@
-"""What is found and changed in a folder of documents, and how it is told."""
+"""What is found and changed in a folder of documents, and how it is reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def folder(tmp_path: pathlib.Path) -> Iterator[pathlib.Path]:
     yield tmp_path
 
 
-def test_every_finding_is_told_with_its_neighbours(folder: pathlib.Path) -> None:
+def test_every_finding_is_reported_with_its_neighbours(folder: pathlib.Path) -> None:
     done = {item.file: item for item in false_alarms.run(folder, Order())}
     assert sorted(done) == ["clean.txt", "sub/gap.md", "twice.txt"]
     assert not done["clean.txt"].findings and not done["clean.txt"].diff
@@ -71,9 +71,9 @@ def test_table_context_and_json_tell_the_same(
 
 def test_at_most_takes_findings_from_as_many_documents_as_possible(folder: pathlib.Path) -> None:
     (folder / "many.txt").write_text("第一章 一\n文。\n第三章 三\n文。\n第五章 五\n文。\n", encoding="utf-8")
-    told = false_alarms.in_context(false_alarms.run(folder, Order()), at_most=2)
-    assert "2 of 3" in told
-    assert told.count("--- many.txt") == told.count("--- sub/gap.md") == 1
+    reported = false_alarms.in_context(false_alarms.run(folder, Order()), at_most=2)
+    assert "2 of 3" in reported
+    assert reported.count("--- many.txt") == reported.count("--- sub/gap.md") == 1
 
 
 def test_a_document_that_fails_does_not_stop_the_others(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +97,6 @@ def test_a_document_that_takes_too_long_is_left(folder: pathlib.Path, monkeypatc
     assert false_alarms.examine(folder / "clean.txt", Order()).error == "TimeoutError: not done after 0.05 s"
 
 
-def test_a_folder_without_documents_is_told(tmp_path: pathlib.Path) -> None:
+def test_a_folder_without_documents_is_reported(tmp_path: pathlib.Path) -> None:
     with pytest.raises(Failure, match="no documents"):
         false_alarms.run(tmp_path, Order())

@@ -35,12 +35,12 @@ def guessed(line: str, checker: Optional[Checker] = None) -> run.Report:
 
 
 @pytest.mark.parametrize(("line", "name"), LIKE.items())
-def test_it_is_told_once_and_nothing_that_it_asks_for(line: str, name: str) -> None:
+def test_it_is_reported_once_and_nothing_that_it_asks_for(line: str, name: str) -> None:
     report = guessed(line)
     plain = run.check(notation.document(line), {}, "zh-CN")
     assert [f for f in report.findings if f.rule != "outline-guessed"] == plain.findings
-    told = [(f.severity, f.paragraph) for f in report.findings if f.rule == "outline-guessed"]
-    assert told == ([("info", 0)] if name else [])
+    reported = [(f.severity, f.paragraph) for f in report.findings if f.rule == "outline-guessed"]
+    assert reported == ([("info", 0)] if name else [])
     assert (report.outline.id if report.outline else "") == name
     assert not report.recorded
 
@@ -65,7 +65,7 @@ def rules_fixed(line: str, rules: Optional[List[str]]) -> List[str]:
     return [finding.rule for finding, _ in fixes.together(guessed(line).findings, rules)]
 
 
-def test_nothing_of_it_is_mended_but_the_document_may_be_told_that_it_is_its_own() -> None:
+def test_nothing_of_it_is_fixed_but_the_document_may_be_informed_that_it_is_its_own() -> None:
     line = next(iter(LIKE))
     assert rules_fixed(line, None) == []
     assert rules_fixed(line, ["section-missing", "heading-wording", "number-style"]) == []

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Optional, Tuple
 
 import pytest
 
-from tigang.document.blocks import Block, Run, Slot
-from tigang.document.edits import ReplaceAll
 from tigang.layouts import model
 from tigang.library import loading
 
@@ -85,7 +82,7 @@ def test_layouts_extend_layouts_that_extend(tmp_path: pathlib.Path) -> None:
         ("extend: base\nid: own\ntitle: Own\nstyles: {Heading 1: {font: heii}}\n", "unknown-font-list", 4),
     ],
 )
-def test_what_is_wrong_is_told_with_its_line(tmp_path: pathlib.Path, text: str, code: str, line: int) -> None:
+def test_what_is_wrong_is_reported_with_its_line(tmp_path: pathlib.Path, text: str, code: str, line: int) -> None:
     [problem] = load(tmp_path, own=text).problems
     assert (problem.code, problem.values["line"]) == (code, line)
 
@@ -96,38 +93,3 @@ def test_larger_type_takes_more_lines_of_the_grid(tmp_path: pathlib.Path) -> Non
     )
     styles = {style.name: style.line for style in model.resolve(loaded.layout("own"), ()).styles}
     assert styles == {"Title": 2 * 1022, "Text body": 1058, "Heading 1": 1022}
-
-
-@pytest.mark.parametrize(
-    ("runs", "expected"),
-    [
-        (("某市水利局关于上半年防汛抗旱工作情况的报告",), "某市水利局\n关于上半年防汛抗旱工作情况的报告"),
-        (
-            (
-                Slot("单位", "title", "unit", "某市水利局"),
-                "关于",
-                Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"),
-                "的报告",
-            ),
-            "某市水利局\n关于上半年防汛抗旱工作情况的报告",
-        ),
-        (("某市水利局关于防汛工作的报告",), "某市水利局关于防汛工作的报告"),  # fits in a line
-        (
-            (
-                Slot("单位", "title", "unit"),
-                "关于",
-                Slot("事由", "title", "subject", "上半年防汛抗旱工作情况"),
-                "的报告",
-            ),
-            None,
-        ),
-        (("某市水利局关于上半年全市防汛抗旱和安全生产工作有关情况的报告",), None),  # three lines in any case
-        (("某县人民政府领导班子成员专题民主生活会五个方面对照检查材料",), None),
-    ],
-)
-def test_a_title_of_two_lines_breaks_before_its_subject(runs: Tuple[Run, ...], expected: Optional[str]) -> None:
-    block = Block(runs, "Title")
-    [edit] = model.break_titles([ReplaceAll((block, Block(runs)))], model.resolve(LIBRARY.layout("gbt-9704"), ()))
-    assert isinstance(edit, ReplaceAll)
-    assert edit.blocks[0].text == (block.text if expected is None else expected)
-    assert edit.blocks[1] == Block(runs)

@@ -57,7 +57,7 @@ def write(tmp_path: pathlib.Path) -> Write:
         ("id: \udcff\n", "file-encoding", 1),
     ],
 )
-def test_a_bad_outline_is_told_about_and_the_others_load(
+def test_a_bad_outline_is_reported_and_the_others_load(
     write: Write, tmp_path: pathlib.Path, text: str, code: str, line: int
 ) -> None:
     write("outlines/good.yaml", GOOD)
@@ -93,7 +93,7 @@ def test_an_unknown_key_names_the_nearest(write: Write, tmp_path: pathlib.Path) 
     assert "heading" in str(loading.load([tmp_path]).problems[0])
 
 
-def test_an_id_taken_twice_in_one_folder_is_told_about(write: Write, tmp_path: pathlib.Path) -> None:
+def test_an_id_taken_twice_in_one_folder_is_reported(write: Write, tmp_path: pathlib.Path) -> None:
     write("outlines/a.yaml", GOOD)
     second = write("outlines/b.yaml", GOOD.replace("Good", "Other"))
     loaded = loading.load([tmp_path])

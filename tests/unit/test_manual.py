@@ -22,7 +22,7 @@ def test_no_page_is_stale_or_missing() -> None:
     assert manual.stale(manual.FOLDER) == [], "python3 build.py manual writes the pages anew"
 
 
-def test_pages_that_are_stale_missing_or_left_over_are_told(tmp_path: pathlib.Path) -> None:
+def test_pages_that_are_stale_missing_or_left_over_are_reported(tmp_path: pathlib.Path) -> None:
     assert manual.write(tmp_path) == len(rules.all_rules()) + 1
     assert manual.stale(tmp_path) == []
     (tmp_path / "number-gap.md").unlink()
@@ -51,7 +51,7 @@ def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
     assert explanations.about(rule, "en").startswith(explanations.page(rule).parts["What it finds"][:20])
     chinese = explanations.about(rule, "zh-CN")
     assert chinese.endswith("。")
-    assert 3 <= chinese.count("。") <= 4  # what, why, what mends it
+    assert 3 <= chinese.count("。") <= 4  # what, why, what fixes it
     assert 8 <= len(explanations.headline(rule, "zh-CN")) <= 80
     assert len(chinese) <= 160
     assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", re.sub(r"“[^”]*”|\w+: \w+", "", chinese)), (
@@ -64,7 +64,7 @@ def test_a_rule_is_explained_in_both_languages(rule: Rule) -> None:
     assert manual._plain(chinese) in manual.pages()[f"{rule.id}.md"]
 
 
-def test_a_missing_head_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_head_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("headless_rule", "Summary.\n\nWhat it finds\n    Something.\n")
     monkeypatch.setitem(sys.modules, "headless_rule", module)
 

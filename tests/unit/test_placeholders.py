@@ -29,7 +29,7 @@ def test_a_name_fits_into_word_and_tells_its_section_and_field(section: str, fie
 
 @pytest.mark.parametrize("name", OUTLINES)
 def test_whatever_an_outline_needs_is_recorded(name: str) -> None:
-    def told(section: str, field: str) -> Tuple[str, str]:
+    def carried(section: str, field: str) -> Tuple[str, str]:
         mark = bookmarks.decode(bookmarks.encode(section, field, "", ()), recorded)
         assert mark is not None
         return mark.section, mark.field
@@ -38,4 +38,4 @@ def test_whatever_an_outline_needs_is_recorded(name: str) -> None:
     recorded = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
     for section in outline.walk():
         for field in ("", *outline.fields):
-            assert told(section.path, field) == (section.path, field)
+            assert carried(section.path, field) == (section.path, field)

@@ -38,12 +38,12 @@ def test_a_line_that_is_too_long_for_writer_is_broken_where_writer_breaks_it() -
     assert list(map(len, _texts(b"x" * 9_950 + b" " + b"y" * 100))) == [9_950, 101]
 
 
-def _told(source: str) -> List[Tuple[str, str, str]]:
+def _read(source: str) -> List[Tuple[str, str, str]]:
     return [(p.style, p.label, p.text) for p in plain_text.markdown(source.encode()).paragraphs]
 
 
 def test_markdown_becomes_what_a_converter_makes_of_it() -> None:
-    assert _told(
+    assert _read(
         "---\nlayout: page\n---\n# Rules\n\n**Section 1.** The [club](http://x) is\nopen.\n\n3. one\n4. two\n   - in it\n"
     ) == [
         ("Heading 1", "", "Rules"),
@@ -55,14 +55,14 @@ def test_markdown_becomes_what_a_converter_makes_of_it() -> None:
 
 
 def test_lines_of_chinese_are_joined_without_a_blank_and_marked_ones_are_not_joined() -> None:
-    assert _told("文字\n相连。\n\nA. one\nB. two\n") == [
+    assert _read("文字\n相连。\n\nA. one\nB. two\n") == [
         ("Text body", "", "文字相连。"),
         ("Text body", "", "A. one"),
         ("Text body", "", "B. two"),
     ]
 
 
-def test_code_is_told_apart_and_tables_and_images_are_objects() -> None:
+def test_code_is_kept_apart_and_tables_and_images_are_objects() -> None:
     paragraphs = plain_text.markdown(b"before\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\n# TODO\n```\n").paragraphs
     assert [(p.text, p.style, p.followed_by_object) for p in paragraphs] == [
         ("before", "Text body", True),

@@ -32,8 +32,8 @@ def document(line: str):  # type: ignore[no-untyped-def]
 def findings(line: str) -> List[str]:
     """The errors and warnings that a document has, and the gaps of its lists, with the numbers that they name."""
     report = checking.check(document(line), {}, "zh-CN" if any(c > "\u2e80" for c in line) else "en")
-    told = [f for f in report.findings if f.severity != "info" or f.rule == "list-gap"]
-    return [f"{f.rule} {f.text.split()[0] if f.text else ''}" for f in told]
+    reported = [f for f in report.findings if f.severity != "info" or f.rule == "list-gap"]
+    return [f"{f.rule} {f.text.split()[0] if f.text else ''}" for f in reported]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,13 @@ def test_headings_and_their_levels(line: str, expected: str) -> None:
         "第88条之二第3款（修正案第2条）",
         "Section 4 of that act applies to rented rooms as well.",
         "2.5公里",
+        "第三章介绍了材料的来源，并说明了取样的方法和次数。",
+        "4.2.1 of the other code applies to boats.",
+        "3 Mill Lane",
+        "5 – 9 weeks",
+        "附件2-1",
+        "8.3e",
+        "A) red\t\tB) blue",
     ],
 )
 def test_what_begins_with_a_number_and_is_text(line: str) -> None:
@@ -155,6 +162,37 @@ def test_contents_and_notes_are_none(line: str, expected: str) -> None:
         # Headings that say what they count are no empty ones.
         "# Section 1 | Text. | # Section 2 | Text.",
         "# CHAPTER 1 | # THE START | Text. | # CHAPTER 2 | # THE END | Text.",
+        # Listed before they come: chapters that the text names, attachments.
+        "一、甲 | 全文分为三章： | 第一章说明了缘由和经过。 | 第二章说明了办法和步骤。 | 第三章说明了结果。 | 二、乙 | 。",
+        "一、甲 | 应当提交： | 附件1 申请表； | 附件2 承诺书。 | 二、乙 | 。 | # 附件1 申请表 | 。 | # 附件2 承诺书 | 。",
+        "一、甲 | 。 | 附件1.甲表 | 2.乙表 | 甲局 | 2023年3月2日",
+        # Questions and answers.
+        "# Q and A | Q. May I come late? | A. You may not. | Q. May I leave early? | A. Ask the clerk. | # End | Text.",
+        # Numbers with a blank after the point, and one behind a line break.
+        "12．验收 | 12．1 乙方提出书面申请。 | 12. 2 甲方在三日内答复。 | 12．3 逾期视为同意。 | 13．付款 | 。",
+        "# 一、甲事项 | 文。\n二、乙事项 | 文。 | # 三、丙事项 | 文。 | # 四、丁事项 | 文。",
+        # An attachment or a chapter that is a file of its own.
+        "附件2：表格 | 。",
+        "# 6.4 Notices | Text.",
+        # A line that breaks off where the next one cites.
+        "3．1 甲方应当按期交付，逾期的按照合同承担责任，并应符合本章第 | 3．1 项的要求。 | 3．2 乙方应当按期付款。 | 3．3 双方应当保密。",
+        # Sentences and entries in heading styles say all themselves, and keep their marks.
+        "# 1 公告 | ## 1.1 本项目不属于政府采购项目，不适用有关规定。 | ## 1.2 文件售价：600元/本 | # 2 须知 | 文。",
+        "# 1 组成 | ## （1） 投标函； | ## （2） 报价表； | ## （3） 其他资料。 | # 2 评审 | 文。",
+        "# 一、条件 | ## （一）申请人应当符合下列条件： | （1）守法； | （2）成年。 | ## （二）时间 | 文。 | # 二、其他 | 文。",
+        # A title page begins no section; headings that come again are contents.
+        "# 某某学院 | # 毕业设计 | # 一、绪论 | 文。 | # 二、方法 | 文。",
+        "# News | In this number: | ## Fair | ## Walk | ## Fair | Text. | ## Walk | Text.",
+        # Two documents in one.
+        "甲办法 | 一、关于税收 | 。 | 二、关于土地 | 。 | 附件 | 乙办法 | 一、关于税收 | 。 | 二、关于土地 | 。",
+        # Numbers alone on their lines throughout are the headings.
+        "# 4. Powers | ## 4.1 | Text. | ## 4.2 | Text. | ## 4.3 | Text. | # 5. End | Text.",
+        # Numbers that alone are written in one other way.
+        "# 1. A | ## 1.1. B | Text. | ## 1.2. C | Text. | ## 1.3. D | Text. | # 2. E | ## 2.1 F | Text. | ## 2.2 G | Text. | # 3. H | Text.",
+        # The style of a heading under one without style is right.
+        "一、总则 | # 1. 范围 | 文。 | # 2. 主体 | 文。 | 二、程序 | # 1. 申请 | 文。 | # 2. 受理 | 文。",
+        # More sections leave （一） out than have it.
+        "一、甲 | （一）乙 | 。 | （二）丙 | 。 | 二、丁 | 1.戊 | 。 | 2.己 | 。 | 三、庚 | 1.辛 | 。 | 2.壬 | 。",
     ],
 )
 def test_what_is_right_gives_no_finding(line: str) -> None:
@@ -183,6 +221,12 @@ def test_what_is_right_gives_no_finding(line: str) -> None:
         ("一、条件 | 应当具备下列条件： | （1）守法； | （2）守信； | （4）守时。 | 二、时间 | 。", ["list-gap （4）"]),
         ("(A) Ground | . | (B) Air | . | (D) Sea | .", ["number-gap (D)"]),
         ("第一章 甲 | 第一条 文。 | 第二条 文。 | 第三章 乙 | 第三条 文。", ["number-gap 第三章"]),
+        # A habit of styles is one finding.
+        (
+            " | ".join(f"# {n}. A | ### {n}.1 B | Text." for n in range(1, 5)),
+            ["heading-level-skip 1.1"],
+        ),
+        ("# 一、甲事项 | 文。 | # 三、丙事项 | 文。 | # 四、丁事项 | 文。", ["number-gap 三、丙事项"]),
     ],
 )
 def test_what_is_missing_is_found_once(line: str, expected: List[str]) -> None:

@@ -25,7 +25,7 @@ def test_no_page_is_stale() -> None:
     assert reference.stale(reference.FOLDER) == [], "python3 build.py manual writes the pages anew"
 
 
-def test_a_stale_and_a_missing_page_are_told(tmp_path: pathlib.Path) -> None:
+def test_a_stale_and_a_missing_page_are_reported(tmp_path: pathlib.Path) -> None:
     for name, text in reference.pages().items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert reference.stale(tmp_path) == []

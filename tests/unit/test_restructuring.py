@@ -34,9 +34,19 @@ def down(analysis: Analysis, heading: Heading) -> List[Edit]:
     return restructuring.move(analysis, heading, 1)
 
 
+def far_up(analysis: Analysis, heading: Heading) -> List[Edit]:
+    return restructuring.move(analysis, heading, -2)
+
+
+def far_down(analysis: Analysis, heading: Heading) -> List[Edit]:
+    return restructuring.move(analysis, heading, 2)
+
+
 @pytest.mark.parametrize(
     "line, words, change, expected",
     [
+        ("一、甲 | 文甲。 | 二、乙 | 三、丙 | 文丙。", "丙", far_up, "一、丙 | 文丙。 | 二、甲 | 文甲。 | 三、乙"),
+        ("一、甲 | 文甲。 | 二、乙 | 三、丙 | 文丙。", "甲", far_down, "一、乙 | 二、丙 | 文丙。 | 三、甲 | 文甲。"),
         ("一、甲 | 文甲。 | 二、乙 | 文乙。", "乙", up, "一、乙 | 文乙。 | 二、甲 | 文甲。"),
         ("一、甲 | 文甲。 | 二、乙 | 文乙。", "甲", down, "一、乙 | 文乙。 | 二、甲 | 文甲。"),
         (

@@ -17,7 +17,7 @@ from workshop import notation, simulate
 ALL = rules.all_rules()
 LAYOUTS = loading.load([loading.bundled()]).layouts
 
-#: Of rules that have a fix, the examples that only a person can mend.
+#: Of rules that have a fix, the examples that only a person can fix.
 BY_HAND = {
     "= 关于增加经费的请示 | 市人民政府、市财政局： | 正文。",
     "= 关于放假的通知 | 各科室： | 正文。 | 附件：1.值班表 | 3.联系人名单 | 甲局 | 2026年11月4日",
@@ -80,7 +80,7 @@ def test_one_mistake_is_one_finding(rule: Rule, example: str) -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), list(examples("Wrong")), ids=lambda value: getattr(value, "id", value))
-def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
+def test_a_fix_fixes_what_is_wrong(rule: Rule, example: str) -> None:
     _, library, known = made = notation.example(example)
     before = made.document
     [finding] = run.check(before, library, "en", known, LAYOUTS).findings
@@ -93,7 +93,7 @@ def test_a_fix_mends_what_is_wrong(rule: Rule, example: str) -> None:
         assert not left or not finding.safe  # what a fix lays bare, a person should see
 
 
-def test_what_is_mended_by_hand_is_an_example() -> None:
+def test_what_is_fixed_by_hand_is_an_example() -> None:
     assert {example for _, example in examples("Wrong")} >= BY_HAND
 
 

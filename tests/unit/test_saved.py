@@ -47,7 +47,7 @@ def test_what_is_made_up_anew_is_no_difference(changes: List[Tuple[str, str]]) -
     assert _differences(*changes) == []
 
 
-def test_text_look_settings_and_properties_are_told() -> None:
+def test_text_look_settings_and_properties_are_reported() -> None:
     assert _differences(("three", "four")) == [
         (
             "body",
@@ -73,7 +73,7 @@ def test_each_place_is_a_change_of_its_own() -> None:
     assert len(changes) == 1 and changes[0].count("\n") == 3
 
 
-def test_a_style_that_has_come_into_use_is_told_apart_from_one_that_has_changed() -> None:
+def test_a_style_that_has_come_into_use_is_kept_apart_from_one_that_has_changed() -> None:
     more = '<style:style style:name="Title" style:family="paragraph"/></office:styles>'
     ((part, kind, lines),) = _differences(("</office:styles>", more))
     assert (part, kind) == ("styles", "added") and "Title" in lines[0]

@@ -81,7 +81,7 @@ def test_readings() -> None:
 
 
 def test_one_typing_error_is_let_pass_and_not_more() -> None:
-    """Held against all words that differ by one letter."""
+    """Compared with all words that differ by one letter."""
     chance = random.Random(2)
     letters = "abcd"
 

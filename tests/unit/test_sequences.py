@@ -1,4 +1,4 @@
-"""Numbers that should go up by one: every single mistake is one anomaly, and mending it makes the sequence right."""
+"""Numbers that should go up by one: every single mistake is one anomaly, and fixing it makes the sequence right."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def test_what_was_meant(values: List[int], expected: List[Tuple[int, str, int]])
     assert [(a.at, a.kind, a.expected) for a in diagnose(values)] == expected
 
 
-def mended(values: List[int]) -> List[int]:
-    """The values after mending the one anomaly."""
+def fixed(values: List[int]) -> List[int]:
+    """The values after fixing the one anomaly."""
     [anomaly] = diagnose(values)
     numbers = list(values)
-    for index, right in anomaly.mend:
+    for index, right in anomaly.fix:
         numbers[index] = right
     return numbers
 
@@ -53,7 +53,7 @@ def mended(values: List[int]) -> List[int]:
 def test_one_lost(count: int, data: st.DataObject) -> None:
     values = list(range(1, count + 1))
     del values[data.draw(st.integers(0, count - 2))]  # nobody can see that the last one is gone
-    assert mended(values) == list(range(1, count))
+    assert fixed(values) == list(range(1, count))
 
 
 @given(st.integers(1, 40), st.data())
@@ -61,7 +61,7 @@ def test_one_doubled(count: int, data: st.DataObject) -> None:
     values = list(range(1, count + 1))
     at = data.draw(st.integers(0, count - 1))
     values.insert(at, values[at])
-    assert mended(values) == list(range(1, count + 2))
+    assert fixed(values) == list(range(1, count + 2))
 
 
 @given(st.integers(2, 40), st.data())
@@ -69,7 +69,7 @@ def test_two_neighbours_exchanged(count: int, data: st.DataObject) -> None:
     values = list(range(1, count + 1))
     at = data.draw(st.integers(0, count - 2))
     values[at : at + 2] = values[at + 1], values[at]
-    assert mended(values) == list(range(1, count + 1))
+    assert fixed(values) == list(range(1, count + 1))
 
 
 @given(st.integers(1, 40), st.data())
@@ -78,7 +78,7 @@ def test_one_replaced(count: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, count - 1))
     values[at] = data.draw(st.integers(1, 60))
     assume(values[at] != at + 1)
-    assert mended(values) == list(range(1, count + 1))
+    assert fixed(values) == list(range(1, count + 1))
 
 
 @given(st.integers(3, 40), st.data())
@@ -88,16 +88,16 @@ def test_one_moved(count: int, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, count - 2))
     assume(at != one - 1)
     values.insert(at, one)
-    assert mended(values) == list(range(1, count + 1))
+    assert fixed(values) == list(range(1, count + 1))
 
 
 @given(st.lists(st.integers(0, 9), max_size=30))
-def test_any_mess_is_mended_in_some_rounds(values: List[int]) -> None:
+def test_any_mess_is_fixed_in_some_rounds(values: List[int]) -> None:
     for _ in range(2 * len(values)):
         found = diagnose(values)
         if not found:
             return
-        numbers = dict(found[0].mend)
+        numbers = dict(found[0].fix)
         values = [numbers.get(i, value) for i, value in enumerate(values)]
     assert diagnose(values) == []
 

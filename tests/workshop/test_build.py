@@ -25,7 +25,7 @@ def test_every_command_has_help(command: str) -> None:
     assert command in run("--help").stdout
 
 
-def test_a_wrong_command_is_told() -> None:
+def test_a_wrong_command_is_reported() -> None:
     done = run("bild")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr

@@ -19,9 +19,10 @@ from workshop.basics import ROOT
 
 DOCS = ROOT / "docs"
 #: What these answer, which is not just the fields of their class.
-ANSWERS = {
+RETURNED = {
     "CheckStructure": ["findings", "outline", "recorded", "score"],
     "FixStructure": ["findings", "fixed"],
+    "CheckBeforeSubmission": ["ready", "missing", "to_fill", "errors", "sections", "left", "personal"],
 }
 
 
@@ -39,15 +40,15 @@ def test_the_page_on_the_verbs_is_not_stale(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize("verb", commands.VERBS.values(), ids=lambda verb: verb.name)
-def test_a_verb_stands_in_the_documentation_with_all_that_it_takes_and_answers(verb: Verb) -> None:
-    told = section(verbs.PAGE.read_text(encoding="utf-8"), verb.name)
-    summary, answer = told.strip().splitlines()[0], told.partition("\nAnswer: ")[2]
+def test_a_verb_stands_in_the_documentation_with_all_that_it_takes_and_returns(verb: Verb) -> None:
+    text = section(verbs.PAGE.read_text(encoding="utf-8"), verb.name)
+    summary, returned = text.strip().splitlines()[0], text.partition("\nReturns: ")[2]
     assert re.fullmatch(r"[A-Z][a-z]+ .*[.]", summary) and not summary.split()[0].endswith("s"), "in the imperative"
     for field in dataclasses.fields(verb.arguments):
-        row = re.search(rf"^\| `{arguments.given_name(field.name)}` \|(.*)$", told, re.MULTILINE)
+        row = re.search(rf"^\| `{arguments.given_name(field.name)}` \|(.*)$", text, re.MULTILINE)
         assert row and all(cell.strip() for number, cell in enumerate(row[1].split(" | ")) if number != 1), field.name
-    for name in ANSWERS.get(verb.name) or _fields(verb.result):
-        assert f"`{name}`" in answer or "What InsertOutline answers" in answer, name
+    for name in RETURNED.get(verb.name) or _fields(verb.result):
+        assert f"`{name}`" in returned or "What InsertOutline returns" in returned, name
 
 
 def _fields(result: Any) -> List[str]:
@@ -71,9 +72,9 @@ def test_every_option_of_the_command_line_stands_in_its_documentation(name: str)
     page = (DOCS / "command-line.md").read_text(encoding="utf-8")
     usage = re.search(rf"^    {name} (.*?)(?=^    tigang |^\S)", page, re.MULTILINE | re.DOTALL)
     assert usage, f"{name} is missing"
-    told = set(re.findall(r"--[a-z-]+", usage[1]))
+    written = set(re.findall(r"--[a-z-]+", usage[1]))
     options = {option for parameter in COMMANDS[name].params for option in parameter.opts if option.startswith("--")}
-    assert told == options
+    assert written == options
 
 
 def test_every_rule_stands_in_the_list_of_rules() -> None:

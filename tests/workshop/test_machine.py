@@ -115,7 +115,7 @@ def test_a_lock_of_apt_is_waited_for(apt: List[str], tmp_path: pathlib.Path, mon
         machine._patiently(apt, why="apt-get could not read the lists")
 
 
-def test_a_lock_that_stays_is_told(
+def test_a_lock_that_stays_is_reported(
     apt: List[str], tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(machine, "_LOCK_LIMIT", 0.0)

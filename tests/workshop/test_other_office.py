@@ -64,7 +64,7 @@ def test_another_libreoffice_than_the_one_asked_for_is_refused(folder: pathlib.P
         other_office._refuse_other("26.8", folder)
 
 
-def test_an_unknown_version_is_told() -> None:
+def test_an_unknown_version_is_reported() -> None:
     done = subprocess.run(
         [sys.executable, str(basics.ROOT / "build.py"), "test", "--office", "1.0"],
         capture_output=True,

@@ -32,6 +32,6 @@ def test_the_one_in_path_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert other_python.find(".".join(map(str, sys.version_info[:2])))
 
 
-def test_one_that_is_missing_is_told(pyenv: pathlib.Path) -> None:
+def test_one_that_is_missing_is_reported(pyenv: pathlib.Path) -> None:
     with pytest.raises(Failure, match=r"Python 3\.9 was found neither"):
         other_python.find("3.9")

@@ -85,7 +85,7 @@ def verdict(path: pathlib.Path) -> str:
     return "good"
 
 
-def test_a_schema_that_is_no_good_is_told() -> None:
+def test_a_schema_that_is_no_good_is_reported() -> None:
     library: Dict[str, bytes] = {n: c for n, c in vendored.files().items() if n.startswith("fastjsonschema/")}
     with pytest.raises(Failure, match="validators cannot be made"):
         validators.files({"outline": b'{"type": "nonsense"}'}, library)

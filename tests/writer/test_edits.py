@@ -321,19 +321,26 @@ def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
     assert "二、丙\t1" in lines(document)
 
 
-def test_what_is_left_is_remembered(document: Any, tmp_path: pathlib.Path) -> None:
-    left = frozenset({("number-gap", "三乙"), ("marker-left", '"甲"')})
-    applied(document, [Record("own", {"unit": "甲"}, left)], tmp_path)
-    assert reader.read(document).left == left
+def test_ignored_findings_are_remembered(document: Any, tmp_path: pathlib.Path) -> None:
+    ignored = frozenset({("number-gap", "三乙"), ("marker-left", '"甲"')})
+    applied(document, [Record("own", {"unit": "甲"}, ignored)], tmp_path)
+    assert reader.read(document).ignored == ignored
     assert (reader.read(document).outline, reader.read(document).fields) == ("own", {"unit": "甲"})
-    applied(document, [Record(left=frozenset())], tmp_path)
-    assert reader.read(document).left == frozenset()
+    applied(document, [Record(ignored=frozenset())], tmp_path)
+    assert reader.read(document).ignored == frozenset()
 
 
 @pytest.mark.parametrize("value", ["", "x", "{}", "[1]", '[["a"]]', "null"])
-def test_a_damaged_record_counts_as_none(document: Any, value: str) -> None:
-    document.DocumentProperties.UserDefinedProperties.addProperty("Tigang.Left", 128, value)
-    assert reader.read(document).left == frozenset()
+def test_a_damaged_record_is_ignored(document: Any, value: str) -> None:
+    document.DocumentProperties.UserDefinedProperties.addProperty("Tigang.Ignored", 128, value)
+    assert reader.read(document).ignored == frozenset()
+
+
+def test_ignored_findings_are_read_under_their_former_name(document: Any, tmp_path: pathlib.Path) -> None:
+    document.DocumentProperties.UserDefinedProperties.addProperty("Tigang.Left", 128, '[["number-gap", "甲"]]')
+    assert reader.read(document).ignored == {("number-gap", "甲")}
+    applied(document, [Record(ignored=frozenset())], tmp_path)
+    assert reader.read(document).ignored == frozenset()
 
 
 # --- comments and tracked changes -------------------------------------------------------------------------------------

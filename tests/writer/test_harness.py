@@ -57,10 +57,10 @@ def test_every_verb_is_undone_without_a_trace(folder: pathlib.Path) -> None:
     results = harness.run(folder, list(harness.CASES))
     assert [result.file for result in results] == ["empty.fodt", "mixed.fodt"]
     assert [step.case for result in results for step in result.steps] == [*harness.CASES] * 2
-    assert harness.told(results) == ""
+    assert harness.summary(results) == ""
 
 
-def test_a_document_that_does_not_come_back_and_one_that_cannot_be_opened_are_told(
+def test_a_document_that_does_not_come_back_and_one_that_cannot_be_opened_are_reported(
     folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "damaged.docx").write_bytes(b"PK\x03\x04" + b"x" * 400)
@@ -68,7 +68,7 @@ def test_a_document_that_does_not_come_back_and_one_that_cannot_be_opened_are_to
     assert [(result.file, result.error) for result in results] == [("damaged.docx", "damaged"), ("empty.fodt", "")]
     lost = Difference("body", "changed", ("-文。",))
     bad = Result("a.odt", steps=(Step("fix", 0.5, differences=(lost,)), Step("fill", failed="OfficeError: ended")))
-    told = harness.told([bad, *results])
-    assert "a.odt: fix: body changed" in told and "-文。" in told and "a.odt: fill: OfficeError: ended" in told
+    shown = harness.summary([bad, *results])
+    assert "a.odt: fix: body changed" in shown and "-文。" in shown and "a.odt: fill: OfficeError: ended" in shown
     rows = {line.split()[0]: line.split()[1:] for line in harness.table([bad]).splitlines()[1:3]}
     assert rows == {"fix": ["1", "0", "1", "0", "0", "0", "0.50"], "fill": ["1", "0", "0", "0", "1", "0", "0.00"]}

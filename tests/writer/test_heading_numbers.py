@@ -107,10 +107,14 @@ def test_headings_without_number_among_numbered_ones(
     path = tmp_path / "bare.yaml"
     path.write_text(BARE, encoding="utf-8")
     assert dispatch("InsertOutline", Outline=str(path), Mode="replace", Numbering=kind)["ok"]
-    assert [p.ListLabelString + p.String for p in each(document.Text) if p.OutlineLevel] in (
-        ["摘要", "第一章 绪论", "第一节 背景", "第二章 结论", "致谢"],
-        ["摘要", "第一章绪论", "第一节背景", "第二章结论", "致谢"],
-    )
+    space = {"typed": " ", "automatic": ""}[kind]  # Writer's own stands behind the label and is no part of it
+    assert [p.ListLabelString + p.String for p in each(document.Text) if p.OutlineLevel] == [
+        "摘要",
+        f"第一章{space}绪论",
+        f"第一节{space}背景",
+        f"第二章{space}结论",
+        "致谢",
+    ]
     assert {f["rule"] for f in dispatch("CheckStructure", Outline=str(path))["findings"]} == {
         "placeholder-unfilled",
         "section-empty",

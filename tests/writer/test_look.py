@@ -1,4 +1,4 @@
-"""A document that was laid out is held against its layout; what a person has changed since is told, and put right."""
+"""A document that was laid out is compared with its layout; what a person has changed since is reported, and put right."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_it_is_right_in_every_format(
         again.close(True)
 
 
-def test_what_was_changed_is_told_once_a_style_and_put_right(office: Any, made: Any) -> None:
+def test_what_was_changed_is_reported_once_a_style_and_put_right(office: Any, made: Any) -> None:
     assert findings(office, made) == []
     style(made, "Text body").CharHeightAsian = 12.0
     style(made, "Text body").ParaFirstLineIndent = 0
@@ -88,7 +88,7 @@ def test_what_was_changed_is_told_once_a_style_and_put_right(office: Any, made: 
     assert len(findings(office, made)) == 2
 
 
-def test_a_changed_page_is_told_and_left(office: Any, made: Any) -> None:
+def test_a_changed_page_is_reported_and_left(office: Any, made: Any) -> None:
     page = made.StyleFamilies.getByName("PageStyles").getByName("Standard")
     page.TopMargin = 2000
     (found,) = findings(office, made)

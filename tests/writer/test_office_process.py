@@ -114,7 +114,7 @@ def test_installing_twice_and_removing(oxt: pathlib.Path, tmp_path: pathlib.Path
         assert not office.uninstall("org.tigang.Tigang")
 
 
-def test_a_missing_libreoffice_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+def test_a_missing_libreoffice_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(finding, "_USUAL_PLACES", (str(tmp_path / "no*" / "soffice"),))
     with pytest.raises(OfficeError, match="LibreOffice was not found"):
@@ -130,14 +130,14 @@ def test_a_usual_place_may_be_a_pattern(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert find_program() == str(program)
 
 
-def test_a_window_without_a_display_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+def test_a_window_without_a_display_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     with pytest.raises(OfficeError, match="no display"):
         Office(tmp_path / "profile", visible=True).start()
 
 
-def test_an_office_that_ends_at_once_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+def test_an_office_that_ends_at_once_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     program: Any = tmp_path / "soffice"
     program.write_text("#!/bin/sh\necho something is wrong\nexit 3\n")
     program.chmod(0o755)

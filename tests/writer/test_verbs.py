@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict
 import pytest
 
 from documents import content, each, lines, put_cursor, write
+from tigang.office.uno_helpers import file_url, properties
 
 Verb = Callable[..., Dict[str, Any]]
 FIELDS = {"unit": "乙市财政局", "topics": ["带头讲政治", "带头强本领", "带头守初心", "带头敢担当", "带头严纪律"]}
@@ -31,7 +32,9 @@ def test_insert_outline_replaces_the_document(document: Any, verb: Verb) -> None
     answer = verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
     assert answer["ok"]
     assert "旧文" not in lines(document)
-    assert lines(document)[0] == "乙市财政局领导班子成员专题民主生活会五个方面对照检查材料"
+    title = each(document.Text)[0].String
+    assert title.replace("\n", "") == "乙市财政局领导班子成员专题民主生活会五个方面对照检查材料"
+    assert title.split("\n")[0] == "乙市财政局领导班子成员"
     assert levels(document) == [
         (1, "一、存在的主要问题"),
         (2, "（一）在带头讲政治方面"),
@@ -320,15 +323,15 @@ def test_an_outline_from_a_file(document: Any, verb: Verb, tmp_path: pathlib.Pat
     assert (error["code"], ", line 3, column 1:" in error["message"]) == ("unknown-key", True)
 
 
-def test_a_spreadsheet_is_no_text_document(office: Any) -> None:
+def test_a_web_page_is_no_text_document(office: Any) -> None:
     from tigang.office.uno_helpers import properties
 
-    sheet = office.desktop.loadComponentFromURL("private:factory/swriter/web", "_blank", 0, properties(Hidden=True))
+    page = office.desktop.loadComponentFromURL("private:factory/swriter/web", "_blank", 0, properties(Hidden=True))
     try:
-        answer = office.dispatch(sheet.CurrentController.Frame, "CheckStructure", Outline=OUTLINE)
-        assert answer["ok"] or answer["error"]["code"] == "not-a-text-document"
+        answer = office.dispatch(page.CurrentController.Frame, "CheckStructure", Outline=OUTLINE)
+        assert (answer["ok"], answer["error"]["code"]) == (False, "not-a-text-document")
     finally:
-        sheet.close(True)
+        page.close(True)
 
 
 def test_answers_are_json_and_never_a_traceback(document: Any, verb: Verb) -> None:
@@ -403,6 +406,23 @@ def test_a_changed_field_follows_everywhere_and_one_undo_brings_it_back(
     assert verb("SetFields", Fields={})["fields"]["unit"] == "乙市财政局"
 
 
+def test_a_title_is_broken_anew_when_its_field_changes(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    topics = {"topics": FIELDS["topics"]}
+    verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=topics)  # without a unit it is left in one line
+    before = content(document, tmp_path)
+    for unit, broken in (
+        ("乙市", "乙市领导班子成员专题民主生活会\n五个方面对照检查材料"),
+        ("丙县自然资源局", "丙县自然资源局领导班子成员\n专题民主生活会五个方面对照检查材料"),
+    ):
+        assert verb("SetFields", Fields={"unit": unit})["changed"] == 1
+        assert each(document.Text)[0].String == broken
+        assert verb("SetFields", Fields={})["fields"]["unit"] == unit
+    assert {f["rule"] for f in verb("CheckStructure", Outline="")["findings"]} == {"placeholder-unfilled"}
+    document.UndoManager.undo()
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before
+
+
 def test_computed_fields_are_filled_in(document: Any, verb: Verb) -> None:
     write(document, "落款：{{today}}")
     cursor = document.Text.createTextCursor()
@@ -427,3 +447,62 @@ def test_an_id_becomes_its_snippet(document: Any, verb: Verb, tmp_path: pathlib.
     assert content(document, tmp_path) == before
     put_cursor(document, 0, 1)
     assert verb("ExpandSnippet")["error"]["code"] == "no-snippet-id"
+
+
+def test_the_sections_of_a_list_follow_it_in_one_step(document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    verb("InsertOutline", Outline=OUTLINE, Mode="replace", Fields=FIELDS)
+    verb("FillPlaceholders", Mode="best")
+    before = content(document, tmp_path)
+    # 讲政治 goes, 敢担当 comes first, 守初心 is renamed, 作表率 is new
+    topics = ["带头敢担当", "带头强本领", "带头守好初心", "带头严纪律", "带头作表率"]
+    refused = verb("SetFields", Fields={"topics": topics})
+    assert refused["error"]["code"] == "items-written"
+    assert "（一）在带头讲政治方面" in refused["error"]["message"]
+    assert content(document, tmp_path) == before
+    answer = verb("SetFields", Fields={"topics": topics}, RemoveWritten=True)
+    assert (answer["sections_added"], answer["sections_removed"], answer["miscounted"]) == (1, 1, {})
+    assert [text for level, text in levels(document) if level == 2] == [
+        f"（{number}）在{topic}方面" for number, topic in zip("一二三四五", topics)
+    ]
+    assert {f["rule"] for f in verb("CheckStructure", Outline="")["findings"]} == {"placeholder-unfilled"}
+    assert document.UndoManager.getCurrentUndoActionTitle() == "Change fields"
+    document.UndoManager.undo()
+    assert content(document, tmp_path) == before
+    fewer = verb("SetFields", Fields={"topics": topics[:3]}, RemoveWritten=True)
+    assert fewer["miscounted"] == {"topics": {"given": 3, "expected": 5}}
+
+
+def test_a_notice_tells_what_the_fields_may_be(office: Any, document: Any, verb: Verb, tmp_path: pathlib.Path) -> None:
+    write(
+        document,
+        "关于召开民主生活会的通知",
+        "各乡镇党委：",
+        "请围绕带头讲政治、带头强本领、带头守纪律等三个方面准备，会议定于2026年12月20日召开。",
+    )
+    file = tmp_path / "通知.docx"
+    document.storeToURL(file_url(file), properties(FilterName="MS Word 2007 XML"))
+    answer = verb("ReadNotice", File=str(file), Outline=OUTLINE)
+    assert answer["fields"] == {"topics": [["带头讲政治", "带头强本领", "带头守纪律"]], "unit": ["各乡镇党委"]}
+    minutes = verb("ReadNotice", Text="会议定于2026年12月20日召开。", Outline="official-minutes")
+    assert minutes["fields"]["time"] == ["2026年12月20日"]
+    assert verb("ReadNotice", Outline=OUTLINE)["error"]["code"] == "missing-argument"
+    assert verb("ReadNotice", File=str(tmp_path / "none.odt"), Outline=OUTLINE)["error"]["code"] == "file-unreadable"
+    file.write_bytes(b"PK")
+    assert verb("ReadNotice", File=str(file), Outline=OUTLINE)["error"]["code"] == "notice-damaged"
+
+
+def test_an_outline_goes_into_a_table_only_when_asked(document: Any, verb: Verb) -> None:
+    write(document, "正文。", "文末。")
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(1, 1)
+    document.Text.insertTextContent(each(document.Text)[0].End, table, False)
+    document.CurrentController.select(table.getCellByName("A1").createTextCursor())
+    refused = verb("InsertOutline", Outline="project-report")
+    assert refused["error"]["code"] == "cursor-elsewhere"
+    assert table.getCellByName("A1").String == ""
+    assert verb("InsertOutline", Outline="project-report", Mode="append")["ok"]
+    assert table.getCellByName("A1").String == ""
+    assert lines(document).index("文末。") < lines(document).index("1. Summary")
+    document.CurrentController.select(table.getCellByName("A1").createTextCursor())
+    assert verb("InsertOutline", Outline="project-report", Anywhere=True)["ok"]
+    assert "1. Summary" in table.getCellByName("A1").String

@@ -17,20 +17,26 @@ _SENTENCE = 15  # so long a line with a full stop at its end is a sentence
 def surely(subject: Analysis, headings: Iterable[Heading]) -> bool:
     """Return whether all of these, which are counted together, surely are headings."""
     every = list(headings)
-    return all(heading.sure for heading in every) and all(
-        heading.source == "styled" or (_is_line(subject, heading) and (_heads(heading) or _goes_on(index, every)))
-        for index, heading in enumerate(every)
+    if not all(heading.sure for heading in every):
+        return False
+    return all(
+        heading.source == "styled" or _is_typed_heading(subject, every, index) for index, heading in enumerate(every)
     )
 
 
+def _is_typed_heading(subject: Analysis, every: List[Heading], index: int) -> bool:
+    """Return whether the heading ``every[index]``, which has no style, surely is one by its words and number."""
+    return _is_line(subject, every[index]) and (_heads(every[index]) or _goes_on(index, every))
+
+
 def _heads(heading: Heading) -> bool:
-    """Whether such numbers mark headings wherever they stand; the others also number the items of lists."""
+    """Return whether such numbers mark headings wherever they stand; the others also number the items of lists."""
     family = labels.FAMILIES.get(heading.label.family) if heading.label else None
     return family is not None and family.heads
 
 
 def _goes_on(index: int, every: List[Heading]) -> bool:
-    """Whether a number goes on between two that surely number headings: 2、 between 一、 and 三、."""
+    """Return whether a number goes on between two that surely number headings: 2、 between 一、 and 三、."""
     if not 0 < index < len(every) - 1:
         return False
     before, own, after = every[index - 1 : index + 2]
@@ -45,7 +51,7 @@ def siblings(subject: Analysis, heading: Heading) -> Iterable[Heading]:
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:
-    """Whether a paragraph is a line of few words with text below it, and no sentence."""
+    """Return whether a paragraph is a line of few words with text below it, and no sentence."""
     paragraphs = subject.snapshot.paragraphs
     text = paragraphs[heading.paragraph].text.rstrip()
     closed = text.endswith("。") and len(heading.text) > _SENTENCE

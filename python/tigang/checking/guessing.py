@@ -1,6 +1,6 @@
 """Which outline a document looks like that records none, and what that one would find.
 
-No outline is held against the document in full to find that out: its title, and an index of the headings that the outlines
+No outline is compared with the document in full to find that out: its title, and an index of the headings that the outlines
 prescribe, leave few of them. No guess is better than a poor one.
 """
 
@@ -9,11 +9,12 @@ from __future__ import annotations
 import collections
 import itertools
 import re
-from typing import Counter, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
+from typing import Counter, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
-from ..analysis import Analysis, Guess, held_against
-from ..outlines.model import Outline
+from ..analysis import Analysis, Guess, compared_with
+from ..outlines.model import Outline, Section
 from ..outlines.wording import ALIKE, SURE
+from ..structure.tree import Heading
 from ..text import patterns
 from ..text.similarity import bigrams, plain, similarity
 from ..text.templating import FIELD
@@ -25,7 +26,7 @@ FITS = 0.5  # an outline of which less is found is not the document's outline
 _FEW = 3  # so many of its headings must surely be there if the title does not speak for it
 _SHARE = 4  # one in so many of the document's outermost headings must be among them
 _HEADINGS = 100  # so many are looked up
-_CANDIDATES = 2  # so many outlines are held against the document in full
+_CANDIDATES = 2  # so many outlines are compared with the document in full
 
 #: Last words of Chinese titles, by which people know what a document is.
 _GENRE = re.compile(
@@ -35,37 +36,39 @@ _GENRE = re.compile(
 
 
 def guessed(subject: Analysis, outlines: Mapping[str, Outline]) -> Optional[Analysis]:
-    """The document held against the outline that it seems to follow; None when it seems to follow none of them.
+    """Return the document compared with the outline that it seems to follow; None when it seems to follow none of them.
 
-    ``subject``: the document held against none
+    ``subject``: the document compared with none
     """
     title = _title(subject)
     fitting = []
     for outline, named in _candidates(subject, title, list(outlines.values())):
-        held = held_against(subject, outline)
-        if held.match and held.match.score >= FITS and (named or _evident(held)):
-            fitting.append((named, held.match.score, held))
+        compared = compared_with(subject, outline)
+        if compared.match and compared.match.score >= FITS and (named or _evident(compared)):
+            fitting.append((named, compared.match.score, compared))
     return max(fitting, key=lambda option: option[:2])[2] if fitting else None
 
 
-def guess(held: Analysis, said: Iterable[Finding], answers: Answers) -> Guess:
-    """What there is to say of the outline that a document seems to follow.
+def guess(compared: Analysis, said: Iterable[Finding], answers: Answers) -> Guess:
+    """Return what there is to say of the outline that a document seems to follow, with which it was ``compared``.
 
     ``said``: what is found without it. ``answers``: those of earlier guesses about the document
     """
-    assert held.outline is not None
-    assert held.match is not None
+    assert compared.outline is not None
+    assert compared.match is not None
     known = {(finding.rule, finding.paragraph) for finding in said}
-    asked = [rule for rule in rules.all_rules() if rule.of_outline and rule.severity_in(held.outline)]
-    found = [(rule.id, hit.paragraph) for rule, hits in answers.hits(held, asked) for hit in hits]
-    return Guess(held.outline, held.match.score, sum(place not in known for place in found))
+    asked = [rule for rule in rules.all_rules() if rule.of_outline and rule.severity_in(compared.outline)]
+    more = 0
+    for rule, hits in answers.hits(compared, asked):
+        more += sum((rule.id, hit.paragraph) not in known for hit in hits)
+    return Guess(compared.outline, compared.match.score, more)
 
 
 # --- narrowing down ---------------------------------------------------------------------------------------------------
 
 
 def _candidates(subject: Analysis, title: str, outlines: Sequence[Outline]) -> List[Tuple[Outline, bool]]:
-    """The outlines that a document may follow, the likeliest first, each with whether the title names it."""
+    """Return the outlines that a document may follow, the likeliest first, each with whether the title names it."""
     genre = _GENRE.search(title)
     index = _index_of(outlines)
     options = []
@@ -84,7 +87,7 @@ def _title(subject: Analysis) -> str:
 
 
 def _headings(subject: Analysis) -> List[str]:
-    """The words of the two outermost levels."""
+    """Return the words of the two outermost levels."""
     roots = subject.tree.roots
     every = itertools.chain(roots, *(heading.children for heading in roots))
     return list(dict.fromkeys(heading.text for heading in itertools.islice(every, 2 * _HEADINGS)))[:_HEADINGS]
@@ -100,32 +103,37 @@ class _Index(NamedTuple):
     patterns: List[Tuple[int, int, str]]  # those of sections that have one, with the numbers of outline and section
 
     def shares(self, headings: Sequence[str]) -> Iterator[Tuple[int, float]]:
-        """About how much of each outline the headings have, 0 to 1; of outlines of which they have anything."""
-        best: Dict[Tuple[int, int], float] = {}
+        """Return about how much of each outline the headings have, 0 to 1; of outlines of which they have anything."""
+        best: Dict[Tuple[int, int], float] = {}  # by the numbers of outline and section
         for text in headings:
-            own = bigrams(text)
-            shared: Counter[int] = collections.Counter()
-            for pair in own:
-                shared.update(self.having.get(pair, ()))
-            for wording, count in shared.items():
-                outline, section, size = self.wordings[wording]
-                like = 2 * count / (len(own) + size)
-                if like >= ALIKE:
-                    best[outline, section] = max(best.get((outline, section), 0.0), like)
-            for outline, section, pattern in self.patterns:
-                if patterns.found(pattern, text):
-                    best[outline, section] = 1.0
-        found: Counter[int] = collections.Counter()
+            for section, like in self._alike(text):
+                best[section] = max(best.get(section, 0.0), like)
+        found: Dict[int, float] = {}
         for (outline, _), like in best.items():
-            found[outline] += like  # type: ignore[assignment]
+            found[outline] = found.get(outline, 0.0) + like
         return ((outline, like / self.sections[outline]) for outline, like in found.items())
+
+    def _alike(self, text: str) -> Iterator[Tuple[Tuple[int, int], float]]:
+        """Yield the sections that a heading may be, by the numbers of outline and section, each with how like it is."""
+        own = bigrams(text)
+        shared: Counter[int] = collections.Counter()
+        for pair in own:
+            shared.update(self.having.get(pair, ()))
+        for wording, count in shared.items():
+            outline, section, size = self.wordings[wording]
+            like = 2 * count / (len(own) + size)
+            if like >= ALIKE:
+                yield (outline, section), like
+        for outline, section, pattern in self.patterns:
+            if patterns.found(pattern, text):
+                yield (outline, section), 1.0
 
 
 _latest: List[_Index] = []
 
 
 def _index_of(outlines: Sequence[Outline]) -> _Index:
-    """The index of outlines, which is made once for them."""
+    """Return the index of outlines, which is made once for them."""
     known = _latest[0] if _latest else None
     same = known is not None and len(known.outlines) == len(outlines) and all(map(_is, known.outlines, outlines))
     if not same:
@@ -157,19 +165,19 @@ def _index(outlines: Sequence[Outline]) -> _Index:
 
 
 def _titles(outline: Outline) -> Iterator[List[str]]:
-    """What stands before, between and after the fields of the titles that an outline prescribes."""
+    """Yield what stands before, between and after the fields of the titles that an outline prescribes."""
     for section in outline.sections:
         if section.role == "title":
             yield [plain(words) for words in FIELD.split(section.text)[::2]]
 
 
 def _named(title: str, outline: Outline) -> bool:
-    """Whether a title has the fixed words of the outline's: …的通知, …工作总结, Post-mortem: …"""
+    """Return whether a title has the fixed words of the outline's: …的通知, …工作总结, Post-mortem: …"""
     return any(_has_words(title, parts) for parts in _titles(outline))
 
 
 def _has_words(title: str, parts: Sequence[str]) -> bool:
-    """Whether a title has the last words of the outline's title, else the first, else those in the middle."""
+    """Return whether a title has the last words of the outline's title, else the first, else those in the middle."""
     if len(parts[-1]) > 1:
         return title.endswith(parts[-1][-4:])
     if len(parts[0]) > 1:
@@ -178,21 +186,26 @@ def _has_words(title: str, parts: Sequence[str]) -> bool:
 
 
 def _another_genre(genre: Optional[re.Match[str]], outline: Outline) -> bool:
-    """Whether the last words of the title say that the document is of another kind than the outline's."""
+    """Return whether the last words of the title say that the document is of another kind than the outline's."""
     ends = [parts[-1] for parts in _titles(outline) if _GENRE.search(parts[-1])]
     return genre is not None and bool(ends) and not any(end.endswith(genre[1]) for end in ends)
 
 
-def _evident(held: Analysis) -> bool:
-    """Whether several headings surely speak for an outline that the title does not name, and no number against it."""
-    assert held.outline is not None
-    assert held.match is not None
-    first = next((heading.label for heading in held.tree.roots if heading.label), None)
-    shape = held.outline.shape(1)
-    alike = first is None or not held.outline.numbering or (shape is not None and first.family == shape.family)
-    sure: Set[str] = set()
-    for heading, section in held.match.sections.items():
-        wordings = (section.heading, *section.also)
-        if section.heading and not section.each and any(similarity(words, heading.text) >= SURE for words in wordings):
-            sure.add(section.path)
-    return alike and len(sure) >= max(_FEW, len(held.tree.roots) // _SHARE)
+def _evident(compared: Analysis) -> bool:
+    """Return whether several headings surely speak for an outline that the title does not name, and no number against it."""
+    assert compared.outline is not None
+    assert compared.match is not None
+    first = next((heading.label for heading in compared.tree.roots if heading.label), None)
+    shape = compared.outline.shape(1)
+    if first and compared.outline.numbering and (shape is None or first.family != shape.family):
+        return False
+    matched = compared.match.sections.items()
+    sure = {section.path for heading, section in matched if _is_surely(heading, section)}
+    return len(sure) >= max(_FEW, len(compared.tree.roots) // _SHARE)
+
+
+def _is_surely(heading: Heading, section: Section) -> bool:
+    """Return whether a heading has the words of a section that has words of its own."""
+    if not section.heading or section.each:
+        return False
+    return any(similarity(words, heading.text) >= SURE for words in (section.heading, *section.also))

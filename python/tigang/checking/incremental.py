@@ -1,7 +1,7 @@
 """A check after an edit asks only the rules again that looked where the edit was.
 
 A rule is a pure function of its subject. While it runs, the subject notes which paragraphs it looks at; as long as these
-and all else that a subject tells are the same, it would answer the same again.
+and all else that a subject says are the same, it would find the same again.
 """
 
 from __future__ import annotations
@@ -22,12 +22,16 @@ class _Answer(NamedTuple):
     seen: Optional[FrozenSet[int]]  # the paragraphs that the rule looked at; None: all
 
 
-#: What a subject tells beside its paragraphs' text. All of it is compared, whichever rule asks for it.
-_TOLD = (
+#: What a subject says beside its paragraphs' text. All of it is compared, whichever rule asks for it.
+_COMPARED = (
     "match",
     "values",
     "guess",
-    *(name for name, told in vars(Analysis).items() if isinstance(told, functools.cached_property) and name != "body"),
+    *(
+        name
+        for name, value in vars(Analysis).items()
+        if isinstance(value, functools.cached_property) and name != "body"
+    ),
 )
 
 
@@ -70,13 +74,13 @@ class Answers:
         places = self._changes.between(old, new)
         texts = [paragraph.text for paragraph in new]
         vars(after)["body"] = before.body.edited(texts, places)  # found words stay found
-        return places if all(getattr(before, name) == getattr(after, name) for name in _TOLD) else None
+        return places if all(getattr(before, name) == getattr(after, name) for name in _COMPARED) else None
 
 
 def _ask(rule: Rule, subject: Analysis) -> _Answer:
     paragraphs = _Paragraphs(subject.snapshot.paragraphs)
     watched = dataclasses.replace(subject, snapshot=dataclasses.replace(subject.snapshot, paragraphs=paragraphs))
-    vars(watched).update({name: getattr(subject, name) for name in _TOLD})  # not to be found out again
+    vars(watched).update({name: getattr(subject, name) for name in _COMPARED})  # not to be found out again
     vars(watched)["body"] = cast(Body, _Body(subject.body, paragraphs))
     found = list(rule.find(watched))
     return _Answer(found, None if paragraphs.all else paragraphs.looked_at())
@@ -91,7 +95,7 @@ class _Paragraphs(Sequence[Paragraph]):
         self.all = False
 
     def looked_at(self) -> FrozenSet[int]:
-        """The indices asked for, 0-based."""
+        """Return the indices asked for, 0-based."""
         every = range(len(self))
         single = [place for place in self._seen if not isinstance(place, slice)]
         spans = [every[place] for place in self._seen if isinstance(place, slice)]

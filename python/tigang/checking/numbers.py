@@ -4,50 +4,55 @@ from __future__ import annotations
 
 import collections
 import functools
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
 from ..outlines.matching import Missing
 from ..planning.renumbering import regular, renumbered
-from ..structure.counting import Anomaly
+from ..structure.counting import Anomaly, Kind
 from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
-from ..text.labels import FAMILIES, Label, Shape
+from ..text.labels import FAMILIES, Label, Shape, options
 from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
 
-def found(subject: Analysis, kind: str) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
-    """The anomalies of a kind that no other rule tells of, each with the heading where it shows and that one's number."""
+def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
+    """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind == kind and heading.label and not _told(subject, sequence, anomaly):
+        if anomaly.kind != kind or heading.label is None or not sequence.likely:
+            continue
+        if not _reported_elsewhere(subject, sequence, anomaly) and not _stands_in_text(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
-    """The hit of an anomaly, with the fix that renumbers.
+    """Return the hit of an anomaly, with the fix that renumbers.
 
-    ``certain``: whether it can be nothing but a slip, as far as the numbers tell
+    ``certain``: whether it can be nothing but a slip, as far as the numbers show
     """
-    heading, fix = sequence.headings[anomaly.at], tuple(mending(sequence, anomaly))
+    heading, fix = sequence.headings[anomaly.at], tuple(fixing_edits(sequence, anomaly))
     slips = sum(other is sequence for other, _ in subject.anomalies)  # more than one may be a way of counting
     sure = certain and slips == 1 and surely(subject, sequence.headings)
     return at_heading(subject, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
 
 
-def mending(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
-    """The edits that mend an anomaly; none where one of the numbers is automatic and so no text."""
-    changed = [(sequence.headings[index], value) for index, value in anomaly.mend]
-    if not all(heading.label and heading.label.end for heading, _ in changed):
-        return []
-    return [edit for heading, value in changed for edit in renumbered(heading, value)]
+def fixing_edits(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
+    """Return the edits that fix an anomaly; none where one of the numbers is automatic and so no text."""
+    edits: List[Replace] = []
+    for index, value in anomaly.fix:
+        heading = sequence.headings[index]
+        if not heading.label or not heading.label.end:
+            return []
+        edits += renumbered(heading, value)
+    return edits
 
 
 def missing_numbers(label: Label, expected: int) -> str:
-    """The numbers from ``expected`` to the one before ``label``, for a message."""
+    """Return the numbers from ``expected`` to the one before ``label``, for a message."""
     missing = [regular(label, value) for value in range(expected, label.value)]
     return " ".join(missing) if len(missing) <= 3 else f"{missing[0]} … {missing[-1]}"
 
@@ -56,6 +61,7 @@ def missing_numbers(label: Label, expected: int) -> str:
 
 
 _MANY = 8
+_NUMBER = 4  # so long is a number without words
 _ALIKE = 3  # so many items written alike show how a list is meant
 
 
@@ -66,32 +72,51 @@ class Expected(NamedTuple):
     outline: bool  # whether the outline prescribes it; else it is how most of them are written
 
     def text(self, label: Label) -> str:
-        """A number as it should be written."""
+        """Return a number as it should be written."""
         return self.shape.format(*label.values) if self.shape else written(label)
 
 
 def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
-    """The numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
+    """Yield the numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
     levels: Dict[Tuple[int, str], List[Tuple[Heading, Label]]] = {}
     kinds = _kinds(subject.tree.headings)
     for heading in subject.tree.headings:
-        if (
-            heading.label
-            and not (heading.label.base or heading.label.first)
-            and not FAMILIES[heading.label.family].beside
-        ):
-            above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
-            levels.setdefault((heading.level, above), []).append((heading, heading.label))
+        label = heading.label
+        if label is None or label.base or label.first or FAMILIES[label.family].beside:
+            continue
+        above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
+        levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
-        prescribed = subject.outline.shape(level) if subject.outline else None
-        expected = Expected(prescribed or _usual([label for _, label in labelled]), prescribed is not None)
+        expected = _expected(subject, level, [label for _, label in labelled])
+        meant = set() if expected.outline else _of_another_kind(labelled, expected)
         for heading, label in labelled:
-            yield heading, label, expected
+            if heading.sequence not in meant:
+                yield heading, label, expected
+
+
+def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
+    """Return how the numbers of a level should be written: as the outline prescribes it, else as most of those used are."""
+    prescribed = subject.outline.shape(level) if subject.outline else None
+    return Expected(prescribed or _usual(used), prescribed is not None)
+
+
+def _of_another_kind(labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> Set[int]:
+    """Return the sequences of which all numbers are written in one way that is not the expected one: it is meant."""
+    written_so: Dict[int, List[Shape]] = {}
+    for heading, label in labelled:
+        written_so.setdefault(heading.sequence, []).append(_as_written(label))
+    return {
+        sequence
+        for sequence, own in written_so.items()
+        if len(own) > 1 and own[0] != expected.shape and own.count(own[0]) == len(own)
+    }
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
-    """Return the typed numbers of lists that alone are written otherwise than all others of their list, with what they should be:
-    their paragraphs, 0-based, too."""
+    """Yield the typed numbers that alone are written in another way than all others of their list.
+
+    Each as its paragraph, 0-based, the number, and what it should be.
+    """
     for listed in subject.tree.lists:
         typed = [(paragraph, label) for paragraph, label in listed.items if label.end]
         counted = collections.Counter(_as_written(label) for _, label in typed)
@@ -103,7 +128,7 @@ def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
 
 
 def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
-    """The family of most numbers of each sequence."""
+    """Return the family of most numbers of each sequence."""
     families: Dict[int, collections.Counter[str]] = {}
     for heading in headings:
         if heading.label:
@@ -112,7 +137,7 @@ def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
 
 
 def _usual(labels: List[Label]) -> Optional[Shape]:
-    """The shape in which most of a level's numbers are written; of two the regular one, else the first."""
+    """Return the shape in which most of a level's numbers are written; of two the regular one, else the first."""
     if len(labels) == 2:
         return next((label.shape for label in labels if _as_written(label) == label.shape), _as_written(labels[0]))
     shape, count = collections.Counter(map(_as_written, labels)).most_common(1)[0]
@@ -125,7 +150,7 @@ _NARROW = {ord("０") + figure: ord("0") + figure for figure in range(10)}
 
 
 def written(label: Label) -> str:
-    """A number as it stands, the spaces within it aside."""
+    """Return a number as it stands, the spaces within it aside."""
     raw = label.raw.translate(_NARROW)
     return raw.replace(" ", "").replace("\u3000", "") if not label.shape.prefix.endswith(" ") else raw
 
@@ -141,7 +166,7 @@ def is_written(label: Label, expected: Expected) -> bool:
 
 @functools.lru_cache(maxsize=32768)
 def _as_written(label: Label) -> Shape:
-    """The shape of a number as it stands, irregular marks included."""
+    """Return the shape of a number as it stands, irregular marks included."""
     numeral = label.shape.format(*label.values)
     core = numeral[len(label.shape.prefix) : len(numeral) - len(label.shape.suffix) or None]
     text = written(label)
@@ -152,17 +177,34 @@ def _as_written(label: Label) -> Shape:
 # --- what other rules say already -------------------------------------------------------------------------------------
 
 
-def _told(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     if anomaly.kind in ("gap", "start"):
         return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
     if anomaly.kind == "duplicate":
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
-    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.mend)
+    return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
+
+
+def _stands_in_text(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Return whether the number before the one where a gap shows stands behind a line break, or alone without words."""
+    heading = sequence.headings[anomaly.at]
+    before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
+    if heading.label is None or anomaly.kind not in ("gap", "start"):
+        return False
+    sought = heading.label.family, heading.label.value - 1
+    between = subject.snapshot.paragraphs[before.paragraph if before else 0 : heading.paragraph]
+    lines = (line for paragraph in between for line in _further_lines(paragraph.text))
+    return any((label.family, label.value) == sought for line in lines for label in options(line))
+
+
+def _further_lines(text: str) -> List[str]:
+    """Return the lines of a paragraph but the first, which the search has read; all where it is hardly more than a number."""
+    return text.split("\n")[len(text.strip()) > _NUMBER :]
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
-    """The outline's section whose loss the missing number is (section-missing tells of it)."""
+    """Return the outline's section whose loss the missing number is (section-missing reports it)."""
     heading = sequence.headings[anomaly.at]
     before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
     above = before.paragraph if before else -1
@@ -178,7 +220,7 @@ def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomal
 
 
 def _lost_with_parent(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
-    """Whether numbers that run through several parents jump where a whole parent is missing."""
+    """Return whether numbers that run through several parents jump where a whole parent is missing."""
     heading = sequence.headings[anomaly.at]
     parent = heading.parent
     if parent is None or parent.children[0] is not heading or not anomaly.at:
@@ -187,7 +229,7 @@ def _lost_with_parent(subject: Analysis, sequence: NumberSequence, anomaly: Anom
 
 
 def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:
-    """The earlier heading of which this one repeats number and words (heading-duplicate tells of it)."""
+    """Return the earlier heading of which this one repeats number and words (heading-duplicate reports it)."""
     heading = sequence.headings[anomaly.at]
     return next(
         (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from typing import Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from .. import messages
 from ..analysis import Analysis
+from ..document.snapshot import Snapshot
 from ..outlines.model import Section
 from ..structure.back_matter import last_of
 from ..structure.tree import Heading
@@ -69,13 +70,32 @@ def _all(parts: Iterable[Part]) -> Iterable[Part]:
         yield from _all(part.parts)
 
 
+def _sections(analysis: Analysis) -> Iterator[Section]:
+    """Return the outline's sections in its order; none where there is no outline."""
+    left = list(reversed(analysis.outline.sections)) if analysis.outline else []
+    while left:
+        section = left.pop()
+        yield section
+        left += reversed(section.sections)
+
+
 def _sums(numbers: Iterable[int]) -> List[int]:
-    """The sums before each place, so that a range's sum is a difference."""
+    """Return the sums before each place, so that a range's sum is a difference."""
     return [0, *itertools.accumulate(numbers)]
 
 
 def _sum(sums: Sequence[int], where: range) -> int:
     return sums[where.stop] - sums[where.start]
+
+
+def title(snapshot: Snapshot, heading: Heading) -> str:
+    """Return a heading's number and words; what waits to be written in it is none of them."""
+    words = heading.line
+    paragraph = snapshot.paragraphs[heading.paragraph]
+    for place in paragraph.placeholders:
+        if not place.field:
+            words = words.replace(paragraph.text[place.start : place.end], "")
+    return words.strip()
 
 
 class _Builder:
@@ -94,39 +114,49 @@ class _Builder:
         match = analysis.match
         self._moved = {moved.heading for moved in match.moved} if match else set()
         self._unexpected = set(match.unexpected) if match else set()
+        self._order = {section.path: number for number, section in enumerate(_sections(analysis))}
         self._missing: Dict[Optional[Heading], List[Part]] = {}
         for missing in match.missing if match else ():
             part = Part(self._name(missing.section), MISSING, missing.before, missing.section.path)
             self._missing.setdefault(missing.parent, []).append(part)
 
     def below(self, parent: Optional[Heading]) -> List[Part]:
-        """The parts under a heading, or the outermost ones."""
+        """Return the parts under a heading, or the outermost ones."""
         headings = parent.children if parent else self._analysis.tree.roots
         parts = [*self._missing.get(parent, ()), *(self._part(heading) for heading in headings)]
         parts += self._without_heading(parent)
-        return sorted(parts, key=lambda part: part.paragraph)
+        return sorted(parts, key=self._place)
+
+    def _place(self, part: Part) -> Tuple[int, bool, int]:
+        """In the order of the text; what is missing before what stands at its place, in the outline's order."""
+        return part.paragraph, part.state != MISSING, self._order.get(part.section, 0)
 
     def _part(self, heading: Heading) -> Part:
         analysis = self._analysis
         section = analysis.match.sections.get(heading) if analysis.match else None
         state = MOVED if heading in self._moved else EXTRA if heading in self._unexpected else PRESENT
         span = range(heading.paragraph, last_of(heading, analysis.end) + 1)
-        part = self._counted(Part(heading.line, state, heading.paragraph), span, section)
+        part = self._counted(Part(title(self._analysis.snapshot, heading), state, heading.paragraph), span, section)
         return part._replace(heading=True, parts=tuple(self.below(heading)))
 
     def _without_heading(self, parent: Optional[Heading]) -> List[Part]:
-        """The opening, the closing and their like, as far as the outline names them."""
-        analysis = self._analysis
-        if analysis.outline is None or analysis.match is None:
+        """Return the opening, the closing and their like, as far as the outline names them."""
+        match = self._analysis.match
+        if match is None:
             return []
-        above = analysis.match.sections.get(parent) if parent else None
-        sections = above.sections if above else analysis.outline.sections if parent is None else ()
         parts = []
-        for section in sections:
-            where = analysis.match.texts.get(section.path)
+        for section in self._sections(parent):
+            where = match.texts.get(section.path)
             if where and not section.numbered and (parent is None or where.start in parent.body):
                 parts.append(self._counted(Part(self._name(section), PRESENT, where.start), where, section))
         return parts
+
+    def _sections(self, parent: Optional[Heading]) -> Sequence[Section]:
+        """Return the sections that the outline has under a heading; of None the outermost ones."""
+        if parent is None:
+            return self._analysis.outline.sections if self._analysis.outline else ()
+        above = self._analysis.match.sections.get(parent) if self._analysis.match else None
+        return above.sections if above else ()
 
     def _counted(self, part: Part, where: range, section: Optional[Section]) -> Part:
         return part._replace(
@@ -138,7 +168,7 @@ class _Builder:
         )
 
     def _characters(self) -> List[int]:
-        """What each paragraph has that somebody wrote: no heading, no guidance, no spaces."""
+        """Return what each paragraph has that somebody wrote: no heading, no guidance, no spaces."""
         headings = {heading.paragraph: heading for heading in self._analysis.tree.headings}
         counts = []
         for index, paragraph in enumerate(self._analysis.snapshot.paragraphs):
@@ -152,7 +182,7 @@ class _Builder:
         return counts
 
     def _name(self, section: Section) -> str:
-        """The words of a section, with the values of its fields or their labels; of one without words what it is."""
+        """Return the words of a section, with the values of its fields or their labels; of one without words what it is."""
         outline = self._analysis.outline
         assert outline is not None
         labels = {f.id: messages.pick(f.label, self._language) for f in outline.fields.values()}

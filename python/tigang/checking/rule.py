@@ -1,23 +1,26 @@
-"""What a rule is and what it answers: where it is broken, and what people and scripts are told."""
+"""What a rule is and what it returns: where it is broken, and what is reported to people and scripts."""
 
 from __future__ import annotations
 
 import dataclasses
 import enum
-from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Tuple
+from types import MappingProxyType
+from typing import Any, Callable, Dict, Iterator, Literal, Mapping, NamedTuple, Optional, Tuple, Union
 
+from .. import messages
 from ..analysis import Analysis
 from ..document.edits import Edit
 from ..outlines.model import Outline
 from ..structure.tree import Heading
 
-SEVERITIES = ("error", "warning", "info")
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: Tuple[Severity, ...] = ("error", "warning", "info")  # gravest first
 
 
 class Applicability(enum.IntEnum):
     """When a fix may be applied."""
 
-    ALONE = -1  # asked for by itself: it decides more than the place that it mends
+    ALONE = -1  # asked for by itself: it decides more than the place that it fixes
     UNSAFE = 0  # asked for: a person should see before and after
     SAFE = 1  # unasked: nothing can be lost, and the reading is sure
 
@@ -26,6 +29,7 @@ SAFE, UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 
 
 def safe_if(sure: bool) -> Applicability:
+    """Return SAFE when a reading is sure, else UNSAFE."""
     return SAFE if sure else UNSAFE
 
 
@@ -43,7 +47,7 @@ class Violation(NamedTuple):
 
 
 def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
-    """A hit at a heading, its number included."""
+    """Return a hit at a heading, its number included."""
     start = heading.label.start if heading.label and heading.label.end else heading.start
     return Violation(heading.paragraph, start, heading.end, values, subject.section_of(heading))
 
@@ -51,11 +55,11 @@ def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
 @dataclasses.dataclass(frozen=True)
 class Rule:
     id: str
-    severity: str  # error, warning or info
+    severity: Severity
     source: str  # "standard: GB/T 9704-2012, 7.3.3", "practice: …" or "house: …"
     message: Mapping[str, str]  # by language, with {names} of the hit's values
     about_zh: (
-        str  # what it finds, why, what mends it: the docstring says that in English; the first sentence is a headline
+        str  # what it finds, why, what fixes it: the docstring says that in English; the first sentence is a headline
     )
     source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
     find: Callable[[Analysis], Iterator[Violation]]
@@ -66,11 +70,18 @@ class Rule:
         """Whether it finds more where the document has an outline."""
         return "house: the document's outline" in self.source
 
-    def severity_in(self, outline: Optional[Outline]) -> str:
-        """Return the severity as an outline has it; "" when it is switched off."""
-        setting = outline.rules.get(self.id, self.severity) if outline else self.severity
+    def message_in(self, language: str) -> str:
+        """Return the message in a language, with {names} of the hit's values."""
+        return messages.of_rule(self.id, "message", language) or messages.pick(self.message, language)
+
+    def severity_in(
+        self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})
+    ) -> Union[Severity, Literal[""]]:
+        """Return the severity as an outline has it, else as the options have it by rule; "" when it is switched off."""
+        own = options.get(self.id, self.severity)
+        setting = outline.rules.get(self.id, own) if outline else own
         if isinstance(setting, dict):
-            setting = setting.get("severity", self.severity)
+            setting = setting.get("severity", own)
         if setting in (False, "off"):
             return ""
         return setting if setting in SEVERITIES else self.severity
@@ -86,7 +97,7 @@ class Finding(NamedTuple):
     """A hit as people and scripts see it."""
 
     rule: str
-    severity: str
+    severity: Severity
     message: str
     paragraph: int
     text: str

@@ -15,7 +15,7 @@ from ..text.similarity import plain
 from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
-from .rule import Finding, Rule, Violation
+from .rule import Finding, Rule, Severity, Violation
 from .rules import outline_guessed
 
 
@@ -24,7 +24,7 @@ class Report:
     """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
     named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
     ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0; of a table, the one above it), `text`,
-    `start`, `end`, `section` (path or null), `fixable`, `safe` (it may be mended unasked), `related` (a second paragraph, or
+    `start`, `end`, `section` (path or null), `fixable`, `safe` (it may be fixed unasked), `related` (a second paragraph, or
     null) and `source`; outside the body `place` ("Table1.A3", "header" …), too.
     """
 
@@ -56,7 +56,7 @@ class Report:
 
 
 def _placed(finding: Finding, snapshot: Snapshot) -> Dict[str, Any]:
-    """A finding as data, its paragraphs as people count them."""
+    """Return a finding as data, its paragraphs as people count them."""
     if not snapshot.paragraphs:
         return finding.as_json()
     related = None if finding.related is None else snapshot.number(finding.related)
@@ -69,7 +69,6 @@ def _guess_as_json(guess: Guess) -> Dict[str, Any]:
     return {"outline": guess.outline.id, "score": round(guess.score, 2), "findings": guess.findings}
 
 
-@gc.paused()
 def check(
     snapshot: Snapshot,
     outlines: Mapping[str, Outline],
@@ -77,40 +76,60 @@ def check(
     outline: Optional[Outline] = None,
     layouts: Mapping[str, Layout] = MappingProxyType({}),
     checker: Optional[Checker] = None,
+    severities: Mapping[str, str] = MappingProxyType({}),
 ) -> Report:
     """Check a document against ``outline``, else the one that it records, else for order and numbers only.
 
-    In the latter case that one of ``outlines`` which it looks like is told in one finding; nobody chose it.
+    In the latter case that one of ``outlines`` which it looks like is reported in one finding; nobody chose it.
     ``language``: "zh-CN" or "en", of the messages. ``layouts``: where the layout is that the document records.
-    ``checker``: what is remembered of the document's last check; without one nothing is kept.
+    ``checker``: what is remembered of the document's last check; without one nothing is kept. ``severities``: by rule, where
+    they are not the rules' own: "error", "warning", "info" or "off"; an outline that says so itself goes before.
     """
-    checker = checker or Checker()
+    with gc.paused():
+        return _checked(snapshot, outlines, language, outline, layouts, checker or Checker(), severities)
+
+
+def _checked(
+    snapshot: Snapshot,
+    outlines: Mapping[str, Outline],
+    language: str,
+    outline: Optional[Outline],
+    layouts: Mapping[str, Layout],
+    checker: Checker,
+    severities: Mapping[str, str],
+) -> Report:
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
-    every = list(_findings(subject, language, checker))
+    every = list(_findings(subject, language, checker, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
-    held = guessed(subject, outlines) if wants_guess else None
-    if held is not None:
-        subject = dataclasses.replace(subject, guess=guess(held, every, checker.guesses))
+    compared = guessed(subject, outlines) if wants_guess else None
+    if compared is not None:
+        subject = dataclasses.replace(subject, guess=guess(compared, every, checker.guesses))
         rule = outline_guessed.RULE
-        every.extend(_told(rule, rule.severity, rule.find(subject), subject, language))
+        severity = rule.severity_in(None, severities)
+        every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
-    ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
-    findings = [finding for finding in every if finding not in ignored] if ignored else every
-    known = held or subject
+    ignored: List[Finding] = []
+    findings: List[Finding] = []
+    for finding in every:
+        (ignored if _is_ignored(finding, snapshot) else findings).append(finding)
+    known = compared or subject
     score = known.match.score if known.match else 0.0
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 
 
-def _findings(subject: Analysis, language: str, checker: Checker) -> Iterator[Finding]:
-    severities = {rule.id: rule.severity_in(subject.outline) for rule in rules.all_rules()}
-    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if severities[rule.id]]):
-        yield from _told(rule, severities[rule.id], hits, subject, language)
+def _findings(subject: Analysis, language: str, checker: Checker, options: Mapping[str, str]) -> Iterator[Finding]:
+    graded = ((rule, rule.severity_in(subject.outline, options)) for rule in rules.all_rules())
+    severities = {rule.id: severity for rule, severity in graded if severity}
+    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
+        yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 
-def _told(rule: Rule, severity: str, hits: Iterable[Violation], subject: Analysis, language: str) -> Iterator[Finding]:
-    """What a rule has to say."""
+def _worded(
+    rule: Rule, severity: Severity, hits: Iterable[Violation], subject: Analysis, language: str
+) -> Iterator[Finding]:
+    """Return what a rule has to say."""
     return (_finding(rule, severity, hit, subject, language) for hit in hits)
 
 
@@ -119,18 +138,18 @@ EVERYWHERE = "*"
 
 
 def _is_ignored(finding: Finding, snapshot: Snapshot) -> bool:
-    return bool(snapshot.left) and not snapshot.left.isdisjoint(
-        {leaving(finding, snapshot), (finding.rule, EVERYWHERE)}
+    return bool(snapshot.ignored) and not snapshot.ignored.isdisjoint(
+        {ignorable(finding, snapshot), (finding.rule, EVERYWHERE)}
     )
 
 
-def leaving(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
-    """What a document records when a person says to leave a finding: it holds as long as the paragraph's words do."""
+def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
+    """Return what a document records when a person ignores a finding: it holds as long as the paragraph's words do."""
     paragraphs = snapshot.paragraphs
     return finding.rule, plain(snapshot.at(finding.paragraph).text)[:80] if paragraphs else ""
 
 
-def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, language: str) -> Finding:
+def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, language: str) -> Finding:
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
     text = subject.snapshot.at(paragraph).text[start:end] if paragraphs else ""
@@ -142,7 +161,7 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
     return Finding(
         rule.id,
         severity,
-        messages.pick(rule.message, language).format(**values),
+        rule.message_in(language).format(**values),
         paragraph,
         text,
         start,
@@ -156,6 +175,6 @@ def _finding(rule: Rule, severity: str, hit: Violation, subject: Analysis, langu
 
 
 def _within(hit: Violation, count: int) -> Tuple[int, int, int]:
-    """A place past the last paragraph (where something is missing at the end) is shown at the last one."""
+    """Move a place past the last paragraph (where something is missing at the end) to the last one."""
     known = hit.paragraph < count or hit.paragraph >= BESIDE
     return (hit.paragraph, hit.start, hit.end) if known else (max(count - 1, 0), 0, 0)

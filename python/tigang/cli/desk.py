@@ -1,4 +1,4 @@
-"""What is done with one file, inside the office: opened, checked or mended, closed. See `writer.inside`."""
+"""What is done with one file, inside the office: opened, checked or fixed, closed. See `writer.inside`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pathlib
 from typing import Any, Dict, List, Mapping
 
 from .. import commands, messages
-from ..commands import structure
+from ..commands import structure, submission
 from ..commands.outlines import learnt
 from ..commands.session import Session
 from ..commands.structure import CheckStructure, FixStructure
+from ..commands.submission import CheckBeforeSubmission
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..library.environment import Environment
@@ -21,7 +22,7 @@ from ..writer import reader
 
 
 def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """What CheckStructure answers for a file, or ``{"error": code, "detail": text}``.
+    """Return what CheckStructure returns for a file, or ``{"error": code, "detail": text}``.
 
     ``order``: path, outline (id, path or null), language, library (folder of the person's own).
     """
@@ -29,7 +30,7 @@ def check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """Mends a file where it lies; answers as `check`, of the mended file, with ``fixed``, the number of findings mended.
+    """Fix a file where it lies and return what `check` does, of the fixed file, with ``fixed``, the number of findings fixed.
 
     ``order`` may also hold unsafe, for the fixes that a person should look at, and diff: then the file stays as it is, and
     the answer's ``diff`` says what would change, under the ``name`` of the order.
@@ -38,7 +39,7 @@ def fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def learn(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
-    """The outline of several files as data, ``{"outline": …}``; or, with the first file that is no good, an error and its path.
+    """Return the outline of several files as data, ``{"outline": …}``; or the error and path of the first that is no good.
 
     ``order``: paths; id and title of the outline; language of the messages.
     """
@@ -58,7 +59,15 @@ def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:
 
 def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     with files.opened(context, pathlib.Path(order["path"])) as document:
-        return _checked(_session(document, order), order)
+        session = _session(document, order)
+        return _submitted(session, order) if order.get("submission") else _checked(session, order)
+
+
+def _submitted(session: Session, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """Return what CheckStructure returns, and as ``submission`` whether the document can be handed in."""
+    found = submission.check_before_submission(session, CheckBeforeSubmission(order["outline"] or ""))
+    shown = {name: value for name, value in found.as_json().items() if name != "sections"}
+    return {**commands.as_json(found.report), "submission": shown}
 
 
 def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
@@ -75,7 +84,7 @@ def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
 
 
 def _difference(before: Snapshot, after: Snapshot, name: str) -> str:
-    """A unified diff of two states of a document, a paragraph a line, headings with a # for each level."""
+    """Return a unified diff of two states of a document, a paragraph a line, headings with a # for each level."""
     old, new = ([line_of(paragraph) + "\n" for paragraph in snapshot.paragraphs] for snapshot in (before, after))
     return "".join(difflib.unified_diff(old, new, name, name))
 
@@ -101,5 +110,5 @@ def _guarded(order: Mapping[str, Any], work: Any) -> Dict[str, Any]:
 
 @functools.lru_cache(maxsize=1)
 def _environment(language: str, personal: str) -> Environment:
-    """The one of all files of a run: it keeps the library that it has loaded."""
+    """Return the one of all files of a run: it keeps the library that it has loaded."""
     return Environment(language, pathlib.Path(personal))

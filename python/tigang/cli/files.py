@@ -1,4 +1,4 @@
-"""Which files are meant, and where a mended one goes."""
+"""Which files are meant, and where a fixed one goes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Given(NamedTuple):
 
 
 class Unusable(Exception):
-    """A file that cannot be mended where it should be: file-locked or file-unwritable."""
+    """A file that cannot be fixed where it should be: file-locked or file-unwritable."""
 
     def __init__(self, code: str, file: pathlib.Path, detail: str = "") -> None:
         super().__init__(code)
@@ -29,7 +29,7 @@ class Unusable(Exception):
 
 
 def find(paths: Iterable[pathlib.Path]) -> List[Given]:
-    """The files of the paths in their order, folders with all that is below them; each once."""
+    """Return the files of the paths in their order, folders with all that is below them; each once."""
     known = set()
     found = []
     for given in (item for path in paths for item in _expanded(path)):
@@ -60,7 +60,7 @@ def _below(folder: pathlib.Path) -> Iterator[Given]:
 
 
 def _is_document(path: pathlib.Path) -> bool:
-    """Neither a lock file (``.~lock.a.odt#``, ``~$a.docx``) nor a copy that we have mended."""
+    """Neither a lock file (``.~lock.a.odt#``, ``~$a.docx``) nor a copy that we have fixed."""
     original = path.with_name(path.stem[: -len(".fixed")] + path.suffix) if path.stem.endswith(".fixed") else None
     return (
         path.suffix.lower() in SUFFIXES
@@ -75,8 +75,33 @@ def _judged(path: pathlib.Path) -> Given:
 
 
 @contextlib.contextmanager
+def named(path: pathlib.Path) -> Iterator[pathlib.Path]:
+    """Give a file under a name that LibreOffice can say: as it is, or a copy of one whose name is no UTF-8."""
+    if _can_be_said(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="tigang-") as folder:
+        copy = pathlib.Path(folder, f"document{path.suffix}")
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise Unusable("file-unreadable", path, error.strerror or str(error)) from error
+        yield copy
+
+
+def _can_be_said(path: pathlib.Path) -> bool:
+    try:
+        str(path.resolve()).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
 def workpiece(path: pathlib.Path) -> Iterator[pathlib.Path]:
-    """A copy of a file beside it, where its relative links still hold; gone at the end unless it was moved away."""
+    """Make a copy of a file beside it, where its relative links still hold; remove it at the end unless it was moved away."""
+    if not _can_be_said(path.parent):
+        raise Unusable("file-unwritable", path, "the folder's name is not UTF-8")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix="~$tigang-", suffix=path.suffix)
         os.close(handle)
@@ -93,7 +118,7 @@ def workpiece(path: pathlib.Path) -> Iterator[pathlib.Path]:
 
 
 def deliver(copy: pathlib.Path, path: pathlib.Path, in_place: bool) -> pathlib.Path:
-    """Puts the mended ``copy`` at its place, beside the original or instead of it, and gives that place.
+    """Put the fixed ``copy`` at its place, beside the original or instead of it, and give that place.
 
     In place: what was there before is kept as ``NAME.EXT.bak``.
     """
@@ -109,6 +134,6 @@ def deliver(copy: pathlib.Path, path: pathlib.Path, in_place: bool) -> pathlib.P
 
 
 def refuse_locked(path: pathlib.Path) -> None:
-    """Raises Unusable when Writer has the file open: saving there would undo what is mended here."""
+    """Raise Unusable when Writer has the file open: saving there would undo what is fixed here."""
     if path.with_name(f".~lock.{path.name}#").exists():
         raise Unusable("file-locked", path)

@@ -19,7 +19,7 @@ class NotLearnt(Exception):
 
 
 def learn(paths: Sequence[pathlib.Path], name: str, title: str, language: str, timeout: float) -> Dict[str, Any]:
-    """The outline of documents of one genre, as data of its format. Raises NotLearnt."""
+    """Return the outline of documents of one genre, as data of its format. Raises NotLearnt."""
     found = files.find(paths)
     for given in found:
         if given.problem:

@@ -25,12 +25,14 @@ _STYLES = {
 
 
 def show(lines: Iterable[Line]) -> None:
+    """Print lines on stdout, coloured where that is a terminal."""
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text.assemble(*((piece.text, _STYLES.get(piece.role, "")) for piece in line)))
 
 
 def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a table on stdout; ``head``: what stands over its columns."""
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in head:
         table.add_column(name, overflow="fold")
@@ -41,7 +43,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 @contextlib.contextmanager
 def progress(count: int) -> Iterator[Callable[[FileResult], None]]:
-    """A bar on stderr, which goes away when all is done."""
+    """Show a bar on stderr, which goes away when all is done."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("LibreOffice", total=count)

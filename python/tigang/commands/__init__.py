@@ -2,7 +2,8 @@
 
 A verb is a function of a `Session` and of its arguments, an object of a class that has the verb's name; it returns an
 object, too, or raises TigangError, in which case the document is as it was. Windows call these functions. What a verb is
-about says in which module it stands: outlines, placeholders, snippets, snippet_files, structure, sections, library.
+about says in which module it stands: outlines, outline_files, fields, notices, placeholders, snippets, snippet_files,
+structure, submission, sections, library.
 
 JSON comes in and goes out here only: `run` is for dispatches, which know a verb by its name.
 """
@@ -15,7 +16,20 @@ from typing import Any, Callable, Dict, Mapping, NamedTuple, Tuple
 
 from ..errors import TigangError
 from ..text.suggestions import nearest
-from . import arguments, library, outlines, placeholders, sections, snippet_files, snippets, structure
+from . import (
+    arguments,
+    fields,
+    library,
+    notices,
+    outline_files,
+    outlines,
+    placeholders,
+    sections,
+    snippet_files,
+    snippets,
+    structure,
+    submission,
+)
 from .session import Session
 
 
@@ -38,8 +52,13 @@ def _verb(function: Callable[[Session, Any], Any]) -> Verb:
 _FUNCTIONS: Tuple[Callable[[Session, Any], Any], ...] = (
     outlines.insert_outline,
     outlines.new_document,
-    outlines.set_fields,
+    fields.set_fields,
+    notices.read_notice,
     outlines.save_outline,
+    outline_files.edit_outline,
+    outline_files.delete_outline,
+    outline_files.list_deleted_outlines,
+    outline_files.restore_outline,
     snippets.fill_placeholders,
     placeholders.next_placeholder,
     placeholders.previous_placeholder,
@@ -54,8 +73,10 @@ _FUNCTIONS: Tuple[Callable[[Session, Any], Any], ...] = (
     snippet_files.restore_snippet,
     structure.check_structure,
     structure.fix_structure,
-    structure.leave_finding,
-    structure.heed_finding,
+    structure.ignore_finding,
+    structure.restore_finding,
+    submission.check_before_submission,
+    submission.remove_leftovers,
     sections.set_outline,
     sections.promote_section,
     sections.demote_section,

@@ -15,18 +15,18 @@ from typing import Any, Dict, Mapping, NewType, Sequence, Tuple, Type, TypeVar, 
 from .. import messages
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
-from ..formats import yamlfile
+from ..formats import plain_json, yamlfile
 from ..text import suggestions
 
 Fields = Mapping[str, FieldValue]  # values of an outline's fields, by their ids; given as JSON
 Choices = Mapping[str, str]  # given as JSON
 Names = Sequence[str]  # given as JSON
 Listed = Tuple[str, ...]  # texts separated by commas
-Words = NewType("Words", str)  # a text of any length
+LongText = NewType("LongText", str)  # a text of any length
 
 _Class = TypeVar("_Class")
 
-_LONGEST = 4_000  # characters of a text that is no `Words`: of any id, title or path
+_LONGEST = 4_000  # characters of a text that is no `LongText`: of any id, title or path
 _LONGEST_JSON = 1_000_000
 _SHOWN = 60  # characters of a wrong value that an error shows
 _LARGEST = 1_000_000_000
@@ -54,7 +54,7 @@ def types_of(wanted: type) -> Dict[str, Any]:
 
 
 def is_needed(field: dataclasses.Field[Any]) -> bool:
-    """Whether an argument has no default."""
+    """Return whether an argument has no default."""
     return field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
 
 
@@ -86,7 +86,7 @@ def decoded(wanted: Type[_Class], given: Mapping[str, Any], language: str) -> _C
 
 
 def _may_be_left_empty(kind: Any) -> bool:
-    """Whether an empty text says that there is none: of a name, and of a choice."""
+    """Return whether an empty text says that there is none: of a name, and of a choice."""
     return kind is str or typing.get_origin(kind) is typing.Literal
 
 
@@ -96,7 +96,7 @@ def split(text: str) -> Listed:
 
 
 def _value(name: str, value: Any, kind: Any, language: str) -> Any:
-    most = yamlfile.MAX_BYTES if kind is Words else _LONGEST_JSON if kind in _JSON else _LONGEST
+    most = yamlfile.MAX_BYTES if kind is LongText else _LONGEST_JSON if kind in _JSON else _LONGEST
     if isinstance(value, str) and len(value) > most:
         raise TigangError("argument-too-long", argument=name, limit=most)
     try:
@@ -118,14 +118,14 @@ def _text(value: Any) -> str:
 
 
 def _flag(value: Any) -> bool:
-    """A yes or no, given as bool or, as a URL has it, as text."""
+    """Return a yes or no, given as bool or, as a URL has it, as text."""
     said = str(value).lower() if isinstance(value, (bool, str)) else None
     _sure(said in (*_YES, *_NO), value)
     return said in _YES
 
 
 def _number(value: Any) -> int:
-    """A whole number, given as such or, as a URL has it, as text."""
+    """Return a whole number, given as such or, as a URL has it, as text."""
     if isinstance(value, str) and re.fullmatch("[0-9]{1,9}", value):
         value = int(value)
     return int(_sure(isinstance(value, int) and not isinstance(value, bool) and 0 <= value < _LARGEST, value))
@@ -136,35 +136,29 @@ def _listed(value: Any) -> Listed:
 
 
 def _json(value: Any) -> Any:
-    """What a text of JSON says. Deep nesting is no JSON of ours, and no more are characters that no text has."""
+    """Return what a text of JSON says. Deep nesting is not our JSON, nor are characters that no text has."""
     try:
-        read = json.loads(_text(value))
-        json.dumps(read, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError):
+        return plain_json.read(_text(value), _LONGEST_JSON)
+    except ValueError:
         raise _Wrong from None
-    return read
 
 
 def _fields(value: Any) -> Fields:
     read = _json(value)
     _sure(isinstance(read, dict), value)
     for name, text in read.items():
-        if not isinstance(text, str) and not _are_texts(text):
+        if not isinstance(text, str) and not plain_json.are_texts(text):
             raise TigangError("wrong-field-value", field=_shown(name), value=_shown(text))
-    return dict(read)
+    return plain_json.field_values(read)
 
 
 def _choices(value: Any) -> Choices:
     read = _json(value)
-    return dict(_sure(isinstance(read, dict) and _are_texts(list(read.values())), read))
+    return dict(_sure(isinstance(read, dict) and plain_json.are_texts(list(read.values())), read))
 
 
 def _names(value: Any) -> Names:
-    return tuple(_sure(_are_texts(read := _json(value)), read))
-
-
-def _are_texts(values: Any) -> bool:
-    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+    return tuple(_sure(plain_json.are_texts(read := _json(value)), read))
 
 
 def _sure(right: bool, value: Any) -> Any:
@@ -174,7 +168,7 @@ def _sure(right: bool, value: Any) -> Any:
 
 
 def _shown(value: Any) -> str:
-    """A value as an error shows it, in a short line."""
+    """Return a value as an error shows it, in a short line."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=repr)
     text = " ".join(_NO_TEXT.sub("?", text[: 2 * _SHOWN]).split())
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
@@ -186,11 +180,11 @@ def _without_none(kind: Any) -> Any:
 
 
 _JSON = {Fields: _fields, Choices: _choices, Names: _names}
-_DECODERS: Mapping[Any, Any] = {str: _text, Words: _text, bool: _flag, int: _number, Listed: _listed, **_JSON}
+_DECODERS: Mapping[Any, Any] = {str: _text, LongText: _text, bool: _flag, int: _number, Listed: _listed, **_JSON}
 #: The words for each, "argument.<name>" of the messages.
 _NAMES: Mapping[Any, str] = {
     str: "text",
-    Words: "text",
+    LongText: "text",
     bool: "flag",
     int: "number",
     Listed: "listed",

@@ -1,16 +1,17 @@
-"""Verbs about outlines: put into a document, made a document of, learnt from one; and the fields that an outline asks for."""
+"""Verbs about outlines: put into a document, made a document of, learnt from one."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import field
-from typing import Any, Dict, List, Literal, Mapping, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, List, Literal, NamedTuple, Sequence, Tuple
 
 from .. import messages
 from ..analysis import analyse
 from ..document import bookmarks
-from ..document.edits import Edit, Insert, LayOut, Record, Replace, ReplaceAll
-from ..document.snapshot import FieldValue, Snapshot
+from ..document.blocks import Block
+from ..document.edits import Edit, Insert, LayOut, Record, ReplaceAll
+from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..layouts import model as layouts
 from ..library import lookup
@@ -19,13 +20,14 @@ from ..library.writing import save_outline as write_outline
 from ..outlines import fields as fields_
 from ..outlines import learning
 from ..outlines.model import Outline
-from ..planning import automatic_numbers, completion, field_changes, insertion
+from ..planning import automatic_numbers, completion, insertion, titles
 from ..writer import cursor, styles
+from . import title_lines
 from .arguments import Fields, about
 from .placeholders import go_to_first
 from .session import Session
 
-Mode = Literal["insert", "replace", "complete"]
+Mode = Literal["insert", "append", "replace", "complete"]
 Numbering = Literal["typed", "automatic"]
 
 _OUTLINE = "The outline: its id, or the path or URL of its file."
@@ -39,7 +41,14 @@ class InsertOutline:
     mode: Mode = field(
         default="insert",
         metadata=about(
-            "At the cursor, in the place of the whole body, or only what is missing, each section at its place."
+            "At the cursor, at the end of the text, in the place of the whole body, or only what is missing, each section at its "
+            "place."
+        ),
+    )
+    anywhere: bool = field(
+        default=False,
+        metadata=about(
+            "With insert: also where the cursor stands in a table, frame, note, header or footer; else that is an error."
         ),
     )
     fields: Fields = field(default_factory=dict, metadata=about(_FIELDS))
@@ -81,8 +90,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     if asked.mode == "complete":
         changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields), asked.section)
     else:
-        blocks = insertion.plan(outline, fields)
-        changes = [ReplaceAll(blocks) if asked.mode == "replace" else Insert(blocks)]
+        changes = [_put(session, asked, snapshot, insertion.plan(outline, fields))]
     typed: Sequence[str] = ()
     if asked.mode != "complete" or not automatic_numbers.headings(
         snapshot
@@ -94,11 +102,10 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     if asked.layout:
         resolved = layouts.resolve(library.layout(asked.layout), styles.installed_fonts(document))
         pages = asked.page_layout or not styles.has_history(document)  # nothing can be lost, or the person said so
-        changes = [
-            *layouts.break_titles(changes, resolved),
-            LayOut(resolved.styles, resolved.page if pages else None, resolved.number),
-        ]
+        changes.append(LayOut(resolved.styles, resolved.page if pages else None, resolved.number))
         substituted = resolved.substituted
+    room = title_lines.room(document, next((edit for edit in changes if isinstance(edit, LayOut)), None))
+    changes = titles.broken(changes, room, titles.known_words(outline))
     abbreviations = bookmarks.abbreviations((section.path for section in outline.walk()), outline.fields)
     record = (
         []
@@ -115,8 +122,20 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     return InsertedOutline(outline.id, added, typed, [SubstitutedFont(*fonts) for fonts in substituted])
 
 
+def _put(session: Session, asked: InsertOutline, snapshot: Snapshot, blocks: Tuple[Block, ...]) -> Edit:
+    """Return the edit that puts a whole outline in. Raises TigangError (cursor-elsewhere)."""
+    if asked.mode == "insert":
+        if not asked.anywhere and cursor.cursor_position(session.document) is None:
+            raise TigangError("cursor-elsewhere")
+        return Insert(blocks)
+    empty = not any(paragraph.text.strip() or paragraph.holds_object for paragraph in snapshot.paragraphs)
+    if asked.mode == "append" and not empty:
+        return Insert(blocks, len(snapshot.paragraphs))
+    return ReplaceAll(blocks)
+
+
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
-    """The document's fields that the outline has, too."""
+    """Return the document's fields that the outline has, too."""
     return {name: value for name, value in snapshot.fields.items() if name in outline.fields}
 
 
@@ -131,7 +150,7 @@ class NewDocument:
 
 @dataclasses.dataclass(frozen=True)
 class MadeDocument:
-    """What InsertOutline answers; and `document`: the RuntimeUID of the new one."""
+    """What InsertOutline returns; and `document`: the RuntimeUID of the new one."""
 
     outline: str
     paragraphs: int
@@ -154,37 +173,12 @@ def make_document(session: Session, asked: NewDocument) -> Tuple[Any, InsertedOu
     outline = lookup.outline(asked.outline, session.library())
     made = cursor.new_document(session.frame, asked.hidden)
     layout = asked.layout or outline.layout
-    inside = InsertOutline(asked.outline, "replace", asked.fields, asked.numbering, layout)
+    inside = InsertOutline(asked.outline, "replace", False, asked.fields, asked.numbering, layout)
     try:
         return made, insert_outline(Session(made, session.environment), inside)
     except BaseException:
         made.close(True)
         raise
-
-
-@dataclasses.dataclass(frozen=True)
-class SetFields:
-    fields: Fields = field(
-        default_factory=dict, metadata=about("The new values; fields that are not named keep theirs.")
-    )
-
-
-@dataclasses.dataclass(frozen=True)
-class ChangedFields:
-    """`changed`: in how many places; `fields`: the values of all fields now."""
-
-    changed: int
-    fields: Mapping[str, FieldValue]
-
-
-def set_fields(session: Session, asked: SetFields) -> ChangedFields:
-    """Give fields of the document other values, in every place where theirs stand."""
-    snapshot = session.read()
-    outline = session.outline(snapshot)
-    new = fields_.checked_fields(outline, asked.fields) if outline else asked.fields
-    edits = field_changes.change(snapshot, new, outline.language if outline else session.language)
-    session.apply(edits, "set-fields")
-    return ChangedFields(sum(isinstance(edit, Replace) for edit in edits), {**snapshot.fields, **new})
 
 
 @dataclasses.dataclass(frozen=True)

@@ -37,8 +37,8 @@ class ReachedPlaceholder:
     guidance: str = ""
 
     def as_json(self) -> Dict[str, Any]:
-        told = dataclasses.asdict(self)
-        return told if self.placeholder else {"placeholder": None, "count": self.count}
+        values = dataclasses.asdict(self)
+        return values if self.placeholder else {"placeholder": None, "count": self.count}
 
 
 def next_placeholder(session: Session, asked: NextPlaceholder) -> ReachedPlaceholder:
@@ -52,7 +52,7 @@ def previous_placeholder(session: Session, asked: PreviousPlaceholder) -> Reache
 
 
 def _go_on(session: Session, move: Move) -> ReachedPlaceholder:
-    """Selects the placeholder that a move leads to from the cursor."""
+    """Select the placeholder that a move leads to from the cursor."""
     snapshot = session.read()
     return _go(session, snapshot, move, cursor.cursor_position(session.document, snapshot.paragraphs))
 

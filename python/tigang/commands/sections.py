@@ -20,6 +20,7 @@ from .session import Session
 
 _Plan = Callable[[Analysis, Heading], List[Edit]]
 _PARAGRAPH = about("A paragraph of the section, counted in the body from 0; else that of the cursor.")
+_STEPS = about("Over how many of its siblings.")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,11 +36,13 @@ class DemoteSection:
 @dataclasses.dataclass(frozen=True)
 class MoveSectionUp:
     paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
+    steps: int = field(default=1, metadata=_STEPS)
 
 
 @dataclasses.dataclass(frozen=True)
 class MoveSectionDown:
     paragraph: Optional[int] = field(default=None, metadata=_PARAGRAPH)
+    steps: int = field(default=1, metadata=_STEPS)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,13 +63,17 @@ def demote_section(session: Session, asked: DemoteSection) -> RestructuredSectio
 
 
 def move_section_up(session: Session, asked: MoveSectionUp) -> RestructuredSection:
-    """Move a section, with all that stands below it, before its sibling above."""
-    return _restructured(session, asked.paragraph, lambda a, h: restructuring.move(a, h, -1), "move-section")
+    """Move a section, with all that stands below it, before its sibling above, or over several."""
+    return _restructured(
+        session, asked.paragraph, lambda a, h: restructuring.move(a, h, -max(1, asked.steps)), "move-section"
+    )
 
 
 def move_section_down(session: Session, asked: MoveSectionDown) -> RestructuredSection:
-    """Move a section, with all that stands below it, behind its sibling below."""
-    return _restructured(session, asked.paragraph, lambda a, h: restructuring.move(a, h, 1), "move-section")
+    """Move a section, with all that stands below it, behind its sibling below, or over several."""
+    return _restructured(
+        session, asked.paragraph, lambda a, h: restructuring.move(a, h, max(1, asked.steps)), "move-section"
+    )
 
 
 def _restructured(session: Session, paragraph: Optional[int], plan: _Plan, step: str) -> RestructuredSection:

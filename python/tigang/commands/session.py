@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List, Optional, Sequence
+from typing import Any, Callable, List, Optional, Sequence, TypeVar
 
 from .. import messages
 from ..checking import run as checking
@@ -14,8 +14,11 @@ from ..library import lookup
 from ..library.environment import Environment
 from ..library.loading import Library
 from ..outlines.model import Outline
+from ..outlines.ties import retied
 from ..structure.tree import Tree
 from ..writer import editor, reader
+
+_Result = TypeVar("_Result")
 
 
 class Session:
@@ -64,7 +67,9 @@ class Session:
 
     def read(self) -> Snapshot:
         """Return the document as it is now. Raises TigangError (no-document, not-a-text-document)."""
-        return reader.read(self.document)
+        snapshot = reader.read(self.document)
+        outline = self.library().outlines.get(snapshot.outline)
+        return retied(snapshot, outline) if outline else snapshot
 
     def outline(self, snapshot: Snapshot, name: str = "") -> Optional[Outline]:
         """Return the outline named, else the one that the document records; None when the library has none such.
@@ -82,7 +87,15 @@ class Session:
         """Check the document against the outline named, else the one that it records, else none."""
         library = self.library()
         outline = lookup.outline(name, library) if name else None
-        return checking.check(snapshot, library.outlines, self.language, outline, library.layouts, self.checker)
+        return checking.check(
+            snapshot,
+            library.outlines,
+            self.language,
+            outline,
+            library.layouts,
+            self.checker,
+            self.environment.settings().severities,
+        )
 
     def apply(
         self, edits: Sequence[Edit], step: str, then: Callable[[List[str]], object] = lambda made: None, **values: Any
@@ -90,9 +103,13 @@ class Session:
         """Apply edits as one step, "undo.<step>" of the messages; ``then`` and what is returned are those of `editor.apply`."""
         return editor.apply(self.document, edits, self.undo_title(step, **values), then)
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
-        """Apply edits within a step that `editor.in_one_step` has begun."""
-        editor.carry_on(self.document, edits)
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
+        """Apply edits within a step that `editor.in_one_step` has begun; see `editor.carry_on`."""
+        editor.carry_on(self.document, edits, spare_objects=spare_objects)
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        """Do ``work``, all changes of which become one step, "undo.<step>" of the messages; see `editor.in_one_step`."""
+        return editor.in_one_step(self.document, self.undo_title(step, **values), work)
 
     def undo_title(self, step: str, **values: Any) -> str:
         """Return what Undo shows of a step."""

@@ -12,11 +12,11 @@ from typing import List, Optional, Sequence
 
 from ..errors import TigangError
 from ..library import locations, store
-from ..library.locations import Shelf
+from ..library.locations import Location
 from ..library.store import Trashed
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
-from .arguments import Listed, Words, about
+from .arguments import Listed, LongText, about
 from .session import Session
 
 _SNIPPET = "Id of the snippet."
@@ -37,7 +37,7 @@ class EditSnippet:
     title: str = field(default="", metadata=about("Another title."))
     tags: Optional[Listed] = field(default=None, metadata=about("Other tags, in the place of all of its tags."))
     for_: Optional[Listed] = field(default=None, metadata=about("Other sections that it is meant for."))
-    text: Optional[Words] = field(
+    text: Optional[LongText] = field(
         default=None, metadata=about("Another text: each line is a paragraph. That of a document stays as it is.")
     )
     id: str = field(default="", metadata=about(f"Another id. {_FREE_ID} The former file goes to the trash."))
@@ -63,7 +63,7 @@ def edit_snippet(session: Session, asked: EditSnippet) -> StoredSnippet:
         sections=before.sections if asked.for_ is None else asked.for_,
         text=text,
     )
-    path = locations.save(before, after, _shelf(session, before), session.environment.personal)
+    path = locations.save(before, after, _location(session, before), session.environment.personal)
     return StoredSnippet(after.id, str(path))
 
 
@@ -77,8 +77,8 @@ def rename_snippet(session: Session, asked: RenameSnippet) -> StoredSnippet:
     """Give a snippet another id."""
     snippet = session.library().snippet(asked.snippet)
     _check_free(session, snippet, asked.id)
-    shelf = _own_shelf(session, snippet)
-    return StoredSnippet(asked.id, str(store.rename_snippet(shelf.path, snippet.id, asked.id)))
+    location = _own_location(session, snippet)
+    return StoredSnippet(asked.id, str(store.rename_snippet(location.path, snippet.id, asked.id)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,11 +90,13 @@ class MoveSnippet:
 def move_snippet(session: Session, asked: MoveSnippet) -> StoredSnippet:
     """Move a snippet to another folder of the library."""
     snippet = session.library().snippet(asked.snippet)
-    targets = {folder_name(shelf): shelf for shelf in locations.shelves(session.environment) if shelf.writable}
+    targets = {
+        folder_name(location): location for location in locations.every(session.environment) if location.writable
+    }
     if asked.folder not in targets:
         raise TigangError("wrong-argument", argument="Folder", value=asked.folder, allowed=", ".join(targets))
-    shelf = _own_shelf(session, snippet)
-    return StoredSnippet(snippet.id, str(store.move_snippet(shelf.path, snippet.id, targets[asked.folder].path)))
+    location = _own_location(session, snippet)
+    return StoredSnippet(snippet.id, str(store.move_snippet(location.path, snippet.id, targets[asked.folder].path)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -105,8 +107,8 @@ class DeleteSnippet:
 def delete_snippet(session: Session, asked: DeleteSnippet) -> StoredSnippet:
     """Move a snippet to the trash of its library, from where RestoreSnippet brings it back."""
     snippet = session.library().snippet(asked.snippet)
-    shelf = _own_shelf(session, snippet)
-    return StoredSnippet(snippet.id, str(store.delete_snippet(shelf.path, snippet.id)))
+    location = _own_location(session, snippet)
+    return StoredSnippet(snippet.id, str(store.delete_snippet(location.path, snippet.id)))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -124,7 +126,7 @@ class Trash:
 
 def list_trash(session: Session, asked: ListTrash) -> Trash:
     """List the snippets that were deleted, in all folders of the library that can be written."""
-    return Trash([thing for shelf in _writable(session) for thing in store.trash(shelf.path)])
+    return Trash([thing for location in _writable(session) for thing in store.trash(location.path)])
 
 
 @dataclasses.dataclass(frozen=True)
@@ -135,44 +137,46 @@ class RestoreSnippet:
 
 def restore_snippet(session: Session, asked: RestoreSnippet) -> StoredSnippet:
     """Bring a deleted snippet back to the folder that it was deleted from."""
-    there = [(shelf, thing) for shelf in _writable(session) for thing in store.trash(shelf.path)]
+    there = [(location, thing) for location in _writable(session) for thing in store.trash(location.path)]
     wanted = [
-        (shelf, thing) for shelf, thing in there if thing.id == asked.snippet and asked.file in ("", str(thing.file))
+        (location, thing)
+        for location, thing in there
+        if thing.id == asked.snippet and asked.file in ("", str(thing.file))
     ]
     if not wanted:
         ids = sorted({thing.id for _, thing in there})
         near = ", ".join(nearest(asked.snippet, ids) or ids[:8]) or "-"
         raise TigangError("not-in-trash", id=asked.snippet, nearest=near)
-    shelf, thing = wanted[0]
+    location, thing = wanted[0]
     now = session.library().snippets.get(thing.id)
-    if now is not None and shelf.holds(now.source):  # under another name of file, too
+    if now is not None and location.holds(now.source):  # under another name of file, too
         raise TigangError("file-exists", id=thing.id, file=now.source)
-    return StoredSnippet(thing.id, str(store.restore_snippet(shelf.path, pathlib.Path(thing.file))))
+    return StoredSnippet(thing.id, str(store.restore_snippet(location.path, pathlib.Path(thing.file))))
 
 
-def _writable(session: Session) -> List[Shelf]:
-    return [shelf for shelf in locations.shelves(session.environment) if shelf.writable]
+def _writable(session: Session) -> List[Location]:
+    return [location for location in locations.every(session.environment) if location.writable]
 
 
-def folder_name(shelf: Shelf) -> str:
+def folder_name(location: Location) -> str:
     """Return what a folder is called as the argument of MoveSnippet."""
-    return locations.PERSONAL if shelf.kind == locations.PERSONAL else shelf.folder.name
+    return locations.PERSONAL if location.kind == locations.PERSONAL else location.folder.name
 
 
-def _shelf(session: Session, snippet: Snippet) -> Shelf:
-    return locations.shelf_of(snippet, locations.shelves(session.environment))
+def _location(session: Session, snippet: Snippet) -> Location:
+    return locations.location_of(snippet, locations.every(session.environment))
 
 
-def _own_shelf(session: Session, snippet: Snippet) -> Shelf:
-    """The folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
-    shelf = _shelf(session, snippet)
-    if not shelf.owns(snippet):
-        raise TigangError("not-own-file" if shelf.writable else "snippet-fixed", id=snippet.id, file=snippet.source)
-    return shelf
+def _own_location(session: Session, snippet: Snippet) -> Location:
+    """Return the folder in which a snippet has a file of its own. Raises TigangError (not-own-file, snippet-fixed)."""
+    location = _location(session, snippet)
+    if not location.owns(snippet):
+        raise TigangError("not-own-file" if location.writable else "snippet-fixed", id=snippet.id, file=snippet.source)
+    return location
 
 
 def _check_free(session: Session, snippet: Snippet, wanted: str) -> None:
-    """Raises TigangError (file-exists) for an id that another snippet has."""
+    """Raise TigangError (file-exists) for an id that another snippet has."""
     others = session.library().snippets
     if wanted and wanted != snippet.id and wanted in others:
         raise TigangError("file-exists", id=wanted, file=others[wanted].source)

@@ -21,7 +21,8 @@ from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
 from ..writer import cursor, styles
-from .arguments import Choices, Fields, Listed, Words, about
+from . import title_lines
+from .arguments import Choices, Fields, Listed, LongText, about
 from .placeholders import document_spots, placeholder_at_cursor
 from .session import Session
 
@@ -45,12 +46,14 @@ class FillPlaceholders:
 @dataclasses.dataclass(frozen=True)
 class FilledPlaceholders:
     """`filled`: how many; `snippets`: what stands in them, ids of snippets, or {{field}} for a field's value; `left`: the
-    sections of the placeholders that are left; `removed`: what of the snippets was left out for safety, how often, by kind.
+    sections of the placeholders that are left; `unset`: the fields for whose want of a value a snippet was not taken; `removed`:
+    what of the snippets was left out for safety, how often, by kind.
     """
 
     filled: int
     snippets: Sequence[str]
     left: Sequence[str]
+    unset: Sequence[str]
     removed: Mapping[str, int]
 
 
@@ -71,17 +74,18 @@ def fill_placeholders(session: Session, asked: FillPlaceholders) -> FilledPlaceh
     there = standing(snapshot, every, values, session.language)
     filling = fill(places, every, outline, values, asked.snippets, _embedder(session.document, values), there)
     record: List[Edit] = [Record(None, fields)] if fields != snapshot.fields else []
-    session.apply([*filling.edits, *record], "fill-placeholders", count=len(filling.filled))
+    edits = title_lines.anew(session, snapshot, filling.edits, outline)
+    session.apply([*edits, *record], "fill-placeholders", count=len(filling.filled))
     if asked.snippets:  # the best ones nobody has chosen: counted, they would choose themselves again and again
         usage.add(session.environment.personal, [name for name in filling.filled if name in library.snippets])
     removed = total(edit.fallen for edit in filling.edits if isinstance(edit, Embed))
-    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left, removed)
+    return FilledPlaceholders(len(filling.filled), filling.filled, filling.left, filling.unset, removed)
 
 
 @dataclasses.dataclass(frozen=True)
 class InsertSnippet:
     snippet: str = field(metadata=about("Id of the snippet."))
-    text: Words = field(default=Words(""), metadata=about("What is put in instead of the snippet's own words."))
+    text: LongText = field(default=LongText(""), metadata=about("What is put in instead of the snippet's own words."))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -134,21 +138,21 @@ def expand_snippet(session: Session, asked: ExpandSnippet) -> ExpandedSnippet:
 
 
 def _insertion(session: Session, snapshot: Snapshot, snippet: Snippet, section: str) -> Union[Replace, Embed]:
-    """What puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
+    """Return what puts a snippet in at the cursor, with the values of the document's fields; they belong to ``section``."""
     values = {**cursor.computed_fields(session.document), **snapshot.fields}
     embedder = _embedder(session.document, values)
     return insertion(snippet, values, snippet.language or session.language, section, embedder)
 
 
 def _put_in(session: Session, edit: Edit, snippet: Snippet) -> Dict[str, int]:
-    """Puts a snippet in; what of it has not come along, by kind."""
+    """Put a snippet in; return what of it has not come along, by kind."""
     session.apply([edit], "insert-snippet", title=snippet.title)
     usage.add(session.environment.personal, [snippet.id])
     return total([edit.fallen]) if isinstance(edit, Embed) else {}
 
 
 def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
-    """Reads the documents of rich snippets and prepares them for this document."""
+    """Read the documents of rich snippets and prepare them for this document."""
     known = styles.known(document)
     names = set(document.Bookmarks.ElementNames)
 

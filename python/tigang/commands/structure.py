@@ -1,10 +1,10 @@
-"""Verbs about the structure of a document: checked, mended, or left as it is meant."""
+"""Verbs about the structure of a document: checked, fixed, or ignored."""
 
 from __future__ import annotations
 
 import dataclasses
 from dataclasses import field
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Sequence, Tuple
 
 from ..checking import fixes
 from ..checking import run as checking
@@ -37,7 +37,7 @@ class FixStructure:
     rules: Optional[Names] = field(
         default=None,
         metadata=about(
-            "Ids of the rules whose findings are mended, the unsafe fixes too; else the safe ones of all rules."
+            "Ids of the rules whose findings are fixed, the unsafe fixes too; else the safe ones of all rules."
         ),
     )
     paragraph: Optional[int] = field(
@@ -51,7 +51,7 @@ class FixStructure:
 
 @dataclasses.dataclass(frozen=True)
 class FixedStructure:
-    """`fixed`: how many findings were mended; `findings`: those that are there now, as CheckStructure answers them."""
+    """`fixed`: how many findings were fixed; `findings`: those that are there now, as CheckStructure returns them."""
 
     fixed: int
     report: checking.Report
@@ -67,7 +67,7 @@ class FixedStructure:
 def fix_structure(
     session: Session, asked: FixStructure, wanted: Callable[[Finding], bool] = lambda finding: True
 ) -> FixedStructure:
-    """Mend the findings that have a fix, in one undo step.
+    """Fix the findings that have a fix, in one undo step.
 
     Rounds go on until no fix is left, because one may wait for another.
     """
@@ -94,11 +94,11 @@ def fix_structure(
             now = session.check(session.read(), asked.outline)
         return FixedStructure(fixed, now)
 
-    return editor.in_one_step(session.document, session.undo_title("fix-structure"), rounds)
+    return session.in_one_step("fix-structure", rounds)
 
 
 @dataclasses.dataclass(frozen=True)
-class LeaveFinding:
+class IgnoreFinding:
     rule: str = field(metadata=about("Id of the rule."))
     paragraph: Optional[int] = field(
         default=None,
@@ -110,42 +110,45 @@ class LeaveFinding:
 
 
 @dataclasses.dataclass(frozen=True)
-class LeftFinding:
-    """`left`: how many findings of the document are left as they are."""
+class IgnoredFindings:
+    """`ignored`: how many findings the document records as ignored; all of a rule are one."""
 
-    left: int
+    ignored: int
 
 
-def leave_finding(session: Session, asked: LeaveFinding) -> LeftFinding:
-    """Let the document remember that a finding is meant to stay as it is: as long as the words of its paragraph do."""
+def ignore_finding(session: Session, asked: IgnoreFinding) -> IgnoredFindings:
+    """Record in the document that a finding is meant to stay as it is: as long as the words of its paragraph do."""
     snapshot = session.read()
     if asked.paragraph is None:
-        everywhere = snapshot.left | {(asked.rule, checking.EVERYWHERE)}
-        session.apply([Record(left=everywhere)], "leave-finding")
-        return LeftFinding(len(everywhere))
-    report = session.check(snapshot, asked.outline)
-    here = report.at(asked.paragraph)
-    left = {checking.leaving(f, snapshot) for f in report.findings if f.rule == asked.rule and f.paragraph in here}
-    if not left:
+        added = {(asked.rule, checking.EVERYWHERE)}
+    else:
+        report = session.check(snapshot, asked.outline)
+        here = report.at(asked.paragraph)
+        found = [f for f in report.findings if f.rule == asked.rule and f.paragraph in here]
+        added = {checking.ignorable(finding, snapshot) for finding in found}
+    if not added:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
-    session.apply([Record(left=snapshot.left | left)], "leave-finding")
-    return LeftFinding(len(snapshot.left | left))
+    return _record_ignored(session, snapshot.ignored | added, "ignore-finding")
 
 
 @dataclasses.dataclass(frozen=True)
-class HeedFinding:
+class RestoreFinding:
     rule: str = field(metadata=about("Id of the rule."))
     paragraph: int = field(metadata=about("The paragraph of the body where the finding is, counted from 0."))
 
 
-def heed_finding(session: Session, asked: HeedFinding) -> LeftFinding:
-    """Let a finding count again that was left as it is; with all of its kind, if all were."""
+def restore_finding(session: Session, asked: RestoreFinding) -> IgnoredFindings:
+    """Report a finding again that was ignored; with all of its rule, if all were."""
     snapshot = session.read()
     report = session.check(snapshot)
     here = report.at(asked.paragraph)
     ignored = [f for f in report.ignored if f.rule == asked.rule and f.paragraph in here]
     if not ignored:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
-    gone = {(asked.rule, checking.EVERYWHERE), *(checking.leaving(finding, snapshot) for finding in ignored)}
-    session.apply([Record(left=snapshot.left - gone)], "heed-finding")
-    return LeftFinding(len(snapshot.left - gone))
+    gone = {(asked.rule, checking.EVERYWHERE), *(checking.ignorable(finding, snapshot) for finding in ignored)}
+    return _record_ignored(session, snapshot.ignored - gone, "restore-finding")
+
+
+def _record_ignored(session: Session, ignored: FrozenSet[Tuple[str, str]], verb: str) -> IgnoredFindings:
+    session.apply([Record(ignored=ignored)], verb)
+    return IgnoredFindings(len(ignored))

@@ -18,7 +18,7 @@ class Body:
         self.text = "\n\n".join(texts)
 
     def edited(self, texts: Sequence[str], changed: Sequence[int]) -> Body:
-        """The same with other texts in the paragraphs ``changed``: only there words are looked for again."""
+        """Return the same with other texts in the paragraphs ``changed``: only there words are looked for again."""
         found = {}
         for words, places in self._found.items():
             new = [(index, m.start()) for index in changed for m in re.finditer(re.escape(words), texts[index])]
@@ -31,13 +31,13 @@ class Body:
         return [0, *itertools.accumulate(lengths)]
 
     def search(self, pattern: re.Pattern[str]) -> Iterator[Tuple[int, int, re.Match[str]]]:
-        """Every match of ``pattern`` as (paragraph, offset of the match in the paragraph, match)."""
+        """Yield every match of ``pattern`` as (paragraph, offset of the match in the paragraph, match)."""
         for m in pattern.finditer(self.text):
             paragraph = bisect.bisect_right(self._starts, m.start()) - 1
             yield paragraph, m.start() - self._starts[paragraph], m
 
     def find(self, words: str) -> List[Tuple[int, int]]:
-        """Every place of ``words`` as (paragraph, offset in it): ten times as fast as a search where they are rare."""
+        """Return every place of ``words`` as (paragraph, offset in it): ten times as fast as a search where they are rare."""
         if words in self._found:
             return self._found[words]
         places = []

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from types import MappingProxyType
-from typing import Container, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set
+from typing import Callable, Container, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set
 
 _NAME = re.compile(r"tg(?:f_(?P<field>[\w-]+?)__|_)(?P<path>[a-z0-9_]+)_\d+_(?P<code>[0-9a-f]{4})")
 
@@ -31,44 +31,53 @@ class Names(Set[str]):
         self.new.append(name)
 
 
-class Mark(NamedTuple):
+class Bookmark(NamedTuple):
     section: str
     field: str
     code: str
 
     def waits(self, text: str) -> bool:
-        """Whether ``text``, which stands in the bookmark, is still the guidance."""
+        """Return whether ``text``, which stands in the bookmark, is still the guidance."""
         return _code(text) == self.code
 
-    def exchanged(self, other: Mark, text: str, others: str) -> bool:
-        """Whether a guidance shows that two bookmarks have each other's names, as those that touch when read from .rtf."""
+    def exchanged(self, other: Bookmark, text: str, others: str) -> bool:
+        """Return whether a guidance shows that two bookmarks have each other's names, as those that touch when read from .rtf."""
         strange = not self.waits(text) and not other.waits(others)
         return strange and (self.waits(others) or other.waits(text))
 
 
 def encode(section: str, field: str, guidance: str, taken: Container[str]) -> str:
-    """A bookmark's name that is not among ``taken``, of 40 characters at most unless there are thousands alike."""
+    """Return a bookmark's name that is not among ``taken``, of 40 characters at most unless there are thousands alike."""
     path = section.replace("-", "_").replace("/", "__")
     field = _fitting(field, _ROOM - _ABBREVIATED)
     path = _fitting(path, _ROOM - len(field) if field else _ROOM + len("f_"))
     stem = f"tgf_{field}__{path}" if field else f"tg_{path}"
-    number, code = 1, _code(guidance)
-    while f"{stem}_{number}_{code}" in taken:
-        number += 1
-    return f"{stem}_{number}_{code}"
+    code = _code(guidance)
+    return f"{stem}_{_free(lambda number: f'{stem}_{number}_{code}' in taken)}_{code}"
 
 
-def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Mark]:
-    """What a bookmark's name says; None when it is not one of ours. ``abbreviations``: those that the document records."""
+def _free(is_taken: Callable[[int], bool]) -> int:
+    """Return a number from 1 on that is not taken, behind those that are: there may be thousands."""
+    least, most = 0, 1
+    while is_taken(most):
+        least, most = most, 2 * most
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if is_taken(middle) else (least, middle)
+    return most
+
+
+def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Bookmark]:
+    """Return what a bookmark's name says; None when it is not ours. ``abbreviations``: those that the document records."""
     m = _NAME.fullmatch(name)
     if m is None:
         return None
     path, field = (abbreviations.get(part, part) for part in (m["path"], m["field"] or ""))
-    return Mark(path.replace("__", "/").replace("_", "-"), field, m["code"])
+    return Bookmark(path.replace("__", "/").replace("_", "-"), field, m["code"])
 
 
 def abbreviations(sections: Iterable[str], fields: Iterable[str]) -> Dict[str, str]:
-    """What has to be abbreviated in the names of bookmarks of such sections and fields, by how it is."""
+    """Return what has to be abbreviated in the names of bookmarks of such sections and fields, by how it is."""
     fields = list(fields)
     room = _ROOM - min(_ROOM - _ABBREVIATED, max(map(len, fields), default=0))
     paths = (section.replace("-", "_").replace("/", "__") for section in sections)
@@ -95,7 +104,7 @@ def _abbreviated(text: str) -> str:
 
 
 def guidance(text: str) -> str:
-    """The guidance in what a placeholder shows: without Writer's angle brackets."""
+    """Return the guidance in what a placeholder shows: without Writer's angle brackets."""
     return text.strip().strip("<>").strip()
 
 

@@ -114,6 +114,22 @@ class Delete(NamedTuple):
         return Reach((self.first, 0), needed, (((self.first, _STYLE), (self.last, _WHOLE)),))
 
 
+class BreakLines(NamedTuple):
+    """The lines of paragraph ``paragraph`` end anew, when all other edits have changed its text.
+
+    ``places``: before which characters of that text, line breaks not counted, its second and further lines begin.
+    """
+
+    paragraph: int
+    places: Tuple[int, ...]
+
+    @property
+    def reach(self) -> Reach:
+        return Reach(
+            (self.paragraph, -1), frozenset({self.paragraph}), (((self.paragraph, 0), (self.paragraph, _WHOLE)),)
+        )
+
+
 class Restyle(NamedTuple):
     """Paragraph ``paragraph`` gets the paragraph style ``style`` (a programmatic name)."""
 
@@ -176,7 +192,7 @@ class Record(NamedTuple):
 
     outline: Optional[str] = None  # None: as it was
     fields: Optional[Mapping[str, FieldValue]] = None
-    left: Optional[FrozenSet[Tuple[str, str]]] = None
+    ignored: Optional[FrozenSet[Tuple[str, str]]] = None
     layout: Optional[str] = None
     abbreviations: Optional[Mapping[str, str]] = (
         None  # what is short for what in the names of bookmarks; added to those known
@@ -187,4 +203,17 @@ class Record(NamedTuple):
         return _EVERYWHERE
 
 
-Edit = Union[Insert, ReplaceAll, Replace, Embed, Delete, Restyle, Move, LayOut, NumberHeadings, RefreshIndexes, Record]
+Edit = Union[
+    Insert,
+    ReplaceAll,
+    Replace,
+    Embed,
+    Delete,
+    BreakLines,
+    Restyle,
+    Move,
+    LayOut,
+    NumberHeadings,
+    RefreshIndexes,
+    Record,
+]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import itertools
-from typing import Any, FrozenSet, Iterator, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+from typing import Any, FrozenSet, Iterator, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 FieldValue = Union[str, Sequence[str]]
 
@@ -41,7 +41,9 @@ class Filled(NamedTuple):
     field: str = ""
 
 
-CHANGES = frozenset({"insertion", "deletion", "change"})  # the kinds of marks that change tracking makes
+#: The last three are those of change tracking; "change" is one of attributes.
+MarkKind = Literal["comment", "object", "insertion", "deletion", "change"]
+CHANGES = frozenset({"insertion", "deletion", "change"})
 
 
 class Mark(NamedTuple):
@@ -51,7 +53,7 @@ class Mark(NamedTuple):
     placeholder, a note, a mark to refer to; and in a heading without words whatever else it may hold.
     """
 
-    kind: str  # "comment", "object", or of change tracking "insertion", "deletion", "change" (of attributes)
+    kind: MarkKind
     start: int
     end: int
 
@@ -100,9 +102,7 @@ class Snapshot:
     outline: str = ""  # id of the outline that the document records as its own
     fields: Mapping[str, FieldValue] = dataclasses.field(default_factory=dict)
     bookmarks: FrozenSet[str] = frozenset()  # names in use
-    left: FrozenSet[Tuple[str, str]] = (
-        frozenset()
-    )  # findings that a person said to leave: (rule, plain text of the paragraph)
+    ignored: FrozenSet[Tuple[str, str]] = frozenset()  # findings, as (rule, plain text of the paragraph)
     layout: str = ""  # id of the layout that the document records
     look: Optional[Look] = None  # read only where a layout is recorded
     beside: Tuple[Paragraph, ...] = ()  # those elsewhere in which something waits to be filled, or was

@@ -8,7 +8,7 @@ import os
 import pathlib
 import time
 import uuid
-from typing import Iterator
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..errors import TigangError
 
@@ -19,7 +19,7 @@ _NO_LINKS = frozenset(
 
 
 def create(path: pathlib.Path, content: bytes) -> None:
-    """Writes a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
+    """Write a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     with _written(path, content) as temporary:
@@ -27,7 +27,7 @@ def create(path: pathlib.Path, content: bytes) -> None:
 
 
 def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> None:
-    """Writes a file, in place of the one that may be there. Raises OSError.
+    """Write a file, in place of the one that may be there. Raises OSError.
 
     ``sweeping``: False for one of thousands; then `sweep` the folder once.
     """
@@ -38,9 +38,43 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
         os.replace(temporary, path)
 
 
+class Change(NamedTuple):
+    """A file to be written; ``new``: it must not be there yet."""
+
+    path: pathlib.Path
+    content: bytes
+    new: bool
+
+
+def together(changes: Sequence[Change]) -> None:
+    """Write files, all of them or none: what takes room and may fail is done before the first one gets its name.
+
+    Raises OSError; then what was there is as it was.
+    """
+    with contextlib.ExitStack() as stack:
+        ready = []
+        for change in changes:
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            former = None if change.new else stack.enter_context(_written(change.path, change.path.read_bytes()))
+            ready.append((change, stack.enter_context(_written(change.path, change.content)), former))
+        done: List[Tuple[pathlib.Path, Optional[str]]] = []
+        try:
+            for change, temporary, former in ready:
+                if change.new:
+                    _put(temporary, change.path)
+                else:
+                    os.replace(temporary, change.path)
+                done.append((change.path, former))
+        except BaseException:
+            for path, former in reversed(done):
+                with contextlib.suppress(OSError):
+                    os.unlink(path) if former is None else os.replace(former, path)
+            raise
+
+
 @contextlib.contextmanager
-def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
-    """Says as a TigangError (file-exists, file-unwritable) what went wrong with a file; ``name``: the id that it stands for."""
+def reporting(path: pathlib.Path, name: str = "") -> Iterator[None]:
+    """Raise as a TigangError (file-exists, file-unwritable) what goes wrong with a file; ``name``: the id that it stands for."""
     try:
         yield
     except FileExistsError as error:
@@ -51,7 +85,7 @@ def told(path: pathlib.Path, name: str = "") -> Iterator[None]:
 
 @contextlib.contextmanager
 def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
-    """A file beside ``path`` with the content, on the disk for certain; gone at the end unless it was put in its place."""
+    """Write a file beside ``path``, on the disk for certain; remove it at the end unless it was put in its place."""
     temporary = str(path.with_name(f".{path.stem[:60]}-{uuid.uuid4().hex[:12]}.tmp"))
     try:
         with open(temporary, "xb") as file:
@@ -65,7 +99,7 @@ def _written(path: pathlib.Path, content: bytes) -> Iterator[str]:
 
 
 def _put(temporary: str, path: pathlib.Path) -> None:
-    """Gives a finished file its name, unless there is one of that name."""
+    """Give a finished file its name, unless there is one of that name."""
     if os.name == "nt":
         os.rename(temporary, path)  # refuses to overwrite, there
         return

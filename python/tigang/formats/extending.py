@@ -38,7 +38,7 @@ class _Item(NamedTuple):
 
 
 def resolve(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
-    """The outline's data with all that it extends merged in; ``entries`` are the library's outlines by id.
+    """Return the outline's data with all that it extends merged in; ``entries`` are the library's outlines by id.
 
     Raises TigangError (extend-unknown, extend-cycle, extend-section) with file, line and column.
     """
@@ -46,7 +46,7 @@ def resolve(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
 
 
 def resolve_layout(entry: Entry, entries: Mapping[str, Entry]) -> Entry:
-    """The same for a layout; ``entries`` are the library's layouts by id. Raises TigangError (extend-unknown, extend-cycle)."""
+    """Return the same for a layout; ``entries``: the layouts by id. Raises TigangError (extend-unknown, extend-cycle)."""
     return _resolve(entry, entries, _merged_layout, ())
 
 
@@ -68,7 +68,7 @@ def _resolve(
 
 
 def _merged(base: Any, own: Any) -> Any:
-    """Mappings merged at every depth; of all else, what is ``own``."""
+    """Return mappings merged at every depth; of all else, what is ``own``."""
     if not isinstance(base, dict) or not isinstance(own, dict):
         return own
     return {**base, **{key: _merged(base.get(key), value) for key, value in own.items()}}
@@ -91,7 +91,7 @@ def _merged_outline(base: Entry, own: Entry) -> Entry:
 
 
 def _below(data: Mapping[str, Any], places: Mapping[Path, Place]) -> List[_Item]:
-    """The sections directly below an outline or a section."""
+    """Return the sections directly below an outline or a section."""
     items = [_Item(section, {}) for section in data.get("sections") or []]
     for path, place in places.items():
         if path[:1] == ("sections",) and len(path) > 1:
@@ -151,7 +151,7 @@ def _place(item: _Item, ids: List[str]) -> int:
 
 
 def _flattened(items: List[_Item], beside: Dict[Path, Place]) -> Dict[Path, Place]:
-    """The places of everything, with those of the items' at their new paths."""
+    """Return the places of everything, with those of the items' at their new paths."""
     flat = dict(beside)
     for index, item in enumerate(items):
         flat.update({("sections", index, *path): place for path, place in item.places.items()})

@@ -14,7 +14,7 @@ from ..errors import TigangError
 
 
 def read(path: Union[str, pathlib.Path], most: int) -> bytes:
-    """The bytes of a file; of one that is longer, ``most`` and one more. Raises TigangError (file-unreadable, file-special)."""
+    """Return the bytes of a file; of a longer one, ``most`` and one more. Raises TigangError (file-unreadable, file-special)."""
     try:
         _refuse_special(path, os.stat(path))  # what it is now, and then what has been opened
         flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)

@@ -22,7 +22,7 @@ _Made = TypeVar("_Made")
 
 
 class Place(NamedTuple):
-    """Where something stands, as an error tells it."""
+    """Where something stands, as an error says it."""
 
     file: str
     line: int  # 1-based, as the column
@@ -39,12 +39,12 @@ class Entry(NamedTuple):
     source: str  # path of the file
 
     def at(self, path: Path) -> Dict[str, Any]:
-        """The place of what stands at ``path`` as values for an error's message: file, line and column."""
+        """Return the place of what stands at ``path`` as values for an error's message: file, line and column."""
         return self.places.get(path, Place(self.source, 1, 1))._asdict()
 
 
 def read(path: pathlib.Path) -> List[Entry]:
-    """All documents of a file.
+    """Return all documents of a file.
 
     Raises TigangError: file-unreadable, file-special, file-too-large, file-encoding, yaml-syntax, yaml-duplicate-key, yaml-tag,
     yaml-too-deep.
@@ -56,7 +56,7 @@ def read(path: pathlib.Path) -> List[Entry]:
 
 
 def decoded(raw: bytes, source: str) -> str:
-    """The text of a file. Raises TigangError (file-encoding)."""
+    """Return the text of a file. Raises TigangError (file-encoding)."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -65,7 +65,7 @@ def decoded(raw: bytes, source: str) -> str:
 
 
 def parse(text: str, source: str) -> Iterator[Entry]:
-    """All documents of a YAML text; see `read`."""
+    """Yield all documents of a YAML text; see `read`."""
     loader = None
     try:
         loader = _Loader(text, source)
@@ -127,7 +127,7 @@ class _Loader(yaml.SafeLoader):  # type: ignore[misc, unused-ignore]
         return node
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> str:
-        """All scalars are texts here; what they stand for, `_scalar` says."""
+        """Take all scalars for texts: what they stand for, `_scalar` says."""
         return str(
             super().resolve(kind, None, (False, False)) if kind is not yaml.ScalarNode else self.DEFAULT_SCALAR_TAG
         )
@@ -180,7 +180,7 @@ _WHOLE, _BROKEN = re.compile("-?(?:0|[1-9][0-9]{0,14})"), re.compile("-?(?:0|[1-
 
 
 def _scalar(text: str) -> Any:
-    """What a plain scalar stands for, by YAML 1.2 as far as JSON goes: nothing, true, false, a decimal number, or itself.
+    """Return what a plain scalar stands for, by YAML 1.2 as far as JSON goes: nothing, true, false, a decimal number, or itself.
 
     No 1:30:00 or 010, which YAML 1.1 takes for numbers, no yes and no, no date.
     """
@@ -191,8 +191,13 @@ def _scalar(text: str) -> Any:
     return float(text) if _BROKEN.fullmatch(text) else clean(text)
 
 
+def listed(value: Any) -> Tuple[str, ...]:
+    """Return the texts of a key that takes one text or a list of them; none when it is not given."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
+
+
 def used(entry: Entry, make: Callable[[Entry], _Made]) -> _Made:
-    """What ``make`` makes of a document. Raises TigangError: ``make``'s own, or whatever else goes wrong as file-unusable."""
+    """Return what ``make`` makes of a document. Raises TigangError: its own, or whatever else goes wrong as file-unusable."""
     try:
         return make(entry)
     except TigangError:

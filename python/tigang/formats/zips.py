@@ -23,7 +23,7 @@ _DAMAGE = (
 )
 
 
-class Refused(Exception):
+class BadZip(Exception):
     """A zip that is not unpacked. ``reason``: "damaged", "encrypted" or "too-large"."""
 
     def __init__(self, reason: str) -> None:
@@ -44,7 +44,7 @@ def unpacked(
     ``wanted``: how many bytes of the file of a name are taken at most; 0 for one that is not wanted
     ``most_files``, ``most_bytes``: bounds of all that is in it, and of all that is taken
     ``inspect``: is shown every member, and may raise
-    Raises Refused; whatever was done to the zip, no more memory is used than these bounds allow.
+    Raises BadZip; whatever was done to the zip, no more memory is used than these bounds allow.
     """
     try:
         with zipfile.ZipFile(source) as archive:
@@ -52,16 +52,16 @@ def unpacked(
             _check(members, most_files, inspect)
             return _read(archive, members, wanted, most_bytes)
     except _DAMAGE as error:
-        raise Refused("damaged") from error
+        raise BadZip("damaged") from error
 
 
 def _check(members: List[zipfile.ZipInfo], most_files: int, inspect: Callable[[zipfile.ZipInfo], None]) -> None:
     if len(members) > most_files:
-        raise Refused("too-large")
+        raise BadZip("too-large")
     for member in members:
         inspect(member)
         if member.flag_bits & 1:
-            raise Refused("encrypted")
+            raise BadZip("encrypted")
 
 
 def _read(
@@ -73,11 +73,11 @@ def _read(
         if most <= 0:
             continue
         if member.filename in files:  # one name, two contents: nobody knows which of them another program sees
-            raise Refused("damaged")
+            raise BadZip("damaged")
         with archive.open(member) as file:
             data = file.read(most + 1)
         if len(data) > min(most, left):
-            raise Refused("too-large")
+            raise BadZip("too-large")
         files[member.filename] = data
         left -= len(data)
     return files

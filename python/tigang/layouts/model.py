@@ -8,10 +8,8 @@ from __future__ import annotations
 import dataclasses
 import math
 import re
-from typing import Any, Collection, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Collection, Dict, Mapping, NamedTuple, Optional, Tuple
 
-from ..document.blocks import Block, Slot
-from ..document.edits import Edit, Insert, ReplaceAll
 from ..document.styles import Page, PageNumber, Style
 from ..errors import TigangError
 from ..formats.yamlfile import Entry
@@ -27,6 +25,7 @@ class Layout:
     title: Text
     data: Mapping[str, Any]
     source: str = ""
+    extends: str = ""  # id of the layout that it says its differences from
 
 
 class Resolved(NamedTuple):
@@ -39,7 +38,7 @@ class Resolved(NamedTuple):
 
 
 def from_entry(entry: Entry) -> Layout:
-    """The layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with file, line and column."""
+    """Return the layout of a validated YAML document. Raises TigangError (missing-key, unknown-font-list) with its place."""
     data = entry.data
     if not data.get("styles"):  # the schema cannot ask for them: a layout that extends another may have none of its own
         raise TigangError("missing-key", **entry.at(()), key="styles", where="-")
@@ -56,13 +55,13 @@ def from_entry(entry: Entry) -> Layout:
 
 
 def length(text: str) -> int:
-    """ "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
+    """Return "37mm", "2.5cm" or "16pt" in hundredths of a millimetre."""
     number, unit = _split(text)
     return round(number * _MM[unit])
 
 
 def points(text: str) -> float:
-    """A length in points, in which type is measured."""
+    """Return a length in points, in which type is measured."""
     number, unit = _split(text)
     return number if unit == "pt" else number * _MM[unit] / _MM["pt"]
 
@@ -74,7 +73,7 @@ def _split(text: str) -> Tuple[float, str]:
 
 
 def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
-    """What a layout comes to where these fonts are installed."""
+    """Return what a layout comes to where these fonts are installed."""
     data = layout.data
     taken: Dict[str, str] = {}
     substituted = []
@@ -88,39 +87,9 @@ def resolve(layout: Layout, installed: Collection[str]) -> Resolved:
     return Resolved(page, styles, _number(data, taken), tuple(dict.fromkeys(substituted)))
 
 
-def break_titles(edits: Sequence[Edit], resolved: Resolved) -> List[Edit]:
-    """The edits with titles that are too long for a line broken before 关于, where both parts fit in one.
-
-    GB/T 9704-2012, 7.3.1: a title is not broken inside a word. Where else words end nobody can say without a dictionary.
-    """
-    title = next((style for style in resolved.styles if style.name == "Title"), None)
-    if title is None or resolved.page is None:
-        return list(edits)
-    width = resolved.page.width - resolved.page.left - resolved.page.right - title.left - title.right
-    fitting = width // round(title.size * _MM["pt"])
-    return [
-        edit._replace(
-            blocks=tuple(_broken(block, fitting) if block.style == "Title" else block for block in edit.blocks)
-        )
-        if isinstance(edit, (Insert, ReplaceAll))
-        else edit
-        for edit in edits
-    ]
-
-
-def _broken(block: Block, fitting: int) -> Block:
-    """A title in two lines when it is longer than ``fitting`` characters."""
-    subject = next((index for index, run in enumerate(block.runs) if isinstance(run, str) and "关于" in run), None)
-    if (
-        subject is None
-        or len(block.text) <= fitting
-        or any(isinstance(run, Slot) and not run.value for run in block.runs)
-    ):
-        return block
-    before, _, after = str(block.runs[subject]).partition("关于")
-    runs = (*block.runs[:subject], before + "\n", "关于" + after, *block.runs[subject + 1 :])
-    broken = block._replace(runs=runs)
-    return broken if all(0 < len(part) <= fitting for part in broken.text.split("\n")) else block
+def characters_in_line(page: Page, size: float, indents: int) -> int:
+    """Return how many Chinese characters of a size fit into a line of a page, less what its paragraph leaves on both sides."""
+    return (page.width - page.left - page.right - indents) // round(size * _MM["pt"])
 
 
 def _page(data: Mapping[str, Any]) -> Optional[Page]:

@@ -28,7 +28,7 @@ MAX_UNPACKED = 500_000_000
 _FILE = re.compile(rf"({'|'.join(index.KINDS)})/([^/\\:.][^/\\:]*\.(?:yaml|odt))")
 
 
-class Report(NamedTuple):
+class Imported(NamedTuple):
     """What became of the files of an archive, by their names in it: `added`; `replaced`; `same`: were there already; `kept`: were
     left out, because the library has something else under the name or an id.
     """
@@ -39,8 +39,11 @@ class Report(NamedTuple):
     kept: List[str]  # were left out: the library has something else under the name or an id
 
 
-def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
-    """Writes a library's folder as a .zip; answers with the files in it. Raises TigangError (file-unwritable, library-empty)."""
+def export(folder: pathlib.Path, target: pathlib.Path, replace: bool = False) -> List[str]:
+    """Write a library's folder as a .zip and return the files in it; ``replace``: also in the place of a file.
+
+    Raises TigangError (file-unwritable, library-empty, target-exists).
+    """
     names = [
         f"{kind}/{path.name}"
         for kind in index.KINDS
@@ -49,15 +52,22 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
     ]
     if not names:
         raise TigangError("library-empty", folder=str(folder))
-    with atomic.told(target):
-        atomic.replace(target, zips.packed({name: (folder / name).read_bytes() for name in names}))
+    with atomic.reporting(target):
+        content = zips.packed({name: (folder / name).read_bytes() for name in names})
+        if replace:
+            atomic.replace(target, content)
+            return names
+        try:
+            atomic.create(target, content)
+        except FileExistsError as error:
+            raise TigangError("target-exists", file=str(target)) from error
     return names
 
 
 def bring(
     source: pathlib.Path, folder: pathlib.Path, replace: bool = False, fallen: Optional[Counter[str]] = None
-) -> Report:
-    """Puts what is in an archive into a library's folder. Nothing is written unless all of it is good.
+) -> Imported:
+    """Put what is in an archive into a library's folder. All of it is written, or nothing.
 
     ``replace``: files of the same name with other content are replaced, and their former content goes to the backup.
     ``fallen``: what is taken out of rich snippets, for it does not pass, is counted there by kind.
@@ -75,17 +85,20 @@ def bring(
             document = entry.data.get("document")
             if document and f"snippets/{document}" not in documents:
                 raise TigangError("document-missing", **entry.at(("document",)), document=document)
-    report = Report([], [], [], [])
+    report = Imported([], [], [], [])
+    changes: Dict[pathlib.Path, atomic.Change] = {}
     taken = _ids(folder)
     for name, found in entries.items():
         kind = name.partition("/")[0]
         foreign = {taken.get((kind, entry.data["id"]), name) for entry in found} - {name}
-        _put(folder, name, files[name], found, documents, report, replace, conflict=bool(foreign))
+        _plan(folder, name, files[name], found, documents, report, changes, replace, conflict=bool(foreign))
+    with atomic.reporting(folder):
+        atomic.together(list(changes.values()))
     return report
 
 
 def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
-    """The library's files in an archive, by name."""
+    """Return the library's files in an archive, by name."""
     start = regular.read(source, 3)
     if not start.startswith(b"PK"):
         raise TigangError("zip-damaged", file=str(source))
@@ -97,7 +110,7 @@ def _unpacked(source: pathlib.Path) -> Dict[str, bytes]:
             most_bytes=MAX_UNPACKED,
             inspect=lambda member: _refuse_unsafe(member, source),
         )
-    except zips.Refused as refused:
+    except zips.BadZip as refused:
         raise TigangError(f"zip-{refused.reason}", file=str(source), limit=MAX_UNPACKED // 1_000_000) from refused
     if not files:
         raise TigangError("zip-empty", file=str(source))
@@ -112,7 +125,7 @@ def _most(name: str) -> int:
 
 
 def _refuse_unsafe(member: zipfile.ZipInfo, source: pathlib.Path) -> None:
-    """An archive with a name that leads elsewhere, or a link, was made to do harm: none of it is taken."""
+    """Refuse an archive with a name that leads elsewhere, or a link: it was made to do harm."""
     name = member.orig_filename  # as it stands there; the other one is made harmless
     parts = re.split(r"[/\\]", name)
     link = stat.S_ISLNK(member.external_attr >> 16)
@@ -121,7 +134,7 @@ def _refuse_unsafe(member: zipfile.ZipInfo, source: pathlib.Path) -> None:
 
 
 def _checked(name: str, data: bytes, source: pathlib.Path) -> List[Entry]:
-    """The entries of a file in an archive. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
+    """Return the entries of a file in an archive. Raises TigangError as `yamlfile.read` and `yamlfile.validate` do."""
     where = f"{source}: {name}"
     entries = list(yamlfile.parse(yamlfile.decoded(data, where), where))
     for entry in entries:
@@ -139,17 +152,18 @@ def _ids(folder: pathlib.Path) -> Dict[Tuple[str, str], str]:
     return found
 
 
-def _put(
+def _plan(
     folder: pathlib.Path,
     name: str,
     data: bytes,
     entries: List[Entry],
     documents: Dict[str, bytes],
-    report: Report,
+    report: Imported,
+    changes: Dict[pathlib.Path, atomic.Change],
     replace: bool,
     conflict: bool,
 ) -> None:
-    """Writes one file with the documents that it speaks of, if it may be."""
+    """Plan to write one file with the documents that it speaks of, if it may be."""
     path = folder / name
     there = _bytes(path)
     wanted = {path.with_name(document): documents[f"snippets/{document}"] for document in _documents(entries)}
@@ -161,14 +175,13 @@ def _put(
     if conflict or others or there is not None and not replace:
         report.kept.append(name)
         return
-    with atomic.told(path):
-        for beside, content in (*wanted.items(), (path, data)):
-            former = _bytes(beside)
-            if former is None:
-                atomic.create(beside, content)
-            elif former != content:
-                store.back_up(folder, beside.name, former)
-                atomic.replace(beside, content)
+    for beside, content in (*wanted.items(), (path, data)):
+        former = _bytes(beside)
+        if former is not None and former != content:
+            backup = store.backup_of(folder, beside.name)
+            changes[backup] = atomic.Change(backup, former, new=True)
+        if former != content:
+            changes[beside] = atomic.Change(beside, content, new=former is None)
     (report.added if there is None else report.replaced).append(name)
 
 
@@ -203,7 +216,7 @@ class Taken(NamedTuple):
 
 
 def bring_documents(folder: pathlib.Path, known: Library, offered: Iterable[Offered]) -> Taken:
-    """Saves documents as snippets in a library's folder: as text, or as they are where they hold more."""
+    """Save documents as snippets in a library's folder: as text, or as they are where they hold more."""
     have = {(snippet.title, snippet.text) for snippet in known.snippets.values()}
     ids = set(known.snippets)
     taken: List[str] = []

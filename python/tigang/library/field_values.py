@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Collection, Dict, Mapping
+from typing import Collection, Dict, Mapping
 
 from ..document.snapshot import FieldValue
-from ..formats import atomic
+from ..errors import TigangError
+from ..formats import atomic, plain_json, regular
 
 _FILE = "fields.json"
+_MOST = 1_000_000  # bytes
 
 
 def read(personal: pathlib.Path) -> Dict[str, FieldValue]:
-    """All that is remembered."""
+    """Return all that is remembered."""
     try:
-        data = json.loads((personal / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return plain_json.field_values(plain_json.read(regular.read(personal / _FILE, _MOST), _MOST))
+    except (TigangError, ValueError):
         return {}
-    return {name: value for name, value in data.items() if _is_value(value)} if isinstance(data, dict) else {}
 
 
 def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
-    """Remembers values and all that was remembered before; an empty one is forgotten. Raises TigangError (file-unwritable)."""
+    """Remember values and all that was remembered before; an empty one is forgotten. Raises TigangError (file-unwritable)."""
     _change(
         personal,
         {name: value for name, value in values.items() if value},
@@ -35,12 +36,8 @@ def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
 
 
 def forget(personal: pathlib.Path, names: Collection[str]) -> None:
-    """Remembers fields no longer. Raises TigangError (file-unwritable)."""
+    """Remember fields no longer. Raises TigangError (file-unwritable)."""
     _change(personal, {}, names)
-
-
-def _is_value(value: Any) -> bool:
-    return isinstance(value, str) or isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collection[str]) -> None:
@@ -48,5 +45,5 @@ def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collect
     after = {name: value for name, value in {**before, **new}.items() if name not in gone}
     if after != before:
         text = json.dumps(after, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        with atomic.told(personal / _FILE):
+        with atomic.reporting(personal / _FILE):
             atomic.replace(personal / _FILE, text.encode("utf-8"))

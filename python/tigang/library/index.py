@@ -45,7 +45,7 @@ class Folder(NamedTuple):
 
 
 def read(folder: Folder, cache: Optional[pathlib.Path]) -> Iterator[Tuple[str, Union[Entry, TigangError]]]:
-    """What a folder's files hold, in the order of their names: valid entries with their kinds, and errors.
+    """Yield what a folder's files hold, in the order of their names: valid entries with their kinds, and errors.
 
     ``cache``: the folder that the index lies in; None: there is none, and every file is read.
     """
@@ -64,7 +64,7 @@ def read(folder: Folder, cache: Optional[pathlib.Path]) -> Iterator[Tuple[str, U
 
 
 def _updated(folder: Folder, known: _Known, place: Optional[pathlib.Path]) -> _Known:
-    """What there is now; only files that are not known as they are get opened."""
+    """Return what there is now; only files that are not known as they are get opened."""
     started = time.time_ns()
     now: _Known = {}
     for file, stamp in _stamps(folder.path):
@@ -80,7 +80,7 @@ def _updated(folder: Folder, known: _Known, place: Optional[pathlib.Path]) -> _K
 def state(folder: Folder) -> Optional[Tuple[Any, ...]]:
     """Return what a folder is known to be unchanged by: the same again means the same files with the same content.
 
-    None when that cannot be told: of a folder out of reach, and of one in which a file was written a moment ago.
+    None when that cannot be known: of a folder out of reach, and of one in which a file was written a moment ago.
     """
     if folder.gone:
         return None
@@ -93,7 +93,7 @@ def state(folder: Folder) -> Optional[Tuple[Any, ...]]:
 
 
 def _stamps(folder: pathlib.Path) -> Iterator[Tuple[str, List[int]]]:
-    """The YAML files of a folder and by what each is known not to have changed."""
+    """Yield the YAML files of a folder and by what each is known not to have changed."""
     for subfolder in KINDS:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder / subfolder) as files:
             for file in files:
@@ -104,24 +104,24 @@ def _stamps(folder: pathlib.Path) -> Iterator[Tuple[str, List[int]]]:
 def _stamp(file: os.DirEntry[str]) -> List[int]:
     try:
         status = file.stat()
-    except OSError:  # just gone, or a link to nowhere: reading it will tell
+    except OSError:  # just gone, or a link to nowhere: reading it will show
         return [-1, 0, 0]
     return [status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
 def _settled(row: List[Any], started: int) -> bool:
-    """Whether a file just read may be taken for unchanged by its stamp from now on."""
+    """Return whether a file just read may be taken for unchanged by its stamp from now on."""
     return _is_old(row[:3], started) and not any(thing[1] == PASSING for thing in row[3])
 
 
 def _is_old(stamp: List[int], started: int) -> bool:
-    """Whether a file was last written so long before a moment that it cannot have changed since and kept its times."""
+    """Return whether a file was last written so long before a moment that it cannot have changed since and kept its times."""
     size, modified, changed = stamp
     return size >= 0 and max(modified, changed) < started - _JUST_NOW
 
 
 def _rows(file: pathlib.Path) -> List[Any]:
-    """The things in a file, as the index keeps them."""
+    """Return the things in a file, as the index keeps them."""
     rows: List[Any] = []
     kind = KINDS[file.parent.name]
     try:
@@ -137,7 +137,7 @@ def _rows(file: pathlib.Path) -> List[Any]:
 
 
 def _numbers(entry: Entry) -> str:
-    """Lines and columns of all that there is in an entry, in the order of `_paths`; a text, because lists take time to load."""
+    """Return lines and columns of all that there is in an entry, in the order of `_paths`; a text, as lists take time to load."""
     return " ".join(f"{entry.places[path].line} {entry.places[path].column}" for path in _paths(entry.data))
 
 
@@ -165,7 +165,7 @@ class _Places(Mapping[Path, Place]):
 
 
 def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
-    """The paths of all that there is in the data of a document, in a fixed order."""
+    """Yield the paths of all that there is in the data of a document, in a fixed order."""
     yield path
     for key, value in data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ():
         yield from _paths(value, (*path, key))
@@ -176,13 +176,13 @@ def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
 
 @functools.lru_cache(maxsize=1)
 def _version() -> str:
-    """Changes whenever an index made before may say something else than one made now."""
+    """Return a version that changes whenever an index made before may say something else than one made now."""
     schemas = b"".join(validation.schema_path(kind).read_bytes() for kind in KINDS.values())
     return f"{_FORMAT}-{hashlib.sha256(schemas).hexdigest()[:16]}"
 
 
 def _load(place: pathlib.Path) -> _Known:
-    """What an index says; nothing when there is none, or none that can be relied on."""
+    """Return what an index says; nothing when there is none, or none that can be relied on."""
     try:
         head, _, body = place.read_bytes().partition(b"\n")
         return dict(json.loads(body.decode("utf-8"))) if head == _head(body) else {}
@@ -191,7 +191,7 @@ def _load(place: pathlib.Path) -> _Known:
 
 
 def _keep(place: pathlib.Path, files: _Known) -> None:
-    """Writes an index, whole or not at all. One that cannot be written is not missed."""
+    """Write an index, whole or not at all. One that cannot be written is not missed."""
     text = json.dumps(files, ensure_ascii=False, separators=(",", ":"), default=str)
     body = text.encode("utf-8", "backslashreplace")
     with contextlib.suppress(OSError):
@@ -199,5 +199,5 @@ def _keep(place: pathlib.Path, files: _Known) -> None:
 
 
 def _head(body: bytes) -> bytes:
-    """The first line of an index: its version, and a sum that tells damage."""
+    """Return the first line of an index: its version, and a sum that shows damage."""
     return f"{_version()} {zlib.crc32(body):08x}".encode()

@@ -1,6 +1,6 @@
 """The library: outlines, snippets and layouts in folders of YAML files.
 
-A file that cannot be read is told about and the others still load. Folders come in order of precedence: what stands in an
+A file that cannot be read is reported and the others still load. Folders come in order of precedence: what stands in an
 earlier one hides what a later one has under the same id, so that a person's own outline replaces the bundled one.
 """
 
@@ -37,19 +37,27 @@ class Library:
     outline_entries: Mapping[str, Entry]  # by id, as their files have them: what another outline may extend
 
     def outline(self, name: str) -> Outline:
-        """The outline of an id. Raises TigangError (unknown-outline) naming the nearest ids."""
+        """Return the outline of an id. Raises TigangError (unknown-outline) naming the nearest ids."""
         if name not in self.outlines:
             raise TigangError("unknown-outline", id=name, nearest=_suggest(name, self.outlines))
         return self.outlines[name]
 
+    def layout_for(self, outline: Outline, preferred: str = "") -> str:
+        """Return the id of an outline's layout; ``preferred`` where it has none, or one that the preferred one extends."""
+        above, name = set(), preferred
+        while name in self.layouts and name not in above:
+            above.add(name)
+            name = self.layouts[name].extends
+        return preferred if above and outline.layout in {"", *above} else outline.layout
+
     def layout(self, name: str) -> Layout:
-        """The layout of an id. Raises TigangError (unknown-layout) naming the nearest ids."""
+        """Return the layout of an id. Raises TigangError (unknown-layout) naming the nearest ids."""
         if name not in self.layouts:
             raise TigangError("unknown-layout", id=name, nearest=_suggest(name, self.layouts))
         return self.layouts[name]
 
     def snippet(self, name: str) -> Snippet:
-        """The snippet of an id. Raises TigangError (unknown-snippet) naming the nearest ids."""
+        """Return the snippet of an id. Raises TigangError (unknown-snippet) naming the nearest ids."""
         if name not in self.snippets:
             raise TigangError("unknown-snippet", id=name, nearest=_suggest(name, self.snippets))
         return self.snippets[name]
@@ -60,12 +68,12 @@ def _suggest(name: str, known: Dict[str, Any]) -> str:
 
 
 def bundled() -> pathlib.Path:
-    """The folder with the bundled ``outlines`` and ``snippets``."""
+    """Return the folder with the bundled ``outlines`` and ``snippets``."""
     return resources.folder("outlines").parent
 
 
 def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib.Path] = None) -> Library:
-    """Reads ``outlines/*.yaml``, ``snippets/*.yaml`` and ``layouts/*.yaml`` of every folder, the first taking precedence.
+    """Read ``outlines/*.yaml``, ``snippets/*.yaml`` and ``layouts/*.yaml`` of every folder, the first taking precedence.
 
     ``cache``: a folder for what makes the next reading faster; see `index`.
     """
@@ -82,14 +90,19 @@ def load(folders: Sequence[Union[pathlib.Path, Folder]], cache: Optional[pathlib
     return Library(
         _made(outlines, lambda entry: outlines_.from_entry(extending.resolve(entry, outlines)), problems),
         _made(entries["snippet"], lambda entry: snippets_.from_entry(entry, local), problems),
-        _made(layouts, lambda entry: layouts_.from_entry(extending.resolve_layout(entry, layouts)), problems),
+        _made(layouts, lambda entry: _layout(entry, layouts), problems),
         tuple(problems),
         outlines,
     )
 
 
+def _layout(entry: Entry, others: Mapping[str, Entry]) -> Layout:
+    made = layouts_.from_entry(extending.resolve_layout(entry, others))
+    return dataclasses.replace(made, extends=entry.data.get("extend", ""))
+
+
 def _local(folders: Sequence[Folder], source: str) -> pathlib.Path:
-    """Where the file of a source lies on this machine: of a URL its copy."""
+    """Return where the file of a source lies on this machine: of a URL its copy."""
     for folder in folders:
         if folder.origin and source.startswith(folder.origin.rstrip("/") + "/"):
             return folder.path / source[len(folder.origin.rstrip("/")) + 1 :]
@@ -97,7 +110,7 @@ def _local(folders: Sequence[Folder], source: str) -> pathlib.Path:
 
 
 def _entries(folder: Folder, cache: Optional[pathlib.Path], problems: List[TigangError]) -> Dict[str, Dict[str, Entry]]:
-    """The entries of a folder by kind and id."""
+    """Return the entries of a folder by kind and id."""
     here: Dict[str, Dict[str, Entry]] = {kind: {} for kind in index.KINDS.values()}
     try:
         for kind, found in index.read(folder, cache):

@@ -5,23 +5,25 @@ from __future__ import annotations
 import dataclasses
 import os
 import pathlib
-from typing import List, NamedTuple, Sequence
+from typing import Final, List, Literal, NamedTuple, Sequence
 
 from ..errors import TigangError
 from ..formats import validation, yamlfile
 from ..opendocument import package
 from ..snippets.model import Snippet
-from . import loading, shared_folders, store, writing
+from . import loading, store, writing
 from .environment import Environment
 from .index import Folder
 
-PERSONAL, SHARED, BUNDLED = "personal", "shared", "bundled"
+PERSONAL: Final = "personal"
+SHARED: Final = "shared"
+BUNDLED: Final = "bundled"
 
 
-class Shelf(NamedTuple):
+class Location(NamedTuple):
     """A folder of the library."""
 
-    kind: str  # PERSONAL, SHARED or BUNDLED
+    kind: Literal["personal", "shared", "bundled"]
     folder: Folder
 
     @property
@@ -40,7 +42,7 @@ class Shelf(NamedTuple):
         return source.startswith(near)
 
     def owns(self, snippet: Snippet) -> bool:
-        """Whether a snippet lies there in a file of its own that can be written, renamed and taken away."""
+        """Return whether a snippet lies there in a file of its own that can be written, renamed and taken away."""
         path = self.path / "snippets" / f"{snippet.id}.yaml"
         return (
             self.writable
@@ -50,23 +52,23 @@ class Shelf(NamedTuple):
         )
 
 
-def shelves(environment: Environment) -> List[Shelf]:
-    """The folders of the library in their order."""
-    shared, _ = shared_folders.folders(environment.personal, environment.cache, environment.remote)
+def every(environment: Environment) -> List[Location]:
+    """Return the folders of the library in their order."""
+    shared, _ = environment.shared_folders()
     return [
-        Shelf(PERSONAL, Folder(environment.personal)),
-        *(Shelf(SHARED, folder) for folder in shared),
-        Shelf(BUNDLED, Folder(loading.bundled())),
+        Location(PERSONAL, Folder(environment.personal)),
+        *(Location(SHARED, folder) for folder in shared),
+        Location(BUNDLED, Folder(loading.bundled())),
     ]
 
 
-def shelf_of(snippet: Snippet, among: Sequence[Shelf]) -> Shelf:
-    """The folder that a snippet was read from; of one that is no longer among them, the last."""
-    return next((shelf for shelf in among if shelf.holds(snippet.source)), among[-1])
+def location_of(snippet: Snippet, among: Sequence[Location]) -> Location:
+    """Return the folder that a snippet was read from; of one that is no longer among them, the last."""
+    return next((location for location in among if location.holds(snippet.source)), among[-1])
 
 
-def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) -> pathlib.Path:
-    """Writes a changed snippet and answers with its file. ``shelf``: where it lies; the former version is kept.
+def save(before: Snippet, after: Snippet, location: Location, personal: pathlib.Path) -> pathlib.Path:
+    """Write a changed snippet and return its file. ``location``: where it lies; the former version is kept.
 
     Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
     and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as
@@ -75,19 +77,19 @@ def save(before: Snippet, after: Snippet, shelf: Shelf, personal: pathlib.Path) 
     writing.check_id(after.id)
     _check(after)
     document = _document(before)
-    if shelf.owns(before) and after.id == before.id:
-        return store.replace_snippet(shelf.path, after, document)
-    if shelf.owns(before):
-        path = writing.save_snippet(shelf.path, after, document)
-        store.delete_snippet(shelf.path, before.id)
+    if location.owns(before) and after.id == before.id:
+        return store.replace_snippet(location.path, after, document)
+    if location.owns(before):
+        path = writing.save_snippet(location.path, after, document)
+        store.delete_snippet(location.path, before.id)
         return path
-    if shelf.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
+    if location.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
         raise TigangError("not-own-file", id=before.id, file=before.source)
     return writing.save_snippet(personal, after, document)
 
 
 def _check(snippet: Snippet) -> None:
-    """Raises TigangError for what could not be read again."""
+    """Raise TigangError for what could not be read again."""
     beside = "document.odt" if snippet.document else ""
     for entry in yamlfile.parse(writing.dumped(writing.snippet_data(snippet, beside)), f"{snippet.id}.yaml"):
         validation.validate(entry, "snippet")
@@ -98,5 +100,5 @@ def _document(snippet: Snippet) -> bytes:
 
 
 def changed(snippet: Snippet, **values: object) -> Snippet:
-    """The snippet with other values."""
+    """Return the snippet with other values."""
     return dataclasses.replace(snippet, **values)  # type: ignore[arg-type]

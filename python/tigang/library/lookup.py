@@ -17,7 +17,7 @@ from .loading import Library, load_outline_file
 
 
 def is_file(name: str) -> bool:
-    """Whether a name is that of a file; an id has no slash and no ending."""
+    """Return whether a name is that of a file; an id has no slash and no ending."""
     return name.startswith("file:") or name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name
 
 
@@ -44,7 +44,7 @@ def outline_file(file: pathlib.Path, library: Library) -> Outline:
 
 
 def _beside(file: pathlib.Path) -> Dict[str, Entry]:
-    """The outlines in the folder of a file, by id; what cannot be read is not among them."""
+    """Return the outlines in the folder of a file, by id; what cannot be read is not among them."""
     known: Dict[str, Entry] = {}
     for other in sorted(file.absolute().parent.glob("*.yaml")):
         try:

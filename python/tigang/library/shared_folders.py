@@ -16,10 +16,10 @@ import tempfile
 import threading
 import time
 import urllib.parse
-from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Tuple
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Sequence, Tuple
 
 from ..errors import TigangError
-from ..formats import atomic, yamlfile
+from ..formats import atomic, plain_json, regular, yamlfile
 from . import index, lookup
 from .index import Folder
 
@@ -49,17 +49,17 @@ class Remote(Protocol):
     """Reads from servers. Both methods raise OSError when that fails."""
 
     def items(self, url: str) -> Iterable[Item]:
-        """What lies in a folder."""
+        """Return what lies in a folder."""
 
     def content(self, url: str, most: int) -> bytes:
-        """A file of at most ``most`` bytes."""
+        """Return a file of at most ``most`` bytes."""
 
 
 # --- which folders there are ------------------------------------------------------------------------------------------
 
 
 def named(personal: pathlib.Path) -> List[str]:
-    """The paths and URLs in ``folders.yaml``. Raises TigangError as `yamlfile.read` does, and wrong-type."""
+    """Return the paths and URLs in ``folders.yaml``. Raises TigangError as `yamlfile.read` does, and wrong-type."""
     path = personal / FILE
     if not path.exists():
         return []
@@ -75,18 +75,26 @@ def named(personal: pathlib.Path) -> List[str]:
 
 
 def folders(
-    personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]
+    personal: pathlib.Path,
+    cache: Optional[pathlib.Path],
+    remote: Optional[Remote],
+    more: Sequence[str] = (),
+    *,
+    own: bool = True,
 ) -> Tuple[List[Folder], List[TigangError]]:
-    """The shared folders in their order, each ready to be read, and what is to be said of those out of reach.
+    """Return the shared folders in their order, each ready to be read, and what is to be said of those out of reach.
 
-    ``cache``: where the copies are kept; ``remote``: reads URLs; without one the last copies serve.
+    ``cache``: where the copies are kept; ``remote``: reads URLs; without one the last copies serve; ``more``: named elsewhere,
+    they follow those that the person names; ``own``: whether the person may name any.
     """
+    unread: List[TigangError] = []
+    names: List[str] = []
     try:
-        names = named(personal)
+        names += named(personal) if own else ()
     except TigangError as error:
-        return [], [error]
-    shares, unread = [], []
-    for name in dict.fromkeys(names):
+        unread.append(error)
+    shares = []
+    for name in dict.fromkeys([*names, *more]):
         try:
             shares.append(_share(name, personal, cache, remote))
         except ValueError as error:  # what looks like a URL and is none
@@ -95,6 +103,16 @@ def folders(
     until = time.monotonic() + (PATIENCE_AT_FIRST if first else PATIENCE)
     problems = [problem for share in shares for problem in share.wait(until)]
     return [share.folder for share in shares], [*unread, *problems]
+
+
+def write(personal: pathlib.Path, names: Sequence[str]) -> None:
+    """Write other folders into ``folders.yaml``. Raises TigangError (file-unwritable)."""
+    path = personal / FILE
+    text = "".join(
+        f"- {json.dumps(each, ensure_ascii=False)}\n" for each in names
+    )  # JSON is YAML, whatever stands in it
+    with atomic.reporting(path):
+        atomic.replace(path, (text or "[]\n").encode("utf-8"))
 
 
 def _share(name: str, personal: pathlib.Path, cache: Optional[pathlib.Path], remote: Optional[Remote]) -> _Share:
@@ -113,7 +131,7 @@ class _Share:
         self._task = task
 
     def wait(self, until: float) -> Iterable[TigangError]:
-        """Waits for it, no longer than ``until``; what is to be said of it."""
+        """Wait for it, no longer than ``until``; return what is to be said of it."""
         reason = self._task.outcome(until) if self._task else ""
         if reason is None:
             yield TigangError("folder-silent", folder=self.folder.name)
@@ -171,14 +189,14 @@ class _Task:
         self._done.set()
 
     def outcome(self, until: float) -> Optional[str]:
-        """Why it failed, "" when it succeeded, None when it has not ended. One that took too long is not waited for again."""
+        """Return why it failed, "" when it succeeded, None when it has not ended. One that took long is not waited for again."""
         if not self._done.wait(0.0 if self._waited else max(0.0, until - time.monotonic())):
             self._waited = True
             return None
         return self._reason
 
     def spent(self, fresh: float, give_up: float) -> bool:
-        """Whether it ended so long ago that it is to be done again."""
+        """Return whether it ended so long ago that it is to be done again."""
         return self._done.is_set() and time.monotonic() - self._ended >= (give_up if self._reason else fresh)
 
 
@@ -186,14 +204,14 @@ _tasks: Dict[str, _Task] = {}
 
 
 def _task(name: str, work: Callable[[], None], fresh: float, give_up: float) -> _Task:
-    """The task of a name, begun now unless it runs, or ended a moment ago."""
+    """Return the task of a name, begun now unless it runs, or ended a moment ago."""
     if name not in _tasks or _tasks[name].spent(fresh, give_up):
         _tasks[name] = _Task(work)
     return _tasks[name]
 
 
 def look_again() -> None:
-    """What was seen a moment ago counts no longer: the next opening asks all servers."""
+    """Forget what was seen a moment ago: the next opening asks all servers."""
     _tasks.clear()
 
 
@@ -203,7 +221,7 @@ _RECORD = "copied.json"
 
 
 def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
-    """Makes ``copy`` what lies under ``url``: its outlines, snippets and layouts. Raises OSError.
+    """Make ``copy`` what lies under ``url``: its outlines, snippets and layouts. Raises OSError.
 
     A file goes only when its folder could be listed without it; one that could not be fetched keeps its last copy.
     """
@@ -243,9 +261,10 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
 def _recorded(copy: pathlib.Path) -> Dict[str, List[Any]]:
     """By file: size and time on the server, time of the copy."""
     try:
-        return dict(json.loads((copy / _RECORD).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        found = plain_json.read(regular.read(copy / _RECORD, MAX_BYTES), MAX_BYTES)
+    except (TigangError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _written(path: pathlib.Path) -> int:

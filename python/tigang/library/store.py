@@ -25,8 +25,8 @@ BACKUP, TRASH = "backup", "trash"
 _KEPT, _DAYS = 20, 30  # so many backups of a snippet, and all that are so young, are kept
 
 
-class _Own(NamedTuple):
-    """A snippet in a file of its own."""
+class Own(NamedTuple):
+    """A snippet or an outline in a file of its own."""
 
     path: pathlib.Path
     text: str
@@ -39,7 +39,7 @@ class _Own(NamedTuple):
 
 
 def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"") -> pathlib.Path:
-    """Saves a snippet over the one of its id; see `library.save_snippet`. The former one goes to the backup.
+    """Save a snippet over the one of its id; see `writing.save_snippet`. The former one goes to the backup.
 
     Raises TigangError (not-own-file, bad-id, file-unwritable).
     """
@@ -49,7 +49,7 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
     own = _own(folder, snippet.id)
     name = writing.save_document(folder / "snippets", snippet.id, document) if document else ""
     text = writing.encoded(writing.snippet_data(snippet, name))
-    with atomic.told(own.path):
+    with atomic.reporting(own.path):
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         back_up(folder, own.path.name, text)  # whoever replaces this one at the same moment need not know of it
         atomic.replace(own.path, text)
@@ -62,13 +62,13 @@ def replace_snippet(folder: pathlib.Path, snippet: Snippet, document: bytes = b"
 
 
 def delete_snippet(folder: pathlib.Path, name: str) -> pathlib.Path:
-    """Moves a snippet to the trash; answers with where it lies there, as `restore_snippet` takes it.
+    """Move a snippet to the trash and return where it lies there, as `restore_snippet` takes it.
 
     Raises TigangError (unknown-snippet, not-own-file, file-unwritable).
     """
     own = _own(folder, name)
-    there = folder / TRASH / f"{_now()}-{uuid.uuid4().hex[:6]}"
-    with atomic.told(own.path):
+    there = trash_folder(folder / TRASH)
+    with atomic.reporting(own.path):
         there.mkdir(parents=True)
         os.rename(own.path, there / own.path.name)
         with contextlib.suppress(FileNotFoundError):
@@ -91,7 +91,7 @@ def trash(folder: pathlib.Path) -> List[Trashed]:
     """Return the snippets in the trash of a library's folder, the last deleted first."""
     return [
         Trashed(
-            path.stem, str(data.get("title", path.stem)), _when(path.parent.name), str(data.get("text", "")), str(path)
+            path.stem, str(data.get("title", path.stem)), when(path.parent.name), str(data.get("text", "")), str(path)
         )
         for path in trashed(folder)
         if writing.is_id(path.stem)
@@ -100,22 +100,22 @@ def trash(folder: pathlib.Path) -> List[Trashed]:
 
 
 def _data(path: pathlib.Path) -> Dict[str, Any]:
-    """What a snippet's file says; nothing when it cannot be read."""
+    """Return what a snippet's file says; nothing when it cannot be read."""
     with contextlib.suppress(TigangError):
         for entry in yamlfile.read(path):
             return entry.data if isinstance(entry.data, dict) else {}
     return {}
 
 
-def _when(name: str) -> str:
-    """When something came into a folder of the trash; "" when its name does not say so."""
+def when(name: str) -> str:
+    """Return when something came into a folder of the trash; "" when its name does not say so."""
     with contextlib.suppress(ValueError):
         return time.strftime("%Y-%m-%d %H:%M:%S", time.strptime(name[:15], "%Y%m%d-%H%M%S"))
     return ""
 
 
 def trashed(folder: pathlib.Path) -> List[pathlib.Path]:
-    """The snippets in the trash, the last deleted first."""
+    """Return the snippets in the trash, the last deleted first."""
     return sorted((folder / TRASH).glob("*/*.yaml"), reverse=True)
 
 
@@ -126,7 +126,7 @@ def restore_snippet(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
     file-unwritable).
     """
     target = folder / "snippets" / path.name
-    with atomic.told(target):
+    with atomic.reporting(target):
         if target.exists():
             raise FileExistsError
         content = path.read_bytes()
@@ -140,7 +140,7 @@ def restore_snippet(folder: pathlib.Path, path: pathlib.Path) -> pathlib.Path:
 
 
 def _with_document(content: bytes, document: pathlib.Path, target: pathlib.Path) -> bytes:
-    """Lays the document of a snippet that is restored beside its file ``target``; the file's content that speaks of it."""
+    """Lay the document of a snippet that is restored beside its file ``target``; return the file's content, which names it."""
     beside, wanted = target.with_name(document.name), document.read_bytes()
     if not beside.exists():
         atomic.create(beside, wanted)
@@ -148,36 +148,36 @@ def _with_document(content: bytes, document: pathlib.Path, target: pathlib.Path)
         name = writing.save_document(target.parent, document.stem, wanted)
         text = content.decode("utf-8-sig")
         (entry,) = yamlfile.parse(text, str(target))
-        return _with(_Own(target, text, entry), document=name).encode("utf-8")
+        return with_values(Own(target, text, entry), document=name).encode("utf-8")
     return content
 
 
 def rename_snippet(folder: pathlib.Path, name: str, new: str) -> pathlib.Path:
-    """Gives a snippet another id. Raises TigangError (bad-id, file-exists, unknown-snippet, not-own-file, file-unwritable)."""
+    """Give a snippet another id. Raises TigangError (bad-id, file-exists, unknown-snippet, not-own-file, file-unwritable)."""
     writing.check_id(new)
     own = _own(folder, name)
     path = own.path.with_name(f"{new}.yaml")
-    with atomic.told(path, new):
-        atomic.create(path, _with(own, id=new).encode("utf-8"))
+    with atomic.reporting(path, new):
+        atomic.create(path, with_values(own, id=new).encode("utf-8"))
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         own.path.unlink()
     return path
 
 
 def move_snippet(folder: pathlib.Path, name: str, target: pathlib.Path) -> pathlib.Path:
-    """Moves a snippet to another library's folder. Raises TigangError as `rename_snippet` does.
+    """Move a snippet to another library's folder. Raises TigangError as `rename_snippet` does.
 
     Where it cannot be taken away from its folder, it stays there and no copy is left.
     """
     own = _own(folder, name)
     path = target / "snippets" / own.path.name
     document = ""
-    with atomic.told(path, name):
+    with atomic.reporting(path, name):
         if own.document:
             content = own.path.with_name(own.document).read_bytes()
             document = writing.save_document(path.parent, pathlib.PurePath(own.document).stem, content)
         try:
-            atomic.create(path, (_with(own, document=document) if document else own.text).encode("utf-8"))
+            atomic.create(path, (with_values(own, document=document) if document else own.text).encode("utf-8"))
         except OSError:
             if document:
                 path.with_name(document).unlink()
@@ -192,8 +192,8 @@ def move_snippet(folder: pathlib.Path, name: str, target: pathlib.Path) -> pathl
     return path
 
 
-def _own(folder: pathlib.Path, name: str) -> _Own:
-    """The snippet in its own file. Raises TigangError (unknown-snippet, not-own-file)."""
+def _own(folder: pathlib.Path, name: str) -> Own:
+    """Return the snippet in its own file. Raises TigangError (unknown-snippet, not-own-file)."""
     writing.check_id(name)
     path = folder / "snippets" / f"{name}.yaml"
     if not path.exists():
@@ -204,18 +204,21 @@ def _own(folder: pathlib.Path, name: str) -> _Own:
     entries = yamlfile.read(path)
     if [entry.data.get("id") if isinstance(entry.data, dict) else None for entry in entries] != [name]:
         raise TigangError("not-own-file", id=name, file=str(path))
-    return _Own(path, path.read_bytes().decode("utf-8-sig"), entries[0])
+    return Own(path, path.read_bytes().decode("utf-8-sig"), entries[0])
 
 
-def _with(own: _Own, **changes: str) -> str:
-    """The snippet's text with other values; comments and all else stay as they are where the file allows it."""
+def with_values(own: Own, **changes: Any) -> str:
+    """Return the file's text with other values; comments and all else stay as they are where the file allows it."""
     data: Dict[str, Any] = {**own.entry.data, **changes}
     lines = own.text.splitlines(keepends=True)
     for key, value in changes.items():
+        if (key,) not in own.entry.places:
+            continue
         number = own.entry.places[(key,)].line - 1
         kept = re.match(rf"{key} *: ", lines[number])
         ending = lines[number][len(lines[number].rstrip("\r\n")) :]
-        lines[number] = f"{kept[0]}{value}{ending}" if kept else lines[number]
+        written = value if isinstance(value, str) else writing.in_line(value)
+        lines[number] = f"{kept[0]}{written}{ending}" if kept else lines[number]
     text = "".join(lines)
     with contextlib.suppress(TigangError):
         if [entry.data for entry in yamlfile.parse(text, str(own.path))] == [data]:
@@ -224,12 +227,22 @@ def _with(own: _Own, **changes: str) -> str:
 
 
 def back_up(folder: pathlib.Path, name: str, content: bytes) -> None:
-    """Lays what is going to be replaced into the backup. Raises OSError."""
-    atomic.create(_free(folder / BACKUP, name), content)
+    """Lay what is going to be replaced into the backup. Raises OSError."""
+    atomic.create(backup_of(folder, name), content)
+
+
+def backup_of(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """Return a path in the backup for what is going to be replaced."""
+    return _free(folder / BACKUP, name)
+
+
+def trash_folder(folder: pathlib.Path) -> pathlib.Path:
+    """Return a new folder for what is deleted now, in a folder of such ones."""
+    return folder / f"{_now()}-{uuid.uuid4().hex[:6]}"
 
 
 def _free(folder: pathlib.Path, name: str) -> pathlib.Path:
-    """A name that nobody else will think of: the file's, with the time."""
+    """Return a name that nobody else will think of: the file's, with the time."""
     stem, _, ending = name.rpartition(".")
     return folder / f"{stem}~{_now()}-{uuid.uuid4().hex[:6]}.{ending}"
 

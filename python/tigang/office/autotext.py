@@ -24,7 +24,7 @@ class Item(NamedTuple):
 
 
 def groups() -> List[Group]:
-    """The groups of AutoText."""
+    """Return the groups of AutoText."""
     container = service("com.sun.star.text.AutoTextContainer")
     profile = service("com.sun.star.util.PathSubstitution").getSubstituteVariableValue("$(user)")
     found = []
@@ -35,7 +35,7 @@ def groups() -> List[Group]:
 
 
 def items(name: str) -> Iterator[Item]:
-    """The entries of a group, each put into an empty document that nobody sees."""
+    """Yield the entries of a group, each put into an empty document that nobody sees."""
     group = service("com.sun.star.text.AutoTextContainer").getByName(name)
     with hidden.document() as document:
         for shortcut, title in zip(group.ElementNames, group.Titles):

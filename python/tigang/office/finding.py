@@ -22,7 +22,7 @@ class OfficeError(Exception):
 
 
 def find_program() -> str:
-    """The path of soffice: from PATH, else from the usual places of Linux, macOS and Windows. Raises OfficeError."""
+    """Return the path of soffice: from PATH, else from the usual places of Linux, macOS and Windows. Raises OfficeError."""
     found = shutil.which("soffice") or shutil.which("libreoffice")
     if found:
         return found

@@ -1,4 +1,4 @@
-"""Runs functions of ours inside the office, where a call to it takes a hundredth of its time over a bridge.
+"""Runs our functions inside the office, where a call to it takes a hundredth of its time over a bridge.
 
 They run on the office's main thread, as the extension does. On another one the office may at the same time bring its
 windows' state up to date, hidden ones' too, and die of what it finds half changed.
@@ -28,7 +28,7 @@ class Inside(unohelper.Base, XJob):
 
     # XJob
     def execute(self, arguments: Any) -> str:
-        """Arguments: path (the caller's sys.path), function ("module:name"), argument (JSON). Answers with JSON."""
+        """Run a function: path (the caller's sys.path), function ("module:name"), argument (JSON). Returns JSON."""
         given = {argument.Name: argument.Value for argument in arguments}
         sys.path += [folder for folder in given["path"] if folder not in sys.path]
         module, _, name = given["function"].partition(":")

@@ -8,7 +8,7 @@ import sys
 
 
 def used() -> int:
-    """The bytes that are in memory, on macOS the most that ever were; 0 where the system does not tell."""
+    """Return the bytes that are in memory, on macOS the most that ever were; 0 where the system does not say."""
     try:
         if sys.platform == "win32":
             return _used_on_windows()

@@ -26,14 +26,14 @@ class Pause:
         self._stopped = False
 
     def touch(self, seconds: Optional[float] = None) -> None:
-        """Begins the pause anew; ``seconds``: how long it is this time, else as always."""
+        """Begin the pause anew; ``seconds``: how long it is this time, else as always."""
         self._due = time.monotonic() + (self.seconds if seconds is None else seconds)
         if not self._waiting and not self._stopped:
             self._waiting = True
             threading.Thread(target=self._wait, name="tigang-pause", daemon=True).start()
 
     def stop(self) -> None:
-        """Calls the function no more."""
+        """Call the function no more."""
         self._stopped = True
 
     def _wait(self) -> None:

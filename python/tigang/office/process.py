@@ -25,6 +25,8 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar,
 import uno
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import Exception as UnoException
+from com.sun.star.uno import RuntimeException
+from com.sun.star.util import URL
 
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
@@ -80,6 +82,7 @@ class Office:
         self.desktop: Any = None
         self.process: Optional[subprocess.Popen[bytes]] = None
         self._asking = threading.Lock()
+        self._awake = False  # whether it has loaded its Python
 
     # start and end
 
@@ -91,7 +94,7 @@ class Office:
         self.stop()
 
     def start(self) -> None:
-        """Starts the office and connects to it. Raises OfficeError when it does not answer within the start limit."""
+        """Start the office and connect to it. Raises OfficeError when it does not answer within the start limit."""
         if self.visible and sys.platform.startswith("linux") and not has_display({**os.environ, **self.environment}):
             raise OfficeError(
                 "There is no display to show a window on. Run this in a desktop session, or under "
@@ -111,6 +114,7 @@ class Office:
                 env={**clean_environment(), **self.environment},
                 start_new_session=True,
             )
+        self._awake = False
         try:
             self.context = self._connect(pipe)
             self.desktop = self.service("com.sun.star.frame.Desktop")
@@ -119,7 +123,7 @@ class Office:
             raise
 
     def stop(self) -> None:
-        """Ends the office, politely if it listens, else by killing it and all that it started."""
+        """End the office, politely if it listens, else by killing it and all that it started."""
         if self.alive and self.desktop is not None:
             with contextlib.suppress(Exception), self.guarded(STOP_LIMIT):
                 self.desktop.terminate()
@@ -127,7 +131,7 @@ class Office:
         self.kill()
 
     def kill(self) -> None:
-        """Ends the office and all that it started at once, whatever it is doing."""
+        """End the office and all that it started at once, whatever it is doing."""
         self.context = self.desktop = None
         if self.process is None:
             return
@@ -150,7 +154,7 @@ class Office:
     # work
 
     def guarded(self, limit: Optional[float] = None, refusal: str = "") -> _Guard:
-        """As a context manager: calls in here that take longer than ``limit`` together kill the office.
+        """Guard calls, as a context manager: those in here that take longer than ``limit`` together kill the office.
 
         A call into a hung process never returns, and nothing but the end of that process makes it. A dead office, of
         itself or by our hand, raises OfficeError. Any other UNO exception passes, or with ``refusal`` becomes an
@@ -159,15 +163,15 @@ class Office:
         return _Guard(self, self.call_limit if limit is None else limit, refusal)
 
     def new_document(self) -> Any:
-        """A new empty Writer document, hidden unless the office is visible."""
+        """Return a new empty Writer document, hidden unless the office is visible."""
         return self._load("private:factory/swriter")
 
     def open(self, path: pathlib.Path) -> Any:
-        """The document in the file ``path``. Raises OfficeError when LibreOffice cannot open it."""
+        """Return the document in the file ``path``. Raises OfficeError when LibreOffice cannot open it."""
         return self._load(file_url(path))
 
     def dispatch(self, frame: Any, verb: str, /, **arguments: Any) -> Dict[str, Any]:
-        """Runs Tigang's ``verb`` on a frame and gives its answer: ``{"ok": true, …}`` or ``{"ok": false, "error": …}``.
+        """Run Tigang's ``verb`` on a frame and give its answer: ``{"ok": true, …}`` or ``{"ok": false, "error": …}``.
 
         Arguments are text, bool or number; a dict or a list is passed on as JSON. Raises OfficeError when nobody answers.
         """
@@ -176,6 +180,7 @@ class Office:
             for name, value in arguments.items()
         }
         with self.guarded():
+            self._wake(frame)
             helper = self.service("com.sun.star.frame.DispatchHelper")
             event = helper.executeDispatch(frame, f"vnd.tigang:{verb}", "", 0, properties(**plain))
         result = getattr(event, "Result", None)
@@ -183,8 +188,23 @@ class Office:
             raise self.error(f"Nothing answered vnd.tigang:{verb}. Is the extension installed in {self.profile}?")
         return dict(json.loads(result))
 
+    def _wake(self, frame: Any) -> None:
+        """Have the office load its Python and Tigang before the first verb: once in thousands of starts that ends in pyuno's
+        std::bad_alloc. To ask who answers a URL a second time does no harm; to run a verb a second time may.
+        """
+        if not self._awake:
+            _, url = self.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete="vnd.tigang:"))
+            for last in (False, True):
+                try:
+                    frame.queryDispatch(url, "_self", 0)
+                    break
+                except RuntimeException:
+                    if last or not self.alive:
+                        raise
+            self._awake = True
+
     def install(self, oxt: pathlib.Path) -> None:
-        """Installs an extension for the profile's user, over an older one. It works after the next start.
+        """Install an extension for the profile's user, over an older one. It works after the next start.
 
         Raises OfficeError when LibreOffice refuses the file.
         """
@@ -193,7 +213,7 @@ class Office:
             manager.addExtension(file_url(oxt), (), "user", abort, approval)
 
     def uninstall(self, identifier: str) -> bool:
-        """Removes the user's extension ``identifier``; tells whether it was there."""
+        """Remove the user's extension ``identifier`` and return whether it was there."""
         with self.guarded():
             manager, abort, approval = self._extension_manager()
             for extension in manager.getDeployedExtensions("user", abort, approval):
@@ -203,7 +223,7 @@ class Office:
         return False
 
     def on_main_thread(self, work: Callable[[], _Result]) -> _Result:
-        """Calls ``work`` here, but so that the office carries out its calls on its main thread.
+        """Call ``work`` here, but so that the office carries out its calls on its main thread.
 
         A window that opens on another thread, as calls through a bridge do, may block for ever with GTK.
         """
@@ -229,7 +249,7 @@ class Office:
                 time.sleep(0.1)
 
     def service(self, name: str) -> Any:
-        """A new instance of a service in the office."""
+        """Return a new instance of a service in the office."""
         return service(name, context=self.context)
 
     # the rest is how
@@ -272,12 +292,12 @@ class Office:
         return document
 
     def _extension_manager(self) -> Tuple[Any, Any, Any]:
-        """The manager, a channel to abort (never used) and somebody who says yes."""
+        """Return the manager, a channel to abort (never used) and somebody who says yes."""
         manager = self.context.getByName("/singletons/com.sun.star.deployment.ExtensionManager")
         return manager, manager.createAbortChannel(), Approval()
 
     def wait(self, seconds: float) -> bool:
-        """Whether the process has ended within that time."""
+        """Return whether the process has ended within that time."""
         try:
             if self.process is not None:
                 self.process.wait(seconds)
@@ -286,13 +306,13 @@ class Office:
         return True
 
     def error(self, message: str) -> OfficeError:
-        """An OfficeError of that message with the end of the log."""
+        """Return an OfficeError of that message with the end of the log."""
         end = "\n".join(self.log.splitlines()[-40:]) or "(empty)"
         return OfficeError(f"{message}\nIts log, {self._log_path}:\n{end}")
 
 
 def _signal_group(process: subprocess.Popen[bytes], how: str) -> None:
-    """Sends a signal to the process and to all that it started: soffice is a chain of three of them."""
+    """Send a signal to the process and to all that it started: soffice is a chain of three of them."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(process.pid)], capture_output=True, check=False)

@@ -22,7 +22,7 @@ _QUIET = (
 
 
 def write_settings(profile: pathlib.Path, language: str) -> None:
-    """Makes a profile that does not exist yet; one that does is left as it is."""
+    """Make a profile that does not exist yet; one that does is left as it is."""
     path = profile / "user" / "registrymodifications.xcu"
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists():
@@ -44,7 +44,7 @@ def write_settings(profile: pathlib.Path, language: str) -> None:
 
 
 def clean_environment() -> Dict[str, str]:
-    """Ours, without what is meant for the Python that runs here and would mislead the one inside the office.
+    """Return our environment without what is meant for the Python that runs here and would mislead the one inside the office.
 
     PYTHONPATH would send it to a checkout instead of the installed extension. On Linux it takes the home of the first
     python3 in PATH for its own: the system's must be found, not that of pyenv or of an active virtual environment.
@@ -56,4 +56,5 @@ def clean_environment() -> Dict[str, str]:
 
 
 def has_display(environment: Mapping[str, str]) -> bool:
+    """Return whether windows can be shown with these variables of the environment (Linux)."""
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))

@@ -39,7 +39,7 @@ def service(name: str, *arguments: Any, context: Any = None) -> Any:
     return context.ServiceManager.createInstanceWithContext(name, context)
 
 
-def settings(path: str) -> Any:
+def configuration(path: str) -> Any:
     """Return the settings below a path of LibreOffice's configuration, to be read with getByName.
 
     In a Python outside the office there is no configuration: AttributeError or a UNO exception.

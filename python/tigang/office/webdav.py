@@ -31,7 +31,7 @@ _MOST_MEMORY = 400_000_000  # bytes more than before: a file of the largest size
 _PROPERTIES = ("Title", "IsFolder", "Size", "DateModified")
 
 
-class Remote:
+class WebDav:
     """See `tigang.library.shared_folders.Remote`.
 
     Asks nobody anything: a server that wants a password gets the one that is stored.
@@ -86,7 +86,7 @@ class Remote:
 
 
 def _watch(content: Any, ended: threading.Event) -> None:
-    """Breaks a command off that takes too much memory; again and again, as LibreOffice tries again.
+    """Break a command off that takes too much memory; again and again, as LibreOffice tries again.
 
     An answer need not have an end, and LibreOffice keeps all of it in memory before it hands the first byte on.
     """
@@ -141,7 +141,7 @@ def _seconds(date: DateTime) -> float:
 
 
 def _os_error(error: UnoException) -> OSError:
-    """What a UNO exception says that a person can read: they tend to name a line of LibreOffice's source only."""
+    """Return what a UNO exception says that a person can read: they tend to name a line of LibreOffice's source only."""
     said = error.Message.split(" at ./")[0].strip()
     kind = type(error).__name__.rpartition(".")[2].replace("Interactive", "").replace("Exception", "")
     return OSError(said if said and not said.startswith("at ./") else kind)

@@ -41,7 +41,7 @@ class Worker:
         self.stop()
 
     def start(self) -> None:
-        """Starts the office unless it runs. Raises OfficeError."""
+        """Start the office unless it runs. Raises OfficeError."""
         if self._office is not None and self._office.alive:
             return
         self.stop()
@@ -53,7 +53,7 @@ class Worker:
         self._inside = _inside(self._office)
 
     def call(self, function: str, argument: Any) -> Any:
-        """What ``function``, "module:name", makes of the office's component context and ``argument``; both are JSON.
+        """Return what ``function``, "module:name", makes of the office's component context and ``argument``; both are JSON.
 
         Raises OfficeError when the office died, TimeUp when it hung; the next call starts a new one.
         """
@@ -70,7 +70,7 @@ class Worker:
             raise error if isinstance(error, OfficeError) else OfficeError(str(error)) from error
 
     def stop(self) -> None:
-        """Ends the office and removes its profile. No politeness: its documents are closed, and nothing of it is kept."""
+        """End the office and remove its profile. No politeness: its documents are closed, and nothing of it is kept."""
         office, self._office, self._inside = self._office, None, None
         if office is not None:
             office.kill()
@@ -92,7 +92,7 @@ class Worker:
 
 
 def _spare_a_second_start(profile: pathlib.Path) -> None:
-    """LibreOffice starts, puts the extensions in order and starts again where no note says which build has done that."""
+    """Write the note which build has put the extensions in order: without it LibreOffice does that and starts again."""
     try:
         settings = pathlib.Path(find_program()).resolve().parent / (
             "version.ini" if sys.platform == "win32" else "versionrc"

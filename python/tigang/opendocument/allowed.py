@@ -179,7 +179,7 @@ _LINK = re.compile(
 
 
 def attribute(name: str, element: str) -> bool:
-    """Whether an attribute may come along on an element."""
+    """Return whether an attribute may come along on an element."""
     if name in _NEVER:
         return False
     if not name.startswith("{"):
@@ -188,12 +188,12 @@ def attribute(name: str, element: str) -> bool:
 
 
 def kind(element: str) -> str:
-    """By what a person knows an element that fell away: "macro", "control", "object", "data", "picture" or "other"."""
+    """Return what a person calls an element that fell away: "macro", "control", "object", "data", "picture" or "other"."""
     return KINDS.get(element) or _KIND_SPACES.get(element[1:].partition("}")[0], "other")
 
 
 def link(target: str) -> bool:
-    """Whether a link leads where a link may: over http, https or mailto, or to a place in the document."""
+    """Return whether a link leads where a link may: over http, https or mailto, or to a place in the document."""
     return _LINK.fullmatch(target) is not None
 
 

@@ -25,7 +25,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def package(blocks: Sequence[Block], names: Set[str]) -> bytes:
-    """The .odt with these paragraphs."""
+    """Return the .odt with these paragraphs."""
     body = "".join(_paragraph(block, names) for block in blocks)
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_NAMESPACES}><office:body><office:text>'
@@ -59,7 +59,7 @@ def _run(run: Any, names: Set[str]) -> str:
 
 
 def _text(text: str) -> Iterator[str]:
-    """Text in which ODF's white space says what it is: it folds what stands there plainly."""
+    """Yield text in which ODF's white space says what it is: it folds what stands there plainly."""
     for part in re.split(r"(\t|\n| {2,}|^ | $)", text):
         if part == "\t":
             yield "<text:tab/>"

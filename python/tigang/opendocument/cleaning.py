@@ -49,7 +49,7 @@ class Cleaned(NamedTuple):
 
 
 def read(raw: bytes, source: str) -> Package:
-    """An .odt without what runs, leads outside or changes pages.
+    """Return an .odt without what runs, leads outside or changes pages.
 
     Raises TigangError: odt-none for what is no OpenDocument text, odt-encrypted, odt-damaged, odt-too-large, odt-too-much;
     ``source`` is named there.
@@ -89,7 +89,7 @@ def read(raw: bytes, source: str) -> Package:
 
 
 def _formulas(files: Mapping[str, bytes], source: str) -> Iterator[Tuple[str, str, bytes]]:
-    """The embedded formulas and charts; other embedded documents stay as the pictures that stand for them."""
+    """Yield the embedded formulas and charts; other embedded documents stay as the pictures that stand for them."""
     try:
         manifest = parsed(files["META-INF/manifest.xml"], source)
     except KeyError:
@@ -104,19 +104,14 @@ def _formulas(files: Mapping[str, bytes], source: str) -> Iterator[Tuple[str, st
                 yield path, kind, serialised(made)
 
 
-def cleaned(raw: bytes, source: str) -> bytes:
-    """The document as it may lie in a library. Raises TigangError as `read` does."""
-    return clean(raw, source).content
-
-
 def clean(raw: bytes, source: str) -> Cleaned:
-    """The document as it may lie in a library, and what has fallen away. Raises TigangError as `read` does."""
+    """Return the document as it may lie in a library, and what has fallen away. Raises TigangError as `read` does."""
     package = read(raw, source)
     return Cleaned(written(package, package.styles), package.fallen)
 
 
 def total(every: Iterable[Fallen]) -> Dict[str, int]:
-    """What has fallen away of several documents together, by kind."""
+    """Return what has fallen away of several documents together, by kind."""
     counts: Counter[str] = collections.Counter()
     for fallen in every:
         counts.update(dict(fallen))
@@ -124,7 +119,7 @@ def total(every: Iterable[Fallen]) -> Dict[str, int]:
 
 
 def written(package: Package, styles: List[Element]) -> bytes:
-    """The document of a package, with these common styles."""
+    """Return the document of a package, with these common styles."""
     package.content.set(
         odf("office:version"), "1.3"
     )  # one for all parts: newer Writers put in nothing of a file whose differ
@@ -148,11 +143,11 @@ class _Sieve:
         self._objects, self._fallen = objects, fallen
 
     def passed(self, element: Element) -> Optional[Element]:
-        """What passes of an element; None when nothing does."""
+        """Return what passes of an element; None when nothing does."""
         if element.tag == _DATA:
             return self._picture(element)
         if element.tag not in allowed.ELEMENTS:
-            self._tell(element)
+            self._count(element)
             return None
         if _ours(element):
             return None
@@ -163,7 +158,7 @@ class _Sieve:
         return None if _is_hollow(made) else made
 
     def copied(self, element: Element) -> Element:
-        """A copy of an element that passes."""
+        """Return a copy of an element that passes."""
         attributes = {name: value for name, value in element.items() if allowed.attribute(name, element.tag)}
         if element.tag == _CHART:
             attributes.pop(_HREF, None)
@@ -180,7 +175,7 @@ class _Sieve:
         return made
 
     def _pieces(self, element: Element) -> Iterator[Union[str, Element]]:
-        """The words and elements that an element's copy consists of."""
+        """Yield the words and elements that an element's copy consists of."""
         yield element.text or ""
         for child in element:
             if child.tag in allowed.LINKS and not allowed.link(child.get(_HREF, "")):
@@ -195,12 +190,12 @@ class _Sieve:
             yield child.tail or ""
 
     def _only_wraps(self, element: Element) -> bool:
-        """Whether an element falls away and leaves the words in it: some program's addition around what is to be read."""
+        """Return whether an element falls away and leaves the words in it: some program's addition around what is to be read."""
         foreign = not element.tag.startswith(f"{{{ODF}")
         return foreign and allowed.kind(element.tag) == "other" and (len(element) > 0 or bool(element.text))
 
     def _picture(self, data: Element) -> Optional[Element]:
-        """A picture that stands in the XML itself."""
+        """Return a picture that stands in the XML itself."""
         made = Element(_DATA)
         made.text = pictures.passed("".join(data.itertext()))
         if made.text:
@@ -209,12 +204,12 @@ class _Sieve:
         return None
 
     def _leads_inside(self, element: Element) -> bool:
-        """Whether what an element shows is a picture, a formula or a chart of the package."""
+        """Return whether what an element shows is a picture, a formula or a chart of the package."""
         name = element.attrib[_HREF]
         name = name[2:] if name.startswith("./") else name
         return name in self._objects if element.tag != _OBJECT else f"{name}/content.xml" in self._objects
 
-    def _tell(self, element: Element) -> None:
+    def _count(self, element: Element) -> None:
         empty = len(element) == 0 and not element.attrib and not (element.text or "").strip()
         kind = allowed.kind(element.tag)
         known = element.tag.startswith(f"{{{ODF}") or kind != "other"  # of other programs' additions nobody misses any
@@ -223,7 +218,7 @@ class _Sieve:
 
 
 def _put(element: Element, words: List[str]) -> None:
-    """Puts words behind what an element has so far."""
+    """Put words behind what an element has so far."""
     if len(element):
         element[-1].tail = "".join(words)
     else:
@@ -231,7 +226,7 @@ def _put(element: Element, words: List[str]) -> None:
 
 
 def _is_hollow(element: Element) -> bool:
-    """Whether nothing is left in an element that would show something."""
+    """Return whether nothing is left in an element that would show something."""
     if element.tag in _PICTURES:
         return _HREF not in element.attrib and element.find(_DATA) is None
     if element.tag == _OBJECT:
@@ -240,7 +235,7 @@ def _is_hollow(element: Element) -> bool:
 
 
 def _ours(element: Element) -> bool:
-    """Whether it is a bookmark of ours: what is filled in here belongs to the place where it goes in."""
+    """Return whether it is one of our bookmarks: what is filled in here belongs to the place where it goes in."""
     return element.tag in _BOOKMARKS and bookmarks.decode(element.get(odf("text:name"), "")) is not None
 
 
@@ -248,7 +243,7 @@ def _ours(element: Element) -> bool:
 
 
 def _used(content: Element, common: List[Element]) -> List[Element]:
-    """The common styles that the content uses, and those that these build on."""
+    """Return the common styles that the content uses, and those that these build on."""
     by_name: Dict[str, List[Element]] = {}
     for style in common:
         by_name.setdefault(style.get(STYLE_NAME, style.get(odf("draw:name"), "")), []).append(style)
@@ -274,7 +269,7 @@ _REFERENCES = (
 
 
 def _references(tree: Element) -> Iterator[str]:
-    """The names of styles that are spoken of."""
+    """Yield the names of styles that are spoken of."""
     for element in tree.iter():
         for name, value in element.items():
             if name.endswith(_REFERENCES):

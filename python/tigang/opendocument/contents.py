@@ -40,7 +40,7 @@ _NO_LOOK = (
 
 
 def text_of(raw: bytes, source: str) -> str:
-    """The words of a document, its paragraphs and cells one a line. Raises TigangError as `cleaning.read` does."""
+    """Return the words of a document, its paragraphs and cells one per line. Raises TigangError as `cleaning.read` does."""
     lines = ("".join(_text(paragraph)) for paragraph in paragraphs(read(raw, source).content))
     return "\n".join(line.strip() for line in lines if line.strip())
 
@@ -58,7 +58,7 @@ def _text(element: Element) -> Iterator[str]:
 
 
 def holds(raw: bytes, source: str) -> List[str]:
-    """What a document holds beside words: of "table", "image", "frame", "object", "drawing", "list", "note"."""
+    """Return what a document holds beside words: of "table", "image", "frame", "object", "drawing", "list", "note"."""
     content = read(raw, source).content
     shown = {
         frame[0].tag for frame in content.iter(odf("draw:frame")) if len(frame)
@@ -68,14 +68,14 @@ def holds(raw: bytes, source: str) -> List[str]:
 
 
 def described(raw: bytes, source: str) -> str:
-    """What is said of its first image or object for those who cannot see it; "" for nothing."""
+    """Return what is said of its first image or object for those who cannot see it; "" for nothing."""
     content = read(raw, source).content
     said = (element.text or "" for element in content.iter() if element.tag in _DESCRIPTIONS)
     return next((" ".join(text.split()) for text in said if text.strip()), "")
 
 
 def rich(raw: bytes, source: str) -> bool:
-    """Whether a document holds more than a text can: objects, lists, notes, or words that look different from others.
+    """Return whether a document holds more than a text can: objects, lists, notes, or words that look different from others.
 
     A look that all of it has is none of its own: such words are to look like those around them.
     """
@@ -90,7 +90,7 @@ def rich(raw: bytes, source: str) -> bool:
 
 
 def _looks(element: Element, around: Tuple[str, ...], automatic: Mapping[str, Element]) -> Iterator[Tuple[str, ...]]:
-    """How the words in an element look."""
+    """Yield how the words in an element look."""
     look = (
         (*around, *_look(element.get(odf("text:style-name"), ""), automatic))
         if element.tag in (*PARAGRAPHS, odf("text:span"))
@@ -105,7 +105,7 @@ def _looks(element: Element, around: Tuple[str, ...], automatic: Mapping[str, El
 
 
 def _look(style: str, automatic: Mapping[str, Element]) -> Tuple[str, ...]:
-    """The look of a style: its name, or what an automatic one adds to its parent."""
+    """Return the look of a style: its name, or what an automatic one adds to its parent."""
     if style not in automatic:
         return (style,) if style else ()
     element = automatic[style]

@@ -50,12 +50,13 @@ _IN_VALUES = (f"{ODF}of:1.0", "http://openoffice.org/2004/writer", "http://openo
 
 
 def odf(name: str) -> str:
-    """ElementTree's name of "text:p"."""
+    """Return ElementTree's name of "text:p"."""
     prefix, _, local = name.partition(":")
     return next(f"{{{uri}}}{local}" for uri, known in PREFIXES.items() if known == prefix)
 
 
 def odf_names(names: str) -> Set[str]:
+    """Return ElementTree's names of several elements or attributes, given with spaces between."""
     return {odf(name) for name in names.split()}
 
 
@@ -65,11 +66,12 @@ PARAGRAPHS = odf_names("text:p text:h")
 
 
 def paragraphs(tree: Element) -> List[Element]:
+    """Return the paragraphs and headings of a document, in order, wherever they stand."""
     return [element for element in tree.iter() if element.tag in PARAGRAPHS]
 
 
 def parsed(raw: bytes, source: str) -> Element:
-    """The tree of an XML file. Definitions of entities, with which a few lines can stand for billions, are refused.
+    """Return the tree of an XML file. Definitions of entities, with which a few lines can stand for billions, are refused.
 
     Raises TigangError (odt-damaged, odt-too-much).
     """
@@ -99,7 +101,7 @@ def parsed(raw: bytes, source: str) -> Element:
 
 
 def serialised(root: Element) -> bytes:
-    """XML with the prefixes that ODF's people know: ElementTree would make its own, which values cannot speak of."""
+    """Return XML with the prefixes that ODF's people know: ElementTree would make its own, which values cannot speak of."""
     prefixes = {uri: PREFIXES[uri] for uri in _IN_VALUES}
 
     def named(name: str) -> str:

@@ -25,7 +25,7 @@ _TYPES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": 
 
 
 def load(path: str) -> bytes:
-    """The bytes of a file. Raises TigangError (file-unreadable, file-special, odt-too-large)."""
+    """Return the bytes of a file. Raises TigangError (file-unreadable, file-special, odt-too-large)."""
     raw = regular.read(path, MAX_BYTES)
     if len(raw) > MAX_BYTES:
         raise TigangError("odt-too-large", file=path, limit=MAX_BYTES // 1_000_000)
@@ -33,7 +33,7 @@ def load(path: str) -> bytes:
 
 
 def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
-    """The files of a document that are of use here. Raises TigangError (odt-none, odt-encrypted, odt-damaged, odt-too-large)."""
+    """Return the files of a document that are used. Raises TigangError (odt-none, odt-encrypted, odt-damaged, odt-too-large)."""
     if len(raw) > MAX_BYTES:
         raise TigangError("odt-too-large", file=source, limit=MAX_BYTES // 1_000_000)
     if not raw.startswith(b"PK"):
@@ -52,7 +52,7 @@ def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
             most_bytes=MAX_UNPACKED,
             inspect=inspect,
         )
-    except zips.Refused as refused:
+    except zips.BadZip as refused:
         raise TigangError(f"odt-{refused.reason}", file=source, limit=MAX_UNPACKED // 1_000_000) from refused
     if encrypted or b"encryption-data" in files.get("META-INF/manifest.xml", b""):
         raise TigangError("odt-encrypted", file=source)
@@ -64,7 +64,7 @@ def unpacked(raw: bytes, source: str) -> Dict[str, bytes]:
 
 
 def packed(files: Mapping[str, bytes], kinds: Mapping[str, str], *, compressed: bool = True) -> bytes:
-    """A document of these files; ``kinds``: media types of the folders in it."""
+    """Return a document of these files; ``kinds``: media types of the folders in it."""
     manifest = {"META-INF/manifest.xml": _manifest(list(files), kinds)}
     return zips.packed({"mimetype": _TEXT, **files, **manifest}, compressed=compressed)
 

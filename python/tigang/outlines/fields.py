@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, List, Mapping, Optional
 
 from .. import messages
 from ..document.snapshot import FieldValue
@@ -32,7 +32,7 @@ _MONTHS = (
 
 
 def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, FieldValue]:
-    """The values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
+    """Return the values given for an outline's fields, in their kinds: a list field given as one text is split at its marks.
 
     Raises TigangError (unknown-field-given, wrong-field-value).
     """
@@ -40,22 +40,22 @@ def checked_fields(outline: Outline, values: Mapping[str, Any]) -> Dict[str, Fie
     for name, value in values.items():
         field = outline.fields.get(name)
         if field is None:
-            raise TigangError(
-                "unknown-field-given",
-                field=name,
-                outline=outline.id,
-                allowed=", ".join(nearest(name, list(outline.fields)) or outline.fields) or "-",
-            )
-        if field.list:
-            items = re.split(r"[\n、；;]+", value) if isinstance(value, str) else value
-            if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
-                raise TigangError("wrong-field-value", field=name, value=value)
-            checked[name] = [item.strip() for item in items if item.strip()]
-        elif isinstance(value, str):
-            checked[name] = value.strip()
-        else:
+            near = ", ".join(nearest(name, list(outline.fields)) or outline.fields) or "-"
+            raise TigangError("unknown-field-given", field=name, outline=outline.id, allowed=near)
+        given = _items(value) if field.list else value.strip() if isinstance(value, str) else None
+        if given is None:
             raise TigangError("wrong-field-value", field=name, value=value)
-    return {name: value for name, value in checked.items() if value}
+        if given:
+            checked[name] = given
+    return checked
+
+
+def _items(value: Any) -> Optional[List[str]]:
+    """Return the items of a list, given as such or as one text; None when it is neither."""
+    items = re.split(r"[\n、；;]+", value) if isinstance(value, str) else value
+    if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
+        return None
+    return [item.strip() for item in items if item.strip()]
 
 
 def labels(outline: Outline) -> Dict[str, str]:
@@ -76,12 +76,12 @@ def readable(text: str, outline: Outline, values: Mapping[str, FieldValue]) -> s
 
 
 def example_fields(outline: Outline) -> Dict[str, FieldValue]:
-    """The fields' examples as their values."""
+    """Return the fields' examples as their values."""
     return {field.id: field.example for field in outline.fields.values() if field.example}
 
 
 def computed(today: datetime.date, user: str, file: str) -> Dict[str, FieldValue]:
-    """The fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
+    """Return the fields that every document has: {{today}} {{today-cn}} {{today-en}} {{user-name}} {{file-name}}."""
     year = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(today.year))
     return {
         "today": f"{today.year}年{today.month}月{today.day}日",

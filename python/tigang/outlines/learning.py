@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import itertools
 import os
 import re
 from typing import Any, Dict, Iterator, List, Optional, Sequence, Set, Tuple
@@ -41,7 +42,7 @@ class _Section:
 
 
 def learn(snapshots: Sequence[Snapshot], name: str, title: str, language: str) -> Dict[str, Any]:
-    """The outline of one or more documents, as data of the outline format.
+    """Return the outline of one or more documents, as data of the outline format.
 
     ``name``: its id; ``language``: of the documents, "zh-CN" or "en" ("" when unknown).
     """
@@ -65,7 +66,7 @@ def learn(snapshots: Sequence[Snapshot], name: str, title: str, language: str) -
 
 
 def example_fields(data: Dict[str, Any]) -> Dict[str, Any]:
-    """The values that an outline's fields had in the document from which it was learnt."""
+    """Return the values that an outline's fields had in the document from which it was learnt."""
     return {key: field["example"] for key, field in data.get("fields", {}).items()}
 
 
@@ -77,14 +78,12 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
     for group in _groups(headings):
         first = group[0]
         section = _Section(first.text, first.run_in, len(group), guidance=_guidance(snapshot, first))
-        if len(group) > 1 and not first.run_in:
-            section.heading, section.items = shared_wording([h.text for h in group])
-        elif first.run_in:
+        if first.run_in:
             section.heading = ""
+        elif len(group) > 1:
+            section.heading, section.items = shared_wording([heading.text for heading in group])
         section.numbered = first.label is not None
-        section.lead_in = any(snapshot.paragraphs[i].text.strip() for i in first.body) or not (
-            first.children or first.run_in
-        )
+        section.lead_in = bool(_words(snapshot, first.body)) or not (first.children or first.run_in)
         section.sections = _sections(snapshot, first.children)
         for other in group[1:]:
             section.sections = _merge(section.sections, _sections(snapshot, other.children), optional=False)
@@ -93,32 +92,33 @@ def _sections(snapshot: Snapshot, headings: Sequence[Heading]) -> List[_Section]
 
 
 def _groups(headings: Sequence[Heading]) -> Iterator[Sequence[Heading]]:
-    """Adjacent siblings that are one section of the outline, repeated."""
+    """Yield adjacent siblings that are one section of the outline, repeated."""
     start = 0
     while start < len(headings):
-        end = start + 1
-        if headings[start].run_in:
-            while end < len(headings) and headings[end].run_in and _alike(headings[start], headings[end]):
-                end += 1
-        else:
-            while _one_wording(headings[start : end + _EACH - 1 if end == start + 1 else end + 1], end - start):
-                end = end + _EACH - 1 if end == start + 1 else end + 1
-        yield headings[start:end]
-        start = end
+        rest = headings[start:]
+        count = _run_in(rest) if rest[0].run_in else _of_one_wording(rest)
+        yield rest[:count]
+        start += count
 
 
-def _one_wording(headings: Sequence[Heading], count: int) -> bool:
-    """Whether more headings than ``count``, and at least three, are of one wording."""
-    return (
-        len(headings) > count
-        and len(headings) >= _EACH
-        and not any(h.run_in for h in headings)
-        and _same_below(headings)
-    )
+def _run_in(headings: Sequence[Heading]) -> int:
+    """Return how many run-in headings from the first on may be the same section."""
+    others = itertools.takewhile(lambda heading: heading.run_in and _alike(headings[0], heading), headings[1:])
+    return 1 + sum(1 for _ in others)
+
+
+def _of_one_wording(headings: Sequence[Heading]) -> int:
+    """Return how many headings from the first on are of one wording: 1, or at least so many that it is no chance."""
+    count, more = 1, _EACH
+    while more <= len(headings) and not any(heading.run_in for heading in headings[count:more]):
+        if not _same_below(headings[:more]):
+            break
+        count, more = more, more + 1
+    return count
 
 
 def _same_below(headings: Sequence[Heading]) -> bool:
-    """Whether headings are of one wording and have the same below them.
+    """Return whether headings are of one wording and have the same below them.
 
     Run-in sections below may come more often here than there if the wording stands around its item, as in "在…方面": then the
     sections surely are made for each item of a list, where …管理 may be chance.
@@ -129,7 +129,7 @@ def _same_below(headings: Sequence[Heading]) -> bool:
 
 
 def _alike(one: Heading, other: Heading, strict: bool = True) -> bool:
-    """Whether one section of an outline can stand for both, whatever their own words."""
+    """Return whether one section of an outline can stand for both, whatever their own words."""
     return bool(one.label) == bool(other.label) and _structure(one.children, strict) == _structure(
         other.children, strict
     )
@@ -145,7 +145,7 @@ def _structure(headings: Sequence[Heading], strict: bool) -> List[Any]:
 
 
 def shared_wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
-    """What headings of one wording share, with {{item}} for the rest, and the items; ("", []) when they share too little."""
+    """Return what headings of one wording share, with {{item}} for the rest, and the items; ("", []) when that is too little."""
     before = str(os.path.commonprefix(list(texts)))
     after = str(os.path.commonprefix([text[len(before) :][::-1] for text in texts]))[::-1]
     items: List[str] = [text[len(before) : len(text) - len(after)] for text in texts]
@@ -155,12 +155,12 @@ def shared_wording(texts: Sequence[str]) -> Tuple[str, List[str]]:
 
 
 def _balanced(text: str) -> bool:
-    """Whether no bracket that opens in it closes behind it: what was cut there is no item."""
+    """Return whether no bracket that opens in it closes behind it: what was cut there is no item."""
     return all(text.count(left) == text.count(right) for left, right in ("（）", "()", "《》", "“”", "「」", "【】"))
 
 
 def _guidance(snapshot: Snapshot, heading: Heading) -> str:
-    """The guidance of the placeholder in a section, when the document is one that still has it."""
+    """Return the guidance of the placeholder in a section, when the document is one that still has it."""
     for index in [heading.paragraph, *heading.body]:
         for placeholder in snapshot.paragraphs[index].placeholders:
             if not placeholder.field:
@@ -169,7 +169,7 @@ def _guidance(snapshot: Snapshot, heading: Heading) -> str:
 
 
 def _numbering(trees: Iterator[Tree]) -> List[str]:
-    """The number's shape of each level, by majority of the headings that have one; "" for a level without numbers."""
+    """Return the number's shape of each level, by majority of the headings that have one; "" for a level without numbers."""
     shapes: Dict[int, collections.Counter[str]] = {}
     for tree in trees:
         for heading in tree.headings:
@@ -181,7 +181,7 @@ def _numbering(trees: Iterator[Tree]) -> List[str]:
 
 
 def _depth(heading: Heading) -> int:
-    """Its level in an outline, which skips none."""
+    """Return its level in an outline, which skips none."""
     return 1 if heading.parent is None else _depth(heading.parent) + 1
 
 
@@ -189,7 +189,7 @@ def _depth(heading: Heading) -> int:
 
 
 def _merge(ours: List[_Section], theirs: List[_Section], optional: bool = True) -> List[_Section]:
-    """What two documents share, in order; what only one has between its neighbours, optional."""
+    """Return what two documents share, in order; what only one has between its neighbours, optional."""
     pairs = _aligned(ours, theirs)
     merged: List[_Section] = []
     i = j = 0
@@ -217,7 +217,7 @@ def _one(ours: _Section, theirs: _Section, optional: bool) -> _Section:
 
 
 def _aligned(ours: Sequence[_Section], theirs: Sequence[_Section]) -> List[Tuple[int, int]]:
-    """The order-keeping pairs of sections that are the same in both."""
+    """Return the order-keeping pairs of sections that are the same in both."""
     best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
     for i in range(len(ours) - 1, -1, -1):
         for j in range(len(theirs) - 1, -1, -1):
@@ -251,18 +251,13 @@ def _same(one: _Section, other: _Section) -> float:
 def _written(
     sections: Sequence[_Section], fields: Dict[str, Any], language: str, numbers: Sequence[str]
 ) -> Iterator[Dict[str, Any]]:
-    """``numbers``: those of their level and of the levels below."""
+    """Yield sections as data of the outline format; the list fields that they are made for are added to ``fields``.
+
+    ``numbers``: those of their level and of the levels below.
+    """
     names: Set[str] = set()
     for section in sections:
-        data: Dict[str, Any] = {"id": _id(section, names)}
-        if section.run_in:
-            data["run-in"] = True
-        if section.heading:
-            data["heading"] = section.heading
-        if numbers[:1] not in ([], [""]) and not section.numbered:
-            data["numbered"] = False
-        if section.also:
-            data["also"] = section.also
+        data: Dict[str, Any] = {"id": _id(section, names), **_heading(section, numbers)}
         if section.items:
             data["each"] = _field(section, fields)
         elif section.count > 1:
@@ -278,6 +273,20 @@ def _written(
         if children:
             data["sections"] = children
         yield data
+
+
+def _heading(section: _Section, numbers: Sequence[str]) -> Dict[str, Any]:
+    """Return what the format says of a section's heading; ``numbers``: as in `_written`."""
+    data: Dict[str, Any] = {}
+    if section.run_in:
+        data["run-in"] = True
+    if section.heading:
+        data["heading"] = section.heading
+    if numbers[:1] not in ([], [""]) and not section.numbered:
+        data["numbered"] = False
+    if section.also:
+        data["also"] = section.also
+    return data
 
 
 def _field(section: _Section, fields: Dict[str, Any]) -> str:
@@ -299,7 +308,7 @@ def _advice(heading: str, language: str) -> str:
 
 
 def _id(section: _Section, taken: Set[str]) -> str:
-    """A name unique among siblings: of the heading's Latin letters, else a number."""
+    """Return a name unique among siblings: of the heading's Latin letters, else a number."""
     base = re.sub(r"[^a-z0-9]+", "-", section.heading.replace("{{item}}", "").casefold()).strip("-")[:40].strip("-")
     base = base or ("item" if section.run_in else "section")
     number, name = 1, base
@@ -311,20 +320,21 @@ def _id(section: _Section, taken: Set[str]) -> str:
 
 
 def _opening(trees: Sequence[Tuple[Snapshot, Tree]], language: str) -> Iterator[Dict[str, Any]]:
-    titles = [" ".join(snapshot.paragraphs[i].text.strip() for i in tree.title) for snapshot, tree in trees]
+    chinese = language.startswith("zh")
+    titles = [_words(snapshot, tree.title) for snapshot, tree in trees]
     if all(titles):
-        shared = titles[0] if len(set(titles)) == 1 else ""
-        yield {
-            "id": "title",
-            "role": "title",
-            **(
-                {"text": shared}
-                if shared
-                else {"placeholder": _advice("标题" if language.startswith("zh") else "the title", language)}
-            ),
-        }
-    if all(any(snapshot.paragraphs[i].text.strip() for i in tree.body) for snapshot, tree in trees):
-        yield {"id": "preamble", "placeholder": "写明开头部分" if language.startswith("zh") else "Write the opening"}
+        title = {"id": "title", "role": "title"}
+        if len(set(titles)) == 1:
+            yield {**title, "text": titles[0]}
+        else:
+            yield {**title, "placeholder": _advice("标题" if chinese else "the title", language)}
+    if all(_words(snapshot, tree.body) for snapshot, tree in trees):
+        yield {"id": "preamble", "placeholder": "写明开头部分" if chinese else "Write the opening"}
+
+
+def _words(snapshot: Snapshot, where: range) -> str:
+    """Return the words of some paragraphs in one line; "" when they have none."""
+    return " ".join(snapshot.paragraphs[index].text.strip() for index in where).strip()
 
 
 def _closing(trees: Sequence[Tuple[Snapshot, Tree]]) -> Iterator[Dict[str, Any]]:

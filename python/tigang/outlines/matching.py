@@ -1,15 +1,15 @@
 """Which heading of a document is which section of its outline.
 
 Siblings are aligned with the sections of their parent so that the sum of likenesses is greatest while the order is kept
-(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved; a heading left in the
-very place of a section left has been renamed. So one renamed, moved or missing section changes one match and not all that
-follow it.
+(as in aligning two sequences); what stays over on both sides and is alike all the same has been moved; a heading without a
+section in the very place of a section without a heading has been renamed. So one renamed, moved or missing section changes
+one match and not all that follow it.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import FieldValue, Snapshot
 from ..structure.back_matter import end_of_text, last_of
@@ -18,7 +18,7 @@ from ..text.similarity import Texts, texts_of
 from ..text.templating import substitute
 from .model import Outline, Section
 from .roles import Passages, stands_at_the_end
-from .wording import ALIKE, SURE, UNPRESCRIBED, Words
+from .wording import ALIKE, SURE, UNPRESCRIBED, Wording
 
 _ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
 
@@ -60,7 +60,7 @@ class Match:
 
 
 def match(snapshot: Snapshot, tree: Tree, outline: Outline, values: Mapping[str, FieldValue]) -> Match:
-    """Matches a document to an outline; ``values`` are the document's fields."""
+    """Match a document to an outline; ``values`` are the document's fields."""
     result = Match(outline)
     _Matcher(snapshot, tree, outline, values, result).run()
     return result
@@ -92,7 +92,7 @@ class _Matcher:
         result.end = end_of_text(snapshot.paragraphs, tree, closings)
         self.groups: List[_Group] = []
         self.lacking: List[Tuple[Section, _Group]] = []
-        self.words: Dict[str, Words] = {}  # by path
+        self.words: Dict[str, Wording] = {}  # by path
         self.sure: Dict[str, List[Tuple[float, Heading]]] = {}  # by path
         self.prepared: Dict[int, Tuple[Sequence[Heading], Texts]] = {}  # by the identity of the sequence
 
@@ -120,7 +120,7 @@ class _Matcher:
     # --- numbered sections ---
 
     def _roots(self) -> Sequence[Heading]:
-        """The outermost headings: without attachments and what follows them, without a heading that is the title of all."""
+        """Return the outermost headings: without attachments and what follows them, without one that is the title of all."""
         roots: Sequence[Heading] = self.tree.roots
         first = next((i for i, h in enumerate(roots) if h.label and h.label.family == "attachment"), len(roots))
         roots = roots[:first]
@@ -176,7 +176,7 @@ class _Matcher:
         return section.min, section.max
 
     def _align(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
-        """The order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
+        """Return the order-keeping pairing of greatest likeness (dynamic programming over both sequences)."""
         rows, columns = len(sections), len(headings)
         likes = [list(self._likes(section, headings)) for section in sections]
         _yield_to_the_prescribed(sections, likes)
@@ -204,7 +204,7 @@ class _Matcher:
         return pairs
 
     def _pick(self, sections: Sequence[Section], headings: Sequence[Heading]) -> List[Tuple[Heading, Section]]:
-        """The pairing of siblings in any order: the most alike first; in the order of the headings."""
+        """Return the pairing of siblings in any order: the most alike first; in the order of the headings."""
         options = sorted(
             (
                 (like, -i, -j)
@@ -224,7 +224,7 @@ class _Matcher:
 
     # --- likeness of sections ---
 
-    def _words(self, section: Section) -> Words:
+    def _words(self, section: Section) -> Wording:
         words = self.words.get(section.path)
         if words is None:
             wordings = [self._wording(section), *section.also]
@@ -236,7 +236,7 @@ class _Matcher:
                             section.heading, {**self.values, field.item: item, "item": item}, self.outline.language
                         )
                     )
-            words = self.words[section.path] = Words(section, [w for w in wordings if w])
+            words = self.words[section.path] = Wording(section, [w for w in wordings if w])
         return words
 
     def _likes(self, section: Section, headings: Sequence[Heading]) -> List[float]:
@@ -253,7 +253,7 @@ class _Matcher:
     # --- what stays over ---
 
     def _moved(self) -> None:
-        """Finds lacking sections under other headings or at other levels."""
+        """Find lacking sections under other headings or at other levels."""
         index = 0
         while index < len(self.lacking):  # a moved section may bring lacking ones of its own
             section, group = self.lacking[index]
@@ -275,33 +275,46 @@ class _Matcher:
             self._count(section, group.parent, found)
 
     def _renamed(self) -> None:
-        """Takes the headings left between two neighbours for the sections lacking there, where they are as many."""
+        """Take the unmatched headings between two neighbours for the sections lacking there, where they are as many."""
         for group in self.groups:  # those of renamed sections are added meanwhile
             lacking = [s for s, g in self.lacking if g is group and s.heading and s.required]
-            places = {s.path: i for i, s in enumerate(group.sections)}
-            moved = {m.heading for m in self.result.moved}
-            anchors = [
-                (j, places[self.result.sections[h].path])
-                for j, h in enumerate(group.headings)
-                if h in self.result.sections and h not in moved and self.result.sections[h].path in places
-            ]
-            divided = len(group.sections) == 1 and repeats(group.sections[0]) and group.parent is not None
-            if not lacking or not (anchors or divided) or group.extra == "allow":
+            if not lacking or group.extra == "allow":
                 continue
-            if group.order == "any":
-                anchors = []
-            gaps = [(-1, -1), *anchors, (len(group.headings), len(group.sections))]
-            for (left, above), (right, below) in zip(gaps, gaps[1:]):
-                sections = [s for s in lacking if above < places[s.path] < below]
-                headings = [h for h in group.headings[left + 1 : right] if h not in self.result.sections]
+            places = {section.path: index for index, section in enumerate(group.sections)}
+            for headings, (above, below) in self._gaps(group, places):
+                sections = [section for section in lacking if above < places[section.path] < below]
                 for section, renamed in _paired(sections, headings):
                     self.lacking.remove((section, group))
                     for heading in renamed:
                         self._assign(heading, section)
                     self._count(section, group.parent, renamed)
 
+    def _gaps(self, group: _Group, places: Mapping[str, int]) -> Iterator[Tuple[List[Heading], Tuple[int, int]]]:
+        """Yield the unmatched headings between two neighbours, with the places of these among the group's sections.
+
+        ``places``: those of its sections, 0-based, by path; before the first neighbour stands -1, after the last their number.
+        """
+        moved = {found.heading for found in self.result.moved}
+        matched = {
+            h: self.result.sections[h].path for h in group.headings if h in self.result.sections and h not in moved
+        }
+        anchors = [
+            (index, places[matched[heading]])
+            for index, heading in enumerate(group.headings)
+            if matched.get(heading) in places
+        ]
+        only_one = len(group.sections) == 1 and repeats(group.sections[0]) and group.parent is not None
+        if not anchors and not only_one:
+            return
+        if group.order == "any":
+            anchors = []
+        ends = [(-1, -1), *anchors, (len(group.headings), len(group.sections))]
+        for (first, above), (last, below) in zip(ends, ends[1:]):
+            between = group.headings[first + 1 : last]
+            yield [heading for heading in between if heading not in self.result.sections], (above, below)
+
     def _below_missing(self) -> None:
-        """Recognises the subsections of a section that is missing as such: its own absence says all."""
+        """Recognise the subsections of a section that is missing as such: its own absence says all."""
         for section, _ in self.lacking:
             for below in section.walk():
                 free = self._free(below) if below is not section else []
@@ -309,7 +322,7 @@ class _Matcher:
                     self.result.sections[heading] = below
 
     def _free(self, section: Section) -> List[Tuple[float, Heading]]:
-        """The headings anywhere that surely are a section and are not yet taken for any, with their likenesses."""
+        """Return the headings anywhere that surely are a section and are not yet taken for any, with their likenesses."""
         sure = self.sure.get(section.path)
         if sure is None:
             headings = self.tree.headings if section.heading or section.match else []
@@ -318,7 +331,7 @@ class _Matcher:
         return [option for option in sure if option[1] not in self.result.sections]
 
     def _place(self, section: Section, group: _Group) -> int:
-        """The paragraph before which a missing section belongs: after the sections that precede it."""
+        """Return the paragraph before which a missing section belongs: after the sections that precede it."""
         before = {s.path for s in group.sections[: group.sections.index(section)]}
         found = [h for h in group.headings if h in self.result.sections and self.result.sections[h].path in before]
         if found:
@@ -326,7 +339,7 @@ class _Matcher:
         return group.parent.body.stop if group.parent else self.body.stop
 
     def _passages(self) -> None:
-        """Finds the sections without heading."""
+        """Find the sections without heading."""
         passages = Passages(self.snapshot, self.tree, self.outline, self.values, self.title, self.body)
         places = [(None, self.outline.sections), *((h, s.sections) for h, s in self.result.sections.items())]
         for heading, sections in places:
@@ -343,25 +356,30 @@ class _Matcher:
 
 
 def _paired(sections: Sequence[Section], headings: Sequence[Heading]) -> Sequence[Tuple[Section, Sequence[Heading]]]:
-    """Which sections lacking in a place the headings left there are: one each, or all of them a section that is repeated."""
+    """Return which lacking sections the unmatched headings of a place are: one each, or all of them one that is repeated."""
     if len(sections) == 1 and headings and repeats(sections[0]):
         return [(sections[0], headings)]
     return [(s, [h]) for s, h in zip(sections, headings)] if len(sections) == len(headings) else []
 
 
 def repeats(section: Section) -> bool:
-    """Whether a section may stand more than once."""
+    """Return whether a section may stand more than once."""
     return section.max != 1
 
 
 def _yield_to_the_prescribed(sections: Sequence[Section], likes: List[List[float]]) -> None:
-    """Keeps sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
-    wild = [i for i, section in enumerate(sections) if section.match or not section.heading]
-    prescribing = [own for own, section in zip(likes, sections) if section.heading and not section.match]
-    if wild and prescribing:
-        for j, like in enumerate(map(max, zip(*prescribing))):
-            for i in wild if like >= SURE else ():
-                likes[i][j] = min(likes[i][j], 0.0)
+    """Keep sections that take any heading (by a pattern, or no words at all) from those that others surely prescribe."""
+    prescribing: List[List[float]] = []
+    wild: List[List[float]] = []
+    for section, own in zip(sections, likes):
+        (prescribing if section.heading and not section.match else wild).append(own)
+    if not prescribing:
+        return
+    best = [max(column) for column in zip(*prescribing)]
+    prescribed = [index for index, like in enumerate(best) if like >= SURE]
+    for own in wild:
+        for index in prescribed:
+            own[index] = min(own[index], 0.0)
 
 
 def _row(likes: Sequence[float], below: Sequence[float], repeated: bool) -> List[float]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Iterator, Mapping, Optional, Tuple
+from typing import Any, Iterator, Literal, Mapping, Optional, Tuple
 
 from ..document.snapshot import FieldValue
 from ..messages import Text
 from ..text.labels import Shape
 
 MOST_BLOCKS = 10_000  # paragraphs of one insertion: three nested counts of 999 would be a billion
+
+#: What a section is where it is no numbered one.
+Role = Literal["", "title", "addressee", "salutation", "preamble", "closing", "signature", "date", "attachment", "note"]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Section:
 
     id: str
     path: str  # ids from the root, joined by "/"
-    role: str = ""
+    role: Role = ""
     heading: str = ""
     also: Tuple[str, ...] = ()
     match: str = ""
@@ -75,7 +78,7 @@ class Section:
         return (self.text, *self.also)
 
     def walk(self) -> Iterator[Section]:
-        """The section and all below it, in order."""
+        """Yield the section and all below it, in order."""
         yield self
         for section in self.sections:
             yield from section.walk()
@@ -103,7 +106,7 @@ class Outline:
         return tuple(shape for shape in self.numbering if shape)
 
     def shape(self, level: int) -> Optional[Shape]:
-        """How headings of ``level`` (1 is outermost) are numbered; None: not at all."""
+        """Return how headings of ``level`` (1 is outermost) are numbered; None: not at all."""
         return self.numbering[level - 1] if level <= len(self.numbering) else None
 
     def walk(self) -> Iterator[Section]:

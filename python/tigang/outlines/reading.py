@@ -6,7 +6,7 @@ import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from ..errors import TigangError
-from ..formats.yamlfile import Entry
+from ..formats.yamlfile import Entry, listed
 from ..text import labels, patterns
 from ..text.labels import Shape
 from ..text.numerals import SYSTEMS
@@ -17,7 +17,7 @@ from .model import MOST_BLOCKS, Field, Outline, Section
 
 
 def from_entry(entry: Entry) -> Outline:
-    """The outline of a validated YAML document.
+    """Return the outline of a validated YAML document.
 
     Raises TigangError (wrong-value, pattern-explosive, pattern-unsupported, patterns-too-many, duplicate-section,
     unknown-field) with file, line and column.
@@ -39,7 +39,7 @@ def from_entry(entry: Entry) -> Outline:
         rules=data.get("rules") or {},
         order=data.get("order", "fixed"),
         extra=data.get("extra", "warn"),
-        forbid=_many(data.get("forbid")),
+        forbid=listed(data.get("forbid")),
         numbering=tuple(_shape(entry, index, example) for index, example in enumerate(data.get("numbering") or [])),
         sections=_sections(entry, data["sections"], ("sections",), ""),
         source=entry.source,
@@ -70,7 +70,7 @@ def _shape(entry: Entry, index: int, example: str) -> Optional[Shape]:
 
 
 def _in_language(shape: Shape, language: str) -> Shape:
-    """A shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
+    """Return a shape with the characters of the outline's language: 貳 and 參 where traditional ones are written."""
     traditional = f"{shape.system}-traditional"
     written = language.casefold().startswith(("zh-tw", "zh-hk", "zh-mo", "zh-hant"))
     return shape._replace(system=traditional) if written and traditional in SYSTEMS else shape
@@ -90,32 +90,15 @@ def _sections(entry: Entry, data: List[Dict[str, Any]], where: Tuple[Any, ...], 
 
 def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent: str) -> Section:
     path = f"{parent}/{data['id']}" if parent else data["id"]
+    fields = entry.data.get("fields") or {}
     if data.get("match"):
-        try:
-            patterns.check(data["match"])
-        except patterns.Explosive as error:
-            raise TigangError("pattern-explosive", **entry.at((*where, "match")), value=data["match"]) from error
-        except patterns.Unsupported as error:
-            raise TigangError(
-                "pattern-unsupported", **entry.at((*where, "match")), value=data["match"], part=str(error)
-            ) from error
-        except re.error as error:
-            raise TigangError(
-                "wrong-value", **entry.at((*where, "match")), key="match", value=data["match"], allowed=str(error)
-            ) from error
-    known = entry.data.get("fields") or {}
+        _check_pattern(entry, data["match"], (*where, "match"))
     for key in ("each", "mentions"):
-        if data.get(key) and data[key] not in known:
-            raise TigangError(
-                "unknown-field",
-                **entry.at((*where, key)),
-                field=data[key],
-                section=path,
-                allowed=", ".join(nearest(data[key], list(known)) or known) or "-",
-            )
+        if data.get(key):
+            _check_field(entry, data[key], fields, (*where, key), path)
     given = {_ATTRIBUTES[key]: value for key, value in data.items() if key in _ATTRIBUTES}
     if "also" in data or "forbid" in data:
-        given.update(also=_many(data.get("also")), forbid=_many(data.get("forbid")))
+        given.update(also=listed(data.get("also")), forbid=listed(data.get("forbid")))
     if "count" in data or data.get("each"):
         count = data.get("count") or {}
         given.update(min=count.get("min", 1), max=count.get("max"))
@@ -124,10 +107,29 @@ def _section(entry: Entry, data: Dict[str, Any], where: Tuple[Any, ...], parent:
     if data.get("sections"):
         given["sections"] = _sections(entry, data["sections"], (*where, "sections"), path)
     made = Section(path=path, bare=data.get("numbered") is False, **given)
-    if (made.min > 1 or made.each) and _least(made, known) > MOST_BLOCKS:
+    if (made.min > 1 or made.each) and _least(made, fields) > MOST_BLOCKS:
         key = "each" if made.each else "count"
         raise TigangError("count-too-large", **entry.at((*where, key)), section=path, limit=MOST_BLOCKS)
     return made
+
+
+def _check_pattern(entry: Entry, pattern: str, where: Tuple[Any, ...]) -> None:
+    """Raise TigangError (pattern-explosive, pattern-unsupported, wrong-value) for a pattern that is not taken."""
+    try:
+        patterns.check(pattern)
+    except patterns.Explosive as error:
+        raise TigangError("pattern-explosive", **entry.at(where), value=pattern) from error
+    except patterns.Unsupported as error:
+        raise TigangError("pattern-unsupported", **entry.at(where), value=pattern, part=str(error)) from error
+    except re.error as error:
+        raise TigangError("wrong-value", **entry.at(where), key="match", value=pattern, allowed=str(error)) from error
+
+
+def _check_field(entry: Entry, field: str, fields: Mapping[str, Any], where: Tuple[Any, ...], section: str) -> None:
+    """Raise TigangError (unknown-field) for one that the outline does not have."""
+    if field not in fields:
+        near = ", ".join(nearest(field, list(fields)) or fields) or "-"
+        raise TigangError("unknown-field", **entry.at(where), field=field, section=section, allowed=near)
 
 
 #: The keys whose values are taken as they are; most sections have few of them, and a library has thousands of sections.
@@ -152,11 +154,7 @@ _ATTRIBUTES = {
 
 
 def _least(section: Section, fields: Mapping[str, Any]) -> int:
-    """How many paragraphs an insertion of a section makes at least."""
+    """Return how many paragraphs an insertion of a section makes at least."""
     own = section.numbered + len(section.text.splitlines()) + bool(section.placeholder and not section.run_in)
     times = (fields[section.each].get("count") or 1) if section.each else max(section.min, 1)
     return times * (own + sum(_least(below, fields) for below in section.sections if not below.optional))
-
-
-def _many(value: Any) -> Tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())

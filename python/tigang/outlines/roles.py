@@ -5,6 +5,7 @@ They are found by where they stand and by how such lines look.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Callable, Iterator, Mapping, Optional, Sequence, Tuple
 
@@ -52,7 +53,7 @@ class Passages:
         self.title, self.body = title, body
 
     def find(self, sections: Sequence[Section], heading: Optional[Heading]) -> Iterator[Tuple[Section, range]]:
-        """The paragraphs of each of ``sections`` that has no heading, in order; an empty range for one that is absent.
+        """Yield the paragraphs of each of ``sections`` that has no heading, in order; an empty range for one that is absent.
 
         ``heading``: the one that they stand under; None: none.
         """
@@ -78,32 +79,35 @@ class Passages:
         return where if any(self.snapshot.paragraphs[i].text.strip() for i in where) else range(0)
 
     def _opening_line(self, where: range, required: bool) -> range:
-        """The first paragraph, if it is a line that may be an addressee or a salutation.
+        """Return the first paragraph, if it is a line that may be an addressee or a salutation.
 
         One that is not required does not take the only paragraph that there is.
         """
-        filled = [i for i in where if self.snapshot.paragraphs[i].text.strip()]
-        text = self.snapshot.paragraphs[filled[0]].text.strip() if filled and (required or len(filled) > 1) else "。"
+        filled = [index for index in where if self.snapshot.paragraphs[index].text.strip()]
+        if not filled or (len(filled) == 1 and not required):
+            return range(0)
+        text = self.snapshot.paragraphs[filled[0]].text.strip()
         is_line = len(text) <= _LINE_LENGTH and not _SENTENCE.search(text)
         return range(filled[0], filled[0] + 1) if is_line else range(0)
 
     def _tail(self) -> Iterator[Tuple[int, str]]:
-        """The last filled paragraphs that are no headings, from the end; attachments are not among them."""
-        roots = self.tree.roots
-        attachment = next((h.paragraph for h in roots if h.label and h.label.family == "attachment"), None)
-        stop = attachment if attachment is not None and attachment > self.body.stop else len(self.snapshot.paragraphs)
-        headings = {h.paragraph for h in self.tree.headings}
-        seen = 0
-        for index in range(stop - 1, -1, -1):
-            text = self.snapshot.paragraphs[index].text.strip()
-            if text:
-                seen += 1
-                if seen > _TAIL or (index in headings and seen > 1):
-                    return
-                yield index, text
+        """Yield the last filled paragraphs that are no headings, from the end; attachments are not among them."""
+        headings = {heading.paragraph for heading in self.tree.headings}
+        texts = ((index, self.snapshot.paragraphs[index].text.strip()) for index in range(self._stop() - 1, -1, -1))
+        filled = ((index, text) for index, text in texts if text)
+        for count, (index, text) in enumerate(itertools.islice(filled, _TAIL)):
+            if count and index in headings:
+                return
+            yield index, text
+
+    def _stop(self) -> int:
+        """Return the paragraph after the text: the first attachment, or the end of the document."""
+        attachments = (h.paragraph for h in self.tree.roots if h.label and h.label.family == "attachment")
+        first = next(attachments, 0)
+        return first if first > self.body.stop else len(self.snapshot.paragraphs)
 
     def _ending(self, role: str) -> range:
-        """The line at the end that is the signature, the date, the note or the list of attachments."""
+        """Return the line at the end that is the signature, the date, the note or the list of attachments."""
         tail = [(i, text) for i, text in self._tail() if len(text) <= _LINE_LENGTH]
         if role == "signature":  # stands over the date, or is the last line
             dated = next((k for k, (_, text) in enumerate(tail) if _ENDINGS["date"](text)), -1)
@@ -113,17 +117,19 @@ class Passages:
 
     def _closing(self, section: Section) -> range:
         wordings = [substitute(words, self.values, self.outline.language) for words in section.wordings if words]
-        headings = {h.paragraph for h in self.tree.headings}
+        headings = {heading.paragraph for heading in self.tree.headings}
         for index, text in self._tail():
-            if not wordings and index not in headings:
-                return range(index, index + 1)
-            if any(
-                plain(text).endswith(plain(words)) or similarity(words, text) >= _CLOSING_ALIKE for words in wordings
-            ):
+            if _sounds_like(text, wordings) if wordings else index not in headings:
                 return range(index, index + 1)
         return range(0)
 
 
 def stands_at_the_end(section: Section) -> bool:
-    """Whether a section's place is after everything else."""
+    """Return whether a section's place is after everything else."""
     return section.role in ("closing", *_ENDINGS)
+
+
+def _sounds_like(text: str, wordings: Sequence[str]) -> bool:
+    """Return whether a line ends in one of these wordings, or is much like one."""
+    end = plain(text)
+    return any(end.endswith(plain(words)) or similarity(words, text) >= _CLOSING_ALIKE for words in wordings)

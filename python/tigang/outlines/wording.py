@@ -16,7 +16,7 @@ SURE = 0.75  # from here on it is taken for it even out of place
 UNPRESCRIBED = 0.55  # a section whose words are free: any heading does, but a prescribed one has precedence
 
 
-class Words:
+class Wording:
     """The words that a section's heading may have, ready to be compared with many headings."""
 
     def __init__(self, section: Section, wordings: Sequence[str]) -> None:
@@ -28,7 +28,7 @@ class Words:
         )
 
     def likes(self, headings: Texts, least: float = 0.0) -> List[float]:
-        """How much each of ``headings`` is the section's, 0 to 1; what is below ``least`` may be told as 0."""
+        """Return how much each of ``headings`` is the section's, 0 to 1; what is below ``least`` may be returned as 0."""
         texts = headings.texts
         if self.free:
             return [UNPRESCRIBED] * len(texts)

@@ -29,7 +29,7 @@ class Numbered(NamedTuple):
 
 
 def of_outline(outline: Outline, values: Mapping[str, FieldValue]) -> Levels:
-    """How Writer is to number each level of an outline; None where it cannot, or where there are no numbers."""
+    """Return how Writer is to number each level of an outline; None where it cannot, or where there are no numbers."""
     otherwise = _counted_otherwise(outline, plan(outline, values))
     levels: List[Optional[Chapter]] = []
     for level, shape in enumerate(outline.numbering[:MAX_HEADING_STYLE], 1):
@@ -41,7 +41,7 @@ def of_outline(outline: Outline, values: Mapping[str, FieldValue]) -> Levels:
 def number(
     outline: Outline, values: Mapping[str, FieldValue], edits: Sequence[Edit], snapshot: Snapshot, automatic: bool
 ) -> Numbered:
-    """``edits`` that insert parts of an outline, with typed or automatic numbers.
+    """Return ``edits`` that insert parts of an outline, with typed or automatic numbers.
 
     Where headings stay in the document, they decide: all numbers of a document are of one kind.
     """
@@ -62,12 +62,12 @@ def number(
 
 
 def headings(snapshot: Snapshot) -> List[Paragraph]:
-    """The paragraphs that are headings by their style."""
+    """Return the paragraphs that are headings by their style."""
     return [paragraph for paragraph in snapshot.paragraphs if paragraph.level and paragraph.text.strip()]
 
 
 def untyped(outline: Outline, edits: Sequence[Edit], levels: Levels) -> List[Edit]:
-    """The edits without the numbers that Writer puts before the headings of ``levels``."""
+    """Return the edits without the numbers that Writer puts before the headings of ``levels``."""
     return [
         edit._replace(blocks=tuple(without_numbers(outline, edit.blocks, levels)))
         if isinstance(edit, (Insert, ReplaceAll))
@@ -77,7 +77,7 @@ def untyped(outline: Outline, edits: Sequence[Edit], levels: Levels) -> List[Edi
 
 
 def without_numbers(outline: Outline, blocks: Sequence[Block], levels: Levels) -> Iterator[Block]:
-    """The blocks without the numbers that Writer puts before the headings of ``levels``."""
+    """Yield the blocks without the numbers that Writer puts before the headings of ``levels``."""
     for block in blocks:
         level = len(block.numbers)
         if 0 < level <= len(levels) and levels[level - 1] and _is_heading(block) and isinstance(block.runs[0], str):
@@ -88,14 +88,14 @@ def without_numbers(outline: Outline, blocks: Sequence[Block], levels: Levels) -
 
 
 def _is_bare(block: Block, levels: Levels) -> bool:
-    """Whether it is a heading that bears no number though others of its level do."""
+    """Return whether it is a heading that bears no number though others of its level do."""
     return not block.numbers and any(
         block.style == f"Heading {level}" for level, chapter in enumerate(levels, 1) if chapter
     )
 
 
 def _counted_otherwise(outline: Outline, blocks: Sequence[Block]) -> Set[int]:
-    """The levels where Writer would not count as the outline does: it passes over run-in headings, which are body text."""
+    """Return the levels where Writer would not count as the outline does: it passes over run-in headings, which are body text."""
     otherwise: Set[int] = set()
     counts = [0] * MAX_HEADING_STYLE
     for block in blocks:
@@ -113,7 +113,7 @@ def _is_heading(block: Block) -> bool:
 
 
 def _repeats(shape: Shape, above: Sequence[Optional[Chapter]]) -> bool:
-    """Whether the numbers that it repeats (the 1 of 1.1) are those that Writer would write there."""
+    """Return whether the numbers that it repeats (the 1 of 1.1) are those that Writer would write there."""
     repeated = above[len(above) - shape.depth + 1 :]
     return len(repeated) == shape.depth - 1 and all(chapter and chapter.system == shape.system for chapter in repeated)
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Dict, Iterator, List, NamedTuple, Sequence
 
-from ..document.edits import Delete, Edit, Embed, Insert, LayOut, Move, Record, RefreshIndexes, Replace, Restyle
+from ..document.edits import (
+    BreakLines,
+    Delete,
+    Edit,
+    Embed,
+    Insert,
+    LayOut,
+    Move,
+    Record,
+    RefreshIndexes,
+    Replace,
+    Restyle,
+)
 from ..document.snapshot import Paragraph, Snapshot
 
 _SHOWN = 3  # paragraphs of one that come in, go or move
@@ -20,7 +32,7 @@ class Change(NamedTuple):
 def changes(snapshot: Snapshot, edits: Sequence[Edit]) -> List[Change]:
     """Return what edits change in a document's text and styles, in the order of the paragraphs.
 
-    Layouts, indexes and what the document records have no place in the text.
+    Line breaks, layouts, indexes and what the document records have no place in the text.
     """
     own: Dict[int, List[Edit]] = {}
     others: List[Edit] = []
@@ -60,4 +72,4 @@ def _moved(edit: Edit, paragraphs: Sequence[Paragraph]) -> Iterator[Change]:
         before = paragraphs[edit.before].text if edit.before < len(paragraphs) else "…"
         yield Change(paragraphs[edit.first].text, f"{paragraphs[edit.first].text} ↕ {before}")
     else:
-        assert isinstance(edit, (LayOut, Record, RefreshIndexes, Embed, Replace)), edit
+        assert isinstance(edit, (BreakLines, LayOut, Record, RefreshIndexes, Embed, Replace)), edit

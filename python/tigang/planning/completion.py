@@ -24,7 +24,7 @@ _Place = Optional[Heading]  # the heading under which siblings stand; None: the 
 
 
 def complete(subject: Analysis, section: str = "") -> List[Edit]:
-    """The edits that insert every missing section, or only the one of a path; none when nothing is missing.
+    """Return the edits that insert every missing section, or only the one of a path; none when nothing is missing.
 
     ``subject`` must have been matched to an outline.
     """
@@ -33,7 +33,7 @@ def complete(subject: Analysis, section: str = "") -> List[Edit]:
 
 
 def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
-    """The edits that insert these missing sections; see `complete`. Raises TigangError (outline-too-long)."""
+    """Return the edits that insert these missing sections; see `complete`. Raises TigangError (outline-too-long)."""
     assert subject.outline is not None
     numbers = _numbers(subject, wanted)
     blocks: Dict[int, List[Block]] = {}
@@ -44,7 +44,7 @@ def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
 
 
 def move(subject: Analysis, moved: Moved) -> Tuple[Edit, ...]:
-    """The edit that moves a section with all its content to its place; none when that place cannot be told."""
+    """Return the edit that moves a section with all its content to its place; none when that place is not known."""
     assert subject.match is not None
     heading = moved.heading
     place, last = _place(subject, moved), last_of(heading, subject.end)
@@ -76,17 +76,17 @@ class _Numbers:
 
 def _numbers(subject: Analysis, wanted: Sequence[Missing]) -> _Numbers:
     numbers = _Numbers()
-    for parent in {missing.parent: None for missing in wanted if missing.section.numbered}:
-        siblings = [h for h in (parent.children if parent else subject.tree.roots) if h.label]
-        added = [missing for missing in wanted if missing.parent is parent and missing.section.numbered]
+    numbered = [missing for missing in wanted if missing.section.numbered]
+    for parent in dict.fromkeys(missing.parent for missing in numbered):
+        siblings = [heading for heading in (parent.children if parent else subject.tree.roots) if heading.label]
+        added = [missing for missing in numbered if missing.parent is parent]
         number = 0
         for sibling in [*siblings, None]:
             while added and (sibling is None or added[0].before <= sibling.paragraph):
                 section = added.pop(0).section
                 count = len(_instances(subject, section))
-                numbers.added[section.path, parent] = [
-                    number + index * section.counted for index in range(1, count + 1)
-                ]
+                own = [number + index * section.counted for index in range(1, count + 1)]
+                numbers.added[section.path, parent] = own
                 number += count * section.counted
             if sibling is not None:
                 number += 1
@@ -100,7 +100,7 @@ def _instances(subject: Analysis, section: Section) -> List[Mapping[str, FieldVa
 
 
 def _blocks(subject: Analysis, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
-    """The paragraphs of a missing section, as often as it must come."""
+    """Yield the paragraphs of a missing section, as often as it must come."""
     assert subject.outline is not None
     section, parent = missing.section, missing.parent
     above, style = _above(parent), _style(subject, parent)
@@ -114,19 +114,19 @@ def _blocks(subject: Analysis, missing: Missing, numbers: _Numbers) -> Iterator[
 
 
 def _above(heading: _Place) -> Tuple[int, ...]:
-    """The numbers of a heading and of those that it stands under, outermost first."""
+    """Return the numbers of a heading and of those that it stands under, outermost first."""
     return () if heading is None else (*_above(heading.parent), heading.number or 1)
 
 
 def _counted(subject: Analysis, parent: _Place) -> bool:
-    """Whether Writer numbers the headings there by itself: as it does with the siblings, else anywhere in the document."""
+    """Return whether Writer numbers the headings there by itself: as it does with the siblings, else anywhere in the document."""
     siblings = parent.children if parent else subject.tree.roots
     labels = [h.label for h in siblings if h.label] or [h.label for h in subject.tree.headings if h.label]
     return any(not label.end for label in labels)
 
 
 def _style(subject: Analysis, parent: _Place) -> str:
-    """The paragraph style of the siblings, where they all have one: a document's own habit goes before ours."""
+    """Return the paragraph style of the siblings, where they all have one: a document's own habit goes before ours."""
     siblings = parent.children if parent else subject.tree.roots
     styles = {subject.snapshot.paragraphs[h.paragraph].style for h in siblings if not h.run_in}
     return styles.pop() if len(styles) == 1 else ""

@@ -27,7 +27,7 @@ _STYLES = {
 
 
 def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...]:
-    """The paragraphs of a new document with this outline.
+    """Return the paragraphs of a new document with this outline.
 
     ``values`` of fields as `checked_fields` gives them. A repeated section comes as often as it must at least; one made
     for each item of a list without a value comes as often as the list has items, with a placeholder for each.
@@ -38,7 +38,7 @@ def plan(outline: Outline, values: Mapping[str, FieldValue]) -> Tuple[Block, ...
 
 
 def bounded(outline: Outline, blocks: Iterator[Block]) -> Tuple[Block, ...]:
-    """The blocks, unless they are more than anybody wants in a document. Raises TigangError (outline-too-long)."""
+    """Return the blocks, unless they are more than anybody wants in a document. Raises TigangError (outline-too-long)."""
     made = tuple(itertools.islice(blocks, MOST_BLOCKS + 1))
     if len(made) > MOST_BLOCKS:
         raise TigangError("outline-too-long", outline=outline.id, limit=MOST_BLOCKS)
@@ -52,7 +52,7 @@ def _blocks(
     above: Tuple[int, ...],
     running: Dict[int, int],
 ) -> Iterator[Block]:
-    """The paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under.
+    """Yield the paragraphs of sibling sections; ``above`` are the numbers of the headings that they stand under.
 
     ``running``: the last number of each level whose numbers run through the whole document (第一条 … over all chapters).
     """
@@ -79,7 +79,7 @@ def section_blocks(
     numbers: Tuple[int, ...],
     running: Optional[Dict[int, int]] = None,
 ) -> Iterator[Block]:
-    """The paragraphs of one repetition of a section, subsections included.
+    """Yield the paragraphs of one repetition of a section, subsections included.
 
     ``numbers``: those of the headings from the outermost to its own; for a section without heading, of the one above.
     """
@@ -95,7 +95,7 @@ def section_blocks(
 def instances(
     outline: Outline, section: Section, values: Mapping[str, FieldValue]
 ) -> Iterator[Mapping[str, FieldValue]]:
-    """The fields' values for each repetition of a section that an insertion makes."""
+    """Yield the fields' values for each repetition of a section that an insertion makes."""
     if not section.each:
         for _ in range(max(section.min, 1)):
             yield values
@@ -122,7 +122,7 @@ def _heading(outline: Outline, section: Section, values: Mapping[str, FieldValue
 
 
 def number_prefix(outline: Outline, numbers: Sequence[int]) -> str:
-    """What stands before a heading's words; ``numbers``: those of the headings above it and its own, outermost first."""
+    """Return what stands before a heading's words; ``numbers``: those of the headings above it and its own, outermost first."""
     shape = outline.shape(len(numbers))
     if shape is None:
         return ""
@@ -145,7 +145,7 @@ def _style(section: Section) -> str:
 
 
 def runs(text: str, outline: Outline, section: Section, values: Mapping[str, FieldValue]) -> Tuple[Run, ...]:
-    """``text`` with its fields' values, each in a place that the document knows; one without a value is a placeholder."""
+    """Return ``text`` with its fields' values, each in a place that the document knows; one without a value is a placeholder."""
     made: List[Run] = []
     position = 0
     items = {field.item: field for field in outline.fields.values() if field.list}

@@ -31,6 +31,6 @@ def lines(blocks: Iterable[Block]) -> List[str]:
 
 
 def _level(block: Block) -> int:
-    """The level of a heading; 0 for any other paragraph. One that bears no number is told by its style."""
+    """Return the level of a heading; 0 for any other paragraph. One that bears no number is known by its style."""
     style = re.fullmatch(r"Heading (\d+)", block.style)
     return len(block.numbers) or (int(style[1]) if style else 0)

@@ -10,13 +10,13 @@ from ..text.labels import Label
 
 
 def renumbered(heading: Heading, value: int) -> Iterator[Replace]:
-    """The edits that give a heading with a typed number another last figure."""
+    """Return the edits that give a heading with a typed number another last figure."""
     assert heading.label is not None
     return rewritten(heading, (*heading.label.values[:-1], value))
 
 
 def rewritten(heading: Heading, new: Tuple[int, ...]) -> Iterator[Replace]:
-    """The edits that give a heading with a typed number another one, and to those below it that repeat it (3.1 under 3)."""
+    """Yield the edits that give a heading with a typed number another one, and to those below it that repeat it (3.1 under 3)."""
     assert heading.label is not None
     old = heading.label.values
     yield from _written(heading, new)
@@ -35,12 +35,12 @@ def _written(heading: Heading, values: Tuple[int, ...]) -> Iterator[Replace]:
 
 
 def respelled(label: Label, values: Tuple[int, ...]) -> str:
-    """Another number in the spelling of ``label``: "(三)、" for "(二)、"."""
+    """Return another number in the spelling of ``label``: "(三)、" for "(二)、"."""
     bare = label.shape._replace(prefix="", suffix="")
     old, new = bare.format(*label.values), bare.format(*values)
     return label.raw.replace(old, new, 1) if label.raw.count(old) == 1 else label.shape.format(*values)
 
 
 def regular(label: Label, value: int) -> str:
-    """The number ``value`` as a sibling of ``label`` should show it."""
+    """Return the number ``value`` as a sibling of ``label`` should show it."""
     return label.shape.format(*label.values[:-1], value)

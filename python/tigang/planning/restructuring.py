@@ -1,4 +1,4 @@
-"""Sections moved among their siblings, promoted or demoted, with all that stands below them; the numbers follow.
+"""Sections moved among their siblings, promoted, demoted or taken away, with all that stands below them; the numbers follow.
 
 Only the sequences that a change touches are counted anew: a wrong number elsewhere is for the person to see in the findings.
 Automatic numbers follow by themselves, so there only styles and places change.
@@ -10,7 +10,7 @@ import collections
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..analysis import Analysis
-from ..document.edits import Edit, Move, Replace, Restyle
+from ..document.edits import Delete, Edit, Move, Replace, Restyle
 from ..errors import TigangError
 from ..structure.back_matter import last_of
 from ..structure.tree import Heading, Tree
@@ -47,29 +47,39 @@ def demote(analysis: Analysis, heading: Heading) -> List[Edit]:
     Raises TigangError (cannot-demote) where there is no sibling before it, or no deeper heading style.
     """
     deepest = max(each.level for each in _family(heading))
-    if _sibling(analysis.tree, heading, -1) is None or deepest >= MAX_HEADING_STYLE:
+    if _siblings(analysis.tree, heading)[0] is heading or deepest >= MAX_HEADING_STYLE:
         raise TigangError("cannot-demote", heading=heading.text)
     return _relevelled(analysis, heading, 1)
 
 
 def move(analysis: Analysis, heading: Heading, by: int) -> List[Edit]:
-    """Plan to move a section before the sibling above it (``by`` -1) or behind the one below it (1).
+    """Plan to move a section so many places among its siblings, up (``by`` < 0) or down.
 
-    Raises TigangError (cannot-move) where there is no such sibling, or the two are of one paragraph.
+    Raises TigangError (cannot-move) where there is no such place, or what is moved and what it passes are of one paragraph.
     """
-    other = _sibling(analysis.tree, heading, by)
-    if other is None:
+    siblings = _siblings(analysis.tree, heading)
+    index = siblings.index(heading)
+    if not 0 <= index + by < len(siblings):
         raise TigangError("cannot-move", heading=heading.text)
-    first, second = (other, heading) if by < 0 else (heading, other)
-    change = Move(second.paragraph, last_of(second, analysis.end), first.paragraph)
+    passed = siblings[index + by : index] if by < 0 else siblings[index + 1 : index + 1 + by]
+    first, second = (passed, [heading]) if by < 0 else ([heading], passed)
+    change = Move(second[0].paragraph, last_of(second[-1], analysis.end), first[0].paragraph)
     return [change, *_renumbered(analysis, _swapped(analysis.tree, first, second), {})]
+
+
+def remove(analysis: Analysis, headings: Sequence[Heading]) -> List[Edit]:
+    """Plan to take sections away with all that stands below them."""
+    gone = {each for heading in headings for each in _family(heading)}
+    places = [_Place(h, h.level, h.parent) for h in analysis.tree.headings if h not in gone]
+    deleted: List[Edit] = [Delete(h.paragraph, last_of(h, analysis.end)) for h in headings]
+    return [*deleted, *_renumbered(analysis, places, {})]
 
 
 # --- the headings in their new order ----------------------------------------------------------------------------------
 
 
 def _family(heading: Heading) -> Iterator[Heading]:
-    """A heading and all below it, in order."""
+    """Yield a heading and all below it, in order."""
     yield heading
     for child in heading.children:
         yield from _family(child)
@@ -79,16 +89,9 @@ def _siblings(tree: Tree, heading: Heading) -> Sequence[Heading]:
     return heading.parent.children if heading.parent else tree.roots
 
 
-def _sibling(tree: Tree, heading: Heading, by: int) -> Optional[Heading]:
-    """The sibling so many places further; None where there is none."""
-    siblings = _siblings(tree, heading)
-    index = siblings.index(heading) + by
-    return siblings[index] if 0 <= index < len(siblings) else None
-
-
-def _swapped(tree: Tree, first: Heading, second: Heading) -> List[_Place]:
-    """All headings, two neighbouring siblings exchanged with all below them."""
-    one, other = list(_family(first)), list(_family(second))
+def _swapped(tree: Tree, first: Sequence[Heading], second: Sequence[Heading]) -> List[_Place]:
+    """Return all headings, two neighbouring runs of siblings exchanged with all below them."""
+    one, other = ([h for sibling in run for h in _family(sibling)] for run in (first, second))
     moved = iter([*other, *one])
     among = {*one, *other}
     return [_Place(h, h.level, h.parent) for h in (next(moved) if h in among else h for h in tree.headings)]
@@ -102,7 +105,7 @@ def _relevelled(analysis: Analysis, heading: Heading, by: int) -> List[Edit]:
 
 
 def _nested(tree: Tree, levels: Dict[Heading, int]) -> Iterator[_Place]:
-    """All headings with the parents that their new levels give them."""
+    """Yield all headings with the parents that their new levels give them."""
     above: List[Heading] = []
     for heading in tree.headings:
         level = levels[heading]
@@ -127,7 +130,7 @@ _Key = Tuple[object, object]
 
 
 def _renumbered(analysis: Analysis, places: Sequence[_Place], levels: Dict[Heading, int]) -> Iterator[Replace]:
-    """The edits that number anew every sequence whose members or order have changed."""
+    """Yield the edits that number anew every sequence whose members or order have changed."""
     shapes = _Shapes(analysis, levels)
     before = _sequences([_Place(h, h.level, h.parent) for h in analysis.tree.headings], {})
     after = _sequences(places, {place.heading: shapes.of(place) for place in places if place.heading.label})
@@ -149,7 +152,7 @@ def _renumbered(analysis: Analysis, places: Sequence[_Place], levels: Dict[Headi
 
 
 def _sequences(places: Sequence[_Place], shapes: Dict[Heading, Shape]) -> Dict[_Key, List[Heading]]:
-    """The numbered headings by what they are counted with: their siblings, or all of their family where that runs on."""
+    """Return the numbered headings by what they are counted with: their siblings, or all of their family where that runs on."""
     found: Dict[_Key, List[Heading]] = collections.defaultdict(list)
     for heading, level, parent in places:
         if heading.label:
@@ -160,7 +163,7 @@ def _sequences(places: Sequence[_Place], shapes: Dict[Heading, Shape]) -> Dict[_
 
 
 def _values_above(place: _Place, shape: Shape, values: Dict[Heading, Tuple[int, ...]]) -> Tuple[int, ...]:
-    """What a number such as 2.1 repeats of the one above it."""
+    """Return what a number such as 2.1 repeats of the one above it."""
     if shape.depth == 1:
         return ()
     above = values.get(place.parent, ()) if place.parent else ()
@@ -194,7 +197,7 @@ class _Shapes:
         self._usual = {level: count.most_common(1)[0][0] for level, count in counts.items()}
 
     def of(self, place: _Place) -> Shape:
-        """The shape of a numbered heading: its own, unless its level has changed."""
+        """Return the shape of a numbered heading: its own, unless its level has changed."""
         label = place.heading.label
         assert label is not None
         if place.level == place.heading.level:
@@ -203,7 +206,7 @@ class _Shapes:
         return prescribed or self._usual.get(place.level) or self._deeper(label.shape, place)
 
     def _deeper(self, shape: Shape, place: _Place) -> Shape:
-        """A level that nobody has numbered yet: 1.1 becomes 1.1.1; else what is customary, unless that is taken above."""
+        """Return a level that nobody has numbered yet: 1.1 becomes 1.1.1; else what is customary, unless that is taken above."""
         depth = shape.depth + place.level - place.heading.level
         taken = {self._usual[level].family for level in self._usual if level < place.level}
         free = [each for each in _CUSTOMARY if each.family not in taken]

@@ -14,6 +14,6 @@ _MODULES = {"json": "data"}  # those not named as their format
 
 
 def render(results: Sequence[FileResult], kind: str, language: str) -> str:
-    """The report of ``kind``, one of FORMATS, in "zh-CN" or "en"."""
+    """Return the report of ``kind``, one of FORMATS, in "zh-CN" or "en"."""
     module = importlib.import_module(f"{__name__}.{_MODULES.get(kind, kind)}")
     return str(module.render(results, language))

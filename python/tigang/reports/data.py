@@ -11,7 +11,7 @@ VERSION = 1  # of the format: grows when a program that reads it would have to c
 
 
 def render(results: Sequence[FileResult], _: str) -> str:
-    """``{"version": 1, "files": [{"path", "outline", "findings", "error"}]}``"""
+    """Return ``{"version": 1, "files": [{"path", "outline", "findings", "error"}]}``"""
     return (
         json.dumps(
             {"version": VERSION, "files": [result.as_json() for result in results]}, ensure_ascii=False, indent=1

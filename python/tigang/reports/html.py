@@ -7,7 +7,7 @@ from typing import Any, Iterator, Mapping, Sequence
 
 from ..checking import rules
 from ..checking.rule import SEVERITIES
-from . import manual
+from . import manual, submission
 from .results import FileResult, counts
 from .words import say, summary
 
@@ -29,6 +29,7 @@ li details { white-space: pre-line; } li summary { cursor: pointer; }
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a page that needs no other file, in "zh-CN" or "en"."""
     return "\n".join(_page(results, language)) + "\n"
 
 
@@ -65,6 +66,8 @@ def _file(result: FileResult, language: str) -> Iterator[str]:
             else say("html.no-outline", language)
         )
         yield f'<p class="outline">{escape(held)}</p>'
+        if result.submission:
+            yield f"<p>{escape(submission.verdict(result.submission, language))}</p>"
         if result.written:
             yield f"<p>{escape(say('fixed', language, count=result.fixed, file=result.written))}</p>"
         yield "<ol>" if result.findings else f"<p>{escape(say('html.clean', language))}</p>"
@@ -87,7 +90,7 @@ def _finding(finding: Mapping[str, Any], language: str) -> str:
 
 
 def _explanation(finding: Mapping[str, Any], place: Sequence[str], language: str) -> str:
-    """Where it is and by which rule; opened, what the rule is about."""
+    """Return where it is and by which rule; opened, what the rule is about."""
     rule = next((rule for rule in rules.all_rules() if rule.id == finding["rule"]), None)
     source = manual.source(rule, language) if rule else finding.get("source")
     line = f"<small>{escape(' · '.join(filter(None, [*place, finding['rule'], source])))}</small>"

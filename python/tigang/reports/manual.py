@@ -10,6 +10,7 @@ import re
 import textwrap
 from typing import Dict, List, NamedTuple
 
+from .. import messages
 from ..checking.rule import Rule
 from . import words
 
@@ -17,53 +18,57 @@ from . import words
 HEADS = ("What it finds", "Why it matters", "Wrong", "Right", "Options", "Fix")
 
 
-class Page(NamedTuple):
+class RulePage(NamedTuple):
     headline: str  # may run over several lines
     text: str  # the whole page
     parts: Dict[str, str]  # by head: "What it finds", "Fix" …
 
     @property
     def fixable(self) -> bool:
-        """Whether findings of the rule can be mended by a program."""
+        """Whether findings of the rule can be fixed by a program."""
         return not self.parts.get("Fix", "None").startswith("None")
 
     def examples(self, head: str) -> List[str]:
-        """The documents under "Wrong" or "Right", one per line, in the notation of the examples."""
+        """Return the documents under "Wrong" or "Right", one per line, in the notation of the examples."""
         return self.parts[head].splitlines()
 
 
-def page(rule: Rule) -> Page:
+def page(rule: Rule) -> RulePage:
     """Return the page of a rule, of which its module's docstring is made."""
     text = inspect.getdoc(inspect.getmodule(rule.find)) or ""
     headline, *pieces = re.split(r"^(\S.*)\n(?= )", text, flags=re.MULTILINE)
     parts = {head: inspect.cleandoc(body.rstrip()) for head, body in zip(pieces[::2], pieces[1::2])}
-    return Page(headline.strip(), text, parts)
+    return RulePage(headline.strip(), text, parts)
 
 
 def headline(rule: Rule, language: str) -> str:
-    """What the rule finds, in one sentence."""
-    return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else _prose(page(rule).headline)
+    """Return what the rule finds, in one sentence."""
+    return (
+        "".join(_in_chinese(rule, "about", language).partition("。")[:2])
+        if _is_chinese(language)
+        else _prose(page(rule).headline)
+    )
 
 
 def about(rule: Rule, language: str) -> str:
-    """What the rule finds and what mends it, in a few sentences."""
+    """Return what the rule finds and what fixes it, in a few sentences."""
     if _is_chinese(language):
-        return rule.about_zh
+        return _in_chinese(rule, "about", language)
     parts = page(rule).parts
     return f"{_prose(parts['What it finds'])}\nFix: {_prose(parts['Fix'])}"
 
 
 def source(rule: Rule, language: str) -> str:
-    """Where the rule comes from; scripts read ``rule.source``."""
-    return rule.source_zh if _is_chinese(language) else rule.source
+    """Return where the rule comes from; scripts read ``rule.source``."""
+    return _in_chinese(rule, "source", language) if _is_chinese(language) else rule.source
 
 
 def explained(rule: Rule, language: str) -> str:
-    """All that there is to say about the rule; the examples are the same in every language."""
+    """Return all that there is to say about the rule; the examples are the same in every language."""
     whole = page(rule)
     if not _is_chinese(language):
         return whole.text
-    parts = [rule.about_zh]
+    parts = [_in_chinese(rule, "about", language)]
     parts += [_under(words.say(f"explain.{head.lower()}", language), whole.parts[head]) for head in ("Wrong", "Right")]
     if rule.options:
         defaults = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
@@ -79,6 +84,11 @@ def _is_chinese(language: str) -> bool:
     return language.startswith("zh")
 
 
+def _in_chinese(rule: Rule, what: str, language: str) -> str:
+    own = {"about": rule.about_zh, "source": rule.source_zh}
+    return messages.of_rule(rule.id, what, language) or own[what]
+
+
 def _prose(text: str) -> str:
-    """A docstring's paragraphs, each in one line."""
+    """Return a docstring's paragraphs, each in one line."""
     return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

@@ -22,26 +22,30 @@ class FileResult(NamedTuple):
     outline: Optional[str] = None  # id of the document's outline; with a ``guess``: of one that it only looks like
     findings: Sequence[Mapping[str, Any]] = ()  # as `Finding.as_json` has them
     error: Optional[Problem] = None
-    fixed: Optional[int] = None  # findings mended; None: nothing was to be mended
-    written: str = ""  # the file that holds the mended document
+    fixed: Optional[int] = None  # findings fixed; None: nothing was to be fixed
+    written: str = ""  # the file that holds the fixed document
     guess: Optional[Mapping[str, Any]] = None  # what `Report.as_json` says of the outline that nobody named
 
     diff: str = ""  # what would change, as a unified diff
+    submission: Optional[Mapping[str, Any]] = (
+        None  # what `Submission.as_json` says, where it was asked for, without the sections
+    )
 
     def as_json(self) -> Dict[str, Any]:
         guessed = {"guess": dict(self.guess)} if self.guess else {}
-        mended = {} if self.fixed is None else {"fixed": self.fixed, "written": self.written or None}
+        fixed = {} if self.fixed is None else {"fixed": self.fixed, "written": self.written or None}
         return {
             "path": self.path,
             "outline": self.outline,
             "findings": [dict(finding) for finding in self.findings],
             "error": self.error._asdict() if self.error else None,
             **guessed,
-            **mended,
+            **({"submission": dict(self.submission)} if self.submission else {}),
+            **fixed,
         }
 
 
 def counts(results: Iterable[FileResult]) -> Dict[str, int]:
-    """The number of findings of each severity, gravest first; those that do not occur too."""
+    """Return the number of findings of each severity, gravest first; those that do not occur too."""
     counted = collections.Counter(finding["severity"] for result in results for finding in result.findings)
     return {severity: counted[severity] for severity in SEVERITIES}

@@ -10,7 +10,6 @@ import pathlib
 import urllib.parse
 from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
-from .. import messages
 from ..checking import rules
 from ..checking.rule import Rule
 from . import manual
@@ -23,6 +22,7 @@ Node = Dict[str, Any]
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
+    """Return a SARIF 2.1.0 log, as code scanning services read it, in "zh-CN" or "en"."""
     return (
         json.dumps(
             {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(results, language)]}, ensure_ascii=False, indent=1
@@ -35,7 +35,7 @@ def _run(results: Sequence[FileResult], language: str) -> Node:
     known = rules.all_rules()
     return {
         "tool": {"driver": {"name": "Tigang", "rules": [_rule(rule, language) for rule in known]}},
-        "language": "zh-CN" if language == "zh-CN" else "en-US",
+        "language": "en-US" if language == "en" else language,
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(result.path)}} for result in results],
         "invocations": [_invocation(results)],
@@ -49,7 +49,7 @@ def _rule(rule: Rule, language: str) -> Node:
         "id": rule.id,
         "shortDescription": {"text": manual.headline(rule, language)},
         "fullDescription": {"text": manual.about(rule, language)},
-        "messageStrings": {"default": {"text": messages.pick(rule.message, language)}},
+        "messageStrings": {"default": {"text": rule.message_in(language)}},
         "help": {"text": manual.explained(rule, language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"source": rule.source, "fixable": whole.fixable},
@@ -100,7 +100,7 @@ def _results(results: Sequence[FileResult], known: List[str]) -> Iterator[Node]:
 
 
 def _region(finding: Mapping[str, Any]) -> Node:
-    """A paragraph stands for a line: both are what a person counts."""
+    """Take a paragraph for a line: both are what a person counts."""
     region: Node = {"startLine": finding["paragraph"] + 1}
     if finding["end"] > finding["start"]:
         region.update(startColumn=finding["start"] + 1, endColumn=finding["end"] + 1, snippet={"text": finding["text"]})
@@ -108,6 +108,6 @@ def _region(finding: Mapping[str, Any]) -> Node:
 
 
 def _uri(path: str) -> str:
-    """A relative path as a relative reference, an absolute one as a file URL."""
+    """Return a relative path as a relative reference, an absolute one as a file URL."""
     known = pathlib.PurePath(path)
     return known.as_uri() if known.is_absolute() else urllib.parse.quote(known.as_posix(), safe="/")

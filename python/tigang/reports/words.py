@@ -9,19 +9,19 @@ from .results import FileResult, counts
 
 
 def say(key: str, language: str, /, **values: Any) -> str:
-    """The entry ``key`` of the catalogue `CommandLine`, with ``{names}`` filled in."""
+    """Return the entry ``key`` of the catalogue `CommandLine`, with ``{names}`` filled in."""
     return messages.catalogue("CommandLine", language)[key].format(**values)
 
 
 def problem(code: str, language: str, /, **values: Any) -> str:
-    """Why something could not be done with a file; a code that has no words here has brought its own as ``detail``."""
+    """Return why something could not be done with a file; a code that has no words here has brought its own as ``detail``."""
     key = f"error.{code}"
     known = key in messages.catalogue("CommandLine", language)
     return say(key, language, **values) if known else str(values.get("detail", code))
 
 
 def summary(results: Iterable[FileResult], language: str) -> str:
-    """One line: how many files, findings of each severity, files not checked."""
+    """Return one line: how many files, findings of each severity, files not checked."""
     known = list(results)
     failed = sum(result.error is not None for result in known)
     parts = [say("summary.files", language, count=len(known) - failed)]

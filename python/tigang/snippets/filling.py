@@ -29,7 +29,7 @@ from .model import Snippet
 from .ranking import rank
 
 
-class Words(NamedTuple):
+class FilledText(NamedTuple):
     """A snippet's text with its fields' values, one paragraph a line, and where in it they stand."""
 
     text: str
@@ -37,8 +37,8 @@ class Words(NamedTuple):
     blanks: Tuple[Placeholder, ...] = ()  # what is still to be written
 
 
-def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> Words:
-    """The words that a snippet puts into a document; a field without a value stays {{as it is}}."""
+def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str = "text") -> FilledText:
+    """Return the words that a snippet puts into a document; a field without a value stays {{as it is}}."""
     text = "\n".join(line.strip() for line in snippet.text.strip().splitlines())
     made, fields, position = "", [], 0
     for m in FIELD.finditer(text):
@@ -49,11 +49,11 @@ def words(snippet: Snippet, values: Mapping[str, FieldValue], language: str, sec
         made += value or m[0]
         position = m.end()
     made += text[position:]
-    return Words(made, tuple(fields), tuple(_blanks(made, section)))
+    return FilledText(made, tuple(fields), tuple(_blanks(made, section)))
 
 
 def _blanks(text: str, section: str) -> Iterator[Placeholder]:
-    """The places of a text that wait to be filled, as placeholders of a section."""
+    """Yield the places of a text that wait to be filled, as placeholders of a section."""
     start = 0
     for line in text.split("\n"):
         for place in guided(line):
@@ -68,7 +68,7 @@ Embedder = Callable[["Snippet", str, str], Embed]
 def insertion(
     snippet: Snippet, values: Mapping[str, FieldValue], language: str, section: str, embed: Optional[Embedder]
 ) -> Union[Replace, Embed]:
-    """The edit that puts a snippet in at the cursor: a rich one as the document that it is, unless ``embed`` is None."""
+    """Return the edit that puts a snippet in at the cursor: a rich one as the document that it is, unless ``embed`` is None."""
     if snippet.document and embed is not None:
         return embed(snippet, language, section)
     put = words(snippet, values, language, section)
@@ -81,7 +81,7 @@ def insertion(
 def standing(
     snapshot: Snapshot, library: Iterable[Snippet], values: Mapping[str, FieldValue], language: str
 ) -> Set[str]:
-    """The ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
+    """Return the ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
     filled = {
         paragraph.text[place.start : place.end]
         for _, paragraph in snapshot.everywhere()
@@ -102,11 +102,11 @@ class Spot(NamedTuple):
 
     paragraph: int
     placeholder: Placeholder
-    heading: str  # words of the headings above it, one a line, outermost first
+    heading: str  # words of the headings above it, one per line, outermost first
 
 
 def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
-    """All placeholders in their order, those of the body first."""
+    """Return all placeholders in their order, those of the body first."""
     found: List[Spot] = []
     above: Optional[Heading] = None
     starts = {heading.paragraph: heading for heading in tree.headings}
@@ -129,6 +129,7 @@ class Filling(NamedTuple):
     edits: List[Edit]
     filled: List[str]  # ids of the snippets used, or {{field}} names, in the order of the placeholders
     left: List[str]  # section paths of the placeholders left as they are
+    unset: List[str]  # fields without a value, for whose sake a snippet was not taken
 
 
 def fill(
@@ -140,15 +141,15 @@ def fill(
     embed: Optional[Embedder] = None,
     there: Collection[str] = (),
 ) -> Filling:
-    """Plans the filling of placeholders.
+    """Plan the filling of placeholders.
 
     With ``chosen`` (section path -> snippet id) only those sections are filled; without, each placeholder gets the first
     snippet of its ranking that neither this filling has used nor the document has (``there``: their ids), so that repeated
-    sections do not repeat themselves. What the person has used elsewhere does not count: the same document and library are
-    filled the same way for everybody.
+    sections do not repeat themselves, and all of whose fields have values. What the person has used elsewhere does not
+    count: the same document and library are filled the same way for everybody.
     A placeholder for a field gets the field's value in either case. ``embed``: see `insertion`.
     """
-    filling = Filling([], [], [])
+    filling = Filling([], [], [], [])
     by_id = {snippet.id: snippet for snippet in library}
     language = outline.language if outline else "zh-CN"
     used = set(there)
@@ -165,7 +166,7 @@ def fill(
             snippet = (
                 by_id.get(chosen.get(spot.section, ""))
                 if chosen is not None
-                else next((s for s in rank(library, outline, spot.section, place.heading) if s.id not in used), None)
+                else _first(rank(library, outline, spot.section, place.heading), used, values, filling.unset)
             )
             if snippet:
                 used.add(snippet.id)
@@ -178,6 +179,19 @@ def fill(
     return filling
 
 
+def _first(
+    ranked: Iterable[Snippet], used: Collection[str], values: Mapping[str, FieldValue], unset: List[str]
+) -> Optional[Snippet]:
+    """Return the first snippet that is not used and whose fields have values; ``unset`` gets the fields that others lack."""
+    for snippet in ranked:
+        if snippet.id not in used:
+            lacking = [name for name in FIELD.findall(snippet.text) if not values.get(name)]
+            if not lacking:
+                return snippet
+            unset.extend(name for name in lacking if name not in unset)
+    return None
+
+
 def _field_value(
     spot: Placeholder,
     values: Mapping[str, FieldValue],
@@ -185,7 +199,7 @@ def _field_value(
     outline: Optional[Outline],
     language: str,
 ) -> str:
-    """A field's value; of a list, where a section stands for each item, the next item for each placeholder in turn."""
+    """Return a field's value; of a list, where a section stands for each item, the next item for each placeholder in turn."""
     value = values.get(spot.field, "")
     field = outline.fields.get(spot.field) if outline else None
     if isinstance(value, str) or field is None or not (field.list and spot.section):

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import pathlib
-from typing import (
-    Callable,
-    Tuple,
-)
+from typing import Callable, Tuple
 
-from ..formats.yamlfile import Entry
+from ..formats.yamlfile import Entry, listed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -25,20 +22,16 @@ class Snippet:
 
 
 def from_entry(entry: Entry, local: Callable[[str], pathlib.Path] = pathlib.Path) -> Snippet:
-    """The snippet of a validated YAML document. ``local``: where on this machine the file of a source lies."""
+    """Return the snippet of a validated YAML document. ``local``: where on this machine the file of a source lies."""
     data = entry.data
     document = str(local(entry.source).parent / data["document"]) if "document" in data else ""
     return Snippet(
         data["id"],
         data["title"],
         data.get("text", "").strip("\n"),
-        _many(data.get("for")),
-        _many(data.get("tags")),
+        listed(data.get("for")),
+        listed(data.get("tags")),
         data.get("language", ""),
         entry.source,
         document,
     )
-
-
-def _many(value: object) -> Tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())  # type: ignore[arg-type, call-overload]

@@ -21,7 +21,7 @@ from .usage import Uses
 def rank(
     snippets: Iterable[Snippet], outline: Optional[Outline], section: str, heading: str = "", uses: Uses = usage.NONE
 ) -> List[Snippet]:
-    """The snippets meant for a section, best first.
+    """Return the snippets meant for a section, best first.
 
     ``section``: its path; ``heading``: the words of the headings that it stands under, which a snippet's tags may match;
     ``uses``: what the person has put in before, which breaks ties.
@@ -36,7 +36,7 @@ def rank(
 def related(
     snippets: Iterable[Snippet], outline: Optional[Outline], heading: str, uses: Uses = usage.NONE
 ) -> List[Snippet]:
-    """All snippets, those first that may serve under a heading: of the same outline, with tags or a title that it names,
+    """Return all snippets, those first that may serve under a heading: of the same outline, with tags or a title that it names,
     in the same language, used before.
     """
 
@@ -53,7 +53,7 @@ def related(
 
 
 def affinity(snippet: Snippet, heading: str) -> int:
-    """How many letters of tags and of the title's words stand in a heading."""
+    """Return how many letters of tags and of the title's words stand in a heading."""
     heading = heading.casefold()
     words = {*snippet.tags, *re.findall(r"[A-Za-z]{4,}", snippet.title)}
     return sum(len(word) for word in words if word and word.casefold() in heading)

@@ -23,7 +23,7 @@ class _Entry(NamedTuple):
     title: str
     names: str  # tags and id
     text: str
-    sounds: str  # full pinyin and initials of title and tags, in all spellings, one a line
+    sounds: str  # full pinyin and initials of title and tags, in all spellings, one per line
 
 
 class Index:
@@ -35,7 +35,7 @@ class Index:
         self._titles = [f"{entry.title} {entry.names}\n{entry.sounds}" for entry in self._entries]
 
     def search(self, query: str, uses: Uses = usage.NONE) -> List[Snippet]:
-        """The snippets in which every one of the space-separated words of ``query`` is found, the likeliest first.
+        """Return the snippets in which every one of the space-separated words of ``query`` is found, the likeliest first.
 
         A word is found in the title, the tags and id, their pinyin or its initials, or the text; in this order. Only when
         nothing is found so, one wrong, missing, doubled or exchanged letter in a word is let pass. Between hits that are
@@ -79,7 +79,7 @@ def _entry(snippet: Snippet) -> _Entry:
 
 
 def _rank(entry: _Entry, words: Sequence[str]) -> Optional[int]:
-    """How good a hit is, 0 best; None when a word is not found."""
+    """Return how good a hit is, 0 best; None when a word is not found."""
     worst = 0
     for word in words:
         if word in entry.title:
@@ -103,7 +103,7 @@ def _thirds(word: str) -> Tuple[str, str, str]:
 
 @functools.lru_cache(maxsize=64)
 def _one_off(word: str) -> re.Pattern[str]:
-    """A pattern for words that differ from ``word`` by one letter: wrong, missing, added, or exchanged with the next.
+    """Return a pattern for words that differ from ``word`` by one letter: wrong, missing, added, or exchanged with the next.
 
     One letter after another, and in the place of each what may stand there instead with all the rest.
     """

@@ -20,7 +20,7 @@ _ITEM = re.compile(r"\d{1,2}[.．、].*")
 
 
 def end_of_text(paragraphs: Sequence[Paragraph], tree: Tree, closings: Sequence[str] = ()) -> int:
-    """The paragraph after the last one of the text.
+    """Return the paragraph after the last one of the text.
 
     ``closings``: what the outline prescribes as closing
     """
@@ -52,12 +52,12 @@ def end_of_text(paragraphs: Sequence[Paragraph], tree: Tree, closings: Sequence[
 
 
 def last_of(heading: Heading, end: int) -> int:
-    """The last paragraph of a heading's section in a document whose text ends before ``end``."""
+    """Return the last paragraph of a heading's section in a document whose text ends before ``end``."""
     return min(heading.last, end - 1) if heading.paragraph < end else heading.last
 
 
 def _first_attachment(paragraphs: Sequence[Paragraph], tree: Tree) -> int:
-    """The paragraph where the first attachment begins; the end of the document when it has none."""
+    """Return the paragraph where the first attachment begins; the end of the document when it has none."""
     headings = (h.paragraph for h in tree.roots if h.label and h.label.family == "attachment")
     begun = (index for index, paragraph in enumerate(paragraphs) if paragraph.text.startswith("附件"))
     heads = (index for index in begun if lines.is_attachment_head(paragraphs[index].text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Container, FrozenSet, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import Paragraph
@@ -11,12 +12,15 @@ from . import evidence, neighbours
 from .evidence import Seen
 from .neighbours import LEAD_IN, NOTHING
 from .places import Place, extent, find, indent
+from .tree import Source
 
 _WRAPPED = frozenset({"wrapped"})
+_ANSWER = frozenset({"answer"})
 _INITIAL = frozenset({"initial"})  # A. Einstein wrote: a sentence, and no B. beside it
 _CITED = frozenset({"cites", "runs-on"})  # 第一条 第一条: not a citation, but its number twice
 _SENTENCE = ("。", "；", ".", ";", "？", "?", "！", "!")
 _FULL_STOPS = ".!?。"
+_BREAKS_OFF = re.compile(r"[;,] (?:and|or)$|[—–]$")
 _FEW, _SHARE = 3, 4  # with less text, less than a fourth of its numbered lines, a document is not yet written
 _LOOK_AHEAD, _LOOK_BACK = 4, 8
 
@@ -36,7 +40,7 @@ class Option(NamedTuple):
 class Candidate(NamedTuple):
     paragraph: int
     level: int  # of its style, 0 for none
-    source: str
+    source: Source
     options: Tuple[Option, ...]
     as_text: float
     gap: int = 0  # filled paragraphs that are no candidates between the candidate before and this one
@@ -89,7 +93,7 @@ def gather(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Fou
 
 
 def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
-    """Whether a document has text: not only numbered lines."""
+    """Return whether a document has text: not only numbered lines."""
     count = len(taken)  # type: ignore[arg-type]
     if len(paragraphs) > 2 * count + _FEW:
         return True
@@ -102,7 +106,7 @@ def _is_written(paragraphs: Sequence[Paragraph], taken: Container[int]) -> bool:
 
 
 def _styled(place: Place, later: Sequence[Place], last: int, paragraphs: Sequence[Paragraph]) -> Candidate:
-    """A heading by its style, whose level and number are still to be judged."""
+    """Return a heading by its style, whose level and number are still to be judged."""
     index = place.paragraph
     text = paragraphs[index].text
     options = []
@@ -133,7 +137,7 @@ def _unstyled(
     taken: Container[int],
     known: _Known,
 ) -> Candidate:
-    """A paragraph without a heading's style: heading, item or text."""
+    """Return a paragraph without a heading's style: heading, item or text."""
     index = place.paragraph
     paragraph = paragraphs[index]
     text = paragraph.text
@@ -141,7 +145,7 @@ def _unstyled(
     above = neighbours.above(paragraphs, index)
     next_index = neighbours.next_filled(paragraphs, (index if place.title is None else place.title) + 1)
     standing = paragraph.followed_by_object or (next_index is not None and next_index not in taken)
-    closing = text.rstrip(BLANKS + "*")[-1:]
+    closing = _closing(text)
     led_in = above.endswith(LEAD_IN)
     options = []
     as_text = 0.0
@@ -153,6 +157,8 @@ def _unstyled(
         doubts = label.doubts
         if doubts:
             doubts = _weighed(label, closing, doubled is not None, neighbours.counted(label, before, later))
+        if label.shape.system == "upper-alpha" and neighbours.is_answer(label, text, above):
+            doubts |= _ANSWER
         if place.source == "typed" and neighbours.is_wrapped(label, text, paragraphs[index - 1].text if index else ""):
             doubts |= _WRAPPED
         begins = neighbours.begins(label, following, next_index)
@@ -172,6 +178,7 @@ def _unstyled(
             nothing=known.written and not (standing or paragraph.placeholders or begins),
             in_row=goes_on or neighbours.goes_on_from(label, before[-1] if before else None, paragraphs, index),
             led_in=led_in,
+            lower=text[start : start + 1].islower(),
             shown_below=closing not in _FULL_STOPS and neighbours.repeated(label, following),
             begins_below=begins,
             in_styled=known.styles and label.family not in known.styled | known.expected,
@@ -190,14 +197,20 @@ def _unstyled(
     )
 
 
+def _closing(text: str) -> str:
+    """Return the last character of a paragraph; a semicolon where it breaks off before the last of several: …; or"""
+    text = text.rstrip(BLANKS + "*")
+    return ";" if _BREAKS_OFF.search(text) else text[-1:]
+
+
 def _weighed(label: Label, closing: str, doubled: bool, counted: bool) -> FrozenSet[str]:
-    """What speaks against a number, when the whole paragraph and its neighbours are seen."""
+    """Return what speaks against a number, when the whole paragraph and its neighbours are seen."""
     doubts = label.doubts - _INITIAL if closing not in _FULL_STOPS or counted else label.doubts
     return doubts - _CITED if doubled else doubts
 
 
 def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequence[Place]) -> Candidate:
-    """A candidate with what the next number of its kind shows."""
+    """Return a candidate with what the next number of its kind shows."""
     own, after = place.label, neighbours.next_alike(place, later)
     heads = swapped = twin = False
     if own is not None and after is not None and after.value == 1:
@@ -216,7 +229,7 @@ def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequ
 
 
 def _without_number(place: Place) -> float:
-    """The cost of taking a styled heading for one without number."""
+    """Return the cost of taking a styled heading for one without number."""
     if place.label is None:
         return 0.0
     return evidence.W.words_only_bare if place.label.shape == labels.BARE else evidence.W.words_only

@@ -18,16 +18,16 @@ _PAGE = re.compile(r"(?:\t|…+|(?:\s\.){3,}|[.·。．_-]{3,}|\s{4,})[\s.…·]
 _LEADER = re.compile(r"[\s.…·。．_\t-]*[（(]?[0-9ivxIVX０-９]{0,4}[）)]?\s*$")
 _MOST = 300  # lines of a table of contents
 _LINE = 100
-ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件[：:]")
+ATTACHMENT_NOTE = re.compile(r"[ \t\u3000]*附件(?:[：:]|[ \u3000]?[1１一][.．、])")
 
 
 def is_contents_line(text: str) -> bool:
-    """Whether a line ends as those of a table of contents do: in dots or blanks and a page number."""
+    """Return whether a line ends as those of a table of contents do: in dots or blanks and a page number."""
     return bool(_PAGE.search(text))
 
 
 def typed(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> Set[int]:
-    """The paragraphs of typed tables of contents.
+    """Return the paragraphs of typed tables of contents.
 
     ``heads``: the lines that may stand above one
     """
@@ -39,7 +39,7 @@ def typed(paragraphs: Sequence[Paragraph], heads: Sequence[int]) -> Set[int]:
 
 
 def _end(paragraphs: Sequence[Paragraph], first: int) -> Optional[int]:
-    """The paragraph after the block that begins at ``first``: the one where it begins to be repeated; None when it is none."""
+    """Return the paragraph after the block that begins at ``first``: the one where it is repeated; None when it is none."""
     seen: Dict[str, int] = {}
     bare: Set[str] = set()  # the same without numbers: a number may have been put right in one of the two places
     paged = 0
@@ -67,12 +67,12 @@ def _end(paragraphs: Sequence[Paragraph], first: int) -> Optional[int]:
 
 
 def _words(text: str) -> str:
-    """What an entry and its heading share: all but the page number, blanks and a mark at the end."""
+    """Return what an entry and its heading share: all but the page number, blanks and a mark at the end."""
     return re.sub(r"[\s\u3000]+", "", _LEADER.sub("", text) if is_contents_line(text) else text).rstrip("。.：:")
 
 
 def note_lines(paragraphs: Sequence[Paragraph], numbered: Sequence[int]) -> Iterator[int]:
-    """The further lines of a note on attachments, which goes on counting below its first line.
+    """Yield the further lines of a note on attachments, which goes on counting below its first line.
 
     ``numbered``: the paragraphs of body text that begin with a number, in order
     """

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import heapq
-from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Dict, List, Literal, NamedTuple, Optional, Sequence, Tuple
+
+Kind = Literal["start", "gap", "duplicate", "order"]
 
 
 class Anomaly(NamedTuple):
     at: int  # index in the sequence, 0-based
-    kind: str  # start, gap, duplicate or order
+    kind: Kind
     expected: int  # the number that belongs here
     previous: int  # the number that it follows, 0 at the beginning
-    mend: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is mended
+    fix: Tuple[Tuple[int, int], ...] = ()  # (index, right number) of all that change when this one mistake is fixed
     shift: bool = False  # whether the numbers that go on from this one change with it
 
 
 # --- one sequence -----------------------------------------------------------------------------------------------------
 
-# How a mistake was made. Explanations by equally many mistakes are told apart by the last figure: the likelier one is cheaper.
+# How a mistake was made. Explanations by equally many mistakes differ in the last figure: the likelier one is cheaper.
 _COST = {"jump": 100, "swap": 102, "wrong": 102, "extra": 103, "back": 104}
 _WIDTH = 8  # so many explanations are kept at each step; a hopeless sequence must not cost the square of its length
 
@@ -48,7 +50,7 @@ def diagnose(values: Sequence[int], before: int = 0) -> List[Anomaly]:
 
 
 def _explain(values: Sequence[int], before: int) -> Tuple[_Step, ...]:
-    """The mistakes of the cheapest explanation (dynamic programming over the number that each place follows)."""
+    """Return the mistakes of the cheapest explanation (dynamic programming over the number that each place follows)."""
     stories: List[Dict[int, _Story]] = [{} for _ in range(len(values) + 2)]
     stories[0][before] = _Story(0, before, ())
     for index, value in enumerate(values):
@@ -59,16 +61,16 @@ def _explain(values: Sequence[int], before: int) -> Tuple[_Step, ...]:
                 _keep(stories[index + 1], story._replace(previous=value))
                 continue
             if value == previous + 2 and following == previous + 1:
-                _keep(stories[index + 2], _told(story, "swap", index, value))
+                _keep(stories[index + 2], _with_mistake(story, "swap", index, value))
             if value != previous:
-                _keep(stories[index + 1], _told(story, "jump" if value > previous else "back", index, value))
-            _keep(stories[index + 1], _told(story, "wrong", index, previous + 1))
-            _keep(stories[index + 1], _told(story, "extra", index, previous))
+                _keep(stories[index + 1], _with_mistake(story, "jump" if value > previous else "back", index, value))
+            _keep(stories[index + 1], _with_mistake(story, "wrong", index, previous + 1))
+            _keep(stories[index + 1], _with_mistake(story, "extra", index, previous))
         stories[index].clear()
     return min(stories[len(values)].values()).steps
 
 
-def _told(story: _Story, mistake: str, index: int, now: int) -> _Story:
+def _with_mistake(story: _Story, mistake: str, index: int, now: int) -> _Story:
     return _Story(story.cost + _COST[mistake], now, (*story.steps, _Step(mistake, index, story.previous)))
 
 
@@ -90,7 +92,7 @@ def _anomalies(values: Sequence[int], steps: Sequence[_Step]) -> List[Anomaly]:
 
 
 def _moved(values: Sequence[int], one: _Step, other: _Step) -> Optional[Anomaly]:
-    """A number that stands at another place than its own: one that is too many, and a gap where just this one is missing."""
+    """Return a number that stands at another place than its own: one that is too many, and a gap where just this is missing."""
     gap, extra = (one, other) if other.mistake == "extra" else (other, one)
     if (
         (gap.mistake, extra.mistake) != ("jump", "extra")
@@ -99,10 +101,10 @@ def _moved(values: Sequence[int], one: _Step, other: _Step) -> Optional[Anomaly]
     ):
         return None
     if extra is one:
-        mend = [(extra.at, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.at + 1, gap.at))]
+        fix = [(extra.at, extra.previous + 1), *((i, values[i] + 1) for i in range(extra.at + 1, gap.at))]
     else:
-        mend = [*((i, values[i] - 1) for i in range(gap.at, extra.at)), (extra.at, extra.previous)]
-    return Anomaly(extra.at, "order", dict(mend)[extra.at], extra.previous, tuple(mend), True)
+        fix = [*((i, values[i] - 1) for i in range(gap.at, extra.at)), (extra.at, extra.previous)]
+    return Anomaly(extra.at, "order", dict(fix)[extra.at], extra.previous, tuple(fix), True)
 
 
 def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anomaly:
@@ -119,15 +121,15 @@ def _anomaly(values: Sequence[int], step: _Step, later: Sequence[_Step]) -> Anom
         )
     if step.mistake == "swap":
         return Anomaly(index, "order", expected, step.previous, ((index, expected), (index + 1, expected + 1)), True)
-    mend: Tuple[Tuple[int, int], ...] = ((index, expected),)
+    fix: Tuple[Tuple[int, int], ...] = ((index, expected),)
     if step.mistake == "extra":
-        mend += _shifted(values, index + 1, 1, later)
+        fix += _shifted(values, index + 1, 1, later)
     elif step.mistake == "back":
-        mend = _shifted(values, index, expected - value, later)
-    return Anomaly(index, "duplicate" if repeated else "order", expected, step.previous, mend, len(mend) > 1)
+        fix = _shifted(values, index, expected - value, later)
+    return Anomaly(index, "duplicate" if repeated else "order", expected, step.previous, fix, len(fix) > 1)
 
 
 def _shifted(values: Sequence[int], begin: int, by: int, later: Sequence[_Step]) -> Tuple[Tuple[int, int], ...]:
-    """The numbers from ``begin`` on, each ``by`` more, up to where the sequence starts over."""
+    """Return the numbers from ``begin`` on, each ``by`` more, up to where the sequence starts over."""
     end = next((step.at for step in later if step.mistake == "back"), len(values))
     return tuple((i, values[i] + by) for i in range(begin, end) if values[i] + by > 0)

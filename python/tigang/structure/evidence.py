@@ -42,6 +42,8 @@ class Weights(NamedTuple):
     heading_automatic: float = 1.2  # Writer numbers it, but it has no heading's style: mostly a list
     heading_expected: float = -1.5  # the outline numbers its headings so
     heading_above: float = -1.0  # the next number repeats this one
+    heading_sentence: float = 4.0  # a chapter or a part is named in a line, not in a sentence
+    heading_lower: float = 1.6  # its words begin in lower case, as the parts of a sentence do
     heading_alone: float = 2.5  # the number stands alone on its line, and no words on the next
     heading_unanchored: float = 0.0
     heading_doubled: float = 1.0  # its number is typed twice
@@ -50,6 +52,8 @@ class Weights(NamedTuple):
     item_heads: float = 2.2  # 一、 and 1.1 seldom number lists
     item_cjk_paren: float = 1.0  # （一） does in laws
     item_structural: float = 7.0  # 第一章 never does
+    item_structural_sentence: float = 2.0  # … but a list says what is in each: 第四章介绍了…。
+    item_beside: float = 1.5  # attachments and appendices are listed before they come
     item_common: float = 0.5
     item_lists: float = 0.0
     item_bare: float = 1.2
@@ -63,6 +67,7 @@ class Weights(NamedTuple):
     item_above: float = 3.0  # the next number repeats this one, as 3.1 does 3
     list_open: float = 1.6  # a list begins, and no colon announces it
     list_led_in: float = 0.1  # one does
+    bare_alone: float = 3.0  # a number without a mark, and no other of its kind goes on with it: 3 High Street
     list_unanchored: float = -1.2  # no heading stands above it
     list_though_headings: float = 1.2  # … where such numbers headed before
     list_start: float = 4.5  # it begins with another number than 1
@@ -92,7 +97,7 @@ class Weights(NamedTuple):
     against_custom: float = 1.4  # a family stands under one that customarily stands below it
     under_itself: float = 7.0  # 1. under 1.
     under_decimals: float = 0.4  # 1. under 1.1
-    indented: float = 2.5  # it is indented otherwise than its siblings
+    indented: float = 2.5  # it is not indented as its siblings are
     under_itself_styled: float = 0.8  # … and their styles say so
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
@@ -108,7 +113,7 @@ class Weights(NamedTuple):
     late: float = 1.5  # a number that was left out comes behind the next
     later: float = 4.0  # … not right behind it
     anew: float = 5.5  # numbers begin anew without reason
-    anew_told: float = 0.4  # … under a title, an unnumbered heading, an attachment
+    anew_explained: float = 0.4  # … under a title, an unnumbered heading, an attachment
     anew_led_in: float = (
         1.5  # … under a line that ends in a colon, where no heading of an outer sequence stands between
     )
@@ -134,7 +139,7 @@ class Weights(NamedTuple):
     # --- what the number's own line says against it ---
     amount: float = 6.0
     date: float = 6.0
-    digits: float = 1.2  # 1.2025年: only its neighbours tell that this is 1.
+    digits: float = 1.2  # 1.2025年: only its neighbours show that this is 1.
     series: float = 6.0  # 三、四季度
     year: float = 9.0  # （2026）某民终123号
     long: float = 6.0  # 1984.
@@ -143,6 +148,7 @@ class Weights(NamedTuple):
     cites: float = 8.0  # 第三条规定 …
     runs_on_words: float = 0.8  # 第一章总则: no blank between number and words
     wrapped: float = 7.0  # the line before has not ended: … as Section | 1.2 of the other document says
+    answer: float = 8.0  # Q. May I? | A. Yes
     runs_on_article: float = 2.5  # 第五條園區綱要計畫…
     letters: float = 2.5  # several letters are mostly a word: NASA.
     word: float = 9.0  # SCHEDULE OF …
@@ -168,6 +174,7 @@ _DOUBTS: Dict[str, float] = {
         "runs-on",
         "runs-on-article",
         "wrapped",
+        "answer",
         "letters",
         "word",
         "name",
@@ -208,6 +215,7 @@ class Seen(NamedTuple):
     nothing: bool  # no text follows, nor a number that may begin under this one
     in_row: bool  # the number before or behind stands on the line above or below
     led_in: bool
+    lower: bool  # its words begin in lower case
     shown_below: bool  # the next number repeats this one
     begins_below: bool  # another kind of numbers begins on the next line
     in_styled: bool  # the document's headings have styles, and none of this family's
@@ -216,6 +224,8 @@ class Seen(NamedTuple):
 
 _SENTENCE, GOES_ON = "。！？.!?", "；;，,、"
 _LINE = 60
+_TITLE = 15
+_NAMED = frozenset({"title", "part", "subpart", "chapter", "section"})
 
 
 def _against(doubts: FrozenSet[str]) -> float:
@@ -225,6 +235,11 @@ def _against(doubts: FrozenSet[str]) -> float:
 def as_styled(doubts: FrozenSet[str], doubled: bool) -> float:
     """Return the cost of taking what a heading begins with that has a heading's style for its number."""
     return _against(doubts) + W.heading_doubled * doubled
+
+
+def _is_sentence(seen: Seen) -> bool:
+    """Return whether what bears the number of a part, chapter or section is a sentence; articles are."""
+    return seen.family in _NAMED and seen.closing in _SENTENCE and seen.length > _TITLE and not seen.run_in
 
 
 def as_heading(seen: Seen) -> float:
@@ -255,6 +270,8 @@ def as_heading(seen: Seen) -> float:
         cost += W.heading_alone
     return (
         cost
+        + W.heading_sentence * _is_sentence(seen)
+        + W.heading_lower * seen.lower
         + W.heading_automatic * (seen.automatic and not seen.run_in)
         + W.heading_expected * seen.expected
         + W.heading_above * seen.shown_below
@@ -262,15 +279,17 @@ def as_heading(seen: Seen) -> float:
 
 
 def as_item(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
+    """Return the cost of taking a numbered paragraph for an item of a list, its place in the list aside."""
     family = FAMILIES[seen.family]
     if seen.empty:
         return NEVER
     cost = _against(seen.doubts)
     if seen.bare:
         cost += W.item_bare
+    elif family.beside:
+        cost += W.item_beside
     elif seen.family in _STRUCTURAL:
-        cost += W.item_structural
+        cost += W.item_structural_sentence if _is_sentence(seen) else W.item_structural
     elif seen.family == "cjk-paren":
         cost += W.item_cjk_paren
     else:
@@ -290,7 +309,7 @@ def as_item(seen: Seen) -> float:
 
 
 def as_text(seen: Seen) -> float:
-    """The cost of taking a numbered paragraph for running text."""
+    """Return the cost of taking a numbered paragraph for running text."""
     family = FAMILIES[seen.family]
     cost = (
         W.text_bare

@@ -24,7 +24,7 @@ _CUSTOM = ("cjk", "cjk-paren", "arabic", "arabic-paren")
 
 
 def assign(headings: Sequence[Heading], shapes: Sequence[Shape]) -> None:
-    """Sets the level of every heading; that of a styled one is its style's so far.
+    """Set the level of every heading; that of a styled one is its style's so far.
 
     ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
     """
@@ -41,7 +41,7 @@ def assign(headings: Sequence[Heading], shapes: Sequence[Shape]) -> None:
         above = heading.parent.level if heading.parent else 0
         styles = of_sequence.get((False, str(heading.sequence)))
         if kind and styles and kind not in prescribed:
-            heading.level = _voted(styles, votes[kind], above)
+            heading.level = heading.meant = _voted(styles, votes[kind], above)
         elif kind:
             heading.level = levels.of(kind)
         elif heading.source != "styled":
@@ -50,12 +50,12 @@ def assign(headings: Sequence[Heading], shapes: Sequence[Shape]) -> None:
 
 
 def _voted(sequence: collections.Counter[int], kind: collections.Counter[int], above: int) -> int:
-    """The level of a sequence of which headings have styles: that of most of them, those of its kind elsewhere counting less."""
+    """Return the level of a sequence of which headings have styles: that of most; those of its kind elsewhere count less."""
     return max((sequence[at] + _ELSEWHERE * count, at == above + 1, at) for at, count in kind.items())[2]
 
 
 def _kinds(headings: Sequence[Heading]) -> Mapping[Heading, Optional[_Kind]]:
-    """The kind of each heading's number: that of most in its sequence."""
+    """Return the kind of each heading's number: that of most in its sequence."""
     families: Dict[int, collections.Counter[str]] = {}
     for heading in headings:
         if heading.label:
@@ -143,7 +143,7 @@ class _Levels:
         return parent if isinstance(parent, int) else self.of(parent) if isinstance(parent, tuple) else 0
 
     def _above(self, kind: _Kind) -> List[_Parent]:
-        """What a kind stands under, and what by custom would stand between."""
+        """Return what a kind stands under, and what by custom would stand between."""
         parents = self.parents.get(kind, collections.Counter())
         most = max(parents.values(), default=0)
         above: List[_Parent] = [
@@ -152,23 +152,21 @@ class _Levels:
             if parent is not None and count * _SELDOM > most and not self._reversed(kind, parent)
         ]
         if kind[1] in _CUSTOM:
-            for other, others in self.parents.items():
-                if (
-                    other[0] == kind[0]
-                    and other[1] in _CUSTOM
-                    and RANKS[other[1]] < RANKS[kind[1]]
-                    and not self._reversed(kind, other)
-                    and self._meets(set(others), set(parents), other)
-                ):
-                    above.append(other)
+            above.extend(other for other in self.parents if self._between(other, kind, set(parents)))
         return above
 
+    def _between(self, other: _Kind, kind: _Kind, parents: Set[_Parent]) -> bool:
+        """Return whether another kind by custom stands above a kind, which stands under ``parents``."""
+        if other[0] != kind[0] or other[1] not in _CUSTOM or RANKS[other[1]] >= RANKS[kind[1]]:
+            return False
+        return not self._reversed(kind, other) and self._meets(set(self.parents[other]), parents, other)
+
     def _meets(self, others: Set[_Parent], parents: Set[_Parent], other: _Kind) -> bool:
-        """Whether two kinds stand under the same one, or one of them as the outermost that the other misses above it."""
+        """Return whether two kinds stand under the same one, or one of them as the outermost that the other misses above it."""
         return bool(others & parents) or None in parents and other not in parents and bool(others)
 
     def _reversed(self, kind: _Kind, parent: _Parent) -> bool:
-        """Whether the kind stands above its parent more often than below."""
+        """Return whether the kind stands above its parent more often than below."""
         if not isinstance(parent, tuple):
             return False
         return self.parents.get(parent, collections.Counter())[kind] > self.parents[kind][parent]  # type: ignore[index]

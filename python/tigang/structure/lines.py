@@ -40,17 +40,17 @@ _HEAD = re.compile(r"\d{6}|(?:绝密|机密|秘密).{0,8}|特急|加急|.{2,30}�
 
 
 def is_document_number(text: str) -> bool:
-    """Whether a line is the number of an official document: ×政发〔2026〕3号."""
+    """Return whether a line is the number of an official document: ×政发〔2026〕3号."""
     return bool(_NUMBER_LINE.fullmatch(text))
 
 
 def is_head(text: str) -> bool:
-    """Whether a line stands above titles and is none, other than the number of the document."""
+    """Return whether a line stands above titles and is none, other than the number of the document."""
     return bool(_HEAD.fullmatch(text))
 
 
 def may_be_title(text: str) -> bool:
-    """Whether a line is as short as a title and does not end as a sentence does."""
+    """Return whether a line is as short as a title and does not end as a sentence does."""
     return 0 < width(text) <= _TITLE_WIDTH and text[-1] not in "。：:；;，,.！!"
 
 
@@ -92,45 +92,45 @@ _ATTACHMENT_HEAD = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,3}
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is a date and nothing else."""
+    """Return whether a line is a date and nothing else."""
     return bool(DATE_LINE.fullmatch(text) or _ENGLISH_DATE.fullmatch(text))
 
 
 def has_date(text: str) -> bool:
-    """Whether a line may be that of the date, though it has more in it, or less."""
+    """Return whether a line may be that of the date, though it has more in it, or less."""
     return bool(_DATED.search(text))
 
 
 def may_be_signature(text: str) -> bool:
-    """Whether a line is as short as a signature and does not end as a sentence does."""
+    """Return whether a line is as short as a signature and does not end as a sentence does."""
     return 0 < width(text) <= _SIGNATURE_WIDTH and text[-1] not in "。：:；;，,！!？?"
 
 
 def is_closing(text: str) -> bool:
-    """Whether a line is a customary closing, wherever it stands: 特此报告。 妥否，请批示。"""
+    """Return whether a line is a customary closing, wherever it stands: 特此报告。 妥否，请批示。"""
     return bool(_CLOSING.fullmatch(text))
 
 
 def may_be_closing(text: str) -> bool:
-    """Whether the last line of a text sounds like a closing."""
+    """Return whether the last line of a text sounds like a closing."""
     return bool(_LIKE_CLOSING.search(text))
 
 
 def is_note(text: str) -> bool:
-    """Whether a line is one of those below the date: （联系人：…）, 抄送：…, who printed it."""
+    """Return whether a line is one of those below the date: （联系人：…）, 抄送：…, who printed it."""
     return bool(_NOTE.fullmatch(text))
 
 
 def is_attachment_note(text: str) -> bool:
-    """Whether a line begins the note that names the attachments: 附件：1.…"""
+    """Return whether a line begins the note that names the attachments: 附件：1.…"""
     return bool(_ATTACHMENT_NOTE.fullmatch(text))
 
 
 def is_attachment_head(text: str) -> bool:
-    """Whether a line with nothing else in it begins an attachment: 附件1."""
+    """Return whether a line with nothing else in it begins an attachment: 附件1."""
     return bool(_ATTACHMENT_HEAD.fullmatch(text))
 
 
 def has_attachment(text: str) -> bool:
-    """Whether a line begins as one about attachments does, in Chinese or English."""
+    """Return whether a line begins as one about attachments does, in Chinese or English."""
     return bool(_ATTACHMENT.match(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from typing import Container, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Container, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.body import Body
 from ..document.snapshot import Paragraph, Snapshot
@@ -84,7 +84,7 @@ class Official:
 
 
 def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
-    """The parts of a document; ``body`` is its text in one string."""
+    """Return the parts of a document; ``body`` is its text in one string."""
     paragraphs = snapshot.paragraphs
     number, title = _head(paragraphs, tree)
     words = "".join(text_of(paragraphs[i]) for i in title)
@@ -113,21 +113,30 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
 
 
 def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], range]:
-    """The line of the document number and the title."""
-    numbered = {h.paragraph for h in tree.headings[:_TOP] if h.label}
-    top = [i for i in range(min(len(paragraphs), 3 * _TOP)) if text_of(paragraphs[i])][:_TOP]
-    number = next((i for i in top if i not in numbered and lines.is_document_number(text_of(paragraphs[i]))), None)
-    if tree.title and any(paragraphs[i].style == "Title" for i in tree.title):
+    """Return the line of the document number and the title."""
+    numbered = {heading.paragraph for heading in tree.headings[:_TOP] if heading.label}
+    top = _filled(paragraphs, 3 * _TOP)[:_TOP]
+    numbers = (index for index, text in top if index not in numbered and lines.is_document_number(text))
+    number = next(numbers, None)
+    if any(paragraphs[index].style == "Title" for index in tree.title):
         return number, tree.title
-    rest = [i for i in top if i != number and not lines.is_head(text_of(paragraphs[i]))]
-    below = [i for i in rest if number is not None and i > number]  # under the red heads of several agencies
-    return number, _title_in(paragraphs, below, numbered) or _title_in(paragraphs, rest, numbered, any_genre=True)
+    rest = [index for index, text in top if index != number and not lines.is_head(text)]
+    title = range(0)
+    if number is not None:  # it stands under the red heads of several agencies
+        title = _title_in(paragraphs, [index for index in rest if index > number], numbered)
+    return number, title or _title_in(paragraphs, rest, numbered, any_genre=True)
+
+
+def _filled(paragraphs: Sequence[Paragraph], count: int) -> List[Tuple[int, str]]:
+    """Return those of the first ``count`` paragraphs that have words, with these."""
+    texts = ((index, text_of(paragraph)) for index, paragraph in enumerate(paragraphs[:count]))
+    return [(index, text) for index, text in texts if text]
 
 
 def _title_in(
     paragraphs: Sequence[Paragraph], rest: Sequence[int], numbered: Container[int], any_genre: bool = False
 ) -> range:
-    """The title that opens some lines: one that ends with its genre, on several lines perhaps, or if ``any_genre`` the first."""
+    """Return the title that opens some lines: one that ends with its genre, perhaps on several, or if ``any_genre`` the first."""
     if not rest or rest[0] in numbered or not lines.may_be_title(text_of(paragraphs[rest[0]])):
         return range(0)
     words = ""
@@ -150,7 +159,7 @@ def _genre(title: str) -> str:
 def _addressee(
     paragraphs: Sequence[Paragraph], tree: Tree, title: range, number: Optional[int], words: str
 ) -> Optional[int]:
-    """The line after the title, if it names agencies."""
+    """Return the line after the title, if it names agencies."""
     if not title:
         return None
     headings = {h.paragraph for h in tree.headings[:_TOP]}
@@ -178,12 +187,12 @@ def _addressee(
 
 
 def _signs(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether the last lines have the same name once more."""
+    """Return whether the last lines have the same name once more."""
     return any(text_of(paragraph) == text for paragraph in paragraphs[-_TOP:])
 
 
 def is_addressee(text: str) -> bool:
-    """Whether a line names agencies: 各县（市、区）人民政府，市直各部门："""
+    """Return whether a line names agencies: 各县（市、区）人民政府，市直各部门："""
     text = re.sub(r"[（(][^（）()]*[）)]", "", text.strip(BLANK)).rstrip("：:" + BLANK)
     if not text or len(text) > 150 or _NO_ADDRESSEE.search(text):
         return False
@@ -192,7 +201,7 @@ def is_addressee(text: str) -> bool:
 
 
 def addressees(text: str) -> List[str]:
-    """The agencies that a line names."""
+    """Return the agencies that a line names."""
     text = re.sub(r"[（(][^（）()]*[）)]", "", text).rstrip("：:" + BLANK)
     return [part.strip(BLANK) for part in _SEPARATOR.split(text) if part.strip(BLANK)]
 
@@ -201,21 +210,28 @@ def addressees(text: str) -> List[str]:
 
 
 def _date(paragraphs: Sequence[Paragraph], body: Body, first: int) -> Optional[int]:
-    """The first line that is a date and that ends the text: an agency's name stands over it, or no more text follows."""
+    """Return the first line that is a date and that ends the text: an agency's name stands over it, or no more text follows."""
     for before, _, _ in body.search(_DATE_PARAGRAPH):
         index = before + 1
         written = any("。" in paragraph.text for paragraph in paragraphs[first : min(index, first + _TOP)])
         if paragraphs[index].level or not written:  # the head may have a date, too
             continue
-        above = next((text_of(p) for p in reversed(paragraphs[max(first, index - _TOP) : index]) if text_of(p)), "")
-        following = next((text_of(p) for p in paragraphs[index + 1 : index + 1 + _TOP] if text_of(p)), "")
-        if not following or _follows_date(following) or (lines.may_be_signature(above) and is_agency(above)):
+        above = _first_text(reversed(paragraphs[max(first, index - _TOP) : index]))
+        following = _first_text(paragraphs[index + 1 : index + 1 + _TOP])
+        signed = lines.may_be_signature(above) and is_agency(above)
+        if signed or not following or _follows_date(following):
             return index
     return None
 
 
+def _first_text(paragraphs: Iterable[Paragraph]) -> str:
+    """Return the words of the first of some paragraphs that has any; "" when none has."""
+    texts = (text_of(paragraph) for paragraph in paragraphs)
+    return next((text for text in texts if text), "")
+
+
 def _signature(paragraphs: Sequence[Paragraph], date: Optional[int], first: int) -> Optional[int]:
-    """The line before the date that names who signs."""
+    """Return the line before the date that names who signs."""
     index = (date or 0) - 1
     while index >= first and not text_of(paragraphs[index]):
         index -= 1
@@ -226,12 +242,12 @@ def _signature(paragraphs: Sequence[Paragraph], date: Optional[int], first: int)
 
 
 def _follows_date(text: str) -> bool:
-    """Whether a line is of those below the date of a signature."""
+    """Return whether a line is of those below the date of a signature."""
     return lines.is_note(text) or lines.has_attachment(text)
 
 
 def is_agency(text: str) -> bool:
-    """Whether a line ends like the name of an agency."""
+    """Return whether a line ends like the name of an agency."""
     return bool(_AGENCY.search(text.strip(BLANK)))
 
 
@@ -241,7 +257,7 @@ _Line = Tuple[int, "re.Match[str]"]  # paragraph, its match
 
 
 def _note(paragraphs: Sequence[Paragraph], attached: Sequence[_Line], date: Optional[int]) -> Tuple[Attachment, ...]:
-    """What the note 附件：1.… names, with the lines below it that go on counting."""
+    """Return what the note 附件：1.… names, with the lines below it that go on counting."""
     for index, m in attached:
         if m["n"] or not m["name"] or (date is not None and index > date):
             continue
@@ -259,7 +275,7 @@ def _note(paragraphs: Sequence[Paragraph], attached: Sequence[_Line], date: Opti
 
 
 def _items(text: str, paragraph: int, offset: int) -> Iterator[Attachment]:
-    """The numbered names of a line, or the only one without a number."""
+    """Yield the numbered names of a line, or the only one without a number."""
     found = list(_ITEM.finditer(text.lstrip(BLANK)))
     offset += len(text) - len(text.lstrip(BLANK))
     text = text.lstrip(BLANK)
@@ -272,7 +288,7 @@ def _items(text: str, paragraph: int, offset: int) -> Iterator[Attachment]:
 
 
 def _attachments(paragraphs: Sequence[Paragraph], attached: Sequence[_Line], after: int) -> Iterator[Attachment]:
-    """The attachments below paragraph ``after``, each with the name on its line or, where that has none, on the next."""
+    """Yield the attachments below paragraph ``after``, each with the name on its line or, where that has none, on the next."""
     for index, m in attached:
         if index <= after:
             continue

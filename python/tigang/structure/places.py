@@ -10,8 +10,12 @@ from ..document.snapshot import Paragraph
 from ..text import labels
 from ..text.labels import BLANKS, FAMILIES, Label, Shape
 from . import contents
+from .tree import Source
 
-_SENTENCE_END = re.compile(r"[。！？!?；;](?=.)|\.(?=\s+\S)", re.S)
+#: The point behind No. or a single letter ends no sentence.
+_SENTENCE_END = re.compile(
+    r"[。！？!?；;](?=.)|(?<!\bN[oO])(?<!\b[NDMSJ]r)(?<!\bMs)(?<!\bSt)(?<![\s(.][A-Z])\.(?=\s+\S)", re.S
+)
 _CLOSING = "。！？；.!?;:： \t\u3000\n*"
 _NO_HEADING_STYLES = re.compile(
     r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
@@ -29,7 +33,7 @@ _FAR = 30  # so many blanks before it stands at the right: a name in the head of
 class Place(NamedTuple):
     paragraph: int
     level: int  # of its style, 0 for none
-    source: str  # styled, automatic or typed
+    source: Source
     labels: Tuple[Tuple[Optional[Label], Optional[Label]], ...]  # the ways to read it: (number, doubled number)
     title: Optional[int] = None  # the paragraph of its words where the number stands alone on its line
 
@@ -44,14 +48,20 @@ def find(paragraphs: Sequence[Paragraph]) -> Tuple[List[Place], int]:
     which are none; -1 when there are none."""
     marked = MARKED_LINE.match
     likely = [(i, p) for i, p in enumerate(paragraphs) if p.level or p.label or marked(p.text)]
-    heads = [i for i, p in likely if not p.level and not p.label and contents.HEAD.fullmatch(p.text)]
-    passed: Set[int] = contents.typed(paragraphs, heads) if heads else set()
-    places = [place for i, p in likely if i not in passed for place in [_place(i, p)] if place]
+    passed = _typed_contents(paragraphs, likely)
+    read = (_place(i, p) for i, p in likely if i not in passed)
+    places = [place for place in read if place]
     numbered = [place.paragraph for place in places if place.source == "typed" and not _heads(place)]
     notes = set(contents.note_lines(paragraphs, numbered))
     if notes:
         places = [place for place in places if place.paragraph not in notes]
     return _with_titles(places, paragraphs), max(passed | notes, default=-1)
+
+
+def _typed_contents(paragraphs: Sequence[Paragraph], likely: Sequence[Tuple[int, Paragraph]]) -> Set[int]:
+    """Return the paragraphs of typed tables of contents; their heads are among the ``likely`` ones."""
+    heads = [i for i, p in likely if not p.level and not p.label and contents.HEAD.fullmatch(p.text)]
+    return contents.typed(paragraphs, heads) if heads else set()
 
 
 def _heads(place: Place) -> bool:
@@ -61,25 +71,40 @@ def _heads(place: Place) -> bool:
 
 def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
     text, style, level, automatic = paragraph[:4]
+    limit = _typed_before(paragraph)
     if style == "Title":
         return None
     if level:
-        return Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
-    if automatic:
-        numbers = tuple(
-            (read, _doubled_number(text, _typed_number(text, read.shape), read))
-            for read in labels.label_options(automatic)
-            if read.shape != labels.BARE
+        return (
+            Place(index, level, "styled", _styled_labels(text, automatic, limit)) if text.strip() or automatic else None
         )
+    if automatic:
+        numbers = _automatic_labels(text, automatic, limit)
         return Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
     if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
         return None
-    typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
+    typed = tuple((label, _doubled(text, label, None, limit)) for label in _typed_labels(text, limit))
     return Place(index, 0, "typed", typed) if typed else None
 
 
-def _typed_labels(text: str) -> List[Label]:
-    numbers = list(labels.options(text))
+def _typed_before(paragraph: Paragraph) -> int:
+    """Return where the first value of a field begins: the numbers in it are its own."""
+    return min((value.start for value in paragraph.filled if value.field), default=len(paragraph.text))
+
+
+def _doubled(text: str, label: Optional[Label], automatic: Optional[Label], limit: int) -> Optional[Label]:
+    found = _doubled_number(text, label, automatic)
+    return found if found is not None and found.end <= limit else None
+
+
+def _automatic_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Label, Optional[Label]], ...]:
+    """Return the numbers that a paragraph's automatic label may be, each with a second one typed behind it."""
+    numbers = [label for label in labels.label_options(automatic) if label.shape != labels.BARE]
+    return tuple((label, _doubled(text, _typed_number(text, label.shape), label, limit)) for label in numbers)
+
+
+def _typed_labels(text: str, limit: int) -> List[Label]:
+    numbers = [label for label in labels.options(text) if label.end <= limit]
     bare = _bare_line(text) if not numbers else None
     if bare:
         return [bare]
@@ -88,7 +113,7 @@ def _typed_labels(text: str) -> List[Label]:
 
 
 def _written_once(numbers: Sequence[Label]) -> Optional[Label]:
-    """Reads "2.2." as "2." typed twice."""
+    """Read "2.2." as "2." typed twice."""
     for label in numbers:
         if label.family == "decimal-2" and label.raw == f"{label.value}.{label.value}.":
             raw = f"{label.value}."
@@ -98,26 +123,27 @@ def _written_once(numbers: Sequence[Label]) -> Optional[Label]:
 
 
 def _bare_line(text: str) -> Optional[Label]:
-    """The number without a mark of what may be a heading: a line, not a sentence."""
+    """Return the number without a mark of what may be a heading: a line, not a sentence."""
     text = text.rstrip()
     return labels.parse_bare(text) if len(text) <= _LINE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
 
 
-def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
-    """The numbers that a styled heading may have; the last way is that it has none."""
+def _styled_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
+    """Return the numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
         numbers = [
-            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            (read, _doubled(text, _typed_number(text, read.shape), read, limit))
             for read in labels.label_options(automatic)
         ]
         return tuple(numbers) or ((None, None),)
-    bare = labels.parse_bare(text)
-    typed_labels = list(labels.options(text)) or ([bare] if bare else [])
-    once = _written_once(typed_labels)
-    return (
-        *((label, _doubled_number(text, label, None)) for label in [*typed_labels, *([once] if once else [])]),
-        (None, None),
-    )
+    numbers_typed = [label for label in labels.options(text) if label.end <= limit]
+    bare = labels.parse_bare(text) if not numbers_typed else None
+    if bare and bare.end <= limit:
+        numbers_typed = [bare]
+    once = _written_once(numbers_typed)
+    if once:
+        numbers_typed.append(once)
+    return (*((label, _doubled(text, label, None, limit)) for label in numbers_typed), (None, None))
 
 
 def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
@@ -125,7 +151,7 @@ def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
 
 
 def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label]) -> Optional[Label]:
-    """The number typed in front of the words of a paragraph that has one already, automatic or typed; None when there is none.
+    """Return the number typed before the words of a paragraph that has one already, automatic or typed; None: there is none.
 
     Letters and bare figures there belong to the words ("A. Smith's method") unless they repeat or continue the automatic number.
     """
@@ -136,15 +162,20 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
-    if not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha")):
-        alike = typed.family == automatic.family and typed.values[:-1] == automatic.values[:-1]
-        near = 1 if typed.shape == labels.BARE else 10
-        return typed if alike and (typed.shape.depth > 1 or abs(typed.value - automatic.value) < near) else None
-    return typed
+    may_be_words = not typed.shape.prefix and typed.shape.system.endswith(("arabic", "roman", "alpha"))
+    return None if may_be_words and not _continues(typed, automatic) else typed
+
+
+def _continues(typed: Label, automatic: Label) -> bool:
+    """Return whether a typed number repeats or continues an automatic one."""
+    if typed.family != automatic.family or typed.values[:-1] != automatic.values[:-1]:
+        return False
+    near = 1 if typed.shape == labels.BARE else 10
+    return typed.shape.depth > 1 or abs(typed.value - automatic.value) < near
 
 
 def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> List[Place]:
-    """Joins a number that stands alone on its line with the words on the next: CHAPTER 1 and below it INTRODUCTION."""
+    """Join a number that stands alone on its line with the words on the next: CHAPTER 1 and below it INTRODUCTION."""
     numbers = {place.paragraph: place for place in places}
     taken = set()
     joined = []
@@ -161,7 +192,7 @@ def _with_titles(places: Sequence[Place], paragraphs: Sequence[Paragraph]) -> Li
 
 
 def _is_lost(place: Place, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a number stands alone on its line that never does: D."""
+    """Return whether a number stands alone on its line that never does: D."""
     text = paragraphs[place.paragraph].text
     return all(
         label is not None
@@ -173,21 +204,25 @@ def _is_lost(place: Place, paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _title_below(place: Place, numbers: Dict[int, Place], paragraphs: Sequence[Paragraph]) -> Optional[int]:
-    paragraph = paragraphs[place.paragraph]
-    label = place.label
-    if label is None or paragraph.text[label.end :].strip(_CLOSING + BLANKS) or not paragraph.text.strip():
+    """Return the paragraph with the words of a number that stands alone on its line; None when there is none."""
+    text, label = paragraphs[place.paragraph].text, place.label
+    if label is None or text[label.end :].strip(_CLOSING + BLANKS) or not text.strip():
         return None
-    index = place.paragraph + 1
-    while index < len(paragraphs) and not paragraphs[index].text.strip(BLANKS):
-        index += 1
-    if index == len(paragraphs) or paragraphs[index].label:
+    index = _next_line(paragraphs, place.paragraph)
+    if index is None or paragraphs[index].label:
         return None
-    below, text = numbers.get(index), paragraphs[index].text.rstrip()
+    below = numbers.get(index)
     if below is not None and (below.label is not None or below.level < place.level):
         return None
-    if not is_line(text) or bool(place.level) > bool(paragraphs[index].level):
+    if bool(place.level) > bool(paragraphs[index].level):
         return None
-    return index
+    return index if is_line(paragraphs[index].text.rstrip()) else None
+
+
+def _next_line(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    """Return the first paragraph below another that is not empty; None when there is none."""
+    below = range(index + 1, len(paragraphs))
+    return next((other for other in below if paragraphs[other].text.strip(BLANKS)), None)
 
 
 def is_line(text: str) -> bool:
@@ -200,7 +235,7 @@ def is_line(text: str) -> bool:
 
 @functools.lru_cache(maxsize=65536)
 def extent(text: str, begin: int) -> Tuple[int, int, bool]:
-    """Where the heading's text starts and ends in its paragraph, and whether body follows it there."""
+    """Return where the heading's text starts and ends in its paragraph, and whether body follows it there."""
     while begin < len(text) and text[begin] in " \t\u3000*":
         begin += 1
     first = _SENTENCE_END.search(text, begin)
@@ -214,10 +249,11 @@ def extent(text: str, begin: int) -> Tuple[int, int, bool]:
 
 
 def _may_stand_alone(label: Label) -> bool:
-    """Whether a number may be a heading of its own without words: 第一章, CHAPTER 1."""
+    """Return whether a number may be a heading of its own without words: 第一章, CHAPTER 1."""
     return label.shape.prefix[:1] == "第" or label.shape.prefix.endswith(" ")
 
 
 def indent(text: str) -> int:
+    """Return how many blanks a line begins with; a tab counts as four."""
     blanks = len(text) - len(text.lstrip(" \t"))
     return blanks + 3 * text[:blanks].count("\t")

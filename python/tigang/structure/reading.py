@@ -9,7 +9,9 @@ from ..document.snapshot import Paragraph
 from ..text.labels import Shape
 from . import levels
 from .candidates import Candidate, gather
-from .search import HEADING, ITEM, Result, is_implied, search
+from .hypothesis import HEADING, ITEM
+from .neighbours import is_implied
+from .search import Result, search
 from .tree import Heading, Listed, Tree
 
 #: What may stand above the title: the head of the paper, the number of the document.
@@ -18,7 +20,7 @@ _TITLE_LENGTH = 60  # in Chinese characters; a Latin letter counts half
 
 
 def read(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Tree:
-    """The reading of a document that costs least.
+    """Return the reading of a document that costs least.
 
     ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
     """
@@ -53,11 +55,11 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             option.doubled,
             title=candidate.title,
             sequence=step.sequence,
-            told=step.told,
+            explained=step.explained,
             margin=margin,
             implied=step.sequence == step.candidate
             and option.label is not None
-            and is_implied(option.label, candidate),
+            and is_implied(option.label, candidate.above),
         )
         if step.parent >= 0:
             heading.parent = made[step.parent]
@@ -95,7 +97,7 @@ def _tree(headings: List[Heading], lists: List[Listed], paragraphs: Sequence[Par
 
 
 def _title(paragraphs: Sequence[Paragraph], first_heading: int) -> range:
-    """The title: paragraphs styled so, else the short unnumbered lines without a closing mark that open the document."""
+    """Return the title: paragraphs styled so, else the short unnumbered lines without a closing mark that open the document."""
     styled = [i for i in range(min(first_heading + 1, len(paragraphs))) if paragraphs[i].style == "Title"]
     if styled:
         return range(styled[0], styled[-1] + 1)

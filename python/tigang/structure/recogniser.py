@@ -25,7 +25,7 @@ class Recogniser:
         self._latest: Dict[Tuple[Shape, ...], Tuple[_Paragraphs, Tree]] = {}
 
     def tree(self, snapshot: Snapshot, shapes: Sequence[Shape] = ()) -> Tree:
-        """Return the headings of a document as `headings.recognise` does.
+        """Return the headings of a document as `structure.headings.recognise` does.
 
         The tree is not to be changed: a document that has been edited only where no heading is gets the same one again.
         """

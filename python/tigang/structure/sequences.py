@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import Snapshot
@@ -9,6 +10,7 @@ from ..text import labels
 from .tree import Heading, Tree
 
 _FEW = 2
+_LIKELY = 0.95  # so much better than the next best way to read its headings is a sequence that can be spoken of
 
 
 class NumberSequence(NamedTuple):
@@ -27,13 +29,18 @@ class NumberSequence(NamedTuple):
         return len(self.headings) <= _FEW or any(value != 1 for value in self.values)
 
     @property
+    def likely(self) -> bool:
+        """Whether most of them are read clearly better so than otherwise; where not, what is odd may be the reading."""
+        return statistics.median(heading.margin for heading in self.headings) >= _LIKELY
+
+    @property
     def sure(self) -> bool:
         """Whether each of them surely is a heading of this sequence."""
         return all(heading.sure for heading in self.headings)
 
 
 def sequences(tree: Tree, snapshot: Snapshot) -> Iterator[NumberSequence]:
-    """The numbered headings of a document as sequences: those that the reading of the document counts together.
+    """Yield the numbered headings of a document as sequences: those that the reading of the document counts together.
 
     Where a kind of numbers begins anew under each heading but once or twice goes on, or the other way round, most of them decide
     ("一、（一）（二） 二、（三）（四）", as many 意见 are numbered). Articles run through all chapters.
@@ -49,7 +56,7 @@ def sequences(tree: Tree, snapshot: Snapshot) -> Iterator[NumberSequence]:
 
 
 def _at_ranges(headings: List[Heading]) -> Iterator[List[Heading]]:
-    """Cuts a sequence before each heading that stands for several (第三十八条から第八十四条まで) and goes on from the last."""
+    """Cut a sequence before each heading that stands for several (第三十八条から第八十四条まで) and go on from the last."""
     begin = 0
     for index in range(1, len(headings)):
         label, before = headings[index].label, headings[index - 1].number
@@ -60,7 +67,7 @@ def _at_ranges(headings: List[Heading]) -> Iterator[List[Heading]]:
 
 
 def _before(heading: Heading) -> int:
-    """The number that stands before the first of a sequence elsewhere, or is never used: 会议议定，一、…, 第三条の二."""
+    """Return the number that stands before the first of a sequence elsewhere, or is never used: 会议议定，一、…, 第三条の二."""
     label = heading.label
     if label is None:
         return 0
@@ -70,7 +77,7 @@ def _before(heading: Heading) -> int:
 
 
 def _parts(tree: Tree) -> List[List[Heading]]:
-    """The headings of each sequence as it was read; 第一条之一, 第一条之二 are one of their own."""
+    """Return the headings of each sequence as it was read; 第一条之一, 第一条之二 are one of their own."""
     parts: Dict[object, List[Heading]] = {}
     for heading in tree.headings:
         if heading.label:
@@ -84,7 +91,7 @@ def _family(heading: Heading) -> str:
 
 
 def _appendix(heading: Heading) -> Optional[Heading]:
-    """The appendix or attachment that a heading stands in."""
+    """Return the appendix or attachment that a heading stands in."""
     above = heading.parent
     while above and not (above.label and labels.FAMILIES[above.label.family].beside):
         above = above.parent
@@ -92,7 +99,7 @@ def _appendix(heading: Heading) -> Optional[Heading]:
 
 
 def _without_false_starts(parts: List[List[Heading]], tree: Tree) -> List[List[Heading]]:
-    """Joins what begins anew without reason to what it should go on from."""
+    """Join what begins anew without reason to what it should go on from."""
     joined: List[List[Heading]] = []
     lost: Dict[
         int, int
@@ -100,7 +107,12 @@ def _without_false_starts(parts: List[List[Heading]], tree: Tree) -> List[List[H
     for part in parts:
         first = part[0]
         before = joined[-1] if joined else None
-        if before and not first.told and first.parent is before[-1].parent and first.sequence != before[-1].sequence:
+        if (
+            before
+            and not first.explained
+            and first.parent is before[-1].parent
+            and first.sequence != before[-1].sequence
+        ):
             above = first.parent.paragraph if first.parent else -1
             lost.setdefault(above, _lost_after(first.parent, tree))
             if lost[above]:
@@ -113,7 +125,7 @@ def _without_false_starts(parts: List[List[Heading]], tree: Tree) -> List[List[H
 
 
 def _lost_after(parent: Optional[Heading], tree: Tree) -> int:
-    """How many headings are missing between a heading and its next sibling: what stood under them now stands under it."""
+    """Return how many headings are missing between a heading and its next sibling: what stood under them now stands under it."""
     if parent is None or parent.label is None:
         return 0
     siblings = parent.parent.children if parent.parent else tree.roots
@@ -122,15 +134,15 @@ def _lost_after(parent: Optional[Heading], tree: Tree) -> int:
 
 
 def _running_on(parts: List[List[Heading]], continuous: bool) -> List[List[Heading]]:
-    """Joins the sequences of a kind where most of them go on from the one before."""
+    """Join the sequences of a kind where most of them go on from the one before."""
     pairs = list(zip(parts, parts[1:]))
     going_on = sum(1 for before, after in pairs if _goes_on(before, after))
-    anew = sum(1 for _, after in pairs if after[0].number == 1 and not after[0].told)
+    anew = sum(1 for _, after in pairs if after[0].number == 1 and not after[0].explained)
     if going_on + continuous <= anew:
         return parts
     joined: List[List[Heading]] = []
     for part in parts:
-        runs = part[0].number != 1 or (continuous and not part[0].told)
+        runs = part[0].number != 1 or (continuous and not part[0].explained)
         if joined and runs and _one_kind(joined[-1], part):
             joined[-1] = joined[-1] + part
         else:
@@ -150,7 +162,7 @@ def _one_kind(before: List[Heading], after: List[Heading]) -> bool:
 
 
 def prefix_astray(headings: Sequence[Heading], index: int) -> Optional[Tuple[int, ...]]:
-    """What should stand before the last figure of a number such as 2.2 between 1.1 and 1.3; None when that is right.
+    """Return what should stand before the last figure of a number such as 2.2 between 1.1 and 1.3; None when that is right.
 
     ``index``: of the heading in ``headings``, 0-based.
     """

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import weakref
-from typing import List, Optional, Tuple
+from typing import List, Literal, Optional, Tuple
 
 from ..text.labels import Label
+
+#: Whether a paragraph style makes it a heading; else whether Writer or the author has written its number.
+Source = Literal["styled", "automatic", "typed"]
 
 #: So much better than the next best is a reading that can be relied on.
 SURE = 2.0
@@ -22,7 +25,7 @@ class Heading:
     start: int  # where the text stands in the paragraph
     end: int
     label: Optional[Label] = None  # its number, typed or automatic
-    source: str = "styled"  # styled, automatic or typed
+    source: Source = "styled"
     run_in: bool = False  # body follows in the same paragraph
     doubled: Optional[Label] = None  # a second number typed after its own
     children: List[Heading] = dataclasses.field(default_factory=list)
@@ -30,7 +33,8 @@ class Heading:
     title: Optional[int] = None  # the paragraph of its words, where its number stands alone on the line above
     sequence: int = -1  # which headings its number is counted with: the same for all of them
     implied: bool = False  # the number before it stands in the line above: 会议议定，一、…
-    told: bool = False  # something is seen that lets its number begin anew
+    meant: int = 0  # the level that the styles of headings with such numbers say, wherever it stands; 0: none is styled
+    explained: bool = False  # something is seen that lets its number begin anew
     margin: float = 0.0  # how much likelier this reading of it is than the next best: see `sure`
     _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection
 

@@ -33,7 +33,7 @@ def reads_alike(before: Sequence[Paragraph], tree: Tree, after: Sequence[Paragra
 
 
 def _looks_alike(before: Paragraph, after: Paragraph) -> bool:
-    """Whether a paragraph is text before and after, and shows its neighbours the same."""
+    """Return whether a paragraph is text before and after, and shows its neighbours the same."""
     return _is_body(before) and _is_body(after) and _signs(before) == _signs(after)
 
 
@@ -54,10 +54,10 @@ def _is_body(paragraph: Paragraph) -> bool:
 
 
 def _looks_down(paragraph: Optional[Paragraph]) -> bool:
-    """Whether how a paragraph is taken does not hang on the words right above it."""
+    """Return whether how a paragraph is taken does not hang on the words right above it."""
     return paragraph is None or paragraph.level > 0 or _is_body(paragraph)
 
 
 def _below(paragraphs: Sequence[Paragraph], index: int) -> Optional[Paragraph]:
-    """The next paragraph with text, which looks at the one above it."""
+    """Return the next paragraph with text, which looks at the one above it."""
     return next((p for p in paragraphs[index + 1 : index + 50] if p.text.strip(BLANKS) or p.level or p.label), None)

@@ -36,7 +36,7 @@ class _Next(NamedTuple):
 
 
 class Automaton:
-    """Tells whether a pattern is in a text; ``anywhere``: or only where it is asked to begin."""
+    """Says whether a pattern is in a text; ``anywhere``: or only where it is asked to begin."""
 
     def __init__(self, nodes: Sequence[Node], anywhere: bool) -> None:
         self._anywhere = anywhere
@@ -49,7 +49,7 @@ class Automaton:
         return len(self._steps)
 
     def found(self, text: str, start: int = 0) -> bool:
-        """Whether the pattern is in a text from ``start`` on."""
+        """Return whether the pattern is in a text from ``start`` on."""
         state = (self._starts, _START if start == 0 else _WORD if is_word(text[start - 1]) else _OTHER)
         known = self._known
         for place in range(start, len(text) + 1):
@@ -78,7 +78,7 @@ class Automaton:
         return _Next(0 in here, (frozenset(after), _WORD if character and is_word(character) else _OTHER))
 
     def _reachable(self, now: FrozenSet[int], before: int, character: str) -> FrozenSet[int]:
-        """The steps that can be stood at without reading ``character``, which comes next."""
+        """Return the steps that can be stood at without reading ``character``, which comes next."""
         here, waiting = set(now), list(now)
         while waiting:
             step = self._steps[waiting.pop()]
@@ -91,7 +91,7 @@ class Automaton:
     # from the tree to steps, from the end to the beginning: what follows is always known
 
     def _add(self, node: Node, following: int) -> int:
-        """Adds the steps of a part of the pattern; the first of them."""
+        """Add the steps of a part of the pattern; return the first of them."""
         if isinstance(node, Character):
             return self._step(_Step(node.test, "", (following,)))
         if isinstance(node, Place):

@@ -9,5 +9,5 @@ _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 def clean(text: str) -> str:
-    """A text without what is no character that a document can hold, its lines ended by "\\n"."""
+    """Return a text without what is no character that a document can hold, its lines ended by "\\n"."""
     return _LINE_ENDS.sub("\n", _NO_TEXT.sub("", text))

@@ -123,7 +123,7 @@ FORMS: Tuple[Form, ...] = (
     ),
     Form(
         "附",
-        rf"(?P<word>附件|附录|附錄|附表){_S}(?P<n>{{n}})(?![年月日])(?P<after>{_S}[、.．:：]?)",
+        rf"(?P<word>附件|附录|附錄|附表){_S}(?P<n>{{n}})(?![年月日]|[-－—–.．][0-9])(?P<after>{_S}[、.．:：]?)",
         _CHINESE,
         "",
         "{word}",
@@ -169,7 +169,14 @@ FORMS: Tuple[Form, ...] = (
     Form(LOWER_ROMAN, r"(?P<n>{n})(?P<after>[、.．]?)", ("lower-roman-character",), "lower-roman", "", "、"),
     Form(
         _FIGURES,
-        r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．])",
+        r"(?P<n>[0-9]{1,2}(?:[.．] {1,2}[0-9]{1,2}(?=[ \t\u3000]+[^\x00-\u2e7f])"
+        r"|(?:[.．][0-9]{1,2}){1,3}[.．] {1,2}[0-9]{1,2}(?![0-9.．])))(?P<after>)",
+        ("arabic",),
+        "decimal-{depth}",
+    ),
+    Form(
+        _FIGURES,
+        r"(?P<n>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,8})(?P<after>[.．、]?)(?![0-9０-９.．]|[a-z](?![a-z]))",
         ("arabic",),
         "decimal-{depth}",
     ),
@@ -240,7 +247,7 @@ _BEGINNING: Dict[str, List[_Compiled]] = {}
 
 
 def read(head: str, offset: int) -> Iterator[Label]:
-    """Every reading of a number at the beginning of ``head``, the likeliest first.
+    """Yield every reading of a number at the beginning of ``head``, the likeliest first.
 
     ``offset``: where ``head`` begins in its paragraph
     """
@@ -266,7 +273,7 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         return None  # 壹: the same in both
     groups = m.groupdict()
     word, base = groups.get("word") or "", groups.get("base") or ""
-    parsed = [SYSTEMS[system].parse(figure) for figure in re.split("[.．]", m["n"])]
+    parsed = [SYSTEMS[system].parse(figure) for figure in re.split("[.．] *", m["n"])]
     values = tuple(value for value in parsed if value is not None)
     if len(values) < len(parsed) or (values[0] == 0 and form.family not in ("arabic", "letter-decimal-{depth}")):
         return None
@@ -307,7 +314,7 @@ def _first(family: str, first: Optional[str], raw: str) -> int:
 
 
 def _mark(after: str, regular: str) -> str:
-    """The mark that the number's shape has: 1、 and 1. are two, every other odd mark is a slip for the regular one."""
+    """Return the mark that the number's shape has: 1、 and 1. are two, every other odd mark is a slip for the regular one."""
     if regular == "." and after == "、":
         return "、"
     return "）" if regular == ")" and after == "）" else regular
@@ -337,6 +344,7 @@ _CITES = re.compile(
     r"(?:(?:中|所|对|對)?(?:规定|規定)|(?:的|所|中|对|對|至|到|和|与|與|及|或|以及|关于|關於|以|之前|以前|以后)(?!外)|第|修改|改为|增加|删去"
     r"|、第|,\s*第|，第)"
 )
+_CITED_AFTER = re.compile(r"\s+(?:of|and|or|to|through)\s")  # 5.3.1 of the other document
 _INITIAL = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:,|\s+(?:[a-z]|[A-Z][\w'’-]*\s+[a-z]{3,}))")
 _NAMES = re.compile(r"(?:[A-Z]\.\s*)*[A-Z][\w'’-]+(?:,| and| &)\s+[A-Z]\.\s")
 _SENTENCE_AFTER = re.compile(r"\s+(?:of|[a-z]{2})")
@@ -375,6 +383,8 @@ def _doubts(label: Label, after: str, rest: str) -> FrozenSet[str]:
 def _of_decimal(label: Label, after: str, rest: str) -> Iterator[str]:
     if label.values[0] == 0 or UNIT_AFTER.match(rest):
         yield "amount"
+    if not after and _CITED_AFTER.match(rest):
+        yield "cites"
     if not after and not rest and label.shape.depth == 2:  # noqa: PLR2004
         yield "alone"
 
@@ -387,13 +397,14 @@ def _of_arabic(label: Label, after: str, rest: str) -> Iterator[str]:
         twice = int(number[0]) == label.value and following[number.end() : number.end() + 1] in (".", "．", "、")
         if not twice:
             more = following[number.end() : number.end() + 1]
-            yield "digits" if rest == following and more and more not in BLANKS + ".．、,，" else "amount"
+            words = more and more not in BLANKS + ".．、,，)）" and not (more.isascii() and more.isalpha())
+            yield "digits" if rest == following and words else "amount"
     if label.value in _YEARS:
         yield "long"
 
 
 def _is_series(label: Label, rest: str) -> bool:
-    """Whether what looks like a number stands in a series: 一、二、三等奖, 三、四季度."""
+    """Return whether what looks like a number stands in a series: 一、二、三等奖, 三、四季度."""
     m = _SERIES.match(rest)
     if m is None:
         return False

@@ -37,14 +37,14 @@ __all__ = [
     "parse_shape",
 ]
 
-_HEAD = 40  # a number and what tells about it stand within so many characters
+_HEAD = 40  # a number and what shows what it is stand within so many characters
 
-#: Tells nearly all running text apart: what it answers of a text is true if that may begin with a number.
+#: Excludes nearly all running text: it matches a text if that may begin with a number.
 may_begin: Callable[[str], Optional[re.Match[str]]] = forms.FIRST.match
 
 
 def options(text: str) -> Tuple[Label, ...]:
-    """Every reading of the number at the beginning of ``text``, doubtful ones included, the likeliest first."""
+    """Return every reading of the number at the beginning of ``text``, doubtful ones included, the likeliest first."""
     first = forms.FIRST.match(text)
     return _options(text[first.end() : first.end() + _HEAD], first.end()) if first else ()
 
@@ -55,7 +55,7 @@ def _options(head: str, offset: int) -> Tuple[Label, ...]:
 
 
 def candidates(text: str) -> Tuple[Label, ...]:
-    """The readings of the number at the beginning of ``text`` as far as one line tells, the likeliest first.
+    """Return the readings of the number at the beginning of ``text`` as far as one line shows, the likeliest first.
 
     More than one only where letters are ambiguous: "I." is the Roman 1 or the letter 9; neighbours decide.
     Dates (2021. 3月), decimals and quantities (1.5倍), years and document numbers are no numbers of headings.
@@ -73,7 +73,7 @@ def _likely(found: Tuple[Label, ...]) -> Iterator[Label]:
 
 
 def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
-    """The number at the beginning of ``text``: in the family of ``like`` if it can be read so, else the likeliest."""
+    """Return the number at the beginning of ``text``: in the family of ``like`` if it can be read so, else the likeliest."""
     found = candidates(text)
     if like is not None:
         alike = [label for label in found if label.family == like.family]
@@ -82,16 +82,17 @@ def parse(text: str, like: Optional[Shape] = None) -> Optional[Label]:
 
 
 _BARE = re.compile(rf"[{BLANKS}]*(?P<n>[1-9１-９][0-9０-９]?)[ \t\u3000\u00a0\u2002\u2003]+(?=\S)")
+_RANGE = re.compile(r"[-–—~～]\s*[0-9]")  # 1 – 4 weeks
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|[年月日]")
 
 
 def parse_bare(text: str) -> Optional[Label]:
-    """The number without any mark at the beginning of ``text`` (1 绪论, 3 Methods); None when there is none.
+    """Return the number without any mark at the beginning of ``text`` (1 绪论, 3 Methods); None when there is none.
 
-    It may as well be an amount: only what stands around it tells.
+    It may as well be an amount: only what stands around it shows.
     """
     m = _BARE.match(text)
-    if m is None or UNIT_AFTER.match(text[m.end() :]) or _MONTH.match(text[m.end() :]):
+    if m is None or any(other.match(text, m.end()) for other in (UNIT_AFTER, _MONTH, _RANGE)):
         return None
     return Label(BARE, (int(m["n"]),), m["n"], m.start("n"), m.end())
 
@@ -101,13 +102,13 @@ BARE = Shape("", "arabic", "", "arabic")
 
 
 def parse_label(label: str) -> Optional[Label]:
-    """The number that a paragraph's automatic label is; None for bullets."""
+    """Return the number that a paragraph's automatic label is; None for bullets."""
     found = label_options(label)
     return found[0] if found else None
 
 
 def label_options(label: str) -> List[Label]:
-    """The readings of a paragraph's automatic label."""
+    """Return the readings of a paragraph's automatic label."""
     bare = parse_bare(label + " x")
     found = list(candidates(label + " x")) or ([bare] if bare else [])
     return [read._replace(raw=label.strip(), start=0, end=0) for read in found]
@@ -115,7 +116,7 @@ def label_options(label: str) -> List[Label]:
 
 @functools.lru_cache(maxsize=256)
 def parse_shape(example: str) -> Shape:
-    """The shape of which ``example`` (``一、``, ``（一）``, ``1.1``, ``Chapter 1``) is the number 1.
+    """Return the shape of which ``example`` (``一、``, ``（一）``, ``1.1``, ``Chapter 1``) is the number 1.
 
     Raises ValueError when the example is no number of a heading.
     """

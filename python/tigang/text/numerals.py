@@ -17,7 +17,7 @@ CJK = "〇零○一二三四五六七八九十百千万廿卅卌两" + FORMAL
 
 
 def parse_cjk(text: str) -> Optional[int]:
-    """The value of a Chinese numeral such as 二十一, 廿一, 二〇, 壹佰; None when it is none."""
+    """Return the value of a Chinese numeral such as 二十一, 廿一, 二〇, 壹佰; None when it is none."""
     if not text or any(c not in CJK for c in text):
         return None
     if len(text) > 1 and all(c in _DIGITS for c in text):  # 二〇二六: digit by digit
@@ -43,7 +43,7 @@ def parse_cjk(text: str) -> Optional[int]:
 
 
 def format_cjk(value: int) -> str:
-    """Chinese numeral of a value from 0 to 99,999,999: 10 is 十, 21 is 二十一, 105 is 一百零五."""
+    """Return the Chinese numeral of a value from 0 to 99,999,999: 10 is 十, 21 is 二十一, 105 is 一百零五."""
     if value < 10:
         return "零一二三四五六七八九"[value]
     if value >= 10000:
@@ -82,7 +82,7 @@ _ROMAN = (
 
 
 def format_roman(value: int) -> str:
-    """Upper-case Roman numeral; 4000 and more repeat M."""
+    """Return the upper-case Roman numeral; 4000 and more repeat M."""
     out = ""
     for unit, letters in _ROMAN:
         count, value = divmod(value, unit)
@@ -91,7 +91,7 @@ def format_roman(value: int) -> str:
 
 
 def parse_roman(text: str) -> Optional[int]:
-    """The value of a Roman numeral in its only correct spelling, in one case; None when it is none."""
+    """Return the value of a Roman numeral in its only correct spelling, in one case; None when it is none."""
     upper = text.upper()
     if text not in (upper, text.lower()) or not re.fullmatch(
         r"M*(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})", upper
@@ -105,7 +105,7 @@ def parse_roman(text: str) -> Optional[int]:
 
 
 def format_alpha(value: int) -> str:
-    """A … Z, AA, AB … (bijective base 26)."""
+    """Return a … Z, AA, AB … (bijective base 26)."""
     out = ""
     while value:
         value, digit = divmod(value - 1, 26)
@@ -114,7 +114,7 @@ def format_alpha(value: int) -> str:
 
 
 def parse_alpha(text: str) -> Optional[int]:
-    """The value of A … Z, AA …, in one case; None when it is none."""
+    """Return the value of A … Z, AA …, in one case; None when it is none."""
     if not re.fullmatch(r"[A-Z]{1,3}|[a-z]{1,3}", text):
         return None
     value = 0
@@ -124,7 +124,7 @@ def parse_alpha(text: str) -> Optional[int]:
 
 
 def parse_double(text: str) -> Optional[int]:
-    """The value of aa, bb, cc … that count a level of their own, in one case; None when it is none."""
+    """Return the value of aa, bb, cc … that count a level of their own, in one case; None when it is none."""
     return parse_alpha(text[0]) if len(text) == 2 and text[0] == text[1] and text.isalpha() else None  # noqa: PLR2004
 
 
@@ -153,7 +153,7 @@ _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 
 
 def parse_word(text: str) -> Optional[int]:
-    """The value of an English number word from one to ninety-nine; None when it is none."""
+    """Return the value of an English number word from one to ninety-nine; None when it is none."""
     tens, _, ones = text.lower().replace(" ", "-").partition("-")
     if tens in _TENS:
         return (_TENS.index(tens) + 2) * 10 + (_WORDS[:9].index(ones) + 1 if ones in _WORDS[:9] else 0)
@@ -161,7 +161,7 @@ def parse_word(text: str) -> Optional[int]:
 
 
 def format_word(value: int) -> str:
-    """English number word, capitalised: 21 is Twenty-one; figures from 100 on."""
+    """Return the English number word, capitalised: 21 is Twenty-one; figures from 100 on."""
     if value <= len(_WORDS):
         return _WORDS[value - 1].capitalize() if value > 0 else "Zero"
     if value > 99:  # noqa: PLR2004 - the words go on, but nobody counts chapters with them
@@ -171,7 +171,7 @@ def format_word(value: int) -> str:
 
 
 def parse_arabic(text: str) -> Optional[int]:
-    """The value of ASCII or full-width digits; None when it is none."""
+    """Return the value of ASCII or full-width digits; None when it is none."""
     return int(text) if text.isdecimal() else None
 
 

@@ -72,7 +72,7 @@ class Alternative(NamedTuple):
 
 
 def parse(pattern: str) -> List[Alternative]:
-    """The alternatives of a pattern. Raises re.error for what is no regular expression, Unsupported for what is none here."""
+    """Return the alternatives of a pattern. Raises re.error for what is no regular expression, Unsupported for other ones."""
     return _Parser(pattern).pattern()
 
 
@@ -90,6 +90,7 @@ _COUNTS = re.compile(r"\{(\d{0,4})(?:(,)(\d{0,4}))?\}")
 
 
 def is_word(character: str) -> bool:
+    """Return whether ``\\w`` matches a character."""
     return _CLASSES["w"](character)
 
 
@@ -158,7 +159,7 @@ class _Parser:
         return self._escape() if character == "\\" else self._one(character)
 
     def _opening(self) -> int:
-        """The length of what opens a group."""
+        """Return the length of what opens a group."""
         for opening in ("(?:", "(?P<", "(?<", "(?"):
             if self.text.startswith(opening, self.place):
                 if opening == "(?:":
@@ -182,7 +183,7 @@ class _Parser:
         return node
 
     def _counts(self) -> Optional[Tuple[int, int]]:
-        """How often the piece before is to come; None when nothing is said of it. Fewest or most first is all the same here."""
+        """Return how often the piece before is to come; None when nothing is said of it. Which first is the same here."""
         known = {"*": (0, INFINITE), "+": (1, INFINITE), "?": (0, 1)}.get(self.text[self.place : self.place + 1])
         m = _COUNTS.match(self.text, self.place)
         if known is not None:
@@ -209,7 +210,7 @@ class _Parser:
         return self._one(self._escaped(character))
 
     def _escaped(self, character: str) -> str:
-        """The character that an escape stands for."""
+        """Return the character that an escape stands for."""
         if character in _CONTROLS:
             return _CONTROLS[character]
         if character in _HEX:
@@ -290,5 +291,5 @@ class _Parser:
 
 
 def _forms(character: str) -> Tuple[str, ...]:
-    """A character as small letter and as capital."""
+    """Return a character as small letter and as capital."""
     return (character, character.lower(), character.upper())

@@ -1,4 +1,4 @@
-"""Patterns that outlines bring along, held against headings in a time that nobody notices, whoever wrote them.
+"""Patterns that outlines bring along, matched with headings in a time that nobody notices, whoever wrote them.
 
 They are regular expressions of a simple kind (`pattern_syntax`), looked for without going back (`automaton`): the time is that
 of the heading times that of the pattern. What says in a roundabout way what a simpler pattern says is refused: a repetition
@@ -27,19 +27,27 @@ class Explosive(ValueError):
 
 
 def check(pattern: str) -> int:
-    """The size of a pattern, in steps.
+    """Return the size of a pattern, in steps.
 
     Raises re.error for what is no regular expression, Unsupported for one of another kind, Explosive for one that is refused.
     """
     try:
-        nodes = [node for alternative in parse(pattern) for node in _nodes(alternative)]
-        repeats = [repeat for node in nodes for repeat in _repeats(node)]
-        wide = sum(repeat.most - repeat.least >= _WIDE for repeat in repeats)
-        if wide > _MOST_OPEN or any(repeat.most > _FEW and _varies(repeat.body) for repeat in repeats):
+        if _explodes(parse(pattern)):
             raise Explosive(pattern)
         return compiled(pattern).size
     except (RecursionError, TooLarge) as error:
         raise Explosive(pattern) from error
+
+
+def _explodes(alternatives: Sequence[Alternative]) -> bool:
+    """Return whether too much in a pattern may be repeated as often as one likes, or in several ways at once."""
+    repeats: List[Repeat] = []
+    for alternative in alternatives:
+        for node in _nodes(alternative):
+            repeats.extend(_repeats(node))
+    wide = [repeat for repeat in repeats if repeat.most - repeat.least >= _WIDE]
+    ambiguous = [repeat for repeat in repeats if repeat.most > _FEW and _varies(repeat.body)]
+    return len(wide) > _MOST_OPEN or bool(ambiguous)
 
 
 def _nodes(alternative: Alternative) -> List[Node]:
@@ -94,27 +102,27 @@ def compiled(pattern: str) -> _Compiled:
 
 
 def found(pattern: str, heading: str) -> bool:
-    """Whether a pattern that was checked occurs in a heading."""
+    """Return whether a pattern that was checked occurs in a heading."""
     return len(heading) <= LONGEST and compiled(pattern).found(heading)
 
 
 def _varies(node: Node) -> bool:
-    """Whether what is repeated can be cut in several ways."""
+    """Return whether what is repeated can be cut in several ways."""
     if isinstance(node, Repeat):
         return node.least != node.most or _varies(node.body)
     if isinstance(node, Choice):
-        return not _told_apart(node.options) or any(map(_varies, node.options))
+        return not _distinct(node.options) or any(map(_varies, node.options))
     return isinstance(node, Row) and any(map(_varies, node.parts))
 
 
-def _told_apart(options: Sequence[Node]) -> bool:
-    """Whether alternatives begin with different characters."""
+def _distinct(options: Sequence[Node]) -> bool:
+    """Return whether alternatives begin with different characters."""
     first = [_first(option) for option in options]
     return all(first) and len(set(first)) == len(first)
 
 
 def _first(node: Node) -> str:
-    """The character that a part must begin with; "" when it may begin with several."""
+    """Return the character that a part must begin with; "" when it may begin with several."""
     if isinstance(node, Row):
         return _first(node.parts[0]) if node.parts else ""
     return (node.first or "").casefold() if isinstance(node, Character) else ""

@@ -16,7 +16,7 @@ _MOST_SPELLINGS = 12  # of one text whose characters have several readings
 
 
 def spellings(text: str) -> List[Tuple[str, str]]:
-    """The pinyin of a text and its initials, first with the usual reading of every character, then with another reading of
+    """Return the pinyin of a text and its initials, first with the usual reading of every character, then with another reading of
     one of them (银行 is yinhang and yinxing). Other characters stay as they are, without case.
     """
     readings = [_readings(c) for c in text.casefold()]
@@ -42,7 +42,7 @@ def _readings(character: str) -> Tuple[str, ...]:
 
 
 def _without_tone(reading: str) -> str:
-    """A decomposed syllable without its tone mark; ü is typed v."""
+    """Return a decomposed syllable without its tone mark; ü is typed v."""
     return "".join(
         "v" if c == "\u0308" else c for c in reading.replace("u\u0308", "\u0308") if c == "\u0308" or c.isalpha()
     )

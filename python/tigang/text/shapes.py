@@ -18,7 +18,7 @@ class Shape(NamedTuple):
     depth: int = 1  # how many numbers: 2 for 1.1
 
     def format(self, *values: int) -> str:
-        """The number as text; as many values as `depth` (fewer or more are joined by dots all the same)."""
+        """Return the number as text; as many values as `depth` (fewer or more are joined by dots all the same)."""
         return _format(self, values)
 
     @property

@@ -1,6 +1,6 @@
 """How alike the words of headings are: by the pairs of letters that they share, marks, spaces and case aside.
 
-Fast enough to hold thousands of headings against all sections: each text's pairs are made once.
+Fast enough to compare thousands of headings with all sections: each text's pairs are made once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Texts:
         self._having: Dict[str, FrozenSet[int]] = {}
 
     def having(self, pair: str) -> FrozenSet[int]:
-        """Which of the texts have a pair of letters."""
+        """Return which of the texts have a pair of letters."""
         if pair not in self._having:
             places = [m.start() for m in re.finditer(re.escape(pair), self._together)]
             self._having[pair] = frozenset([bisect.bisect_right(self._starts, place) - 1 for place in places])
@@ -36,12 +36,12 @@ class Texts:
 
 @functools.lru_cache(maxsize=256)
 def texts_of(texts: Tuple[str, ...]) -> Texts:
-    """`Texts` that are made once, however many outlines they are held against."""
+    """Return `Texts` that are made once, however many outlines they are compared with."""
     return Texts(texts)
 
 
 def similarity(prescribed: str, found: str) -> float:
-    """How much a heading is the prescribed one: 1 for the same words (marks and spaces aside), 0 for nothing in common.
+    """Return how much a heading is the prescribed one: 1 for the same words (marks and spaces aside), 0 for nothing in common.
 
     {{fields}} without a value stand for any words.
     """
@@ -53,7 +53,7 @@ def similarity(prescribed: str, found: str) -> float:
 
 @functools.lru_cache(maxsize=1024)
 def wildcards(prescribed: str) -> Optional[Wildcards]:
-    """``prescribed`` with its fields as wildcards; None when nothing but a field is left."""
+    """Return ``prescribed`` with its fields as wildcards; None when nothing but a field is left."""
     parts = [plain(part) for part in FIELD.split(prescribed)[::2]]
     return Wildcards(parts) if any(parts) else None
 
@@ -67,13 +67,14 @@ def _dice(one: str, other: str) -> float:
 
 @functools.lru_cache(maxsize=32768)
 def bigrams(text: str) -> FrozenSet[str]:
+    """Return the pairs of neighbouring letters and digits of a text, with ^ before the first and $ behind the last."""
     text = f"^{plain(text)}$"
     return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
 
 
 @functools.lru_cache(maxsize=32768)
 def plain(text: str) -> str:
-    """Letters and digits only, without case: what remains when marks and spaces do not count."""
+    """Return the letters and digits only, without case: what remains when marks and spaces do not count."""
     return _MARKS.sub("", text.casefold())
 
 

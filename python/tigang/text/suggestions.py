@@ -6,7 +6,7 @@ from typing import List
 
 
 def nearest(word: str, known: List[str], count: int = 3) -> List[str]:
-    """The entries of ``known`` most like ``word``, best first; empty when none is."""
+    """Return the entries of ``known`` most like ``word``, best first; empty when none is."""
     import difflib  # only in an error's way  # noqa: PLC0415
 
     return difflib.get_close_matches(word, known, count, 0.5)

@@ -11,10 +11,10 @@ FIELD = re.compile(r"\{\{\s*([\w-]+)\s*\}\}")
 
 
 def join(value: FieldValue, language: str) -> str:
-    """A field's value as text: a list's items stand side by side."""
+    """Return a field's value as text: a list's items stand side by side."""
     return value if isinstance(value, str) else ("、" if language.startswith("zh") else ", ").join(map(str, value))
 
 
 def substitute(text: str, values: Mapping[str, FieldValue], language: str) -> str:
-    """``text`` with {{names}} replaced by their values; a name without a value stays."""
+    """Return ``text`` with {{names}} replaced by their values; a name without a value stays."""
     return FIELD.sub(lambda m: join(values[m[1]], language) if values.get(m[1]) else m[0], text)

@@ -1,6 +1,6 @@
 """What is so in one document window: its document's latest reading, what is found in it, its outline and the cursor's place.
 
-Windows and panels ask here and are told when something has changed; none of them reads the document by itself. The reading
+Windows and panels ask here and are notified when something has changed; none of them reads the document by itself. The reading
 follows the document after a pause in typing. It is thought about in a thread, so that typing goes on meanwhile. The
 controller goes with the window, or with the last of those who listen.
 """
@@ -12,7 +12,7 @@ import dataclasses
 import threading
 import time
 import traceback
-from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence, Tuple, TypeVar
 
 import unohelper
 from com.sun.star.lang import DisposedException, XEventListener
@@ -38,6 +38,7 @@ from ..structure.tree import Tree
 from ..writer import cursor, editor
 
 Act = Callable[[], None]
+_Result = TypeVar("_Result")
 
 _PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
 _REST = 8  # so many times as long as reading took is the least pause: a long document is read more seldom
@@ -84,6 +85,7 @@ class Controller(Session):
         self._thread: Optional[threading.Thread] = None
         self._ended = False
         self._listeners: List[_Listener] = []
+        self._watchers: List[Act] = []
         self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._view = view = frame.Controller
         pause = Pause(context, self._safely(self._rested), _PAUSE)
@@ -93,7 +95,7 @@ class Controller(Session):
         self._end = _End(self)
         view.addEventListener(self._end)
 
-    # who is told
+    # who is notified
 
     def listen(self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None) -> None:
         """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes."""
@@ -105,6 +107,11 @@ class Controller(Session):
         self._listeners = [listener for listener in self._listeners if listener.changed != changed]
         if not self._listeners:
             close(self)
+
+    def watch(self, changed: Act) -> None:
+        """Call ``changed`` after each reading as long as others listen: for its sake alone the document is not followed."""
+        if changed not in self._watchers:
+            self._watchers.append(changed)
 
     # what is so
 
@@ -139,16 +146,22 @@ class Controller(Session):
         try:
             return super().apply(edits, step, then, **values)
         finally:
-            self.touched()  # not every change is told, that of a style is not
+            self.touched()  # not every change is reported, that of a style is not
 
-    def carry_on(self, edits: Sequence[Edit]) -> None:
+    def carry_on(self, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
         try:
-            super().carry_on(edits)
+            super().carry_on(edits, spare_objects=spare_objects)
+        finally:
+            self.touched()
+
+    def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        try:
+            return super().in_one_step(step, work, **values)
         finally:
             self.touched()
 
     def touched(self) -> None:
-        """What was read holds no longer."""
+        """Let what was read hold no longer."""
         self._touch()
         self._changes.pause.touch()
 
@@ -164,7 +177,7 @@ class Controller(Session):
         return self.state
 
     def refresh(self) -> State:
-        """Read the document again, whatever it has told of changes, and return what is so."""
+        """Read the document again, whatever changes it has reported, and return what is so."""
         self.touched()
         return self.current()
 
@@ -189,6 +202,8 @@ class Controller(Session):
     def _rested(self) -> None:
         """Nobody has typed for a while: reads the document, and lets a thread think about it."""
         if not self._listeners or not self._changes.quiet():
+            return
+        if self.state is not None and not self.environment.settings().live:  # then only when somebody asks
             return
         if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
             return
@@ -229,8 +244,8 @@ class Controller(Session):
     def _know(self, state: State) -> None:
         self.state = state
         self.look()
-        for listener in list(self._listeners):
-            _tell(listener.changed)
+        for changed in [*(listener.changed for listener in self._listeners), *self._watchers]:
+            _notify(changed)
 
     def _look_for_cursor(self) -> None:
         if not self._listeners or not self._moves.quiet():
@@ -239,10 +254,10 @@ class Controller(Session):
             return
         self.look()
         for listener in list(self._listeners):
-            _tell(listener.moved)
+            _notify(listener.moved)
 
     def _is_latest(self, snapshot: Snapshot) -> bool:
-        """Whether the document is as it was when it was read so."""
+        """Return whether the document is as it was when it was read so."""
         return self._reading is not None and self._reading[0] == self._moment and self._reading[1] is snapshot
 
     def _safely(self, act: Act) -> Act:
@@ -263,19 +278,19 @@ class Controller(Session):
         self._ended = True
         self._changes.end()
         self._moves.end()
-        listeners, self._listeners = self._listeners, []
+        listeners, self._listeners, self._watchers = self._listeners, [], []
         self.state = self._reading = self._checked = None
         with contextlib.suppress(DisposedException):  # it may have gone itself
             self._view.removeEventListener(self._end)
         for listener in listeners:
-            _tell(listener.gone)
+            _notify(listener.gone)
 
 
-def _tell(act: Act) -> None:
-    """Calls a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
+def _notify(act: Act) -> None:
+    """Call a listener. Nobody has asked for it now: what goes wrong is for the log, and no message stops the typing."""
     try:
         act()
-    except Exception:  # noqa: BLE001 - whatever it is, the others are told
+    except Exception:  # noqa: BLE001 - whatever it is, the others are notified
         traceback.print_exc()
 
 
@@ -308,6 +323,12 @@ def known() -> Mapping[str, int]:
     return {name: documents.count(name) for name in documents}
 
 
+def options_changed() -> None:
+    """Forget what was found: the options may judge it differently."""
+    for controller in list(_open):
+        controller.touched()
+
+
 def close(controller: Controller) -> None:
     """End a controller whose window, or whose last listener, has gone."""
     if controller in _open:
@@ -331,14 +352,14 @@ class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type
         self.patience = pause.seconds  # how long it must have been quiet
 
     def begin(self) -> None:
-        """Listen. What may have happened since the last event, nobody knows."""
+        """Begin to listen. What may have happened since the last event, nobody knows."""
         if not self._listens:
             self._listens = True
             self._happened()
             self._add(self)
 
     def quiet(self) -> bool:
-        """Whether it was quiet during the pause that is over; else another one begins."""
+        """Return whether it was quiet during the pause that is over; else another one begins."""
         listened = self._listens
         self.begin()
         if not listened:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any, Callable, Mapping
 
 from . import (
+    check_before_submission,
     fix_structure,
     insert_outline,
     insert_snippet,
@@ -32,4 +33,5 @@ DIALOGS: Mapping[str, Dialog] = {
     "SaveOutline": save_outline.run,
     "CheckStructure": opening.check_structure,
     "FixStructure": fix_structure.run,
+    "CheckBeforeSubmission": check_before_submission.run,
 }

@@ -1,14 +1,15 @@
 """From a dispatched URL to a verb, and from its result to an answer.
 
-With arguments a verb acts silently and answers its caller; without, it opens its dialog and speaks to the person.
+With arguments a verb acts silently and returns to its caller; without, it opens its dialog and speaks to the person.
 """
 
 from __future__ import annotations
 
 import json
+import urllib.parse
 from typing import Any, Dict, Mapping, Sequence
 
-from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent
+from com.sun.star.frame import DispatchResultEvent
 from com.sun.star.frame.DispatchResultState import FAILURE, SUCCESS
 
 from .. import commands, messages
@@ -23,15 +24,24 @@ _ANYWHERE = frozenset({"NewDocument", "SnippetLibrary"})
 _FOREIGN = frozenset({"SynchronMode", "Referer", "FrameName", "KeyModifier", "AsTemplate"})
 
 
-def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
-    """Runs ``verb``; tells ``listener`` the outcome as a DispatchResultEvent whose Result is a JSON string.
+#: Verbs that take arguments in their URL. A document's link can be such a URL, too: nothing that writes a file or the text.
+_BY_URL = frozenset({"IgnoreFinding"})
 
-    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is told what went wrong.
+
+def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequence[Any], listener: Any) -> None:
+    """Run ``verb`` and report the outcome to ``listener`` as a DispatchResultEvent whose Result is a JSON string.
+
+    Menus, keys and toolbars give neither arguments nor a listener: there a person waits, who is shown what went wrong. What
+    the context menu has to give, it writes into the URL: ``IgnoreFinding?Rule=number-gap&Paragraph=3``.
     """
     given = {argument.Name: argument.Value for argument in arguments if argument.Name not in _FOREIGN}
+    verb, _, written = verb.partition("?")
+    by_menu = bool(written) and not given and listener is None
+    if verb in _BY_URL:
+        given.update(urllib.parse.parse_qsl(written))
     environment = application.environment(context)
     opens = not given and verb in _dialogs()
-    person = not given and (opens or listener is None)
+    person = by_menu or (not given and (opens or listener is None))
     try:
         document = frame.Controller.Model if frame is not None and frame.Controller is not None else None
         session = controller.at(frame) or Session(document, environment, frame)
@@ -42,16 +52,16 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
     except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the log has the traceback
         code, message = application.explain(error, environment.language)
         answer = {"ok": False, "error": {"code": code, "message": message}}
+    application.ready(frame)
     if person:
-        _tell(context, frame, answer, environment.language)
+        _report(context, frame, answer, environment.language)
     if listener is not None:
-        listener.dispatchFinished(
-            DispatchResultEvent(source, SUCCESS if answer["ok"] else FAILURE, json.dumps(answer, ensure_ascii=False))
-        )
+        state = SUCCESS if answer["ok"] else FAILURE
+        listener.dispatchFinished(DispatchResultEvent(source, state, json.dumps(answer, ensure_ascii=False)))
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:
-    """What the window of a verb answers. While it is open, the document is read again only when it has changed."""
+    """Return what the window of a verb returns. While it is open, the document is read again only when it has changed."""
     show = _dialogs()[verb]
     if not session.is_about_text:
         return show(context, session.frame, session)
@@ -62,27 +72,18 @@ def _shown(verb: str, context: Any, session: Session) -> Any:
         watching.ignore()  # a window that stays listens
 
 
-def _tell(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
-    """Says what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
+def _report(context: Any, frame: Any, answer: Mapping[str, Any], language: str) -> None:
+    """Say what the person would not see otherwise: an error, what was taken out, or that there is no placeholder to go to."""
     window = frame.ContainerWindow if frame is not None else None
     if not answer["ok"]:
         application.message(context, window, answer["error"]["message"], language)
     elif "placeholder" in answer and answer["placeholder"] is None:
-        application.message(context, window, messages.get("ui.no-placeholder", language), language, warning=False)
+        application.notice(frame, "tigang.placeholder", messages.get("ui.no-placeholder", language), language)
     elif answer.get("removed"):
-        application.message(context, window, messages.removed(answer["removed"], language), language)
+        application.notice(frame, "tigang.removed", messages.removed(answer["removed"], language), language)
 
 
 def _dialogs() -> Mapping[str, Any]:
     from . import dialogs  # the dialogs are loaded when the first one is asked for  # noqa: PLC0415
 
     return dialogs.DIALOGS
-
-
-def send_status(source: Any, frame: Any, listener: Any, url: Any) -> None:
-    """Tells a menu or toolbar whether the command can be used: with a text document of Writer."""
-    model = frame.Controller.Model if frame is not None and frame.Controller is not None else None
-    enabled = model is not None and model.supportsService("com.sun.star.text.TextDocument")
-    event = FeatureStateEvent()
-    event.Source, event.FeatureURL, event.IsEnabled, event.Requery = source, url, enabled, False
-    listener.statusChanged(event)

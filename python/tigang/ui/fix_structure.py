@@ -1,4 +1,4 @@
-"""Fix Structure: shows what would change, before and after, lets the person choose, and mends that."""
+"""Fix Structure: shows what would change, before and after, lets the person choose, and fixes that."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LENGTH, _CHANGE = 100, 48
 
 
 class FixList(Modal):
-    """The findings with a fix, each with a check box; ticked are those that may be mended unasked."""
+    """The findings with a fix, each with a check box; ticked are those that may be fixed unasked."""
 
     NAME = "FixStructure"
 
@@ -33,14 +33,14 @@ class FixList(Modal):
         for row in range(1, _ROWS + 1):
             self.on_tick(f"Box{row}", self.ticked_now)
         self.on_scroll("Scroll", self.fill)
-        self.on_press("Mend", self.mend)
+        self.on_press("Fix", self.fix)
         hidden = max(0, len(self.offered) - _ROWS)
         self["Scroll"].Model.ScrollValue, self["Scroll"].Model.ScrollValueMax = 0, hidden
         self.show(hidden > 0, "Scroll")
         self.fill()
 
     def fill(self) -> None:
-        """Shows as many findings as there are rows, from the one on that the scroll bar says."""
+        """Show as many findings as there are rows, from the one on that the scroll bar says."""
         first = self["Scroll"].Model.ScrollValue or 0
         self.rows = ()  # what is ticked now is not the person's doing
         rows = range(first, min(first + _ROWS, len(self.offered)))
@@ -58,7 +58,7 @@ class FixList(Modal):
             (self.chosen.add if self.ticked(f"Box{row}") else self.chosen.discard)(number)
         self._count()
 
-    def mend(self) -> None:
+    def fix(self) -> None:
         wanted = {_key(self.offered[number]) for number in self.chosen}
         asked = FixStructure(unsafe=True)
         self.finish(structure.fix_structure(self.session, asked, lambda finding: _key(finding) in wanted))
@@ -66,7 +66,7 @@ class FixList(Modal):
     def _count(self) -> None:
         safe = sum(finding.safe for finding in self.offered)
         self.put("Question", self.say("fix.ask", count=safe, chosen=len(self.chosen), all=len(self.offered)))
-        self.enable(bool(self.chosen), "Mend")
+        self.enable(bool(self.chosen), "Fix")
 
 
 def shown_change(window: Window, report: checking.Report, finding: Finding) -> str:
@@ -80,12 +80,13 @@ def shown_change(window: Window, report: checking.Report, finding: Finding) -> s
 
 
 def offered(report: checking.Report) -> List[Finding]:
-    """Return the findings that can be mended together: the safe ones first."""
+    """Return the findings that can be fixed together: the safe ones first."""
     fixable = [f for f in report.findings if f.fix and f.applicability != Applicability.ALONE]
     return sorted(fixable, key=lambda finding: not finding.safe)
 
 
 def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Cancelled]:
+    """Show what would be fixed and fix what is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     window, language = frame.ContainerWindow, session.language
     report = session.check(session.read())
@@ -102,5 +103,5 @@ def run(context: Any, frame: Any, session: Session) -> Union[FixedStructure, Can
 
 
 def _key(finding: Finding) -> Tuple[str, str]:
-    """What tells a finding from others in the next round, when paragraphs may stand elsewhere."""
+    """Return what distinguishes a finding from others in the next round, when paragraphs may stand elsewhere."""
     return finding.rule, finding.text

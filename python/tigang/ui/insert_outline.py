@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, List, Mapping
 
 from ..analysis import analyse
+from ..checking import guessing
 from ..commands import outlines
 from ..commands.outlines import InsertedOutline, Mode
 from ..commands.session import Session
 from ..document.edits import Insert, Replace
+from ..document.snapshot import NO_OUTLINE
 from ..outlines.model import Outline
 from ..planning import completion, preview
-from ..writer import editor, styles
+from ..writer import cursor, editor, styles
 from .controls import shortened
-from .outline_dialog import OutlineDialog, tell_fonts
+from .outline_dialog import OutlineDialog, show_fonts_missing
 
-_MODES: Mapping[str, Mode] = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
+_MODES: Mapping[str, Mode] = {"AtCursor": "insert", "AtEnd": "append", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
 
 
 class InsertOutline(OutlineDialog):
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         super().__init__(context, frame, session, session.read())
-        has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
+        self.has_text = has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
         belongs = has_text and self.snapshot.outline in self.library.outlines
-        self.tick("Complete" if belongs else "AtCursor" if has_text else "Replace", True)
+        inside = cursor.cursor_position(session.document) is not None
+        if not inside:
+            self["AtCursor"].Model.Label = self.say("outline.at-cursor-elsewhere")
+        self.tick("Complete" if belongs else "Replace" if not has_text else "AtCursor" if inside else "AtEnd", True)
         self.history = styles.has_history(session.document)
         for name in (*_MODES, "Layout"):
             self.on_tick(name, self.preview)
         self.search()
+
+    @functools.cached_property
+    def likeliest(self) -> str:
+        """The outline that the document records; else the one that its text looks like."""
+        recorded = self.snapshot.outline
+        if recorded in (NO_OUTLINE, *self.library.outlines) or not self.has_text:
+            return recorded
+        held = guessing.guessed(analyse(self.snapshot), self.library.outlines)
+        return held.outline.id if held is not None and held.outline is not None else ""
 
     @property
     def mode(self) -> Mode:
@@ -42,9 +57,10 @@ class InsertOutline(OutlineDialog):
         asked = outlines.InsertOutline(
             outline.id,
             self.mode,
+            True,  # the window says where the cursor is
             self.fields.values,
             self.numbering,
-            outline.layout if with_layout else "",
+            self.layout(outline) if with_layout else "",
             with_layout and self.ticked("PageLayout"),
         )
         self.finish(outlines.insert_outline(self.session, asked))
@@ -56,14 +72,14 @@ class InsertOutline(OutlineDialog):
         self.show_layout(
             outline, with_pages=not self.history
         )  # without history nothing is lost by laying the pages out, too
-        self.show(self.history and outline is not None and bool(outline.layout), "PageLayout")
+        self.show(self.history and bool(self.layout(outline)), "PageLayout")
         self.enable(self.ticked("Layout"), "PageLayout")
 
     def expected(self, outline: Outline) -> List[str]:
         return self._missing(outline) if self.mode == "complete" else super().expected(outline)
 
     def _missing(self, outline: Outline) -> List[str]:
-        """What a completion will add, each part with the paragraph that it will stand behind."""
+        """Return what a completion will add, each part with the paragraph that it will stand behind."""
         edits = completion.complete(analyse(self.snapshot, outline, self.values(outline)))
         paragraphs = self.snapshot.paragraphs
         lines = []
@@ -78,12 +94,13 @@ class InsertOutline(OutlineDialog):
         return lines or [self.say("outline.nothing-missing")]
 
     def _with_layout(self, outline: Outline) -> bool:
-        return bool(outline.layout) and self.ticked("Layout")
+        return bool(self.layout(outline)) and self.ticked("Layout")
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the outlines and insert the one that is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):
-        tell_fonts(context, session.document, result, session.language)
+        show_fonts_missing(session.document, result, session.language)
     return result

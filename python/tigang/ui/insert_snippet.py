@@ -37,5 +37,6 @@ class InsertSnippet(Modal):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Show the snippets and put in the one that is chosen. Raises TigangError (read-only, undo-locked)."""
     editor.check_editable(session.document)
     return InsertSnippet(context, frame, session).run()

@@ -7,7 +7,7 @@ from typing import Any
 from ..commands import outlines
 from ..commands.session import Session
 from ..document.snapshot import Snapshot
-from .outline_dialog import OutlineDialog, tell_fonts
+from .outline_dialog import OutlineDialog, show_fonts_missing
 
 
 class NewDocument(OutlineDialog):
@@ -15,7 +15,7 @@ class NewDocument(OutlineDialog):
         super().__init__(context, frame, session, Snapshot(()))
         self.dialog.setTitle(self.say("new-document.title"))
         self["Insert"].Model.Label = self.say("new-document.create")
-        self.show(False, "AtCursor", "Replace", "Complete", "PageLayout")
+        self.show(False, "AtCursor", "AtEnd", "Replace", "Complete", "PageLayout")
         self.tick("Layout", True)
         self.enable(False, "Layout")  # a document of its own has no look that could be kept
         self.search()
@@ -26,23 +26,25 @@ class NewDocument(OutlineDialog):
 
     def insert(self) -> None:
         if self.chosen is not None:
-            self.finish(outlines.NewDocument(self.chosen.id, self.fields.values, self.numbering))
+            self.finish(
+                outlines.NewDocument(self.chosen.id, self.fields.values, self.numbering, self.layout(self.chosen))
+            )
             self.remember(self.chosen)
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
-    """The session's document may be any or none. The new one is made when the window is gone, which else would stand above it."""
+    """Make the new document when the window is gone, which else would stand above it. The session's may be any or none."""
     asked = NewDocument(context, frame, session).run()
     if not isinstance(asked, outlines.NewDocument):
         return asked
     made, inserted = outlines.make_document(session, asked)
-    tell_fonts(context, made, inserted, session.language)
+    show_fonts_missing(made, inserted, session.language)
     _bring_to_front(made)
     return outlines.MadeDocument.of(made, inserted)
 
 
 def _bring_to_front(document: Any) -> None:
-    """When a message comes before the new window has the keyboard, that goes back to the old one."""
+    """Bring the window to the front: when a message comes before it has the keyboard, that goes back to the old one."""
     frame = document.CurrentController.Frame
     frame.ContainerWindow.toFront()
     frame.activate()

@@ -37,7 +37,7 @@ class OutlineFields:
         return {field.id: self._values.get(field.id, "") for field in self._fields}
 
     def offer(self, fields: Iterable[Field], recorded: Mapping[str, FieldValue]) -> None:
-        """Shows other fields. What was typed for a field of the same name stays."""
+        """Show other fields. What was typed for a field of the same name stays."""
         self._fields = list(fields)
         for field in self._fields:
             value = recorded.get(field.id, "")
@@ -45,8 +45,14 @@ class OutlineFields:
         self._window["FieldScroll"].Model.ScrollValue = 0
         self.place()
 
+    def take(self, field: Field, value: FieldValue) -> None:
+        """Show another value of a field."""
+        self._values[field.id] = value if isinstance(value, str) else "\n".join(value)
+        self.place()
+        self._changed()
+
     def place(self) -> None:
-        """Puts as many rows as fit into the area, beginning with the one that the scroll bar says."""
+        """Put as many rows as fit into the area, beginning with the one that the scroll bar says."""
         area, row = self._window["FieldArea"].getPosSize(), self._window["Text1"].getPosSize()
         scroll = self._window["FieldScroll"]
         line, gap = row.Height, row.Height // 6
@@ -83,6 +89,17 @@ class OutlineFields:
             self._window.put(edit, self._values[field.id])
             self._window.show(True, f"FieldLabel{number}", edit)
         self._shown = shown
+
+    @property
+    def miscounted(self) -> str:
+        """Return what is to be said of lists with too many or too few items."""
+        said = []
+        for field in self._fields:
+            count = sum(bool(line.strip()) for line in self._values[field.id].splitlines()) if field.list else 0
+            if count and field.count and count != field.count:
+                label = messages.pick(field.label, self._language)
+                said.append(self._window.say("field.count", label=label, count=count, expected=field.count))
+        return "\n".join(said)
 
     def _example(self, field: Field) -> str:
         example = field.example if isinstance(field.example, str) else "\n".join(field.example)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..commands import outlines
@@ -25,7 +24,7 @@ class SaveOutline(Modal):
         self.taken = set(session.library().outlines)
         title = next(
             (
-                paragraph.text
+                paragraph.text.replace("\n", "")
                 for paragraph in snapshot.paragraphs
                 if paragraph.style == "Title" and paragraph.text.strip()
             ),
@@ -38,14 +37,13 @@ class SaveOutline(Modal):
         self.on_press("Save", self.save)
 
     def suggest_id(self) -> None:
-        """The id follows the title until the person writes one."""
+        """Let the id follow the title until the person writes one."""
         if self.get("Id") == self.suggested:
             self.suggested = self._id()
             self.put("Id", self.suggested)
 
     def _id(self) -> str:
-        title = self.get("Title")
-        return naming.id_from(title if re.search("[A-Za-z0-9]", title) else "outline", self.taken)
+        return naming.pinyin_id(self.get("Title"), self.taken, "outline")
 
     def save(self) -> None:
         try:
@@ -57,6 +55,7 @@ class SaveOutline(Modal):
 
 
 def run(context: Any, frame: Any, session: Session) -> Any:
+    """Ask for a name and save the headings as an outline. Raises TigangError (no-headings)."""
     snapshot = session.read()
     if not session.tree(snapshot).roots:
         raise TigangError("no-headings")

@@ -10,13 +10,13 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from .. import messages
 from ..commands import library, snippet_files
-from ..commands.arguments import Words, split
+from ..commands.arguments import LongText, split
 from ..commands.session import Session
 from ..commands.snippet_files import DeleteSnippet, EditSnippet, MoveSnippet, RenameSnippet, StoredSnippet
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
 from ..library import locations, store
-from ..library.locations import Shelf
+from ..library.locations import Location
 from ..snippets import filling
 from ..snippets.model import Snippet
 from ..snippets.search import Index
@@ -81,23 +81,23 @@ class SnippetLibrary(Modal):
     # the list
 
     def load(self) -> None:
-        """Reads the library, as it is now."""
+        """Read the library, as it is now."""
         self.library = self.session.library()
-        self.shelves = locations.shelves(self.environment)
+        self.locations = locations.every(self.environment)
         self.index = Index(self.library.snippets.values())
         problems = self.library.problems
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
 
     def list_found(self) -> None:
-        """Lists what is found. While there are changes that are not saved, their snippet stays shown, found or not."""
+        """List what is found. While there are changes that are not saved, their snippet stays shown, found or not."""
         query = self.get("Search").strip()
         found = self.index.search(query) if query else list(self.library.snippets.values())
         listed = found[:_MOST]
         self.list.fill(
             listed,
             [
-                self.say("library.line", title=s.title, id=s.id, place=self.place(self.shelf(s), short=True))
+                self.say("library.line", title=s.title, id=s.id, place=self.place(self.location(s), short=True))
                 for s in listed
             ],
             choose=False,
@@ -118,27 +118,27 @@ class SnippetLibrary(Modal):
             self.list.choose(self.shown)
 
     def reread(self, name: str) -> None:
-        """Shows the library as it is now, and a snippet of it."""
+        """Show the library as it is now, and a snippet of it."""
         self.load()
         self.shown, self.untouched = self.library.snippets.get(name), {}
         self.list_found()
         self.present(self.shown or self.list.chosen)
 
-    def shelf(self, snippet: Snippet) -> Shelf:
-        return locations.shelf_of(snippet, self.shelves)
+    def location(self, snippet: Snippet) -> Location:
+        return locations.location_of(snippet, self.locations)
 
-    def place(self, shelf: Shelf, short: bool = False) -> str:
-        """What a folder is called; of a shared one its path, or just its end."""
-        if shelf.kind == locations.PERSONAL:
+    def place(self, location: Location, short: bool = False) -> str:
+        """Return what a folder is called; of a shared one its path, or just its end."""
+        if location.kind == locations.PERSONAL:
             return self.say("library.personal")
-        if shelf.kind == locations.BUNDLED:
+        if location.kind == locations.BUNDLED:
             return self.say("library.bundled")
-        return shelf.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else shelf.folder.name
+        return location.folder.name.replace("\\", "/").rstrip("/").rpartition("/")[2] if short else location.folder.name
 
     # the snippet
 
     def present(self, snippet: Optional[Snippet]) -> None:
-        """Shows a snippet in the fields."""
+        """Show a snippet in the fields."""
         self.shown, self.untouched = snippet, {}
         texts = (
             (snippet.title, snippet.id, ", ".join(snippet.tags), ", ".join(snippet.sections), snippet.text)
@@ -151,23 +151,27 @@ class SnippetLibrary(Modal):
         self.untouched = self.entered
         if snippet is not None and snippet in self.list:
             self.list.choose(snippet)
-        others = [shelf for shelf in self.shelves if shelf.writable and snippet and shelf != self.shelf(snippet)]
-        self.targets.fill(others, [self.place(shelf) for shelf in others])
+        others = [
+            location
+            for location in self.locations
+            if location.writable and snippet and location != self.location(snippet)
+        ]
+        self.targets.fill(others, [self.place(location) for location in others])
         self.put("Where", self.where())
         self.refresh()
 
     def where(self) -> str:
-        """Where the snippet lies, and what that means for changing it."""
+        """Return where the snippet lies, and what that means for changing it."""
         snippet = self.shown
         if snippet is None:
             return ""
-        shelf = self.shelf(snippet)
-        if shelf.owns(snippet):
-            said = self.say("library.lies", place=self.place(shelf))
+        location = self.location(snippet)
+        if location.owns(snippet):
+            said = self.say("library.lies", place=self.place(location))
             return f"{said} {self.say('library.document')}" if snippet.document else said
-        if shelf.kind == locations.PERSONAL:
+        if location.kind == locations.PERSONAL:
             return self.say("library.by-hand", file=snippet.source)
-        return self.say("library.copy", place=self.place(shelf))
+        return self.say("library.copy", place=self.place(location))
 
     @property
     def entered(self) -> Dict[str, str]:
@@ -179,7 +183,7 @@ class SnippetLibrary(Modal):
         return self.shown is not None and bool(self.untouched) and self.entered != self.untouched
 
     def edited(self, snippet: Snippet) -> Snippet:
-        """The snippet as the fields have it; what was not touched is as it was."""
+        """Return the snippet as the fields have it; what was not touched is as it was."""
         now = {name: text for name, text in self.entered.items() if text != self.untouched.get(name)}
         return locations.changed(
             snippet,
@@ -191,9 +195,9 @@ class SnippetLibrary(Modal):
         )
 
     def refresh(self) -> None:
-        """The preview and the buttons follow what is entered."""
+        """Let the preview and the buttons follow what is entered."""
         snippet = self.shown
-        own = snippet is not None and self.shelf(snippet).owns(snippet)
+        own = snippet is not None and self.location(snippet).owns(snippet)
         edited = self.edited(snippet) if snippet and self.untouched else snippet
         language = self.language
         self.put("Preview", filling.words(edited, self.values, edited.language or language).text if edited else "")
@@ -203,7 +207,7 @@ class SnippetLibrary(Modal):
         self.enable(own and self.targets.chosen is not None, "Move", "Target")
 
     def settled(self) -> bool:
-        """Whether nothing is left that could be lost: asks what is to become of changes, and saves them."""
+        """Return whether nothing is left that could be lost: ask what is to become of changes, and save them."""
         if not self.touched or self.shown is None:
             return True
         question = self.say("library.keep", title=self.shown.title)
@@ -213,7 +217,7 @@ class SnippetLibrary(Modal):
         try:
             return self.keep()
         except Exception as error:  # noqa: BLE001 - whatever it is, the person reads a sentence and the changes stay
-            self.tell(application.explain(error, self.language)[1])
+            self.inform(application.explain(error, self.language)[1])
             return False
 
     # the buttons
@@ -222,14 +226,14 @@ class SnippetLibrary(Modal):
         self.keep()
 
     def keep(self) -> bool:
-        """Saves what is entered, and says whether that could be done."""
+        """Save what is entered, and say whether that could be done."""
         if self.shown is None:
             return True
         before, after = self.shown, self.edited(self.shown)
         if not after.title or not (after.text.strip() or after.document):
-            self.tell(self.say("library.empty"))
+            self.inform(self.say("library.empty"))
             return False
-        text = None if before.document else Words(after.text)
+        text = None if before.document else LongText(after.text)
         asked = EditSnippet(before.id, after.title, after.tags, after.sections, text, after.id)
         saved = snippet_files.edit_snippet(self.session, asked)
         self.reread(after.id)
@@ -237,7 +241,7 @@ class SnippetLibrary(Modal):
         return True
 
     def rename(self) -> None:
-        """Only the id; what else is entered stays there."""
+        """Change the id only; what else is entered stays there."""
         if self.shown is None:
             return
         entered, name = self.entered, self.edited(self.shown).id
@@ -251,8 +255,8 @@ class SnippetLibrary(Modal):
     def delete(self) -> None:
         if self.shown is None:
             return
-        shelf, name = self.shelf(self.shown), self.shown.id
-        question = self.say("library.delete", title=self.shown.title, folder=shelf.path / store.TRASH)
+        location, name = self.location(self.shown), self.shown.id
+        question = self.say("library.delete", title=self.shown.title, folder=location.path / store.TRASH)
         if application.ask(self.context, self.above, question, self.language):
             snippet_files.delete_snippet(self.session, DeleteSnippet(name))
             self.reread(name)
@@ -266,7 +270,7 @@ class SnippetLibrary(Modal):
         self.reread(name)
 
     def bring_back(self) -> None:
-        """Deleted snippets, out of the trash."""
+        """Bring deleted snippets back, out of the trash."""
         if not self.settled():
             return
         restored = SnippetTrash(self.context, self.frame, self.session).run()
@@ -276,8 +280,8 @@ class SnippetLibrary(Modal):
             self.put("Where", self.say("library.saved", file=restored.file))
 
     def bring(self) -> None:
-        """A library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
-        url = self.settled() and application.pick_file(self.context, self.say("library.import"), *self.kind_of_file)
+        """Import a library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
+        url = self.settled() and application.pick_file(self.context, self.say("library.import"), self.kind_of_file)
         if not url:
             return
         done = library.import_library(self.session, library.ImportLibrary(url))
@@ -293,7 +297,7 @@ class SnippetLibrary(Modal):
             same=len(done.same),
             kept=len(done.kept),
         )
-        self.tell(self._with_removed(said, done.removed), warning=bool(done.removed))
+        self.inform(self._with_removed(said, done.removed), warning=bool(done.removed))
 
     def bring_autotext(self) -> None:
         question = self.say("library.autotext")
@@ -304,29 +308,29 @@ class SnippetLibrary(Modal):
         failed = [f"{item.entry}: {item.message}" for item in done.failed]
         said = self.say("library.autotext-done", added=len(done.snippets), same=done.same, failed=len(failed))
         said = self._with_removed(said, done.removed)
-        self.tell("\n".join([said, *failed]), warning=bool(failed or done.removed))
+        self.inform("\n".join([said, *failed]), warning=bool(failed or done.removed))
 
     def _with_removed(self, said: str, removed: Mapping[str, int]) -> str:
-        """What is said, and behind it what was taken out of what came in."""
+        """Return what is said, and behind it what was taken out of what came in."""
         return "\n".join(filter(None, (said, messages.removed(removed, self.language))))
 
     def export(self) -> None:
-        """All that is saved in the personal library."""
+        """Export all that is saved in the personal library."""
         url = self.settled() and application.pick_file(
-            self.context, self.say("library.export"), *self.kind_of_file, name=_EXPORTED
+            self.context, self.say("library.export"), self.kind_of_file, name=_EXPORTED
         )
         if url:
-            done = library.export_library(self.session, library.ExportLibrary(url))
-            self.tell(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
+            done = library.export_library(self.session, library.ExportLibrary(url, "replace"))  # the dialog has asked
+            self.inform(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
 
     @property
     def kind_of_file(self) -> Tuple[str, str]:
         return self.say("library.zip"), "*.zip"
 
     def tell_problems(self) -> None:
-        self.tell("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
+        self.inform("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
 
-    def tell(self, text: str, *, warning: bool = True) -> None:
+    def inform(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.above, text, self.language, warning=warning)
 
     @property
@@ -336,7 +340,7 @@ class SnippetLibrary(Modal):
 
 
 def _values(session: Session) -> Mapping[str, FieldValue]:
-    """The values of the document's fields, for the preview; none where there is no document to ask."""
+    """Return the values of the document's fields, for the preview; none where there is no document to ask."""
     try:
         return {**cursor.computed_fields(session.document), **session.read().fields}
     except TigangError:
@@ -348,4 +352,5 @@ def _few(names: Sequence[str]) -> str:
 
 
 def run(context: Any, frame: Any, session: Session) -> Seen:
+    """Show the library until the window is closed."""
     return SnippetLibrary(context, frame, session).run()

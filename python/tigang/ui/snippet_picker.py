@@ -41,7 +41,7 @@ class SnippetPicker:
         return self._window.get("Preview") != self._shown
 
     def offer(self, snapshot: Snapshot, outline: Optional[Outline], spot: Optional[Spot]) -> None:
-        """Lists the snippets: those meant for the placeholder, of these last what stands in the document already, then those
+        """List the snippets: those meant for the placeholder, of these last what stands in the document already, then those
         that may serve there, then the rest.
         """
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
@@ -56,10 +56,14 @@ class SnippetPicker:
 
     def _fill(self) -> None:
         query = self._window.get("Search").strip()
-        found = self._index.search(query, self._uses) if query else [*self._meant, *self._others]
         meant = {snippet.id for snippet in self._meant}
-        first = [snippet for snippet in (self._meant if not query else found) if snippet.id in meant]
-        rest = [snippet for snippet in found if snippet.id not in meant][: _MOST - len(first)]
+        if query:
+            found = self._index.search(query, self._uses)
+            first = [snippet for snippet in found if snippet.id in meant]
+            rest = [snippet for snippet in found if snippet.id not in meant]
+        else:
+            first, rest = list(self._meant), list(self._others)
+        rest = rest[: _MOST - len(first)]
         self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
         self._preview()
 

@@ -38,7 +38,7 @@ _TYPES = {
 
 
 def number_headings(document: Any, levels: Sequence[Optional[Chapter]]) -> None:
-    """Gives the first levels of the chapter numbering their formats; None: no number."""
+    """Give the first levels of the chapter numbering their formats; None: no number."""
     rules = document.getChapterNumberingRules()
     for index, chapter in enumerate(levels):
         values: Dict[str, Any] = {"NumberingType": NUMBER_NONE, "Prefix": "", "Suffix": "", "ListFormat": ""}

@@ -14,7 +14,7 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import BESIDE, FieldValue, Paragraph
 from ..office import hidden
-from ..office.uno_helpers import properties, settings
+from ..office.uno_helpers import configuration, properties
 from ..outlines.fields import computed
 from . import portions, texts
 
@@ -52,7 +52,7 @@ def _offset(place: Any) -> int:
 
 
 def _elsewhere(document: Any, place: Any) -> Optional[Position]:
-    """A place outside the body's own paragraphs."""
+    """Return a place outside the body's own paragraphs."""
     paragraph = getattr(place, "TextParagraph", None)
     for start, found in ((0, texts.in_order), (BESIDE, texts.beside)) if paragraph is not None else ():
         for index, element in enumerate(found(document), start):
@@ -62,7 +62,7 @@ def _elsewhere(document: Any, place: Any) -> Optional[Position]:
 
 
 def _counted(before: Any) -> int:
-    """The index of the paragraph that ends a range which begins with the body; a table before it may seem to be the end."""
+    """Return the index of the paragraph that ends a range which begins with the body; a table before it may seem the end."""
     count, is_table = 0, True
     for element in portions.each(before):
         is_table = portions.is_table(element)
@@ -71,7 +71,7 @@ def _counted(before: Any) -> int:
 
 
 def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
-    """The index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
+    """Return the index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
     before its end; None when neither is certain.
     """
     if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
@@ -95,7 +95,7 @@ def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[i
 
 
 def selection(document: Any) -> Any:
-    """The range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
+    """Return the range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
     controller = document.CurrentController
     cursor = controller.getViewCursor()
     try:
@@ -112,7 +112,7 @@ def selection(document: Any) -> Any:
 
 
 def end(document: Any) -> Any:
-    """A text cursor at the end of the body; None where that is a table, as files from elsewhere may have it: there is no end."""
+    """Return a text cursor at the end of the body; None where that is a table, as foreign files may have it: there is no end."""
     try:
         return document.Text.createTextCursorByRange(document.Text.getEnd())
     except RuntimeException:
@@ -120,7 +120,7 @@ def end(document: Any) -> Any:
 
 
 def paragraph_at_cursor(document: Any) -> Optional[int]:
-    """The paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
+    """Return the paragraph of the body that the cursor is in, or of a table that it is in, the one above; None elsewhere."""
     position = cursor_position(document)
     if position is not None:
         return position.paragraph
@@ -134,7 +134,7 @@ def paragraph_at_cursor(document: Any) -> Optional[int]:
 
 
 def selected_text(document: Any) -> str:
-    """The selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
+    """Return the selected text, its paragraphs separated by newlines; "" when nothing, or no text, is selected."""
     selection = document.CurrentController.getSelection()
     if selection is None or not selection.supportsService("com.sun.star.text.TextRanges"):
         return ""
@@ -143,7 +143,7 @@ def selected_text(document: Any) -> str:
 
 
 def selected_package(document: Any) -> bytes:
-    """The selection with all that it holds, as an .odt; b"" when nothing is selected."""
+    """Return the selection with all that it holds, as an .odt; b"" when nothing is selected."""
     selected = document.CurrentController.getSelection()
     if (
         selected is None
@@ -160,21 +160,21 @@ def selected_package(document: Any) -> bytes:
 
 
 def _extends(text: Any) -> bool:
-    """Whether a range is more than a place; one over nothing but an image has no words."""
+    """Return whether a range is more than a place; one over nothing but an image has no words."""
     return bool(text.String) or not text.Text.createTextCursorByRange(text).isCollapsed()
 
 
 def _pasted(transferable: Any) -> bytes:
-    """What can be pasted, as an .odt: of a single image nothing else gives one."""
+    """Return what can be pasted, as an .odt: of a single image nothing else gives one."""
     with hidden.document() as document:
         document.CurrentController.insertTransferable(transferable)
         return hidden.stored(document)
 
 
 def computed_fields(document: Any) -> Dict[str, FieldValue]:
-    """The fields that every document has; see `tigang.outlines.fields.computed`."""
+    """Return the fields that every document has; see `tigang.outlines.fields.computed`."""
     try:
-        data = settings("/org.openoffice.UserProfile/Data")
+        data = configuration("/org.openoffice.UserProfile/Data")
         given, family = data.getByName("givenname") or "", data.getByName("sn") or ""
     except (AttributeError, UnoException):  # no configuration: an office that is only looked at from outside
         given = family = ""
@@ -185,7 +185,7 @@ def computed_fields(document: Any) -> Dict[str, FieldValue]:
 
 
 def text_before_cursor(document: Any) -> str:
-    """The text of the paragraph, in body, cell or frame, up to the cursor."""
+    """Return the text of the paragraph, in body, cell or frame, up to the cursor."""
     place = selection(document)
     cursor = place.Text.createTextCursorByRange(place.getEnd())
     cursor.gotoStartOfParagraph(True)
@@ -193,7 +193,7 @@ def text_before_cursor(document: Any) -> str:
 
 
 def select_placeholder(document: Any, names: Iterable[str]) -> bool:
-    """Selects the first placeholder among bookmarks and brings it into view; tells whether there is one."""
+    """Select the first placeholder among bookmarks and bring it into view; return whether there is one."""
     for name in names:
         mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
         if mark is not None and mark.waits(anchor.String):
@@ -203,13 +203,13 @@ def select_placeholder(document: Any, names: Iterable[str]) -> bool:
 
 
 def select(document: Any, paragraph: int, start: int, end: int) -> None:
-    """Selects the offsets ``start`` to ``end`` of a paragraph and brings them into view."""
+    """Select the offsets ``start`` to ``end`` of a paragraph and bring them into view."""
     for element in texts.find(document, {paragraph}).values():
         document.CurrentController.select(portions.span(element, start, end))
 
 
 def new_document(frame: Any, hidden: bool) -> Any:
-    """A new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
+    """Return a new text document, in a window of its own (of the Start Centre's, if that is open) unless ``hidden``."""
     desktop = frame
     while desktop.getCreator() is not None:  # the desktop is what made the outermost frame
         desktop = desktop.getCreator()

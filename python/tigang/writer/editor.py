@@ -13,6 +13,7 @@ from com.sun.star.document import XUndoAction
 
 from ..document.bookmarks import Names
 from ..document.edits import (
+    BreakLines,
     Delete,
     Edit,
     Embed,
@@ -39,6 +40,7 @@ from . import (
     texts,
     writing,
 )
+from .kept_settings import kept_settings
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -47,7 +49,7 @@ _Result = TypeVar("_Result")
 def apply(
     document: Any, edits: Sequence[Edit], title: str, then: Callable[[List[str]], object] = lambda made: None
 ) -> List[str]:
-    """Carries out ``edits`` in one undo step named ``title``; the bookmarks made, in the order of the document.
+    """Carry out ``edits`` in one undo step named ``title``; return the bookmarks made, in the order of the document.
 
     The places of all edits are found before the first is carried out. If one fails, or ``then``, which is given the bookmarks
     made, what has been done is taken back. Raises TigangError (read-only, undo-locked, protected, not-inserted).
@@ -70,7 +72,7 @@ def apply(
 
 
 def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Result:
-    """Does ``work``, all changes of which become one undo step; if it fails they are taken back.
+    """Do ``work``, all changes of which become one undo step; if it fails they are taken back.
 
     The context is entered before the ``try``: were it refused, there would be nothing to leave. Raises TigangError
     (not-taken-back) where an undo is impossible because somebody else's context is open around this one.
@@ -87,7 +89,7 @@ def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Resu
 
 
 def _take_back(undo: Any, title: str, error: BaseException) -> None:
-    """Leaves the context of that title, and takes back what has been done in it."""
+    """Leave the context of that title, and take back what has been done in it."""
     try:
         undo.addUndoAction(
             _Failed(title)
@@ -117,36 +119,39 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
     needs_reviving = restored_placeholders.needed(document)
     document.lockControllers()
     try:
-        for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
-            step()
-            made = names.new + made
-            names.new = []
+        with kept_settings(document):
+            for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
+                step()
+                made.extend(reversed(names.new))
+                names.new = []
         if needs_reviving:
             restored_placeholders.revive(document)
     finally:
         document.unlockControllers()
-    return made
+    return made[::-1]
 
 
 def is_editable(document: Any) -> bool:
-    """Whether the document may be changed, undoably."""
+    """Return whether the document may be changed, undoably."""
     return not document.isReadonly() and not document.UndoManager.isLocked()
 
 
 def check_editable(document: Any) -> None:
-    """Raises TigangError (read-only, undo-locked) when the document must not be changed."""
+    """Raise TigangError (read-only, undo-locked) when the document must not be changed."""
     if document.isReadonly():
         raise TigangError("read-only")
     if document.UndoManager.isLocked():  # contexts would be ignored silently and the change not be undoable
         raise TigangError("undo-locked")
 
 
-def carry_on(document: Any, edits: Sequence[Edit]) -> None:
-    """Carries out ``edits`` of fixes within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
+def carry_on(document: Any, edits: Sequence[Edit], *, spare_objects: bool = True) -> None:
+    """Carry out ``edits`` within a step that `in_one_step` has begun. Raises TigangError (protected, holds-object).
 
-    No fix deletes an object, whatever the reading has told: each paragraph that is to go is looked at once more.
+    ``spare_objects``: no fix deletes an object, whatever the reading has found: each paragraph that is to go is looked at once
+    more. What a person has said is to go, goes with all that it holds.
     """
-    going = {index for edit in edits if isinstance(edit, Delete) for index in range(edit.first, edit.last + 1)}
+    deleted = [edit for edit in edits if isinstance(edit, Delete)] if spare_objects else []
+    going = {index for edit in deleted for index in range(edit.first, edit.last + 1)}
     for paragraph in texts.find(document, going).values():
         if portions.holds_object(paragraph):
             raise TigangError("holds-object", text=paragraph.String)
@@ -155,7 +160,7 @@ def carry_on(document: Any, edits: Sequence[Edit]) -> None:
 
 
 def _steps(document: Any, edits: Sequence[Edit], names: Names) -> Iterator[_Step]:
-    """What is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
+    """Yield what is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
     ordered = sorted(edits, key=lambda edit: edit.reach.position)
     site = _Site(document, texts.find(document, {index for edit in ordered for index in edit.reach.paragraphs}), names)
     for edit in ordered:
@@ -170,7 +175,7 @@ class _Site(NamedTuple):
 
 @functools.singledispatch
 def _step(edit: Edit, site: _Site) -> _Step:
-    """What carries out an edit; its place is found and allowed now, or TigangError is raised."""
+    """Return what carries out an edit; its place is found and allowed now, or TigangError is raised."""
     raise TypeError(edit)
 
 
@@ -227,6 +232,13 @@ def _(edit: Delete, site: _Site) -> _Step:
 
 
 @_step.register
+def _(edit: BreakLines, site: _Site) -> _Step:
+    paragraph = site.found[edit.paragraph]
+    places.refuse_protected(paragraph)
+    return lambda: writing.break_lines(paragraph, edit.places)
+
+
+@_step.register
 def _(edit: Restyle, site: _Site) -> _Step:
     paragraph = site.found[edit.paragraph]
     places.refuse_protected(paragraph)
@@ -248,7 +260,7 @@ def _(edit: RefreshIndexes, site: _Site) -> _Step:
 
 
 def _place_and_bookmarks(edit: Union[Replace, Embed], site: _Site) -> Tuple[Any, Sequence[portions.Touched]]:
-    """The range to be replaced and the bookmarks that begin or end in it."""
+    """Return the range to be replaced and the bookmarks that begin or end in it."""
     bookmarks: Sequence[portions.Touched] = ()
     if edit.paragraph is None:
         place = places.cursor_range(site.document)

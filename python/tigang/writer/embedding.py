@@ -11,7 +11,7 @@ from . import packages, portions
 
 
 def embed(place: Any, edit: Embed) -> Any:
-    """Replaces a range with a document; answers with a text cursor over what came in.
+    """Replace a range with a document and return a text cursor over what came in.
 
     It comes into an empty paragraph of its own, because the first and the last paragraph of what Writer inserts take the look
     of the paragraph that they fall into. Words that are to join those around them are joined afterwards, and take the look
@@ -50,7 +50,7 @@ def embed(place: Any, edit: Embed) -> Any:
 
 
 def _join_left(cursor: Any) -> None:
-    """Joins the paragraph that a cursor begins with the one above it, which keeps its look."""
+    """Join the paragraph that a cursor begins with the one above it, which keeps its look."""
     joint = cursor.Text.createTextCursorByRange(cursor.Start)
     joint.goLeft(1, True)
     joint.setString("")

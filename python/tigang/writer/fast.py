@@ -1,7 +1,7 @@
 """Reads the paragraphs of a document by a few calls that return much, instead of a few calls a paragraph.
 
-A call into LibreOffice costs some 20 µs whatever it answers, so enumerating 20,000 paragraphs takes seconds. Three calls
-tell nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, and a
+A call into LibreOffice costs some 20 µs whatever it returns, so enumerating 20,000 paragraphs takes seconds. Three calls
+say nearly all: the export filter "Text (encoded)" writes all paragraphs with their automatic numbers into a stream, and a
 search for a paragraph style finds all that have it. Headings and others of rarer styles are asked for their texts, to know
 them among the lines. The paragraphs in which placeholders or comments stand are then read once more, one by one.
 
@@ -9,7 +9,7 @@ The document's list of link targets, which would name all headings at once, is n
 LibreOffice dies where there is none.
 
 Texts come out as `element.String` of the plain reader gives them, because Writer makes both by the same function. What
-this way cannot tell for certain it leaves to the plain reader: `paragraphs` then answers None.
+this way cannot know for certain it leaves to the plain reader: `paragraphs` then returns None.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from ..document import bookmarks as placeholders
 from ..document.snapshot import Paragraph
 from ..office.uno_helpers import properties
 from . import plain, portions, recorded
+from .kept_settings import kept_settings
 
 #: With fewer paragraphs reading them one by one takes less than this way's fixed cost, that of some hundred calls.
 _FEW = 400
@@ -58,7 +59,7 @@ class _Style(NamedTuple):
 
 
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
-    """The paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
+    """Return the paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
     has_view = document.CurrentController is not None  # without one a search finds nothing, whatever there is
     if not has_view or document.ParagraphCount < _FEW or _holds_more_than_paragraphs(document):
         return None
@@ -90,7 +91,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
 
 
 def _holds_more_than_paragraphs(document: Any) -> bool:
-    """Whether there is what stands in the stream beside the body's text, or what cannot be said by reading paragraphs anew."""
+    """Return whether there is what stands in the stream beside the body's text, or what reading paragraphs anew does not show."""
     sections = document.TextSections
     return (
         any(
@@ -134,11 +135,12 @@ class _Stream(unohelper.Base, XOutputStream):  # type: ignore[misc]
 
 
 def _exported(document: Any) -> List[str]:
-    """The paragraphs as the filter for plain text writes them, labels included; a line break is "\\n"."""
+    """Return the paragraphs as the filter for plain text writes them, labels included; a line break is "\\n"."""
     stream = _Stream()
-    # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that tells the order of the bytes.
+    # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that shows the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
-    document.storeToURL("private:stream", properties(**arguments))
+    with kept_settings(document):
+        document.storeToURL("private:stream", properties(**arguments))
     written = b"".join(stream.parts)
     if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Doubt
@@ -149,7 +151,7 @@ def _exported(document: Any) -> List[str]:
 
 
 def _without_labels(lines: Sequence[str], body: str) -> Tuple[List[str], List[str]]:
-    """Texts and labels of exported lines; ``body`` is the same text without labels.
+    """Return texts and labels of exported lines; ``body`` is the same text without labels.
 
     In ``body`` a line break looks like the end of a paragraph, in the lines it does not.
     """
@@ -168,7 +170,7 @@ def _without_labels(lines: Sequence[str], body: str) -> Tuple[List[str], List[st
 
 
 def _label(exported: str) -> str:
-    """A label from how it is exported: after four spaces a level, and before one."""
+    """Return a label from how it is exported: after four spaces a level, and before one."""
     label = exported[:-1].lstrip(" ")
     return "" if label in _BULLETS else label
 
@@ -177,7 +179,7 @@ def _label(exported: str) -> str:
 
 
 def _styles_in_use(document: Any) -> Dict[str, _Style]:
-    """The paragraph styles in use, by name."""
+    """Return the paragraph styles in use, by name."""
     family = document.StyleFamilies.getByName("ParagraphStyles")
     styles = map(family.getByName, family.ElementNames)
     return {
@@ -188,7 +190,7 @@ def _styles_in_use(document: Any) -> Dict[str, _Style]:
 
 
 def _may_have_labels(document: Any, styles: Dict[str, _Style]) -> bool:
-    """Whether any paragraph may have a label. Raises _Doubt when one may have a level that is not its style's."""
+    """Return whether any paragraph may have a label. Raises _Doubt when one may have a level that is not its style's."""
     numberings = {style.numbering for style in styles.values()}
     for direct in portions.each(
         document.AutoStyles.getByName("ParagraphStyles")
@@ -209,13 +211,13 @@ def _may_have_labels(document: Any, styles: Dict[str, _Style]) -> bool:
 
 
 def _is_silent(chapter: Dict[str, Any]) -> bool:
-    """Whether a level of the chapter numbering shows nothing, as each does until somebody sets it."""
+    """Return whether a level of the chapter numbering shows nothing, as each does until somebody sets it."""
     written = chapter["Prefix"] + chapter["Suffix"] + re.sub(r"%[0-9]+%", "", chapter.get("ListFormat", ""))
     return chapter["NumberingType"] == _NUMBER_NONE and not written
 
 
 def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[str]) -> Tuple[List[str], List[int]]:
-    """The name and the outline level of every paragraph's style.
+    """Return the name and the outline level of every paragraph's style.
 
     All styles but the commonest are located; what remains has that one.
     """
@@ -236,7 +238,7 @@ def _names_and_levels(document: Any, styles: Sequence[_Style], texts: Sequence[s
 
 
 def _found(document: Any, style: _Style) -> List[Any]:
-    """The ranges of all paragraphs of the body that have a style."""
+    """Return the ranges of all paragraphs of the body that have a style."""
     search = document.createSearchDescriptor()
     search.SearchStyles = True
     search.SearchString = style.shown
@@ -244,7 +246,7 @@ def _found(document: Any, style: _Style) -> List[Any]:
 
 
 def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[Any]) -> Optional[_Style]:
-    """The style that most of the body has, by a sample of paragraphs after ``headings``: finding all that have it takes long.
+    """Return the style that most of the body has, by a sample of paragraphs after ``headings``: finding all takes long.
 
     A bad guess costs time only.
     """
@@ -261,7 +263,7 @@ def _commonest(document: Any, styles: Sequence[_Style], headings: Sequence[Any])
 
 
 def _places(document: Any, found: Mapping[_Style, Sequence[Any]], texts: Sequence[str]) -> Dict[int, _Style]:
-    """The styles by paragraph, of those found.
+    """Return the styles by paragraph, of those found.
 
     Where as many paragraphs as ranges of one style have a text, mostly one of each, it is just these paragraphs. The other
     ranges are located, which takes longer.
@@ -272,17 +274,17 @@ def _places(document: Any, found: Mapping[_Style, Sequence[Any]], texts: Sequenc
         (style, range_, range_.String.replace("\r\n", "\n")) for style, ranges in found.items() for range_ in ranges
     ]
     wearing, having = collections.Counter((text, style) for style, _, text in read), collections.Counter(texts)
-    told = {text: style for (text, style), count in wearing.items() if count == having[text]}
-    places = {index: told[text] for index, text in enumerate(texts) if text in told}
-    left = [(style, range_) for style, range_, text in read if text not in told]
-    known = _by_end(texts) if left else {}
-    for style, pairs in itertools.groupby(left, key=lambda pair: pair[0]):
+    certain = {text: style for (text, style), count in wearing.items() if count == having[text]}
+    places = {index: certain[text] for index, text in enumerate(texts) if text in certain}
+    doubtful = [(style, range_) for style, range_, text in read if text not in certain]
+    known = _by_end(texts) if doubtful else {}
+    for style, pairs in itertools.groupby(doubtful, key=lambda pair: pair[0]):
         places.update(dict.fromkeys(_indexes(document, [range_.End for _, range_ in pairs], known), style))
     return places
 
 
 def _in_body(document: Any, ranges: Any) -> List[Any]:
-    """Those of the ranges that do not stand in a header, a footer or a note: these come before all of the body's, or behind."""
+    """Return the ranges that do not stand in a header, a footer or a note: those come before all of the body's, or behind."""
     cursor, found = document.Text.createTextCursor(), list(ranges)
     while found and not _reaches(cursor, found[0]):
         del found[0]
@@ -303,9 +305,9 @@ def _reaches(cursor: Any, place: Any) -> bool:
 
 
 def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -> List[Tuple[int, Any]]:
-    """The paragraphs in which placeholders, comments or objects are or may be, as (index, paragraph).
+    """Return the paragraphs in which placeholders, comments or objects are or may be, as (index, paragraph).
 
-    ``bare``: the styles of headings without words; what these hold only their portions tell
+    ``bare``: the styles of headings without words; what these hold only their portions show
     """
     bookmarks, text = document.Bookmarks, document.Text
     names = [name for name in bookmarks.ElementNames if placeholders.decode(name)]
@@ -328,7 +330,7 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
 
 
 def _hidden(document: Any, length: int) -> List[Any]:
-    """The paragraphs of a body of so many characters in which hidden text may be; a search does not find it."""
+    """Return the paragraphs of a body of so many characters in which hidden text may be; a search does not find it."""
     if not portions.hides_text(document):
         return []
     found, waiting = [], [(document.Text.Start, length)]
@@ -347,14 +349,14 @@ def _hidden(document: Any, length: int) -> List[Any]:
 
 
 def _by_end(texts: Sequence[str]) -> Dict[int, int]:
-    """The indices of paragraphs by the number of characters before their ends."""
+    """Return the indices of paragraphs by the number of characters before their ends."""
     return {end - 1: index for index, end in enumerate(itertools.accumulate(len(text) + 1 for text in texts))}
 
 
 def _indexes(document: Any, ends: Sequence[Any], known: Dict[int, int]) -> List[int]:
-    """Which paragraphs these are, of which the ends are given in order; one outside the body is left out.
+    """Return which paragraphs these are, of which the ends are given in order; one outside the body is left out.
 
-    How far it is from each to the next tells. Raises _Doubt when these distances do not lead to ``known`` ends.
+    They are known by how far it is from each to the next. Raises _Doubt when these distances do not lead to ``known`` ends.
     """
     indexes = []
     place = 0

@@ -23,7 +23,7 @@ class _Comment(NamedTuple):
 
 
 def move(document: Any, first: Any, following: Any, target: Any) -> None:
-    """Moves the paragraphs from ``first`` up to ``following`` before ``target``; None: the end of the document.
+    """Move the paragraphs from ``first`` up to ``following`` before ``target``; None: the end of the document.
 
     A table after the last of them goes with them; one above ``target`` stays above what comes.
     """
@@ -35,7 +35,7 @@ def move(document: Any, first: Any, following: Any, target: Any) -> None:
     place = text.createTextCursorByRange((end if target is None else target).Start)
     comments = _comments(document)
     _cut_and_paste(document.CurrentController, region, place)
-    _mend_comments(document, comments, _comments(document))
+    _fix_comments(document, comments, _comments(document))
     if to_the_end:
         _remove_last(text)
 
@@ -61,20 +61,21 @@ def _comments(document: Any) -> List[_Comment]:
     ]
 
 
-def _mend_comments(document: Any, before: List[_Comment], after: List[_Comment]) -> None:
-    """Gives comments the text back that they are about.
+def _fix_comments(document: Any, before: List[_Comment], after: List[_Comment]) -> None:
+    """Give comments the text back that they are about.
 
     It is held by a mark of the comment's name. Newer Writers put the mark in by its old name and the comment by a new one.
     """
-    names, old_names = {comment.name for comment in after}, {comment.name for comment in before}
+    names = {comment.name for comment in after}
+    old_names = {comment.name for comment in before}
     gone = [comment for comment in before if comment.spans and comment.name not in names]
-    for comment in after:
-        if not comment.spans and comment.name not in old_names:
-            was = next((old for old in gone if old.words == comment.words), None)
-            if was is not None:
-                comment.field.Name = was.name
-                document.UndoManager.addUndoAction(_Renamed(document, was.name, comment.name))
-                gone.remove(was)
+    renamed = [comment for comment in after if not comment.spans and comment.name not in old_names]
+    for comment in renamed:
+        was = next((old for old in gone if old.words == comment.words), None)
+        if was is not None:
+            comment.field.Name = was.name
+            document.UndoManager.addUndoAction(_Renamed(document, was.name, comment.name))
+            gone.remove(was)
 
 
 class _Renamed(unohelper.Base, XUndoAction):  # type: ignore[misc]
@@ -85,7 +86,7 @@ class _Renamed(unohelper.Base, XUndoAction):  # type: ignore[misc]
         self.Title = "Tigang"
 
     def undo(self) -> None:
-        """What is renamed is taken out."""
+        """Take out what is renamed."""
 
     def redo(self) -> None:
         for comment in _comments(self.document):
@@ -94,7 +95,7 @@ class _Renamed(unohelper.Base, XUndoAction):  # type: ignore[misc]
 
 
 def _remove_last(text: Any) -> None:
-    """Removes the empty last paragraph, unless a table stands above: a document does not end with one."""
+    """Remove the empty last paragraph, unless a table stands above: a document does not end with one."""
     end = text.createTextCursorByRange(text.End)
     end.goLeft(1, True)
     if end.String in ("\n", "\r\n", "\r") and not end.TextTable:

@@ -13,7 +13,7 @@ from ..opendocument.blocks import package
 
 
 def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    """Inserts blocks at a cursor that stands in an empty paragraph of the first one's style.
+    """Insert blocks at a cursor that stands in an empty paragraph of the first one's style.
 
     ``names``: bookmarks in use, to which the new ones are added.
     """
@@ -21,7 +21,7 @@ def insert(cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
 
 
 def insert_package(cursor: Any, content: bytes) -> None:
-    """Inserts an .odt at a cursor, which covers it afterwards. Raises TigangError (not-inserted)."""
+    """Insert an .odt at a cursor, which covers it afterwards. Raises TigangError (not-inserted)."""
     stream = service("com.sun.star.io.SequenceInputStream", uno.ByteSequence(content))
     cursor.insertDocumentFromURL("private:stream", properties(InputStream=stream, FilterName="writer8"))
     if cursor.isCollapsed():  # of a file that it cannot read Writer says nothing

@@ -11,13 +11,13 @@ from . import cursor, portions, texts
 
 
 def cursor_range(document: Any) -> Any:
-    """A text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
+    """Return a text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
     place = cursor.selection(document)
     return place.Text.createTextCursorByRange(place.getEnd())
 
 
 def at_cursor(document: Any) -> Any:
-    """Where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
+    """Return where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
     place = cursor_range(document)
     if place.isStartOfParagraph() and not place.isEndOfParagraph():
         position = cursor.cursor_position(document)
@@ -28,7 +28,7 @@ def at_cursor(document: Any) -> Any:
 
 
 def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
-    """The place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
+    """Return the place where paragraphs before the paragraph ``before`` go in: the end of the one above it, or its start.
 
     At the end of the one above, the paragraph below keeps its page break; but a table or a section's edge between them
     must stay above what is inserted. None: the end of a body that ends in a table, where `append_paragraph` makes a place.
@@ -42,7 +42,7 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
 
 
 def append_paragraph(document: Any) -> Any:
-    """Makes an empty last paragraph of the body; a cursor in it."""
+    """Make an empty last paragraph of the body; return a cursor in it."""
     text, end = document.Text, cursor.end(document)
     if end is None:
         *_, table = portions.each(text)
@@ -53,7 +53,7 @@ def append_paragraph(document: Any) -> Any:
 
 
 def adjacent(one: Any, other: Any) -> bool:
-    """Whether no table stands between a paragraph and the next, nor the edge of a cell. A cursor's step would pass over it."""
+    """Return whether no table stands between a paragraph and the next, nor a cell's edge. A cursor would pass over it."""
     if one.Text != other.Text:
         return False
     between = one.Text.createTextCursorByRange(one.End)
@@ -71,7 +71,7 @@ def _same_section(one: Any, other: Any) -> bool:
 
 
 def refuse_protected(place: Any) -> None:
-    """Raises TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
+    """Raise TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
     section = place.TextSection
     while section is not None:
         if section.IsProtected:
@@ -83,13 +83,14 @@ def refuse_protected(place: Any) -> None:
 
 
 def refuse_apart(text: Any, paragraphs: Iterable[Any]) -> None:
-    """Raises TigangError (in-table) when not all paragraphs stand in a text: what a cell holds is not moved out of it."""
+    """Raise TigangError (in-table) when not all paragraphs stand in a text: what a cell holds is not moved out of it."""
     for paragraph in paragraphs:
         if paragraph.Text != text:
             raise TigangError("in-table", text=paragraph.String)
 
 
 def refuse_protected_body(document: Any) -> None:
+    """Raise TigangError (protected) when any section of the document is protected."""
     for name in document.TextSections.ElementNames:
         if document.TextSections.getByName(name).IsProtected:
             raise TigangError("protected", name=name)

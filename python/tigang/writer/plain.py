@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..document import bookmarks
-from ..document.snapshot import Filled, Mark, Paragraph, Placeholder
+from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
 from . import portions, recorded, texts
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
-_CHANGES = {
+_CHANGES: Mapping[str, MarkKind] = {
     "Insert": "insertion",
     "Delete": "deletion",
 }  # what Writer calls tracked changes, and we; all others: "change"
 
 
 def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: bool = False) -> Iterator[Paragraph]:
-    """All paragraphs in reading order. ``elements``: those of the document.
+    """Yield all paragraphs in reading order. ``elements``: those of the document.
 
     Looking into one takes several times as long as asking for its text and properties, so only those are looked into that
     hold something. ``everywhere``: all of them, whatever the document says of what it holds where.
@@ -27,7 +27,7 @@ def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: boo
     hidden = portions.hidden_sections(document)
     abbreviations = recorded.recorded_abbreviations(document)
     holding_more = None if everywhere else _holding_more(document)
-    going_on: List[str] = []  # kinds of the tracked changes that the next paragraph begins in
+    going_on: List[MarkKind] = []  # kinds of the tracked changes that the next paragraph begins in
     drawn = _paragraphs_at(portions.drawn(document))
     for (element, place, is_table), following in zip(elements, [*elements[1:], None]):
         if is_table:
@@ -46,7 +46,7 @@ def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: boo
 
 
 def _holding_more(document: Any) -> Set[Any]:
-    """The paragraphs, of whatever text, that hold any `Placeholder`, `Filled` or `Mark`, or in which one begins or ends."""
+    """Return the paragraphs, of whatever text, that hold a `Placeholder`, `Filled` or `Mark`, or in which one begins or ends."""
     return _paragraphs_at(_holdings(document))
 
 
@@ -55,7 +55,7 @@ def _paragraphs_at(places: Iterable[Any]) -> Set[Any]:
 
 
 def _holdings(document: Any) -> Iterator[Any]:
-    """Where placeholders and the like begin; of tracked changes also where they end. What is changed may be a table, too."""
+    """Yield where placeholders and the like begin; of tracked changes also where they end. A table may be changed, too."""
     for field in portions.each(document.TextFields):
         if portions.is_placeholder(field) or portions.is_comment(field):
             yield field.Anchor.Start
@@ -71,20 +71,20 @@ def _holdings(document: Any) -> Iterator[Any]:
 
 
 def _is_drawn_at(element: Any, parts: Sequence[Portion]) -> bool:
-    """Whether an image, a frame, a shape or their like is anchored in a paragraph, wherever in it."""
+    """Return whether an image, a frame, a shape or their like is anchored in a paragraph, wherever in it."""
     anchored = element.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
     return bool(anchored) or any(part.kind == "Frame" for part in parts)
 
 
 def paragraph(element: Any, abbreviations: Mapping[str, str]) -> Paragraph:
-    """A paragraph of a document without tracked changes and objects. ``abbreviations``: those that the document records."""
+    """Return a paragraph of a document without tracked changes and objects. ``abbreviations``: those that are recorded."""
     return _paragraph(element, list(portions.walk(element)), [], abbreviations)
 
 
 def _paragraph(
-    element: Any, parts: Optional[Sequence[Portion]], going_on: List[str], abbreviations: Mapping[str, str]
+    element: Any, parts: Optional[Sequence[Portion]], going_on: List[MarkKind], abbreviations: Mapping[str, str]
 ) -> Paragraph:
-    """A paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
+    """Return a paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
     text = element.String if parts is None else portions.text_of(parts)
     slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
     label, level, style = element.getPropertyValues(_PROPERTIES)
@@ -94,8 +94,8 @@ def _paragraph(
     return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
 
 
-def _marks(parts: Sequence[Portion], length: int, going_on: List[str], alone: bool) -> Iterator[Mark]:
-    """The comments, objects and tracked changes of a paragraph of ``length`` characters; ``going_on`` becomes what it ends in.
+def _marks(parts: Sequence[Portion], length: int, going_on: List[MarkKind], alone: bool) -> Iterator[Mark]:
+    """Yield the comments, objects and tracked changes of a paragraph of ``length`` characters; make ``going_on`` what it ends in.
 
     ``alone``: in a heading without words
     """
@@ -121,7 +121,7 @@ def _marks(parts: Sequence[Portion], length: int, going_on: List[str], alone: bo
 def _places(
     parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
 ) -> Tuple[Tuple[Placeholder, ...], Tuple[Filled, ...]]:
-    """The placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are none of ours.
+    """Return the placeholders of a paragraph, and what stands where one was: in our bookmarks, and those that are not ours.
 
     Of a bookmark over several paragraphs the first one counts.
     """
@@ -143,8 +143,8 @@ def _places(
 
 def _marked(
     parts: Sequence[Portion], text: str, abbreviations: Mapping[str, str]
-) -> List[Tuple[int, int, bookmarks.Mark]]:
-    """What stands in our bookmarks, and what their names say."""
+) -> List[Tuple[int, int, bookmarks.Bookmark]]:
+    """Return what stands in our bookmarks, and what their names say."""
     places = []
     for bookmark, begin, known_end in portions.bookmarks(parts):
         mark, end = bookmarks.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
@@ -158,5 +158,5 @@ def _marked(
 
 
 def _shows_placeholder(part: Portion) -> bool:
-    """Whether a portion is a content control that nobody has filled."""
+    """Return whether a portion is a content control that nobody has filled."""
     return part.kind == "ContentControl" and bool(part.uno.ContentControl.ShowingPlaceHolder)

@@ -32,9 +32,11 @@ class Portion(NamedTuple):
 
 
 def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
-    """The portions of a paragraph that are still there: what change tracking holds as deleted is passed over, hidden text empty.
+    """Yield the portions of a paragraph that are still there: what change tracking holds as deleted is passed over.
 
-    ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it tells so itself.
+    Hidden text comes as a portion without text.
+
+    ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it shows that itself.
     """
     found = [(portion, portion.TextPortionType) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
@@ -57,17 +59,17 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
 
 
 def text_of(portions: Iterable[Portion]) -> str:
-    """The text of a paragraph without what change tracking holds as deleted."""
+    """Return the text of a paragraph without what change tracking holds as deleted."""
     return "".join(portion.text for portion in portions)
 
 
 def _string(portion: Any, kind: str) -> str:
-    """The text of a portion; a content control's own portion stands empty behind it."""
+    """Return the text of a portion; a content control's own portion stands empty behind it."""
     return str(portion.ContentControl.Anchor.String if kind == "ContentControl" else portion.String)
 
 
 def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
-    """The starts and ends of bookmarks in a content control at an offset: from .docx a bookmark may begin outside it."""
+    """Yield the starts and ends of bookmarks in a content control at an offset: from .docx a bookmark may begin outside it."""
     for portion in each(control):
         kind = portion.TextPortionType
         if kind == "Bookmark":
@@ -79,12 +81,12 @@ def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
 
 
 def each(access: Any) -> Iterator[Any]:
-    """What an enumeration gives. PyUNO's own loop takes half the time of one that asks for each element."""
+    """Return what an enumeration gives. PyUNO's own loop takes half the time of one that asks for each element."""
     return iter(access)
 
 
 def span(paragraph: Any, start: int, end: int) -> Any:
-    """A text cursor over the offsets ``start`` to ``end`` of a paragraph's text.
+    """Return a text cursor over the offsets ``start`` to ``end`` of a paragraph's text.
 
     An offset inside a field means the field's near edge: a field is one character to Writer. A content control that nobody
     has filled is covered with its edges when all of its text is, so that it goes with its guidance; else it stays around.
@@ -101,7 +103,7 @@ def span(paragraph: Any, start: int, end: int) -> Any:
 
 
 def _edge(paragraph: Any, offset: int, after: bool) -> Any:
-    """The collapsed range at an offset; between two portions the end of the former (``after``) or the start of the latter."""
+    """Return the collapsed range at an offset; between two portions the end of one (``after``) or the start of the other."""
     for portion in walk(paragraph):
         if portion.end == portion.start:
             continue
@@ -124,7 +126,7 @@ def _inside(portion: Portion, offset: int) -> Any:
 
 
 def _part(control: Any, start: int, end: int) -> Any:
-    """A text cursor over a part of a content control's text, between its edges, each of which is a character to Writer.
+    """Return a text cursor over a part of a content control's text, between its edges, each of which is a character to Writer.
 
     Nobody keeps the control: Writer cannot save a document any more when an undo brings back one that is still held.
     """
@@ -136,7 +138,7 @@ def _part(control: Any, start: int, end: int) -> Any:
 
 
 def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int]]]:
-    """The bookmarks that begin in a paragraph of these portions, with the offsets where they begin and end; None: not in it."""
+    """Yield the bookmarks that begin in a paragraph of these portions, with their start and end; None: not in it."""
     ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
     for part in parts:
         if part.kind == "Bookmark" and part.uno.IsStart:
@@ -152,7 +154,7 @@ class Touched(NamedTuple):
 
 
 def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
-    """The bookmarks that begin or end in the text from ``start`` to ``end``."""
+    """Return the bookmarks that begin or end in the text from ``start`` to ``end``."""
     begun: Dict[str, Any] = {}  # those that begin there and have not ended yet
     found = []
     for portion in walk(paragraph):
@@ -172,7 +174,7 @@ def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
 
 
 def break_paragraph(cursor: Any, mixed: bool) -> None:
-    """Begins a paragraph at a cursor, which stands in it afterwards. ``mixed``: how the paragraph was before all changes.
+    """Begin a paragraph at a cursor, which stands in it afterwards. ``mixed``: how the paragraph was before all changes.
 
     Where all text before the break is formatted, newer Writers format the paragraph instead, and an undo leaves it so: all
     of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made.
@@ -192,7 +194,7 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
 
 
 def is_mixed(cursor: Any) -> bool:
-    """Whether some of a cursor's paragraph is formatted otherwise than the rest."""
+    """Return whether some of a cursor's paragraph is formatted in another way than the rest."""
     whole = cursor.Text.createTextCursorByRange(cursor.Start)
     whole.gotoStartOfParagraph(False)
     whole.gotoEndOfParagraph(True)
@@ -204,18 +206,19 @@ def _formatting(cursor: Any) -> Tuple[str, ...]:
 
 
 def go_right(cursor: Any, steps: int, expand: bool = False) -> None:
-    """Moves a cursor by any number of characters."""
+    """Move a cursor by any number of characters."""
     while steps > 0:
         cursor.goRight(min(steps, _MAX_STEP), expand)
         steps -= _MAX_STEP
 
 
 def utf16(text: str) -> int:
-    """The length of a text in UTF-16 units, in which Writer's cursors count."""
+    """Return the length of a text in UTF-16 units, in which Writer's cursors count."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def is_table(element: Any) -> bool:
+    """Return whether an element of a text is a table."""
     return bool(element.supportsService("com.sun.star.text.TextTable"))
 
 
@@ -224,7 +227,7 @@ _WAITING = frozenset({"com.sun.star.text.TextField.JumpEdit", "com.sun.star.text
 
 
 def is_placeholder(field: Any) -> bool:
-    """Whether a field waits to be filled: a placeholder of Writer's, or a merge field.
+    """Return whether a field waits to be filled: a placeholder of Writer's, or a merge field.
 
     LibreOffice 7.4 reads Word's plain text controls as input fields, and does not tell which of them are filled.
     """
@@ -232,25 +235,26 @@ def is_placeholder(field: Any) -> bool:
 
 
 def merged(field: Any) -> str:
-    """The column of a merge field; "" for other fields."""
+    """Return the column of a merge field; "" for other fields."""
     if field.supportsService("com.sun.star.text.TextField.Database"):
         return str(field.TextFieldMaster.DataColumnName)
     return ""
 
 
 def is_comment(field: Any) -> bool:
+    """Return whether a text field is the anchor of a comment."""
     return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
 
 
 def drawn(document: Any) -> Iterator[Any]:
-    """The anchors of images, frames, embedded objects, shapes and controls, wherever in the document."""
+    """Return the anchors of images, frames, embedded objects, shapes and controls, wherever in the document."""
     page = document.DrawPage
     anchors = (page.getByIndex(number).Anchor for number in range(page.Count))
     return (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
 
 
 def noted(document: Any) -> Iterator[Any]:
-    """The anchors of notes, marks to refer to, and fields that are neither placeholders nor comments."""
+    """Yield the anchors of notes, marks to refer to, and fields that are neither placeholders nor comments."""
     for notes in (document.Footnotes, document.Endnotes, document.ReferenceMarks):
         yield from (notes.getByIndex(number).Anchor for number in range(notes.Count))
     yield from (
@@ -259,7 +263,7 @@ def noted(document: Any) -> Iterator[Any]:
 
 
 def is_object(portion: Portion, alone: bool) -> bool:
-    """Whether a portion is an object as `Mark` has it; ``alone``: in a heading without words."""
+    """Return whether a portion is an object as `Mark` has it; ``alone``: in a heading without words."""
     if portion.kind == "TextField":
         return not is_placeholder(portion.uno.TextField)
     if portion.kind == "Bookmark" and alone:  # links lead there; those of Word's own and ours are nothing of a person's
@@ -269,13 +273,13 @@ def is_object(portion: Portion, alone: bool) -> bool:
 
 
 def holds_object(paragraph: Any) -> bool:
-    """Whether a paragraph holds an object, or one is anchored at it."""
+    """Return whether a paragraph holds an object, or one is anchored at it."""
     anchored = paragraph.createContentEnumeration("com.sun.star.text.TextContent").hasMoreElements()
     return anchored or any(is_object(portion, alone=True) for portion in walk(paragraph))
 
 
 def content_controls(document: Any) -> List[Any]:
-    """All content controls; LibreOffice 7.4 does not tell them, and counts as having none."""
+    """Return all content controls; LibreOffice 7.4 does not list them, and is read as having none."""
     return list(getattr(document, "ContentControls", ()))
 
 
@@ -292,7 +296,7 @@ def hides(paragraph: Any) -> bool:
 
 
 def hidden_sections(document: Any) -> Set[str]:
-    """The names of the sections that are not shown, or are part of one."""
+    """Return the names of the sections that are not shown, or are part of one."""
     sections = document.TextSections
     hidden = set()
     for name in sections.ElementNames:

@@ -11,7 +11,7 @@ from . import recorded as properties
 
 
 def read(document: Any) -> Snapshot:
-    """The snapshot of a text document. Raises TigangError (not-a-text-document)."""
+    """Return the snapshot of a text document. Raises TigangError (not-a-text-document)."""
     if document is None or not document.supportsService("com.sun.star.text.TextDocument"):
         raise TigangError("not-a-text-document")
     document.lockControllers()  # or the view would look at each call whether it has to be laid out anew: half of the time
@@ -23,7 +23,7 @@ def read(document: Any) -> Snapshot:
 
 
 def read_plainly(document: Any) -> Snapshot:
-    """The same, looking into every paragraph for what only some may hold: what the faster ways are held against."""
+    """Return the same, looking into every paragraph for what only some may hold: what the faster ways are compared with."""
     return _read(document, everywhere=True)
 
 
@@ -34,7 +34,7 @@ def _read(document: Any, everywhere: bool) -> Snapshot:
 
 
 def _beside(document: Any, paragraphs: Sequence[Paragraph]) -> Tuple[Paragraph, ...]:
-    """The paragraphs elsewhere that have to be known."""
+    """Return the paragraphs elsewhere that have to be known."""
     tables = {paragraph.place.rpartition(".")[0] for paragraph in paragraphs if paragraph.place}
     elements = list(texts.beside(document, tables))
     abbreviations = properties.recorded_abbreviations(document) if elements else {}
@@ -49,7 +49,7 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph], unseen: Tuple[Tupl
         recorded.outline,
         recorded.fields,
         frozenset(document.Bookmarks.ElementNames),
-        recorded.left,
+        recorded.ignored,
         recorded.layout,
         look,
         _beside(document, paragraphs),

@@ -9,45 +9,59 @@ import json
 from typing import Any, Dict, FrozenSet, Mapping, NamedTuple, Optional, Tuple
 
 import uno
-import unohelper
-from com.sun.star.document import XUndoAction
 
 from ..document.edits import Record
 from ..document.snapshot import FieldValue
+from ..formats import plain_json
+from . import undoable
 
-OUTLINE, FIELDS, LEFT, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Left", "Tigang.Layout"
+OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
+_LEFT = "Tigang.Left"  # what the ignored findings were called once: still read
+_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is not our record
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
 class Recorded(NamedTuple):
-    """What a document remembers; what is no such record counts as none."""
+    """What a document remembers; what is no such record is ignored."""
 
     outline: str  # id; "" when it records none
     layout: str  # id of the one that it was laid out with; "" when it records none
     fields: Mapping[str, FieldValue]
-    left: FrozenSet[Tuple[str, str]]  # findings that a person said to leave, as (rule, plain text of the paragraph)
+    ignored: FrozenSet[Tuple[str, str]]  # findings, as (rule, plain text of the paragraph)
 
 
 def recorded(document: Any) -> Recorded:
+    """Return what a document has recorded about its outline."""
     values = _get(document)
-    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), _left(values[LEFT]))
+    fields = plain_json.field_values(_said(values[FIELDS]))
+    ignored = _pairs(values[IGNORED] or values[_LEFT])
+    return Recorded(_name(values[OUTLINE]), _name(values[LAYOUT]), fields, ignored)
 
 
-def _left(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
+def _name(written: Optional[str]) -> str:
+    return written if written and len(written) <= _LONGEST_NAME else ""
+
+
+def _pairs(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
     try:
-        return frozenset((str(rule), str(words)) for rule, words in json.loads(written or "[]"))
+        return frozenset((str(rule), str(words)) for rule, words in _said(written) or ())
     except (TypeError, ValueError):
         return frozenset()
 
 
 def recorded_abbreviations(document: Any) -> Mapping[str, str]:
-    """What is short for what in the names of the document's bookmarks; what is no such record counts as none."""
-    return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
+    """Return what is short for what in the names of the document's bookmarks; what is no such record is ignored."""
+    return _abbreviations(_get(document)[ABBREVIATIONS])
+
+
+def _abbreviations(written: Optional[str]) -> Dict[str, str]:
+    said = _said(written)
+    return {short: text for short, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
 
 def record(document: Any, edit: Record) -> None:
-    """Carries out a `Record`, undoably, within the undo context that is open."""
+    """Carry out a `Record`, undoably, within the undo context that is open."""
     before = _get(document)
     after: Dict[str, Optional[str]] = dict(before)
     if edit.outline is not None:
@@ -56,20 +70,22 @@ def record(document: Any, edit: Record) -> None:
         after[LAYOUT] = edit.layout
     if edit.fields is not None:
         after[FIELDS] = json.dumps(edit.fields, ensure_ascii=False, sort_keys=True) if edit.fields else None
-    if edit.left is not None:
-        after[LEFT] = json.dumps(sorted(edit.left), ensure_ascii=False) if edit.left else None
+    if edit.ignored is not None:
+        after[IGNORED] = json.dumps(sorted(edit.ignored), ensure_ascii=False) if edit.ignored else None
+        after[_LEFT] = None
     if edit.abbreviations:
-        known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
+        known = {**_abbreviations(before[ABBREVIATIONS]), **edit.abbreviations}
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
         changed = {name: value for name, value in after.items() if value != before[name]}
         was = {name: _value(document, name) for name in changed}  # whatever it is: it need not be text
-        document.UndoManager.addUndoAction(_Change(document, was, changed))  # first: it takes back half of it, too
-        _set(document, changed)
+        step = undoable.Step(lambda: set_properties(document, was), lambda: set_properties(document, changed))
+        document.UndoManager.addUndoAction(step)  # first: it takes back half of it, too
+        set_properties(document, changed)
 
 
 def _get(document: Any) -> Dict[str, Optional[str]]:
-    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, LEFT, LAYOUT, ABBREVIATIONS)}
+    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, IGNORED, _LEFT, LAYOUT, ABBREVIATIONS)}
     return {name: None if value is None else str(value) for name, value in values.items()}
 
 
@@ -78,15 +94,16 @@ def _value(document: Any, name: str) -> Any:
     return bag.getPropertyValue(name) if bag.PropertySetInfo.hasPropertyByName(name) else None
 
 
-def _mapping(written: Optional[str]) -> Dict[str, Any]:
+def _said(written: Optional[str]) -> Any:
+    """Return what JSON says; None when it is none: whoever made the document may have written anything there."""
     try:
-        found = json.loads(written or "{}")
+        return plain_json.read(written or "", _LONGEST)
     except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
 
 
-def _set(document: Any, values: Mapping[str, Any]) -> None:
+def set_properties(document: Any, values: Mapping[str, Any]) -> None:
+    """Give user-defined properties their values, those of None away; no undo takes that back."""
     bag = document.DocumentProperties.UserDefinedProperties
     for name, value in values.items():
         old = _value(document, name)
@@ -99,17 +116,3 @@ def _set(document: Any, values: Mapping[str, Any]) -> None:
             uno.invoke(bag, "addProperty", (name, _REMOVABLE, uno.Any("long", value)))  # type: ignore[attr-defined, call-arg]
         elif value is not None:
             bag.addProperty(name, _REMOVABLE, value)
-
-
-class _Change(unohelper.Base, XUndoAction):  # type: ignore[misc]
-    """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1document_1_1XUndoAction.html"""
-
-    def __init__(self, document: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-        self.document, self.before, self.after = document, before, after
-        self.Title = "Tigang"
-
-    def undo(self) -> None:
-        _set(self.document, self.before)
-
-    def redo(self) -> None:
-        _set(self.document, self.after)

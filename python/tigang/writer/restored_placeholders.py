@@ -12,12 +12,12 @@ from . import portions, writing
 
 
 def needed(document: Any) -> bool:
-    """Whether there are input fields, and no change is recorded that would keep them beside the placeholders."""
+    """Return whether there are input fields, and no change is recorded that would keep them beside the placeholders."""
     return not document.RecordChanges and any(map(_is_input, portions.each(document.TextFields)))
 
 
 def revive(document: Any) -> None:
-    """Makes placeholders of the input fields that our bookmarks tell to be such."""
+    """Make placeholders of the input fields that our bookmarks show to be such."""
     fields = filter(_is_input, portions.each(document.TextFields))
     for paragraph in dict.fromkeys([field.Anchor.TextParagraph for field in fields]):
         for bookmark in list(_bookmarks(paragraph)):
@@ -29,7 +29,7 @@ def _is_input(field: Any) -> bool:
 
 
 def _bookmarks(paragraph: Any) -> Iterator[Any]:
-    """The bookmarks of a paragraph around an input field whose text is still the guidance."""
+    """Yield the bookmarks of a paragraph around an input field whose text is still the guidance."""
     parts = list(portions.walk(paragraph))
     fields = {
         (part.start, part.end): part.uno.String

@@ -1,7 +1,7 @@
 """Lays a document out: paragraph styles, page, text grid, page number. Styles only, no direct formatting of the text.
 
 Paragraph styles are undoable. Any property of a page style set through the API wipes the whole undo history, so `lay_out_pages`
-is for documents that have none to lose, or for a person who was told.
+is for documents that have none to lose, or for a person who was warned.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from com.sun.star.text.TextGridMode import NONE
 from ..document.edits import LayOut
 from ..document.snapshot import Look
 from ..document.styles import Page, PageNumber, Style
+from . import portions
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
@@ -60,7 +61,7 @@ _FOOTER_LOOK = (
 
 
 def look(document: Any, names: Iterable[str]) -> Look:
-    """How these paragraph styles look, and the page on which the text begins."""
+    """Return how these paragraph styles look, and the page on which the text begins."""
     family = document.StyleFamilies.getByName("ParagraphStyles")
     return Look(
         {name: _look(family.getByName(name)) for name in names if family.hasByName(name)},
@@ -84,8 +85,16 @@ def _look(style: Any) -> Dict[str, Any]:
     }
 
 
+def _beginning(document: Any) -> Any:
+    """Return the body's first paragraph, or a place in its first table: LibreOffice 7.4 ends at the body's cursor where nothing
+    but tables is.
+    """
+    first = next(portions.each(document.Text))
+    return first if not portions.is_table(first) else first.getCellByName(first.CellNames[0]).getStart()
+
+
 def _page(document: Any) -> Dict[str, int]:
-    name = document.Text.createTextCursor().PageStyleName
+    name = _beginning(document).PageStyleName
     style = document.StyleFamilies.getByName("PageStyles").getByName(name)
     page = {
         key: style.getPropertyValue(name)
@@ -103,13 +112,24 @@ def _page(document: Any) -> Dict[str, int]:
     return page
 
 
+def first_page(document: Any) -> Page:
+    """Return the size and margins of the page on which the text begins."""
+    return Page(**_page(document))
+
+
+def size_and_indents(document: Any, name: str) -> Tuple[float, int]:
+    """Return the size of a paragraph style's Chinese characters, and how much it leaves on both sides."""
+    found = _look(document.StyleFamilies.getByName("ParagraphStyles").getByName(name))
+    return found["size"], found["left"] + found["right"]
+
+
 def installed_fonts(document: Any) -> Set[str]:
-    """The families of the fonts that this office can use."""
+    """Return the families of the fonts that this office can use."""
     return {font.Name for font in document.CurrentController.Frame.ContainerWindow.getFontDescriptors()}
 
 
 def set_styles(document: Any, styles: Sequence[Style]) -> None:
-    """Gives paragraph styles their looks; those that the document lacks are made. Undoable."""
+    """Give paragraph styles their looks; those that the document lacks are made. Undoable."""
     for style in styles:
         _set_style(document, style)
 
@@ -151,7 +171,7 @@ def _set_style(document: Any, style: Style) -> None:
 
 
 def lay_out_pages(document: Any, edits: Sequence[LayOut]) -> Callable[[], None]:
-    """Gives the default page style the size, margins and page number of the edits; what is returned gives it what it had.
+    """Give the default page style the size, margins and page number of the edits; return what gives it back what it had.
 
     Wipes the document's undo history, as the giving back does. A footer that there was comes back as text.
     """
@@ -237,7 +257,7 @@ def _write_number(document: Any, text: Any, number: PageNumber, style: str, Para
 
 
 def known(document: Any) -> Dict[str, FrozenSet[str]]:
-    """The names of the styles that a document has, by ODF's names of their families."""
+    """Return the names of the styles that a document has, by ODF's names of their families."""
     families = {
         "paragraph": "ParagraphStyles",
         "text": "CharacterStyles",
@@ -248,6 +268,6 @@ def known(document: Any) -> Dict[str, FrozenSet[str]]:
 
 
 def has_history(document: Any) -> bool:
-    """Whether there is anything that an undo or redo would bring back."""
+    """Return whether there is anything that an undo or redo would bring back."""
     undo = document.UndoManager
     return bool(undo.isUndoPossible() or undo.isRedoPossible())

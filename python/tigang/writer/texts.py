@@ -40,7 +40,7 @@ class Element(NamedTuple):
 
 
 def elements(document: Any) -> Iterator[Element]:
-    """The body's paragraphs and tables; after a layout table the paragraphs in its cells."""
+    """Yield the body's paragraphs and tables; after a layout table the paragraphs in its cells."""
     has_tables = document.TextTables.hasElements()
     for element in portions.each(document.Text):
         is_table = has_tables and portions.is_table(element)
@@ -50,12 +50,12 @@ def elements(document: Any) -> Iterator[Element]:
 
 
 def in_order(document: Any) -> Iterator[Element]:
-    """The paragraphs in reading order: the body's and those in the cells of layout tables."""
+    """Yield the paragraphs in reading order: the body's and those in the cells of layout tables."""
     return (element for element in elements(document) if not element.is_table)
 
 
 def laid_out(table: Any) -> Iterator[Element]:
-    """The paragraphs of a layout table; of another table none."""
+    """Yield the paragraphs of a layout table; of another table none."""
     cells = _cells(table)
     rows = _rows(table, cells)
     if is_layout(rows) or (is_layout(rows, styled=True) and _is_styled(cells)):
@@ -64,7 +64,7 @@ def laid_out(table: Any) -> Iterator[Element]:
 
 
 def _cells(table: Any) -> Dict[str, Any]:
-    """The cells of a table by name, row by row."""
+    """Return the cells of a table by name, row by row."""
     return {name: table.getCellByName(name) for name in table.CellNames}
 
 
@@ -75,7 +75,7 @@ def _is_styled(cells: Dict[str, Any]) -> bool:
 
 
 def _rows(table: Any, cells: Dict[str, Any]) -> List[List[str]]:
-    """The texts of a table's cells, by rows; one call tells those of a table in which none are joined."""
+    """Return the texts of a table's cells, by rows; one call tells those of a table in which none are joined."""
     try:
         return [[str(text) for text in row] for row in table.getDataArray()]
     except RuntimeException:
@@ -84,7 +84,7 @@ def _rows(table: Any, cells: Dict[str, Any]) -> List[List[str]]:
 
 
 def paragraphs(text: Any) -> Iterator[Any]:
-    """The paragraphs of a text; tables in it are passed over."""
+    """Yield the paragraphs of a text; tables in it are passed over."""
     return (element for element in portions.each(text) if not portions.is_table(element))
 
 
@@ -97,7 +97,7 @@ def are_recognised(paragraphs: Iterable[Any]) -> bool:
 
 
 def find(document: Any, wanted: Set[int]) -> Dict[int, Any]:
-    """The paragraphs of the wanted indices; those in reading order are found in one pass that ends with the last of them."""
+    """Return the paragraphs of the wanted indices; those in reading order in one pass up to the last of them."""
     ordered = {index for index in wanted if index < BESIDE}
     until = max(ordered, default=-1) + 1
     found = {
@@ -109,7 +109,7 @@ def find(document: Any, wanted: Set[int]) -> Dict[int, Any]:
 
 
 def beside(document: Any, read: Optional[Set[str]] = None) -> Iterator[Element]:
-    """The paragraphs elsewhere in which something waits to be filled, or was.
+    """Yield the paragraphs elsewhere in which something waits to be filled, or was.
 
     ``read``: the names of the tables that are in reading order, where they are known
     """
@@ -170,7 +170,7 @@ def _has_blanks(shown: str) -> bool:
 
 
 def _held(document: Any) -> Set[Any]:
-    """The paragraphs outside the body's own in which placeholders and values of fields begin."""
+    """Return the paragraphs outside the body's own in which placeholders and values of fields begin."""
     body = document.Text
     marks = document.Bookmarks
     anchors = [
@@ -186,7 +186,7 @@ def _held(document: Any) -> Set[Any]:
 
 
 def unseen(document: Any, found: Sequence[Element]) -> Iterator[Tuple[int, str]]:
-    """What is not looked at: the index of the paragraph above it, and "table" for tables in cells, "object" or "drawing".
+    """Yield what is not looked at: the index of the paragraph above it, and "table" for tables in cells, "object" or "drawing".
 
     ``found``: the document's `elements`
     """
@@ -209,7 +209,7 @@ def _has_table(cell: Any) -> bool:
 
 
 def _objects(document: Any) -> Dict[Any, str]:
-    """The paragraphs at which objects of other programs or drawings stand that may hold text, each with the kind."""
+    """Return the paragraphs at which objects of other programs or drawings stand that may hold text, each with the kind."""
     embedded, page = document.EmbeddedObjects, document.DrawPage
     objects = (embedded.getByName(name) for name in embedded.ElementNames)
     kinds = {each.Anchor: "object" for each in objects if each.CLSID.lower() not in _NO_TEXT}

@@ -10,10 +10,14 @@ from ..document import bookmarks as placeholders
 from ..document.blocks import Block, Run, Slot
 from ..document.edits import Embed, Replace
 from . import embedding, packages, places, portions
+from .portions import Touched
 
 
 def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
+    """Write blocks in the place of all that is in the body; ``names``: of bookmarks in use, added to."""
     text = document.Text
+    for bookmark in _points(document):
+        text.removeTextContent(bookmark)
     text.setString("")
     cursor = text.createTextCursorByRange(text.Start)
     cursor.gotoEnd(False)
@@ -21,7 +25,7 @@ def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None
 
 
 def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], use_empty: bool) -> None:
-    """Makes an empty paragraph at the cursor, or with ``use_empty`` takes the one that there is, and writes the blocks there."""
+    """Make an empty paragraph at the cursor, or with ``use_empty`` take the one that there is, and write the blocks there."""
     text = cursor.Text
     at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
     if not (use_empty and at_start and at_end):
@@ -34,7 +38,29 @@ def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str],
 
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    """Writes blocks from the empty paragraph at the cursor on."""
+    """Write blocks from the empty paragraph at the cursor on; bookmarks that stand there begin the first one afterwards."""
+    text = cursor.Text
+    points = [
+        Touched(portion.uno.Bookmark, begins=True, ends=True)
+        for paragraph in portions.each(cursor)
+        for portion in portions.walk(paragraph)
+        if portion.kind == "Bookmark" and portion.uno.IsCollapsed
+    ]
+    kept = take_up(cursor, points)
+    before = text.createTextCursorByRange(cursor.Start)
+    _write_paragraphs(document, cursor, blocks, names)
+    if kept:
+        before.gotoStartOfParagraph(False)
+        lay_anew(document, before, kept)
+
+
+def _points(document: Any) -> List[Any]:
+    """Return the bookmarks of the body with no text in them: Writer would delete them with the text around, and for good."""
+    every = (document.Bookmarks.getByIndex(number) for number in range(document.Bookmarks.Count))
+    return [mark for mark in every if mark.Anchor.Text == document.Text and not mark.Anchor.String]
+
+
+def _write_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     cursor.setPropertyValue("ParaStyleName", blocks[0].style)
     cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
@@ -70,7 +96,7 @@ def _new_name(section: str, field: str, guidance: str, names: Set[str]) -> str:
     return name
 
 
-class Kept(NamedTuple):
+class KeptBookmark(NamedTuple):
     """A bookmark that is laid anew because the text where it begins or ends is replaced."""
 
     name: str
@@ -79,8 +105,8 @@ class Kept(NamedTuple):
     end: Any  # where it ends behind that text; None: it ends with what comes in
 
 
-def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
-    """Takes away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
+def take_up(place: Any, bookmarks: Sequence[Touched]) -> List[KeptBookmark]:
+    """Take away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
 
     Writer would delete those that cover just the range and not bring them back at an undo, and shrink the others: Word's _Toc
     and _Ref, which stand round whole headings, would lose the number, and the references to them.
@@ -91,28 +117,28 @@ def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[Kept]:
         text = anchor.Text
         start = None if begins else text.createTextCursorByRange(anchor.Start)
         end = None if ends else text.createTextCursorByRange(anchor.End)
-        kept.append(Kept(bookmark.Name, bookmark.BookmarkHidden, start, end))
+        kept.append(KeptBookmark(bookmark.Name, bookmark.BookmarkHidden, start, end))
     for bookmark, _, _ in bookmarks:
         place.Text.removeTextContent(bookmark)
     return kept
 
 
-def lay_anew(document: Any, place: Any, kept: Sequence[Kept]) -> None:
-    """Lays bookmarks around a range and what they reached to beside it."""
+def lay_anew(document: Any, place: Any, kept: Sequence[KeptBookmark]) -> None:
+    """Lay bookmarks around a range and what they reached to beside it."""
     for bookmark in kept:
         around = place.Text.createTextCursorByRange(bookmark.start or place.Start)
         around.gotoRange(bookmark.end or place.End, True)
         put_bookmark(document, around, bookmark.name, bookmark.hidden)
 
 
-def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[portions.Touched]) -> None:
-    """Puts a document in the place of a range; the bookmarks in it are laid around what came in."""
+def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[Touched]) -> None:
+    """Put a document in the place of a range; the bookmarks in it are laid around what came in."""
     kept = take_up(place, bookmarks)
     lay_anew(document, embedding.embed(place, edit), kept)
 
 
-def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portions.Touched], names: Set[str]) -> None:
-    """Replaces a range; bookmarks stay round what they stood round, the new text instead of the old."""
+def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Touched], names: Set[str]) -> None:
+    """Replace a range; bookmarks stay round what they stood round, the new text instead of the old."""
     kept = take_up(place, bookmarks)
     _put_lines(place, edit.text.split("\n"))
     lay_anew(document, place, kept)
@@ -132,7 +158,7 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portio
 
 
 def _put_lines(place: Any, lines: Sequence[str]) -> None:
-    """Puts lines, each a paragraph, in the place of a range, which covers them afterwards."""
+    """Put lines, each a paragraph, in the place of a range, which covers them afterwards."""
     text, mixed = place.Text, len(lines) > 1 and portions.is_mixed(place)
     text.insertString(place, lines[0], True)
     end = text.createTextCursorByRange(place.End)
@@ -143,8 +169,23 @@ def _put_lines(place: Any, lines: Sequence[str]) -> None:
     place.gotoRange(end, True)
 
 
+def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
+    """Break a paragraph's lines before these characters, line breaks not counted, and nowhere else."""
+    text = str(paragraph.String)
+    stand = [place - number for number, place in enumerate(place for place, c in enumerate(text) if c == "\n")]
+    for place in sorted({*stand, *wanted}, reverse=True):
+        if place in stand and place in wanted:
+            continue
+        before = sum(other < place for other in stand)  # line breaks, which those offsets do not count
+        cursor = paragraph.Text.createTextCursorByRange(paragraph.Start)
+        portions.go_right(cursor, portions.utf16(text[: place + before]))
+        if place in stand:
+            cursor.goRight(1, True)
+        cursor.setString("" if place in stand else "\n")
+
+
 def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
-    """Puts a placeholder field in at a cursor; the field."""
+    """Put a placeholder field in at a cursor; return the field."""
     field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
     field.PlaceHolder = guidance
     cursor.Text.insertTextContent(cursor, field, False)
@@ -152,6 +193,7 @@ def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
 
 
 def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> None:
+    """Put a bookmark around a range."""
     bookmark = document.createInstance("com.sun.star.text.Bookmark")
     bookmark.Name = name
     if hidden:
@@ -160,7 +202,7 @@ def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> 
 
 
 def delete(first: Any, last: Any, above: Any, below: Any) -> None:
-    """Deletes paragraphs with one of the breaks beside them; not with one behind which a table stands."""
+    """Delete paragraphs with one of the breaks beside them; not with one behind which a table stands."""
     text = first.Text
     if above is not None and places.adjacent(above, first):
         cursor = text.createTextCursorByRange(above.End)
@@ -172,5 +214,8 @@ def delete(first: Any, last: Any, above: Any, below: Any) -> None:
 
 
 def refresh_indexes(indexes: Any) -> None:
+    """Make all indexes, tables of contents among them, anew."""
     for number in range(indexes.Count):
-        indexes.getByIndex(number).update()
+        index = indexes.getByIndex(number)
+        if not index.supportsService("com.sun.star.text.Bibliography"):  # it may be somebody else's work
+            index.update()

@@ -1,4 +1,4 @@
-"""Which document numbers are looked at, and which mends need no asking."""
+"""Which document numbers are looked at, and which fixes need no asking."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the difference is, and when it can be mended."""
+"""What the difference is, and when it can be fixed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_the_difference_is_named() -> None:
     assert not finding.safe
 
 
-def test_a_heading_with_an_unknown_field_is_not_mended() -> None:
+def test_a_heading_with_an_unknown_field_is_not_fixed() -> None:
     finding = only("{{year}}年主要工作措施; 要求", "一、2026年工作措施 | 文。 | 二、要求 | 文。")
     assert not finding.fix
 

@@ -38,7 +38,7 @@ def test_no_enumeration_or_a_whole_one(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "mended"),
+    ("line", "fixed"),
     [
         ("一是甲；三是乙；四是丙。", "一是甲；二是乙；三是丙。"),
         ("一是甲；二是乙；二是丙；三是丁。", "一是甲；二是乙；三是丙；四是丁。"),
@@ -49,10 +49,10 @@ def test_no_enumeration_or_a_whole_one(line: str) -> None:
         ("Reasons: first, a; thirdly, b.", "Reasons: first, a; secondly, b."),
     ],
 )
-def test_counted_anew(line: str, mended: str) -> None:
+def test_counted_anew(line: str, fixed: str) -> None:
     [finding] = found(line)
     after = simulate.apply(notation.document(line), finding.fix)
-    assert after.paragraphs[0].text == mended
+    assert after.paragraphs[0].text == fixed
 
 
 def test_over_two_paragraphs() -> None:

@@ -57,7 +57,7 @@ def test_what_is_no_pinyin_or_meant_so(text: str) -> None:
     assert found(text) == []
 
 
-def test_a_word_is_told_once_with_its_number_of_places() -> None:
+def test_a_word_is_reported_once_with_its_number_of_places() -> None:
     assert found("学dangshi，讲dangshi，用dangshi。") == [
         ("dangshi", "“dangshi” looks like pinyin that was not converted (places: 3).")
     ]

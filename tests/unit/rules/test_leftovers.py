@@ -15,20 +15,20 @@ from tigang.outlines.model import Field, Outline
 from workshop import notation
 
 
-def told(rule: str, snapshot: Snapshot, outline: Optional[Outline] = None) -> List[Finding]:
+def reported(rule: str, snapshot: Snapshot, outline: Optional[Outline] = None) -> List[Finding]:
     return [f for f in run.check(snapshot, {}, "zh-CN", outline).findings if f.rule == rule]
 
 
 # --- field-unset ------------------------------------------------------------------------------------------------------
 
 
-def test_a_field_is_told_by_its_label() -> None:
+def test_a_field_is_reported_by_its_label() -> None:
     outline = dataclasses.replace(
         notation.outline("= {{unit}}总结; 背景"),
         fields={"unit": Field("unit", "单位"), "topics": Field("topics", "主题", list=True)},
     )
     snapshot = notation.document("= {{ unit }}总结 | 一、背景 | 关于{{topic}}，{{owner}}和{{ name }}。")
-    assert [f.message for f in told("field-unset", snapshot, outline)] == [
+    assert [f.message for f in reported("field-unset", snapshot, outline)] == [
         "“单位”尚未填写。",
         "“主题”尚未填写。",
         "“owner”尚未填写。",
@@ -56,12 +56,14 @@ GUIDED = notation.outline("= {{unit}}总结; <写明会议的主题和依据>; �
 )
 def test_guidance(text: str, expected: Optional[Tuple[int, int]]) -> None:
     snapshot = Snapshot((Paragraph("一、背景"), Paragraph(text)))
-    assert [(f.start, f.end) for f in told("guidance-left", snapshot, GUIDED)] == ([expected] if expected else [])
+    assert [(f.start, f.end) for f in reported("guidance-left", snapshot, GUIDED)] == ([expected] if expected else [])
 
 
 def test_a_placeholder_is_no_plain_text() -> None:
-    assert told("guidance-left", notation.document("= 总结 | <写明会议的主题和依据>"), GUIDED) == []
-    assert told("guidance-left", notation.document("= 总结 | 写明会议的主题和依据")) == []  # no outline, no guidance
+    assert reported("guidance-left", notation.document("= 总结 | <写明会议的主题和依据>"), GUIDED) == []
+    assert (
+        reported("guidance-left", notation.document("= 总结 | 写明会议的主题和依据")) == []
+    )  # no outline, no guidance
 
 
 # --- change-left ------------------------------------------------------------------------------------------------------
@@ -74,19 +76,19 @@ def test_one_finding_a_paragraph_and_one_for_what_goes_through_several() -> None
         Paragraph("", marks=(Mark("insertion", 0, 0),)),
         Paragraph("丁戊", marks=(Mark("insertion", 0, 1), Mark("change", 1, 2))),
     ]
-    found = told("change-left", Snapshot(tuple(insertion)))
+    found = reported("change-left", Snapshot(tuple(insertion)))
     assert [(f.paragraph, f.start, f.end) for f in found] == [(0, 1, 2), (3, 1, 2)]
     apart = [
         Paragraph("甲乙", marks=(Mark("insertion", 0, 1),)),
         Paragraph("丙", marks=(Mark("insertion", 0, 1),)),
         Paragraph("丁", marks=(Mark("deletion", 0, 0),)),
     ]
-    assert [f.paragraph for f in told("change-left", Snapshot(tuple(apart)))] == [0, 1, 2]
+    assert [f.paragraph for f in reported("change-left", Snapshot(tuple(apart)))] == [0, 1, 2]
 
 
 def test_comments_are_no_changes() -> None:
-    assert told("change-left", notation.document("文{comment}。")) == []
-    assert told("comment-left", notation.document("文{insertion:文}。")) == []
+    assert reported("change-left", notation.document("文{comment}。")) == []
+    assert reported("comment-left", notation.document("文{insertion:文}。")) == []
 
 
 # --- toc-stale --------------------------------------------------------------------------------------------------------
@@ -94,7 +96,7 @@ def test_comments_are_no_changes() -> None:
 
 def toc(*entries: str, document: str) -> List[str]:
     table = tuple(Paragraph(entry.lstrip(">"), f"Contents {1 + entry.count('>')}") for entry in entries)
-    found = told("toc-stale", Snapshot((*table, *notation.document(document).paragraphs)))
+    found = reported("toc-stale", Snapshot((*table, *notation.document(document).paragraphs)))
     assert all(f.fix == (RefreshIndexes(),) and f.safe and f.paragraph == 0 for f in found)
     return [f.message for f in found]
 
@@ -127,15 +129,15 @@ def test_a_table_that_is_right(entries: List[str], document: str) -> None:
         (["\t1"], "# 甲 | 文。", "—", "甲"),  # nothing but an empty entry
     ],
 )
-def test_the_first_difference_is_told(entries: List[str], document: str, found: str, expected: str) -> None:
+def test_the_first_difference_is_reported(entries: List[str], document: str, found: str, expected: str) -> None:
     assert toc(*entries, document=document) == [f"目录需要更新：目录中是“{found}”，正文标题是“{expected}”。"]
 
 
 def test_headings_above_the_table_need_not_be_in_it() -> None:
     line = "# 摘要 | 文。 | style:Contents 1: 背景\t2 | # 背景 | 文。"
-    assert told("toc-stale", notation.document(line)) == []
+    assert reported("toc-stale", notation.document(line)) == []
 
 
 def test_tables_of_single_chapters_are_not_judged() -> None:
     line = "style:Contents 1: 背景\t2 | # 背景 | 文。 | style:Contents 2: 政策\t2 | ## 现状 | 文。"
-    assert told("toc-stale", notation.document(line)) == []
+    assert reported("toc-stale", notation.document(line)) == []

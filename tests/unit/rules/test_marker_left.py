@@ -102,7 +102,7 @@ def test_marks_in_english(text: str, expected: List[str]) -> None:
     assert found(text, ENGLISH) == expected
 
 
-def test_a_mark_in_a_placeholder_or_in_code_is_not_told() -> None:
+def test_a_mark_in_a_placeholder_or_in_code_is_not_reported() -> None:
     line = "一、背景 | 文<XX单位@s1>文。 | style:Preformatted Text: # TODO | style:Contents 1: ××情况\t1"
     assert {f.rule for f in run.check(notation.document(line), {}, "en").findings} <= {"placeholder-unfilled"}
 
@@ -116,10 +116,10 @@ def test_options() -> None:
 
 def test_markdown_is_one_finding_of_each_kind_and_one_fix() -> None:
     texts = ("# 总结", "## 一、背景", "1. **加强领导。**要抓好落实。", "**二、措施**")
-    told = findings(*texts)
-    assert [(finding.paragraph, finding.text) for finding in told] == [(1, "# "), (3, "**")]
-    assert not any(finding.safe for finding in told)
+    reported = findings(*texts)
+    assert [(finding.paragraph, finding.text) for finding in reported] == [(1, "# "), (3, "**")]
+    assert not any(finding.safe for finding in reported)
     snapshot = simulate.apply(
-        Snapshot((CHINESE, *map(Paragraph, texts))), [edit for finding in told for edit in finding.fix]
+        Snapshot((CHINESE, *map(Paragraph, texts))), [edit for finding in reported for edit in finding.fix]
     )
     assert [p.text for p in snapshot.paragraphs[1:]] == ["总结", "一、背景", "1. 加强领导。要抓好落实。", "二、措施"]

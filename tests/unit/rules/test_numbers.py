@@ -23,7 +23,7 @@ def found(line: str, outline: str = "", **options: Any) -> List[Tuple[int, str]]
     return [(f.paragraph, f.rule) for f in findings(line, outline, **options)]
 
 
-def mended(line: str) -> List[str]:
+def fixed(line: str) -> List[str]:
     [finding] = findings(line)
     return [
         p.text
@@ -44,13 +44,14 @@ def mended(line: str) -> List[str]:
     ],
 )
 def test_followers_go_on_from_the_right_number(line: str, after: List[str]) -> None:
-    assert mended(line.replace("# 1 A", "# 1. A")) == [text.replace("1 A", "1. A") for text in after]
+    assert fixed(line.replace("# 1 A", "# 1. A")) == [text.replace("1 A", "1. A") for text in after]
 
 
 def test_the_spelling_of_a_number_stays() -> None:
-    assert mended("(一)、甲不够。文文。 | (三)、乙不够。文文。 | (四)、丙不够。文文。 | 文。".replace("、", ""))[
-        1:
-    ] == ["(二)乙不够。文文。", "(三)丙不够。文文。"]
+    assert fixed("(一)、甲不够。文文。 | (三)、乙不够。文文。 | (四)、丙不够。文文。 | 文。".replace("、", ""))[1:] == [
+        "(二)乙不够。文文。",
+        "(三)丙不够。文文。",
+    ]
 
 
 def test_automatic_numbers_have_no_fix() -> None:

@@ -45,7 +45,7 @@ def test_what_agrees(opening: str, topics: Tuple[str, ...]) -> None:
     assert found(opening, *topics) == []
 
 
-def test_order_is_told_once() -> None:
+def test_order_is_reported_once() -> None:
     assert len(found("对照理论学习、能力本领、担当作为、廉洁自律", "廉洁自律", "担当作为", "能力本领", "理论学习")) == 1
 
 

@@ -12,6 +12,6 @@ from ..rule import Rule
 
 @functools.lru_cache(maxsize=None)
 def all_rules() -> Tuple[Rule, ...]:
-    """Every rule, in the order of their ids."""
+    """Return every rule, in the order of their ids."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
     return tuple(importlib.import_module(f"{__name__}.{name}").RULE for name in names)

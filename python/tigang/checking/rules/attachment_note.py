@@ -29,7 +29,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, Optional, Sequence
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
@@ -56,31 +56,35 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]:
-    """The first entry that is not written as 1.××, with the fix for all of them.
+    """Return the first entry that is not written as 1.××, with the fix for all of them.
 
     《》 around names alone are no mistake of their own.
     """
-    mended = [(item, tuple(_mended(subject, item))) for item in note]
-    wrong = [(item, fix) for item, fix in mended if fix]
-    if not wrong:
+    fixed = [(item, tuple(_fixed(subject, item))) for item in note]
+    if not any(fix for _, fix in fixed):
         return None
-    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in mended]
+    fixes = [(item, (*fix, *_title_marks(item))) for item, fix in fixed]
     item, own = next((item, fix) for item, fix in fixes if fix)
-    text = subject.snapshot.paragraphs[item.paragraph].text
-    start = min(item.start, *(edit.start for edit in own))
-    if start < item.start:
-        start -= len(str(item.number))
-    expected = text[start : item.end]
-    for edit in sorted(own, key=lambda edit: edit.start, reverse=True):
-        expected = expected[: edit.start - start] + edit.text + expected[edit.end - start :]
-    fix = tuple(edit for _, edits in fixes for edit in edits)
     trailing = all(edit.end == known.end for known, edits in fixes for edit in edits)
-    hit = _hit(item, text[start : item.end], expected, fix=fix)
+    start, found, expected = _changed(subject, item, own)
+    hit = _hit(item, found, expected, fix=tuple(edit for _, edits in fixes for edit in edits))
     return hit._replace(start=start, applicability=safe_if(trailing))
 
 
-def _mended(subject: Analysis, item: Attachment) -> Iterator[Replace]:
-    """What is to change in an entry: 、 after its number, marks at its end."""
+def _changed(subject: Analysis, item: Attachment, edits: Sequence[Replace]) -> Tuple[int, str, str]:
+    """Return where an entry begins with what is changed of it, its text from there on, and what that becomes."""
+    text = subject.snapshot.paragraphs[item.paragraph].text
+    start = min(item.start, *(edit.start for edit in edits))
+    if start < item.start:
+        start -= len(str(item.number))
+    found = expected = text[start : item.end]
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        expected = expected[: edit.start - start] + edit.text + expected[edit.end - start :]
+    return start, found, expected
+
+
+def _fixed(subject: Analysis, item: Attachment) -> Iterator[Replace]:
+    """Yield what is to change in an entry: 、 after its number, marks at its end."""
     number = _NUMBER_MARK.search(subject.snapshot.paragraphs[item.paragraph].text[: item.start])
     if number and item.number is not None:
         yield Replace(".", item.paragraph, number.start(), item.start)
@@ -97,7 +101,7 @@ def _title_marks(item: Attachment) -> Iterator[Replace]:
 
 
 def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
-    """The first number that does not go on from the one before it."""
+    """Return the first number that does not go on from the one before it."""
     for index, item in enumerate(note, 1):
         if len(note) > 1 and item.number != index:
             return _hit(item, f"{item.number}.{item.name}", f"{index}.{item.name}")
@@ -105,7 +109,7 @@ def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
 
 
 def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequence[Attachment]) -> Optional[Violation]:
-    """Where the attachments that follow are not those of the note: the first difference."""
+    """Return where the attachments that follow are not those of the note: the first difference."""
     if not attachments:
         return None
     if len(attachments) != len(note):
@@ -120,7 +124,7 @@ def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequenc
 
 
 def _same(subject: Analysis, item: Attachment, attachment: Attachment) -> bool:
-    """Whether an attachment bears the name of the note, on one line or on several."""
+    """Return whether an attachment bears the name of the note, on one line or on several."""
     name, found = plain(item.name), ""
     lines: List[str] = [attachment.name]
     for paragraph in subject.snapshot.paragraphs[attachment.paragraph + 1 :]:

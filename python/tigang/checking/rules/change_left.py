@@ -33,13 +33,14 @@ from ..rule import Rule, Violation
 def find(subject: Analysis) -> Iterator[Violation]:
     through: Optional[Tuple[int, str]] = None  # the next paragraph and the kind of a change that goes on into it
     for index, paragraph in subject.special:
-        if not paragraph.marks:
-            continue
         changes = [mark for mark in paragraph.marks if mark.kind in CHANGES]
-        new = changes[1:] if changes and through == (index, changes[0].kind) and not changes[0].start else changes
+        if not changes:
+            continue
+        goes_on = through == (index, changes[0].kind) and not changes[0].start
+        new = changes[1:] if goes_on else changes
         if new:
             yield Violation(index, new[0].start, max(mark.end for mark in new), {"count": len(new)})
-        through = (index + 1, changes[-1].kind) if changes and _to_the_end(changes[-1], paragraph) else None
+        through = (index + 1, changes[-1].kind) if _to_the_end(changes[-1], paragraph) else None
 
 
 def _to_the_end(change: Mark, paragraph: Paragraph) -> bool:

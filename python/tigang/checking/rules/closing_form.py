@@ -30,7 +30,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator, List, Optional, Tuple
+from typing import Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
@@ -89,19 +89,24 @@ def _against_outline(subject: Analysis) -> Iterator[Violation]:
         if section.role != "closing" or not section.text or not where:
             continue
         accepted = [substitute(words, subject.values, subject.outline.language) for words in section.wordings]
-        words, paragraph = accepted[0], subject.snapshot.paragraphs[where.start]
+        paragraph = subject.snapshot.paragraphs[where.start]
         text = paragraph.text.strip()
-        right = any(similarity(wording, text) == 1.0 or plain(text).endswith(plain(wording)) for wording in accepted)
-        if not right and not paragraph.placeholders:
-            start = paragraph.text.index(text)
-            expected = readable(section.text, subject.outline, subject.values)
-            hit = Violation(where.start, start, start + len(text), {"found": text, "expected": expected}, section.path)
-            fix = Replace(words, where.start, start, start + len(text))
-            yield hit if FIELD.search(words) else hit._replace(fix=(fix,), applicability=UNSAFE)
+        if paragraph.placeholders or _is_worded(text, accepted):
+            continue
+        start = paragraph.text.index(text)
+        expected = readable(section.text, subject.outline, subject.values)
+        hit = Violation(where.start, start, start + len(text), {"found": text, "expected": expected}, section.path)
+        fix = Replace(accepted[0], where.start, start, start + len(text))
+        yield hit if FIELD.search(accepted[0]) else hit._replace(fix=(fix,), applicability=UNSAFE)
+
+
+def _is_worded(text: str, accepted: Sequence[str]) -> bool:
+    """Return whether a closing is one of the accepted wordings, or ends in one."""
+    return any(similarity(wording, text) == 1.0 or plain(text).endswith(plain(wording)) for wording in accepted)
 
 
 def _against_genre(subject: Analysis) -> Optional[Violation]:
-    """The closing of another genre among the last sentences of the text."""
+    """Return the closing of another genre among the last sentences of the text."""
     official, paragraphs = subject.official, subject.snapshot.paragraphs
     right = _CUSTOMARY.get(official.genre)
     if right is None:
@@ -130,7 +135,7 @@ def _against_genre(subject: Analysis) -> Optional[Violation]:
 
 
 def _genres(sentence: str) -> Tuple[str, ...]:
-    """The genres whose customary closing a sentence is; empty when it is none."""
+    """Return the genres whose customary closing a sentence is; empty when it is none."""
     return next((genres for pattern, genres in _CLOSINGS if pattern.fullmatch(sentence)), ())
 
 

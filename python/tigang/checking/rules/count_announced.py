@@ -32,7 +32,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Container, Iterator, List, Optional, Sequence, Tuple
+from typing import Container, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.snapshot import Paragraph
@@ -100,23 +100,32 @@ _ITEM = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})是(?!�
 
 
 def _items(subject: Analysis) -> Iterator[Violation]:
-    """Lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
+    """Yield lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
     paragraphs = subject.snapshot.paragraphs
     headings = {heading.paragraph for heading in subject.tree.headings}
     for index, start in subject.body.find("一是"):
-        above = index - 1
-        while above > 0 and not paragraphs[above].text.strip():
-            above -= 1
-        lead = paragraphs[above].text.rstrip() if above >= 0 and not paragraphs[index].text[:start].strip() else ""
-        announced = _announced(lead, title=False) if lead.endswith(("：", ":")) and index not in headings else None
-        count = _counted(paragraphs, index, headings) if announced else 0
-        if announced and count > 1 and announced[0] != count:
-            number, begin, end = announced
+        begins = not paragraphs[index].text[:start].strip()
+        above = _filled_above(paragraphs, index)
+        if not begins or above is None or index in headings:
+            continue
+        lead = paragraphs[above].text.rstrip()
+        announced = _announced(lead, title=False) if lead.endswith(("：", ":")) else None
+        if announced is None:
+            continue
+        number, begin, end = announced
+        count = _counted(paragraphs, index, headings)
+        if count > 1 and number != count:
             yield Violation(above, begin, end, {"found": number, "expected": count}, related=index)
 
 
+def _filled_above(paragraphs: Sequence[Paragraph], index: int) -> Optional[int]:
+    """Return the last paragraph above one that is not empty; None when there is none."""
+    above = range(index - 1, -1, -1)
+    return next((other for other in above if paragraphs[other].text.strip()), None)
+
+
 def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[int]) -> int:
-    """How many items, each of one paragraph or more, follow from the first on; 0 when they are not simply counted."""
+    """Return how many items, each of one paragraph or more, follow from the first on; 0 when they are not simply counted."""
     values: List[Optional[int]] = []
     for index in range(first, len(paragraphs)):
         m = _ITEM.match(paragraphs[index].text)
@@ -130,17 +139,18 @@ def _counted(paragraphs: Sequence[Paragraph], first: int, headings: Container[in
 
 
 def _count(headings: Sequence[Heading]) -> int:
-    """How many numbered headings stand side by side; 0 when they are not simply counted from one on."""
-    labels = [heading.label for heading in headings]
-    families = {label.family for label in labels if label}
-    values = [label.value if label else 0 for label in labels]
-    return len(values) if len(values) > 1 and len(families) == 1 and values == list(range(1, len(values) + 1)) else 0
+    """Return how many numbered headings stand side by side; 0 when they are not simply counted from one on."""
+    labels = [heading.label for heading in headings if heading.label]
+    counted = len(labels) == len(headings) > 1
+    one_kind = len({label.family for label in labels}) == 1
+    in_order = [label.value for label in labels] == list(range(1, len(labels) + 1))
+    return len(labels) if counted and one_kind and in_order else 0
 
 
 def _above(
     subject: Analysis, parent: Optional[Heading], children: Sequence[Heading]
 ) -> Optional[Tuple[int, str, int, bool]]:
-    """The text right above the first of ``children``: paragraph, text, its offset there, whether it is the heading itself."""
+    """Return the text right above the first of ``children``: paragraph, text, offset there, whether it is the heading itself."""
     paragraphs = subject.snapshot.paragraphs
     index = children[0].paragraph - 1
     first = parent.paragraph if parent else subject.tree.body.start
@@ -156,24 +166,33 @@ def _above(
 
 
 def _announced(text: str, title: bool) -> Optional[Tuple[int, int, int]]:
-    """The number that a text announces, with the number's place in it; None when it announces none."""
-    begin = max(text.rfind(mark, 0, len(text) - 1) for mark in "。！？；\n") + 1
+    """Return the number that a text announces, with the number's place in it; None when it announces none."""
+    begin = _last_sentence(text, "。！？；\n")
     sentence = text[begin:]
-    m = (_TITLE if title else _LEAD).search(sentence)
-    if m and not _LOOKS_BACK.search(sentence):
+    if (_TITLE if title else _LEAD).search(sentence) and not _LOOKS_BACK.search(sentence):
         counted = list(_COUNTED.finditer(sentence))
         if len(counted) == 1:
             number = counted[0]
             value = int(number[1]) if number[1].isdigit() else numerals.parse_cjk(number[1])
             return (value, begin + number.start(1), begin + number.end(1)) if value and value > 1 else None
-    begin = max(text.rfind(mark, 0, len(text) - 1) for mark in (". ", "! ", "? ", "; ", "\n")) + 1
-    english = None if title else _EN_LEAD.search(text, begin)
-    if english and not _EN_PART.search(text, begin):
-        group = "n" if english["n"] else "m"
-        word = english[group].lower()
-        value = int(word) if word.isdigit() else _WORDS.index(word) + 2
-        return value, english.start(group), english.end(group)
-    return None
+    return None if title else _announced_in_english(text)
+
+
+def _announced_in_english(text: str) -> Optional[Tuple[int, int, int]]:
+    """Return what `_announced` does, of an English text."""
+    begin = _last_sentence(text, (". ", "! ", "? ", "; ", "\n"))
+    lead = _EN_LEAD.search(text, begin)
+    if lead is None or _EN_PART.search(text, begin):
+        return None
+    group = "n" if lead["n"] else "m"
+    word = lead[group].lower()
+    value = int(word) if word.isdigit() else _WORDS.index(word) + 2
+    return value, lead.start(group), lead.end(group)
+
+
+def _last_sentence(text: str, marks: Iterable[str]) -> int:
+    """Return the offset behind the mark (its first character) that ends the last sentence but one of a text; 0: there is none."""
+    return max(text.rfind(mark, 0, len(text) - 1) for mark in marks) + 1
 
 
 RULE = Rule(

@@ -3,7 +3,7 @@
 What it finds
     At the end of a Chinese official document, on a line of its own: leading zeros (2026年11月04日), Chinese numerals
     (二〇二六年十一月四日), or numbers only (2026.11.4, 2026-11-04). Dates in the text, in tables and in other documents are
-    not looked at.
+    not looked at, nor those up to 2012, when the standard came: they stay as they were written.
 
 Why it matters
     The date decides from when a document counts; the standard gives it one form.
@@ -17,6 +17,7 @@ Wrong
 Right
     = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 2026年11月4日
     = 给母亲的信 | 正文。 | 张三 | 二〇二六年十一月四日
+    = 关于放假的通知 | 各科室： | 正文。 | 甲局 | 二〇〇四年三月二日
     = 关于放假的通知 | 各科室： | 一、记录 | 2026-11-04 | 放假。
 
 Options
@@ -33,12 +34,14 @@ from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
+from ...outlines.model import Outline
 from ...structure.lines import DATE_LINE, text_of
 from ...structure.official import is_agency
 from ...text import numerals
 from ..rule import Rule, Violation, safe_if
 
 _ZEROS = re.compile(r"(?<=[年月])0")
+_BEFORE = 2012  # the standard came in this year; until then dates were written in Chinese numerals
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -50,6 +53,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if m is None:
         return
     year, month, day = _read(m.groupdict())
+    if year <= _BEFORE:
+        return
     right = f"{year}年{month}月{day}日"
     found = text.strip()
     if "".join(found.split()) != right and 1 <= month <= 12 and 1 <= day <= 31:
@@ -65,13 +70,17 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _official(subject: Analysis) -> bool:
-    """Whether the document surely is one that the standard is about."""
+    """Return whether the document surely is one that the standard is about."""
     official, outline = subject.official, subject.outline
-    if official.certain or (
-        outline and (outline.layout == "gbt-9704" or any(s.role == "signature" for s in outline.walk()))
-    ):
+    if official.certain:
+        return True
+    if outline is not None and (outline.layout == "gbt-9704" or _asks_for_signature(outline)):
         return True
     return official.signature is not None and is_agency(text_of(subject.snapshot.paragraphs[official.signature]))
+
+
+def _asks_for_signature(outline: Outline) -> bool:
+    return any(section.role == "signature" for section in outline.walk())
 
 
 def _read(found: Dict[str, str]) -> Tuple[int, int, int]:

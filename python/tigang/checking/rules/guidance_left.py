@@ -48,7 +48,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _slots(outline: Outline, subject: Analysis) -> Iterator[Slot]:
-    """The placeholders that inserting the outline makes, each wording once."""
+    """Yield the placeholders that inserting the outline makes, each wording once."""
     seen = set()
     try:
         blocks = plan(outline, subject.values)
@@ -62,7 +62,7 @@ def _slots(outline: Outline, subject: Analysis) -> Iterator[Slot]:
 
 
 def _place(slot: Slot, paragraph: Paragraph, start: int) -> Optional[Tuple[int, int]]:
-    """Where the guidance stands as guidance; None when the words are part of a text."""
+    """Return where the guidance stands as guidance; None when the words are part of a text."""
     text, end = paragraph.text, start + len(slot.guidance)
     if text[start - 1 : start] == "<" and text[end : end + 1] == ">":
         return (start - 1, end + 1)

@@ -24,33 +24,62 @@ Fix
 
 from __future__ import annotations
 
-from typing import Dict, Iterator
+import re
+from typing import Container, Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
 from ...text.similarity import plain
 from ..rule import Rule, Violation, at_heading
 
-_SENTENCE = ("。", "：", "；", ".", ":", ";")
+_SENTENCE = ("。", "：", "；", ".", ":", ";", "—")
+_GONE = re.compile(r"^[（(]?(?:[删刪削]除|略|欠番)[）)]?$|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
+_LINE = 40  # characters: a longer line is the first one of a sentence, whatever it ends in
+_WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    pairs = [(earlier, again) for earlier, again in _repeated(subject) if not _is_title(subject, earlier)]
+    first_ones = {earlier.paragraph for earlier, _ in pairs}
+    for earlier, again in pairs:
+        if not _is_contents(subject, earlier, first_ones) and not _asked_for(subject, again):
+            yield at_heading(subject, again, found=again.text)._replace(related=earlier.paragraph)
+
+
+def _repeated(subject: Analysis) -> Iterator[Tuple[Heading, Heading]]:
+    """Yield the headings that repeat one beside them, each behind that one."""
     seen: Dict[object, Heading] = {}
     for heading in subject.tree.headings:
         words = plain(heading.text)
         placeholders = subject.snapshot.paragraphs[heading.paragraph].placeholders
         if len(words) < 2 or placeholders or _is_sentence(subject, heading):
             continue
-        earlier = seen.setdefault((heading.parent, heading.level, words), heading)
-        if earlier is not heading and not _asked_for(subject, heading):
-            yield at_heading(subject, heading, found=heading.text)._replace(related=earlier.paragraph)
+        counted = heading.sequence if heading.label else -1  # numbers that begin anew begin another text
+        earlier = seen.setdefault((heading.parent, heading.level, counted, words), heading)
+        if earlier is not heading:
+            yield earlier, heading
+
+
+def _is_title(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is the title, which may stand on a page of its own and above the text."""
+    return heading is subject.tree.headings[0] and heading.label is None
+
+
+def _is_contents(subject: Analysis, heading: Heading, repeated: Container[int]) -> bool:
+    """Return whether a heading stands in a row without text of which others come again, too: they are contents."""
+    paragraphs = subject.snapshot.paragraphs
+    lines = [index for index in range(heading.paragraph - 1, heading.paragraph + 2) if 0 <= index < len(paragraphs)]
+    return sum(index in repeated for index in lines) > 1
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is an article that has no heading, only text: many begin with the same words."""
+    """Return whether it is a sentence or its beginning, as many begin with the same words, or says that nothing is there."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    if heading.source != "styled" and len(heading.text) > _LINE:
+        return True
+    begins = heading.source != "styled" and text.endswith(_SENTENCE) and len(heading.text) > _WORDS
     article = heading.label is not None and heading.label.family in ("article", "inserted")
-    return article and text.endswith(_SENTENCE)
+    return (article or begins) and text.endswith(_SENTENCE) or bool(_GONE.search(heading.text))
 
 
 def _asked_for(subject: Analysis, heading: Heading) -> bool:

@@ -27,14 +27,16 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import Delete
 from ...structure.tree import Heading
+from ..certainty import siblings
 from ..rule import Rule, Violation
 
+_FEW = 2
 _NOTHING = " \t\u3000\u00a0\n"
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     paragraphs = subject.snapshot.paragraphs
-    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and _has_no_words(h)}
+    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and _lacks_words(subject, h)}
     blank = {i for i, p in enumerate(paragraphs) if p.level and not p.text.strip(_NOTHING)}
     for index in sorted(numbers_only | blank):
         paragraph = paragraphs[index]
@@ -50,8 +52,16 @@ def find(subject: Analysis) -> Iterator[Violation]:
         )
 
 
+def _lacks_words(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is nothing but a number, and most of those beside it are more."""
+    if not _has_no_words(heading):
+        return False
+    beside = list(siblings(subject, heading))
+    return 2 * sum(map(_has_no_words, beside)) <= len(beside) or len(beside) <= _FEW
+
+
 def _has_no_words(heading: Heading) -> bool:
-    """Whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
+    """Return whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
     named = heading.label is not None and any(
         c.isalpha() for c in heading.label.shape.prefix + heading.label.shape.suffix
     )

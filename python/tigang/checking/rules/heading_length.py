@@ -42,7 +42,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:
-    """Whether a heading is a line of its own, in words of its own."""
+    """Return whether a heading is a line of its own, in words of its own."""
     if heading.label and heading.label.family == "article":
         return False
     section = subject.match.sections.get(heading) if subject.match else None

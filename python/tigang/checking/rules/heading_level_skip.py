@@ -4,7 +4,7 @@ What it finds
     A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
     elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
     nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
-    level left out tells that one is lost, number-start speaks of it.
+    level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -28,10 +28,12 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator, List, Sequence
+from typing import Iterator, List, Optional, Sequence, Set, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
+from ...text.labels import FAMILIES
+from .. import title_page
 from ..rule import Rule, Violation, at_heading
 
 #: Numbers that stand under one another in this order (GB/T 9704-2012, 7.3.3).
@@ -39,14 +41,21 @@ _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    reported: Set[Tuple[object, int]] = set()
     for heading in skipping(subject):
-        if not _is_item(heading, subject) and not _told(heading, subject):
+        habit = (_kind(heading.parent), heading.level)
+        if _is_item(heading, subject) or _reported_elsewhere(heading, subject) or title_page.is_on(subject, heading):
+            continue
+        if heading.source == "styled" and (habit in reported or _styles_follow(heading, subject)):
+            continue  # the styles of this document do so throughout: one finding
+        if heading.source == "styled" or not _is_usual(heading, subject):
+            reported.add(habit)
             above = heading.parent.level if heading.parent else 0
             yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
 
 
 def skipping(subject: Analysis) -> List[Heading]:
-    """The headings that leave out a level above them, their siblings included.
+    """Return the headings that leave out a level above them, their siblings included.
 
     Of typed numbers only those of official documents have an order of their own. Levels above the outermost of a document
     are not left out: its title may be no heading.
@@ -57,7 +66,7 @@ def skipping(subject: Analysis) -> List[Heading]:
     return [
         heading
         for heading in headings
-        if (heading.source == "styled" or _has_order(heading))
+        if (heading.source == "styled" or _has_order(heading, subject.tree.roots))
         and any(
             level in used or heading.source == "styled"
             for level in range((heading.parent.level if heading.parent else outermost) + 1, heading.level)
@@ -65,31 +74,63 @@ def skipping(subject: Analysis) -> List[Heading]:
     ]
 
 
-def _has_order(heading: Heading) -> bool:
+def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
     label, above = heading.label, heading.parent.label if heading.parent else heading.label
+    if heading.parent is not None and above is not None and FAMILIES[above.family].beside:
+        return False
     official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
-    return label is not None and label.family in _ORDERED and official
+    alone = heading.parent is None and not any(_is_outer(root, heading) for root in roots)
+    return label is not None and label.family in _ORDERED and official and not alone
+
+
+def _is_outer(root: Heading, heading: Heading) -> bool:
+    """Return whether one of the outermost headings has a number under which another one's stands by custom."""
+    return root.label is not None and root.level < heading.level and root.label.family in _ORDERED | {"formal"}
+
+
+def _styles_follow(heading: Heading, subject: Analysis) -> bool:
+    """Return whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
+    above, paragraphs = heading.parent, subject.snapshot.paragraphs
+    if above is None:
+        return True
+    level = paragraphs[above.paragraph].level
+    return bool(level) and paragraphs[heading.paragraph].level <= level + 1
+
+
+def _kind(heading: Optional[Heading]) -> object:
+    """Return what a heading is counted as: the family of its number, or its level."""
+    return heading and (heading.label.family if heading.label else heading.level)
+
+
+def _is_usual(heading: Heading, subject: Analysis) -> bool:
+    """Return whether more of the sections that are numbered like the one above leave the level out than have it."""
+    above = heading.parent
+    if above is None or above.label is None:
+        return False
+    alike = [h for h in subject.tree.headings if h.children and _kind(h) == _kind(above) and h.level == above.level]
+    left_out = sum(h.children[0].level > h.level + 1 for h in alike)
+    return 2 * left_out > len(alike)
 
 
 def _is_item(heading: Heading, subject: Analysis) -> bool:
-    """Whether it is one whole sentence, which says all there is to say."""
+    """Return whether it is one whole sentence, which says all there is to say."""
     text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
 
-def _told(heading: Heading, subject: Analysis) -> bool:
-    return _told_before(heading, subject.tree.roots) or _told_after(heading, subject)
+def _reported_elsewhere(heading: Heading, subject: Analysis) -> bool:
+    return _skips_before(heading, subject.tree.roots) or _anomaly_after(heading, subject)
 
 
-def _told_before(heading: Heading, roots: Sequence[Heading]) -> bool:
-    """Whether the sibling before it made the same skip: one mistake, one finding."""
+def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
+    """Return whether the sibling before it made the same skip: one mistake, one finding."""
     siblings = heading.parent.children if heading.parent else roots
     index = siblings.index(heading)
     return index > 0 and siblings[index - 1].level == heading.level
 
 
-def _told_after(heading: Heading, subject: Analysis) -> bool:
-    """Whether the next heading above it bears a number that shows that one before it is lost."""
+def _anomaly_after(heading: Heading, subject: Analysis) -> bool:
+    """Return whether the next heading above it bears a number that shows that one before it is lost."""
     following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
     after = next(following, None)
     return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)

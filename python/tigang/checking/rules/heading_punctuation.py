@@ -41,12 +41,19 @@ from ..rule import Rule, Violation, at_heading, safe_if
 
 _MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
+    r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|sr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
     r"|\.[A-Za-z]+)\.\s*$",
     re.I,
 )
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
+_LINE_LENGTH = 15  # … and so long a one with several clauses
+_CLAUSES = re.compile(r"[，；：]|[,;:] ")
+_ENTRY = re.compile(r"[：:]\s*\S")
+#: Announces what follows: 应当符合下列条件：, the committee shall:
+_LEADS_IN = re.compile(
+    r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
+)
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -59,7 +66,8 @@ def _after_words(subject: Analysis) -> Iterator[Violation]:
     for heading in subject.tree.headings:
         if not heading.run_in:
             mark = _closing_mark(subject, heading)
-            if mark and mark[0] not in usual.get(heading.level, "") and _is_heading(subject, heading):
+            meant = mark and (mark[0] in usual.get(heading.level, "") or _is_usual_beside(subject, heading, mark[0]))
+            if mark and not meant and _is_heading(subject, heading):
                 yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
 
 
@@ -74,11 +82,18 @@ def _usual(subject: Analysis) -> Dict[int, str]:
     return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
 
 
+def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
+    """Return whether most of the headings beside one end in the same mark: there it is meant."""
+    others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
+    alike = sum(found is not None and found[0] == mark for found in (_closing_mark(subject, other) for other in others))
+    return alike > 1 and 2 * alike > len(others)
+
+
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:
     for heading, label, expected in numbers.shapes(subject):
         bare = label.raw.rstrip("、，,.．:： ")
-        told = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
-        if label.end and label.family in _TIGHT and bare != label.raw and not told:
+        reported = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
+        if label.end and label.family in _TIGHT and bare != label.raw and not reported:
             yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
 
 
@@ -97,23 +112,35 @@ def _closing_mark(subject: Analysis, heading: Heading) -> Optional[re.Match[str]
 
 
 def _is_heading(subject: Analysis, heading: Heading) -> bool:
-    """Whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+    """Return whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
-    if len(heading.text) > _SENTENCE_LENGTH * (1 if subject.chinese else 2):
+    others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
+    if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
-    if heading.source == "styled" and not (heading.label and heading.label.family == "article"):
+    is_article = heading.label is not None and heading.label.family == "article"
+    if heading.source == "styled" and not is_article:
         return True
-    siblings = heading.parent.children if heading.parent else subject.tree.roots
-    others = [h for h in siblings if h is not heading and h.level == heading.level]
-    plain = [h for h in others if not h.run_in and not _closing_mark(subject, h) and not _goes_on(subject, h)]
+    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
+    if len(heading.text) > _LINE_LENGTH * (1 if subject.chinese else 2):
+        return len(plain) == len(others) > 0
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
     return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
 
 
+def _is_sentence(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a line is so long, has several clauses or announces what follows, whatever its style."""
+    size = len(heading.text) / (1 if subject.chinese else 2)
+    if _ENTRY.search(heading.text):
+        return True
+    if _CLAUSES.search(heading.text) and (heading.source != "styled" or size > _LINE_LENGTH):
+        return True
+    return size > _SENTENCE_LENGTH or bool(_LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text))
+
+
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
-    """Whether a paragraph is the beginning of a sentence."""
+    """Return whether a paragraph is the beginning of a sentence."""
     return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
 
 

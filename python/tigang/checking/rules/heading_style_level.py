@@ -24,30 +24,53 @@ Fix
 
 from __future__ import annotations
 
+import collections
 from typing import Iterator
 
 from ...analysis import Analysis
 from ...document.edits import Restyle
+from ...structure.tree import Heading
 from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
-_MANY = 5
+_FEW = 5  # findings of the same two levels, of which there is one only where there are more
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     paragraphs = subject.snapshot.paragraphs
-    styled = [heading for heading in subject.tree.headings if heading.label and paragraphs[heading.paragraph].level]
-    astray = [heading for heading in styled if paragraphs[heading.paragraph].level != heading.level]
-    if len(astray) > _MANY and 2 * len(astray) > len(styled):
-        return  # then it is their levels that were misread
+    astray = [h for h in subject.tree.headings if _is_astray(subject, h, paragraphs[h.paragraph].level)]
+    habits = collections.Counter((paragraphs[h.paragraph].level, h.level) for h in astray)
+    reported = set()
     for heading in astray:
-        assert heading.label is not None
         level = paragraphs[heading.paragraph].level
+        habit = level, heading.level
+        if habit in reported or heading.label is None:
+            continue
+        alike = [heading]
+        if habits[habit] > _FEW:  # whoever styles all of them so made one mistake
+            reported.add(habit)
+            alike = [h for h in astray if (paragraphs[h.paragraph].level, h.level) == habit]
         hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
         yield hit._replace(
-            fix=(Restyle(heading.paragraph, f"Heading {heading.level}"),),
-            applicability=safe_if(surely(subject, siblings(subject, heading))),
+            fix=tuple(Restyle(h.paragraph, f"Heading {h.level}") for h in alike),
+            applicability=safe_if(len(alike) == 1 and surely(subject, siblings(subject, heading))),
         )
+
+
+def _is_astray(subject: Analysis, heading: Heading, level: int) -> bool:
+    """Return whether a style says another level than the styles of such numbers, or none below that of the heading above.
+
+    One that stands under a heading without style is as deep as that one makes it, and its style is right all the same.
+    """
+    if heading.label is None or not level or heading.level == level:
+        return False
+    if heading.meant not in (0, level):
+        return True
+    above, paragraphs = heading.parent, subject.snapshot.paragraphs
+    while above is not None and not paragraphs[above.paragraph].level:
+        above = above.parent
+    prescribed = heading.meant == 0
+    return prescribed or (above is not None and paragraphs[above.paragraph].level >= level)
 
 
 RULE = Rule(

@@ -28,6 +28,7 @@ Fix
 from __future__ import annotations
 
 import collections
+import itertools
 from typing import Dict, Iterator, List, Sequence
 
 from ...analysis import Analysis
@@ -53,14 +54,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if styled:
         for level in sorted(unstyled):
             yield _hit(subject, unstyled[level], safe=False)
-    else:
-        every = [heading for level in sorted(unstyled) for heading in unstyled[level]]
-        if len(every) >= option(subject, RULE, "least"):
-            yield _hit(subject, sorted(every, key=lambda h: h.paragraph), safe=False)
+        return
+    every = sorted(itertools.chain(*unstyled.values()), key=lambda heading: heading.paragraph)
+    if len(every) >= option(subject, RULE, "least"):
+        yield _hit(subject, every, safe=False)
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:
-    """Whether a heading is a line of its own: no numbered sentence, and none that waits to be filled."""
+    """Return whether a heading is a line of its own: no numbered sentence, and none that waits to be filled."""
     paragraph = subject.snapshot.paragraphs[heading.paragraph]
     return not paragraph.placeholders and not paragraph.text.rstrip().endswith(_SENTENCE)
 

@@ -73,7 +73,7 @@ def _unfilled(subject: Analysis, heading: Heading) -> bool:
 
 
 def _difference(found: str, expected: str) -> str:
-    """What is to go and what is to come, as "−的 +主要"."""
+    """Return what is to go and what is to come, as "−的 +主要"."""
     parts: List[str] = []
     for kind, i, j, k, m in difflib.SequenceMatcher(None, found, expected, autojunk=False).get_opcodes():
         if kind != "equal":

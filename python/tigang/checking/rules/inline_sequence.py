@@ -71,8 +71,11 @@ class _Item(NamedTuple):
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for first, pattern, otherwise in _KINDS:
-        for group in _groups(_items(subject, pattern)) if any(map(subject.body.find, first)) else ():
-            for anomaly in diagnose([item.value for item in group]):
+        if not any(map(subject.body.find, first)):
+            continue
+        for group in _groups(_items(subject, pattern)):
+            anomalies = diagnose([item.value for item in group])
+            for anomaly in anomalies:
                 if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
                     yield _hit(subject, group, anomaly)
     if subject.body.find(_IN_ORDER[0]):
@@ -93,13 +96,10 @@ def _value(word: str) -> Optional[int]:
 
 
 def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
-    """Items that are counted together: each group begins at 1."""
+    """Yield items that are counted together: each group begins at 1."""
     group: List[_Item] = []
     for item in items:
-        goes_on = group and (
-            item.paragraph == group[-1].paragraph or (item.opens and item.paragraph == group[-1].paragraph + 1)
-        )
-        if item.value == 1 or not goes_on:
+        if item.value == 1 or not (group and _follows(group[-1], item)):
             if group:
                 yield group
             group = []
@@ -109,8 +109,13 @@ def _groups(items: Iterator[_Item]) -> Iterator[List[_Item]]:
         yield group
 
 
+def _follows(before: _Item, item: _Item) -> bool:
+    """Return whether an item stands in the paragraph of the one before it, or begins the next."""
+    return item.paragraph == before.paragraph or (item.opens and item.paragraph == before.paragraph + 1)
+
+
 def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:
-    """Whether what is missing stands there in other words."""
+    """Return whether what is missing stands there in other words."""
     before, after = group[anomaly.at - 1], group[anomaly.at]
     paragraphs = subject.snapshot.paragraphs
     text = "\n".join(paragraphs[i].text for i in range(before.paragraph, after.paragraph + 1))
@@ -119,7 +124,7 @@ def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, word
 
 
 def _word(value: int, like: str) -> str:
-    """The counting word of a value in the language of ``like``, in its case."""
+    """Return the counting word of a value in the language of ``like``, in its case."""
     if not like.isascii():
         return format_cjk(value)
     word = _ORDINALS[value - 1] if value <= len(_ORDINALS) else str(value)
@@ -131,7 +136,7 @@ def _hit(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violati
     found = _text(subject, item)
     fix = [
         Replace(_word(value, _text(subject, group[at])), group[at].paragraph, group[at].start, group[at].end)
-        for at, value in anomaly.mend
+        for at, value in anomaly.fix
     ]
     return Violation(
         item.paragraph,

@@ -4,7 +4,7 @@ What it finds
     A lower-case Latin word that touches Chinese characters and is made of pinyin syllables (dangshi) or of initials (mzshh):
     typing that was never converted, or words written so to get past a filter. One finding for each such word, at its first
     place. English words, units, names of formats and addresses are passed over, and so is pinyin that might be English (baidu,
-    data); capitals are never looked at.
+    data), as are letters without zh, ch or sh among them (gprs); capitals are never looked at.
 
 Why it matters
     "dangshi学习教育" in a document that people sign is a mistake that every reader sees.
@@ -16,7 +16,7 @@ Wrong
 
 Right
     一、背景 | 用excel制表，用python分析data，发email或上wifi，重5kg，长3km，ph值为7，格式为pdf、html，见www.example.com网站。
-    一、背景 | 加快5G、GDP、APP和PPT建设，张三用QQ联系。
+    一、背景 | 加快5G、GDP、APP和PPT建设，张三用QQ联系，李四用gprs上网。
 
 Options
     `allow`: more words that are meant so, such as `[weixin]`.
@@ -69,13 +69,14 @@ _UNENGLISH = re.compile(
     "jing[bcdfhjkmnpqsxyz]|jue|juan(?!a)|jun[^ekt]|yu[ae]n.|sh(?:ui|ao|ang|eng)|ch(?:ui|eng|uan|ong|ang[^e])|"
     "ng(?:[bcdfjknpqxyz]|sh)|^dang$"
 )
-_INITIALS = re.compile("[bcdfghjklmnpqrstwxyz]{4,}")  # shorter ones are mostly formats and units: pdf, sql, kwh
+#: Shorter ones are mostly formats and units (pdf, sql, kwh), and those without zh, ch or sh names of programs: gprs, strstr.
+_INITIALS = re.compile("(?=[a-z]*[zcs]h)[bcdfghjklmnpqrstwxyz]{4,}")
 _MEANT = frozenset(
     re.findall(
         "[a-z]+",
         """
     html xhtml https pptx sftp mysql kbps mbps gbps mrna ctrl yyyy mmhg lstm rtmp rtsp nfts grpc jdbc odbc xlsx docx sync crypt
-    huawei weibo weixin xiaomi zhihu jingdong shanghai wushu weiqi xiangqi qigong duo quota quo ciao
+    sshd huawei weibo weixin xiaomi zhihu jingdong shanghai wushu weiqi xiangqi qigong duo quota quo ciao
     """,
     )
 )
@@ -96,7 +97,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _words(text: str) -> Set[str]:
-    """The different lower-case words of a text. Running a pattern over a long text would take three times as long."""
+    """Return the different lower-case words of a text. Running a pattern over a long text would take three times as long."""
     words = text.encode("ascii", "replace").translate(_WORD_TABLE).split()
     return {word.decode() for word in set(words) if word.isalpha() and word.islower()}
 

@@ -34,7 +34,7 @@ from ...document.edits import LayOut
 from ...layouts.differences import differences
 from ..rule import Rule, Violation
 
-_PAGE = {"zh-CN": "页面", "en": "The page"}
+_PAGE = {"zh-CN": "页面", "zh-TW": "頁面", "en": "The page"}
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -46,13 +46,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
         name = difference.style
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)
         if first is not None:
-            what = {"zh-CN": f"样式“{name}”", "en": f"The style “{name}”"} if name else _PAGE
-            fix = (LayOut((difference.mended,)),) if difference.mended else ()
+            style = {"zh-CN": f"样式“{name}”", "zh-TW": f"樣式「{name}」", "en": f"The style “{name}”"}
+            what = style if name else _PAGE
+            fix = (LayOut((difference.fixed,)),) if difference.fixed else ()
             yield Violation(
                 first,
                 0,
                 len(paragraphs[first].text) if name else 0,
-                {"what": what, "layout": layout.title, "differences": difference.told},
+                {"what": what, "layout": layout.title, "differences": difference.message},
                 fix=fix,
             )
 

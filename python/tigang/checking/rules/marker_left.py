@@ -55,7 +55,7 @@ from ...text import blanks
 from ...text.blanks import KINDS, Kind
 from ..rule import UNSAFE, Rule, Violation, option
 
-_TOLD = [kind for kind in KINDS if kind.told]
+_REPORTED = [kind for kind in KINDS if kind.reported]
 #: Of Markdown: what stands at the beginning of a heading, and around words.
 _HASHES = Kind(("#",), re.compile(r"\A\s*(#{1,6}[ \u3000]+)(?=\S)"))
 _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，。]))(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)"))
@@ -63,7 +63,7 @@ _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，�
 
 def find(subject: Analysis) -> Iterator[Violation]:
     allowed = option(subject, RULE, "allow")
-    for index, kinds in _by_paragraph(subject, [*_TOLD, *_own(subject)]):
+    for index, kinds in _by_paragraph(subject, [*_REPORTED, *_own(subject)]):
         end, paragraph = 0, subject.snapshot.at(index)
         for start, stop in sorted(m.span() for _, m in blanks.places(paragraph.text, kinds)):
             found = paragraph.text[start:stop]
@@ -81,7 +81,7 @@ def _own(subject: Analysis) -> List[Kind]:
 
 
 def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[int, List[Kind]]]:
-    """The paragraphs in which marks may be, in order, with the kinds of them."""
+    """Yield the paragraphs in which marks may be, in order, with the kinds of them."""
     found: Dict[int, List[Kind]] = {}
     for kind in kinds:
         for index in {index for words in kind.words for index, _ in subject.body.find(words)}:
@@ -89,12 +89,13 @@ def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[in
     found.update((index, list(kinds)) for index, _ in enumerate(subject.snapshot.beside, BESIDE))
     for index in sorted(found):
         style = subject.snapshot.at(index).style
-        if style not in CODE_STYLES and not style.startswith("Contents"):  # of a table of contents the heading is told
+        contents = style.startswith("Contents")  # of a table of contents the heading is reported
+        if style not in CODE_STYLES and not contents:
             yield index, found[index]
 
 
 def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
-    """One finding for all marks of one kind: they came with one paste and go with one fix."""
+    """Yield one finding for all marks of one kind: they came with one paste and go with one fix."""
     places = [
         (index, m.span(group))
         for index, _ in _by_paragraph(subject, [kind])

@@ -29,11 +29,11 @@ from ...analysis import Analysis
 from ..rule import Rule, Violation
 
 _KINDS = {
-    "table": {"zh-CN": "单元格中的表格", "en": "tables within tables"},
-    "drawing": {"zh-CN": "图形中的文字", "en": "words in drawings"},
-    "object": {"zh-CN": "嵌入的对象", "en": "embedded objects"},
+    "table": {"zh-CN": "单元格中的表格", "zh-TW": "儲存格中的表格", "en": "tables within tables"},
+    "drawing": {"zh-CN": "图形中的文字", "zh-TW": "圖形中的文字", "en": "words in drawings"},
+    "object": {"zh-CN": "嵌入的对象", "zh-TW": "嵌入的物件", "en": "embedded objects"},
 }
-_AND = {"zh-CN": "、", "en": " and "}
+_AND = {"zh-CN": "、", "zh-TW": "、", "en": " and "}
 
 
 def find(subject: Analysis) -> Iterator[Violation]:

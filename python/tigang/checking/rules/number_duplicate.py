@@ -5,7 +5,7 @@ What it finds
     heading that repeats the words as well is heading-duplicate's.
 
 Why it matters
-    Two parts of one name cannot be told apart in a citation.
+    Two parts of one name cannot be distinguished in a citation.
 
 Wrong
     一、背景 | 文。 | 二、措施 | 文。 | 二、要求 | 文。

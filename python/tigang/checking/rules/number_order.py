@@ -26,11 +26,13 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterator, Tuple
 
 from ...analysis import Analysis
 from ...planning import renumbering
 from ...structure.sequences import prefix_astray
+from ...structure.tree import Heading
+from ...text.labels import Label
 from .. import numbers
 from ..certainty import surely
 from ..rule import Rule, Violation, at_heading, safe_if
@@ -51,15 +53,21 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 def _of_other_chapters(subject: Analysis) -> Iterator[Violation]:
     for parent in subject.tree.headings:
-        if not parent.label or not any(h.label and h.label.shape.depth > 1 for h in parent.children):
+        numbered = [heading for heading in parent.children if heading.label] if parent.label else []
+        if not any(heading.label and heading.label.shape.depth > 1 for heading in numbered):
             continue
-        numbered = [h for h in parent.children if h.label]
         for index, heading in enumerate(numbered):
-            right, label = prefix_astray(numbered, index), heading.label
-            if right and label:
-                hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*right, label.value))
-                fix = tuple(renumbering.rewritten(heading, (*right, label.value)))
-                yield hit._replace(fix=fix, applicability=safe_if(surely(subject, numbered)))
+            right = prefix_astray(numbered, index)
+            if right and heading.label:
+                hit = _with_prefix(subject, heading, heading.label, right)
+                yield hit._replace(applicability=safe_if(surely(subject, numbered)))
+
+
+def _with_prefix(subject: Analysis, heading: Heading, label: Label, prefix: Tuple[int, ...]) -> Violation:
+    """Return the hit of a number that should begin with the numbers ``prefix``, with the fix."""
+    values = (*prefix, label.value)
+    hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*values))
+    return hit._replace(fix=tuple(renumbering.rewritten(heading, values)))
 
 
 RULE = Rule(

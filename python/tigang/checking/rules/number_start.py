@@ -28,22 +28,34 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Iterator, Sequence
 
 from ...analysis import Analysis
+from ...structure.tree import Heading
+from ...text.labels import Label
 from .. import numbers
 from ..rule import Rule, Violation
 
+_SECOND = 2
+_OWN_FILES = frozenset({"attachment", "schedule", "exhibit"})
 _EXCERPT = 10  # so far from the beginning nobody has lost the first part
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, heading, label in numbers.found(subject, "start"):
-        if (len(sequence.headings) > 1 or label.value == 2) and label.value < _EXCERPT:
+        if _is_lost(subject, sequence.headings, label):
             missing = numbers.missing_numbers(label, anomaly.expected)
             hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
             first = (heading.parent.children if heading.parent else subject.tree.roots)[0]
             yield hit._replace(fix=()) if first.level > heading.level else hit
+
+
+def _is_lost(subject: Analysis, headings: Sequence[Heading], label: Label) -> bool:
+    """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
+    if label.value == _SECOND:
+        return headings[0].paragraph > 0 or len(headings) > 1
+    own_file = headings[0] is subject.tree.headings[0] or label.family in _OWN_FILES
+    return len(headings) > 1 and label.value < _EXCERPT and not own_file
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""A number that is written otherwise than its level is.
+"""A number that is that differs in form from the others of its level.
 
 What it finds
     A number of another kind than its siblings' (2、 among 一、 三、), with half-width instead of full-width brackets, or with
@@ -69,7 +69,7 @@ def _in_lists(subject: Analysis) -> Iterator[Violation]:
 
 
 def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
-    """Whether a number of another family stands among right ones; a part may well count otherwise than the other parts do."""
+    """Return whether a number of another family stands among right ones; a part may well count in a way of its own."""
     siblings = heading.parent.children if heading.parent else subject.tree.roots
     return label.family == shape.family or any(
         h.label and h.label.family == shape.family and h.sequence == heading.sequence for h in siblings

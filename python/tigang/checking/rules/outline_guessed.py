@@ -2,8 +2,8 @@
 
 What it finds
     A document that records no outline, while its title and headings are much like those of one in the library: which one, how
-    much of it is there, and how many more findings there would be if it is the document's. None of these is told, and none is
-    mended.
+    much of it is there, and how many more findings there would be if it is the document's. None of these is reported, and none is
+    fixed.
 
 Why it matters
     Where the outline is the right one, the check can say more; where it is not, everything that it says is wrong.

@@ -43,19 +43,26 @@ class _Ban(NamedTuple):
 def find(subject: Analysis) -> Iterator[Violation]:
     bans = list(_bans(subject))
     words: Set[str] = set().union(*(ban.words for ban in bans))
+    places = sorted(_places(subject, sorted(words)), key=lambda place: (place[0], place[1], -place[2]))
     last = (-1, 0)  # paragraph and end of the hit before
-    for paragraph, start, length, word in sorted(_places(subject, sorted(words)), key=lambda p: (p[0], p[1], -p[2])):
+    for paragraph, start, length, word in places:
+        ban = next((ban for ban in bans if ban.first <= paragraph <= ban.last and word in ban.words), None)
         end = start + length
-        places = subject.snapshot.paragraphs[paragraph].placeholders
-        ban = next((b for b in bans if b.first <= paragraph <= b.last and word in b.words), None)
-        if ban and (paragraph, start) >= last and not any(place.start < end and place.end > start for place in places):
-            last = paragraph, end
-            text = subject.snapshot.paragraphs[paragraph].text[start:end]
-            yield Violation(paragraph, start, end, {"found": text}, ban.section)
+        if ban is None or (paragraph, start) < last or _is_guidance(subject, paragraph, start, end):
+            continue
+        last = paragraph, end
+        text = subject.snapshot.paragraphs[paragraph].text[start:end]
+        yield Violation(paragraph, start, end, {"found": text}, ban.section)
+
+
+def _is_guidance(subject: Analysis, paragraph: int, start: int, end: int) -> bool:
+    """Return whether words stand in a placeholder: they say what is to be written."""
+    placeholders = subject.snapshot.paragraphs[paragraph].placeholders
+    return any(place.start < end and place.end > start for place in placeholders)
 
 
 def _bans(subject: Analysis) -> Iterator[_Ban]:
-    """What is forbidden where, the innermost sections first."""
+    """Yield what is forbidden where, the innermost sections first."""
     if subject.match is None or subject.outline is None:
         return
     for heading, section in reversed(list(subject.match.sections.items())):
@@ -70,7 +77,7 @@ def _bans(subject: Analysis) -> Iterator[_Ban]:
 
 
 def _places(subject: Analysis, words: Sequence[str]) -> Iterator[Tuple[int, int, int, str]]:
-    """Every place of ``words`` as (paragraph, offset, length, word)."""
+    """Yield every place of ``words`` as (paragraph, offset, length, word)."""
     for word in filter(None, words):
         if word.lower() == word.upper():  # a script without capitals
             for paragraph, start in subject.body.find(word):

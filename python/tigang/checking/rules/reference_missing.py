@@ -30,10 +30,11 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Dict, Iterator, List, Optional
+from typing import Dict, Iterable, Iterator, List, Optional, Sequence
 
 from ...analysis import Analysis
 from ...document.snapshot import CODE_STYLES
+from ...structure.tree import Heading
 from ...text import numerals
 from ..rule import Rule, Violation
 
@@ -68,7 +69,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _mentioning(subject: Analysis, word: str) -> List[int]:
-    """The paragraphs that may refer to something."""
+    """Return the paragraphs that may refer to something."""
     words = (
         ("见第", "见本", "见附", "参照第", "参阅第")
         if word == "见"
@@ -78,24 +79,33 @@ def _mentioning(subject: Analysis, word: str) -> List[int]:
 
 
 def _last(subject: Analysis, kind: str) -> Optional[int]:
-    """The last number of a kind; None when the document has none, or not simply one after the other."""
+    """Return the last number of a kind; None when the document has none, or not simply one after the other."""
     if kind == "附件":
         return _counted([item.number for item in subject.official.attachments or subject.official.note])
-    families = {
-        "章": "chapter",
-        "Chapter": "chapter",
-        "Appendix": "appendix",
-        "Annex": "appendix",
-        "Part": "part",
-        "部分": "part",
-    }
-    own = [heading for heading in subject.tree.headings if heading.label and heading.label.family == families.get(kind)]
-    if not own and kind in ("部分", "Section"):
-        family = {"部分": ("cjk",), "Section": ("arabic", "section")}[kind]
-        own = [heading for heading in subject.tree.roots if heading.label and heading.label.family in family]
-        if len(own) != sum(1 for heading in subject.tree.headings if heading.label and heading.label.family in family):
+    own = _of_families(subject.tree.headings, _FAMILIES.get(kind, ()))
+    if not own and kind in _COMMON_FAMILIES:
+        families = _COMMON_FAMILIES[kind]
+        own = _of_families(subject.tree.roots, families)
+        if len(own) != len(_of_families(subject.tree.headings, families)):
             return None  # the same numbers stand at other levels, too
     return _counted([heading.number for heading in own])
+
+
+#: The numbers that are what a reference speaks of, by its word.
+_FAMILIES = {
+    "章": ("chapter",),
+    "Chapter": ("chapter",),
+    "Appendix": ("appendix",),
+    "Annex": ("appendix",),
+    "Part": ("part",),
+    "部分": ("part",),
+}
+#: Those that may be it where they number the outermost headings and nothing else.
+_COMMON_FAMILIES = {"部分": ("cjk",), "Section": ("arabic", "section")}
+
+
+def _of_families(headings: Iterable[Heading], families: Sequence[str]) -> List[Heading]:
+    return [heading for heading in headings if heading.label and heading.label.family in families]
 
 
 def _counted(numbers: List[Optional[int]]) -> Optional[int]:

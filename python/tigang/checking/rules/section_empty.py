@@ -1,8 +1,9 @@
 """A heading with nothing under it.
 
 What it finds
-    A heading that neither text nor a subheading follows before the next one. A numbered sentence (1、加强领导。) is its own
-    text, and a table, image or list under the heading is text.
+    A heading that neither text nor a subheading follows before the next one. A sentence (1、加强领导。) and an entry
+    (售价：600元) say all themselves, whatever their style, and a table, image or list under the heading is text. The title
+    page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form) are ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
@@ -13,6 +14,9 @@ Wrong
 Right
     一、背景 | 文。 | 二、措施 | 文。
     一、背景 | （一）加强领导。 | （二）压实责任。
+    # 一、公告 | ## 1.1 本项目不属于政府采购项目，不适用有关规定。 | ## 1.2 售价：600元/本 | # 二、须知 | 文。
+    # 某某大学 | # 毕业论文 | # 一、绪论 | 文。 | # 二、方法 | 文。
+    一、事项 | 二、依据 | 三、请求 | 四、附录 | 文。
 
 Options
     None.
@@ -27,41 +31,86 @@ import re
 from typing import Iterator
 
 from ...analysis import Analysis
+from ...document.snapshot import Paragraph
 from ...structure.back_matter import last_of
 from ...structure.tree import Heading
+from ...text.labels import FAMILIES
+from ...text.similarity import plain
+from .. import title_page
+from ..certainty import siblings
 from ..rule import Rule, Violation, at_heading
 
 _GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
 _WORDS = 8  # a heading has so many at most
+_CHARACTERS = 15  # a longer line that ends in a full stop is a sentence, whatever its style
+_FEW = 2
+_LONGEST = 40
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
+_ENTRY = re.compile(r"[：:]\s*\S")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
+    last = {plain(heading.text): heading for heading in subject.tree.headings}
     for heading in subject.tree.headings:
-        if heading.children or heading.run_in or not heading.text or paragraphs[heading.paragraph].followed_by_object:
-            continue
-        text = paragraphs[heading.paragraph].text.rstrip()
-        if heading.source != "styled" and text.endswith(_SENTENCE):
-            continue
-        if paragraphs[heading.paragraph].placeholders and heading.source != "styled":
-            continue  # placeholder-unfilled speaks of it
-        if _is_gone(heading) or _is_clause(heading):
-            continue
-        below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-        filled = any(paragraphs[i].text.strip() or paragraphs[i].holds_object for i in below)
-        if not filled and not any(paragraphs[i].label for i in heading.body):
+        if last[plain(heading.text)] is not heading:
+            continue  # a line of contents; or heading-duplicate speaks of it
+        if _has_nothing(subject, heading) and not _needs_nothing(subject, heading):
             yield at_heading(subject, heading, found=heading.text)
 
 
-def _is_gone(heading: Heading) -> bool:
-    """Whether a part was repealed or is kept free, and only its number stands there still."""
-    return bool(_GONE.search(heading.text))
+def _needs_nothing(subject: Analysis, heading: Heading) -> bool:
+    """Return whether no text is missed below a heading: it says all, stands in a list or on a title page, or is still to fill."""
+    if _says_all(subject, heading) or title_page.is_on(subject, heading):
+        return True
+    to_fill = bool(subject.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
+    return heading.source != "styled" and (to_fill or _is_listed(subject, heading))
 
 
-def _is_clause(heading: Heading) -> bool:
-    """Whether a numbered line is so long that it says all itself."""
-    return heading.source != "styled" and len(heading.text.split()) > _WORDS
+def _has_nothing(subject: Analysis, heading: Heading) -> bool:
+    """Return whether nothing stands below a heading: no words, no objects, no item of a list."""
+    paragraphs = subject.snapshot.paragraphs
+    if heading.children or heading.run_in or paragraphs[heading.paragraph].followed_by_object:
+        return False
+    below = [paragraphs[index] for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1)]
+    filled = any(paragraph.text.strip() or paragraph.holds_object for paragraph in below)
+    if filled or any(paragraphs[index].label for index in heading.body):
+        return False
+    following = next(
+        (paragraphs[i] for i in range(heading.paragraph + 1, len(paragraphs)) if paragraphs[i].text.strip()), None
+    )
+    return following is None or not _is_text(following)
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is text, though it has the style of a heading."""
+    return len(paragraph.text) > _LONGEST and paragraph.text.rstrip().endswith(_SENTENCE)
+
+
+def _says_all(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
+    text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
+    if not words or _GONE.search(words) or _ENTRY.search(words):
+        return True
+    if heading.source != "styled":
+        return text.endswith(_SENTENCE) or len(words.split()) > _WORDS
+    long = len(words) > _CHARACTERS if words[:1] > "\u2e7f" else len(words.split()) > _WORDS
+    return text.endswith(_SENTENCE) and (long or _stands_among_sentences(subject, heading))
+
+
+def _stands_among_sentences(subject: Analysis, heading: Heading) -> bool:
+    """Return whether most of the headings beside one end as sentences do."""
+    beside = [subject.snapshot.paragraphs[other.paragraph].text.rstrip() for other in siblings(subject, heading)]
+    return 2 * sum(text.endswith(_SENTENCE) for text in beside) > len(beside) > _FEW
+
+
+def _is_listed(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a numbered line stands in a list of attachments, or in a row most of which has nothing below it."""
+    if heading.label is None:
+        return False
+    if FAMILIES[heading.label.family].beside:
+        return True
+    alike = [h for h in siblings(subject, heading) if h.label and h.label.family == heading.label.family]
+    return 2 * sum(_has_nothing(subject, other) for other in alike) > len(alike)
 
 
 RULE = Rule(

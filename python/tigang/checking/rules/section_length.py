@@ -63,14 +63,22 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _count(subject: Analysis, where: range, rest: str, waiting: Container[int]) -> Optional[int]:
-    """Characters of the paragraphs and the rest of the heading's own; None when there is nothing to count yet.
+    """Return how many characters the paragraphs have, and the rest of the heading's own; None when there is nothing to count yet.
 
     ``waiting``: paragraphs where the text is still to be written, 0-based
     """
-    paragraphs = [subject.snapshot.paragraphs[i] for i in where]
-    count = sum(len("".join(text.split())) for text in (rest, *(paragraph.text for paragraph in paragraphs)))
-    unwritten = any(paragraph.placeholders or i in waiting for i, paragraph in zip(where, paragraphs))
-    return None if not count or unwritten else count
+    count = _characters(rest)
+    for index in where:
+        paragraph = subject.snapshot.paragraphs[index]
+        if paragraph.placeholders or index in waiting:
+            return None
+        count += _characters(paragraph.text)
+    return count or None
+
+
+def _characters(text: str) -> int:
+    """Return the number of characters of a text, its white space aside."""
+    return len("".join(text.split()))
 
 
 def _fits(count: int, bounds: Tuple[int, Optional[int]]) -> bool:

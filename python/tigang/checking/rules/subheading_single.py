@@ -65,14 +65,15 @@ def _judged(subject: Analysis, heading: Heading) -> bool:
 
 
 def _is_astray(subject: Analysis, heading: Heading, label: Label) -> bool:
-    """Whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
+    """Return whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
     if len(label.values) == 1:
         return False
-    above = heading.parent.label.values if heading.parent and heading.parent.label else ()
-    others = (h.label.values for h in subject.tree.headings if h.label and h is not heading)
-    return (bool(above) and label.values[:-1] != above) or any(
-        len(values) == len(label.values) and values[:-1] == label.values[:-1] for values in others
-    )
+    beside = label.values[:-1]
+    parent = heading.parent.label if heading.parent else None
+    if parent and parent.values != beside:
+        return True
+    others = [other.label for other in subject.tree.headings if other.label and other is not heading]
+    return any(len(other.values) == len(label.values) and other.values[:-1] == beside for other in others)
 
 
 RULE = Rule(

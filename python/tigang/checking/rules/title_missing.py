@@ -39,10 +39,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
     tree = subject.tree
     if subject.outline is not None or len(tree.title) or len(tree.roots) < _HEADINGS:
         return
-    opening = [subject.snapshot.paragraphs[index] for index in range(tree.headings[0].paragraph)]
+    opening = subject.snapshot.paragraphs[: tree.headings[0].paragraph]
+    if any(paragraph.followed_by_object for paragraph in opening):  # the title may stand in a frame or a table
+        return
     texts = [paragraph.text.strip() for paragraph in opening if not BEFORE_TITLE.fullmatch(paragraph.text)]
-    pictures = any(paragraph.followed_by_object for paragraph in opening)  # the title may stand in a frame or a table
-    if texts and not pictures and all(text.endswith(_CLOSED) for text in texts):
+    if texts and all(text.endswith(_CLOSED) for text in texts):
         yield Violation(0, 0, 0, {})
 
 

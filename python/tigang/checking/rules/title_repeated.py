@@ -23,6 +23,7 @@ Fix
 
 from __future__ import annotations
 
+import collections
 from typing import Iterator
 
 from ...analysis import Analysis
@@ -30,6 +31,7 @@ from ...document.edits import Delete
 from ...text.similarity import plain
 from ..rule import UNSAFE, Rule, Violation
 
+_TWICE = 2
 _OPENING = 12  # so many paragraphs may stand before the title, document number and salutation included
 _CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
 
@@ -38,10 +40,13 @@ def find(subject: Analysis) -> Iterator[Violation]:
     paragraphs = subject.snapshot.paragraphs
     first_heading = subject.tree.headings[0].paragraph if subject.tree.headings else len(paragraphs)
     filled = [i for i in range(min(first_heading + 1, _OPENING, len(paragraphs))) if paragraphs[i].text.strip()]
+    lines = collections.Counter(plain(paragraphs[index].text) for index in filled)
     for first, second in zip(filled, filled[1:]):
         one, other = paragraphs[first], paragraphs[second]
         if (
-            plain(one.text) == plain(other.text)
+            lines[plain(one.text)] == _TWICE  # more often it is a pattern to fill
+            and not one.label
+            and plain(one.text) == plain(other.text)
             and len(plain(one.text)) > 3
             and not one.text.rstrip().endswith(_CLOSED)
         ):

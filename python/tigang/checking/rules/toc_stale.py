@@ -1,7 +1,7 @@
 """A table of contents that no longer says what the headings say.
 
 What it finds
-    An entry that is missing, left over or worded otherwise than its heading; the first such difference of the table. Compared
+    An entry that is missing, left over or that differs from its heading; the first such difference of the table. Compared
     are the words, not the page numbers, of headings down to the deepest level that the table shows. Headings above the table
     need not be in it.
 
@@ -25,18 +25,20 @@ Fix
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import RefreshIndexes
 from ...document.snapshot import Paragraph
+from ...structure.contents import HEAD
 from ...text.similarity import plain
 from ..rule import Rule, Violation
 
 _STYLE = re.compile(r"Contents (\d+)")
 _PAGE = re.compile(r"(?:\t|[.…·]{3,}|\s{4,})\s*[-—－–]?\s*[0-9ivxlcIVXLC０-９]{0,5}\s*[-—－–]?\s*$")
-_BROKEN_PAGE = re.compile(r"\s*(?:错误|Error)\s?[!！:：].*$", re.S)  # reference-broken tells of it
+_BROKEN_PAGE = re.compile(r"\s*(?:错误|Error)\s?[!！:：].*$", re.S)  # reference-broken reports it
 _NONE = "—"
 
 
@@ -50,32 +52,45 @@ def find(subject: Analysis) -> Iterator[Violation]:
     if not any(_STYLE.fullmatch(style) for style in subject.styles):
         return
     paragraphs = subject.snapshot.paragraphs
-    entries = [
-        (index, p)
-        for index, p in enumerate(paragraphs)
-        if p.style.startswith("Contents ") and _STYLE.fullmatch(p.style)
-    ]
+    entries = [(index, paragraph) for index, paragraph in enumerate(paragraphs) if _level(paragraph)]
     if not entries or _several_tables(paragraphs, entries):
         return
-    depth = max(int(p.style.split()[1]) for _, p in entries)
-    shown = [line for line in (_entry(index, p) for index, p in entries) if line.spellings[0]]
-    headings = [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
+    headings = _headings(paragraphs, depth=max(_level(entry) for _, entry in entries))
+    if not headings:
+        return
+    lines = [_entry(index, paragraph) for index, paragraph in entries]
+    shown = [line for line in lines if line.spellings[0] and not HEAD.fullmatch(line.text)]
     first = shown[0].paragraph if shown else entries[0][0]
-    difference = _difference(shown, headings, paragraphs, first) if headings else None
+    difference = _difference(shown, headings, paragraphs, first)
     if difference:
-        found, expected = difference
-        yield Violation(
-            first,
-            0,
-            len(paragraphs[first].text),
-            {"found": found.text if found else _NONE, "expected": expected.text if expected else _NONE},
-            fix=(RefreshIndexes(),),
-            related=expected.paragraph if expected else None,
-        )
+        yield _hit(first, len(paragraphs[first].text), *difference)
+
+
+def _headings(paragraphs: Sequence[Paragraph], depth: int) -> List[_Line]:
+    """Return the headings down to the level ``depth`` that have words."""
+    return [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
+
+
+def _level(paragraph: Paragraph) -> int:
+    """Return the level of the headings that an entry of a table of contents stands for; 0 for any other paragraph."""
+    entry = _STYLE.fullmatch(paragraph.style) if paragraph.style.startswith("Contents ") else None
+    return int(entry[1]) if entry else 0
+
+
+def _hit(first: int, length: int, found: Optional[_Line], expected: Optional[_Line]) -> Violation:
+    """Return the hit of a table whose first entry, in the paragraph ``first``, is of that length."""
+    return Violation(
+        first,
+        0,
+        length,
+        {"found": found.text if found else _NONE, "expected": expected.text if expected else _NONE},
+        fix=(RefreshIndexes(),),
+        related=expected.paragraph if expected else None,
+    )
 
 
 def _several_tables(paragraphs: Sequence[Paragraph], entries: Sequence[Tuple[int, Paragraph]]) -> bool:
-    """Whether filled paragraphs part the entries: tables of single chapters show what only they know."""
+    """Return whether filled paragraphs part the entries: tables of single chapters show what only they know."""
     within = {index for index, _ in entries}
     between = range(entries[0][0], entries[-1][0] + 1)
     return any(index not in within and paragraphs[index].text.strip() for index in between)
@@ -94,25 +109,28 @@ def _heading(index: int, paragraph: Paragraph) -> _Line:
 def _difference(
     shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph], first: int
 ) -> Optional[Tuple[Optional[_Line], Optional[_Line]]]:
-    """The first entry and heading that do not go together; None for one of them where it has no counterpart.
+    """Return the first entry and heading that do not go together; None for one of them where it has no counterpart.
 
     ``first``: the paragraph where the table begins
     """
     entries = _with_headings_or_gone(shown, headings, paragraphs)
     wanted = [heading for heading in headings if heading.paragraph > first or _among(heading, entries)]
-    for entry, heading in zip(entries, wanted):
-        if not _same(entry, heading):
-            left_over, missing = not _among(entry, wanted), not _among(heading, entries)
-            return (entry if left_over or not missing else None), (heading if missing or not left_over else None)
-    if len(entries) > len(wanted):
-        return entries[len(wanted)], None
-    return (None, wanted[len(entries)]) if len(wanted) > len(entries) else None
+    for entry, heading in itertools.zip_longest(entries, wanted):
+        if entry is None or heading is None:
+            return entry, heading
+        if _same(entry, heading):
+            continue
+        left_over, missing = not _among(entry, wanted), not _among(heading, entries)
+        if left_over == missing:
+            return entry, heading
+        return (entry, None) if left_over else (None, heading)
+    return None
 
 
 def _with_headings_or_gone(
     shown: Sequence[_Line], headings: Sequence[_Line], paragraphs: Sequence[Paragraph]
 ) -> List[_Line]:
-    """The entries without those that show a paragraph that is no heading, as a table may be told to."""
+    """Return the entries without those that show a paragraph that is no heading, as a table may be set to."""
     odd = [entry for entry in shown if not _among(entry, headings)]
     if not odd:
         return list(shown)

@@ -1,4 +1,4 @@
-"""A topic that the preamble names otherwise than its section does.
+"""A topic that the preamble names in other words than its section does.
 
 What it finds
     Each item of a list has a section (`each`), and an opening text names them all (`mentions`): a topic that stands there in
@@ -58,11 +58,11 @@ class _Letters:
         self.text = "".join(text[i].lower()[:1] for i in self.places)
 
     def shown(self, start: int, end: int) -> str:
-        """The text from letter ``start`` to letter ``end``, marks included."""
+        """Return the text from letter ``start`` to letter ``end``, marks included."""
         return self.raw[self.places[start] : self.places[end - 1] + 1]
 
     def after(self, count: int) -> str:
-        """Some characters of the text after its first ``count`` letters."""
+        """Return some characters of the text after its first ``count`` letters."""
         place = self.places[count - 1] + 1
         return self.raw[place : place + 8]
 
@@ -97,21 +97,31 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _own(subject: Analysis) -> Iterator[Tuple[List[_Topic], range]]:
-    """The siblings of one wording, each with the openings that may name their topics."""
+    """Yield the siblings of one wording, each with the openings that may name their topics."""
     groups: List[Tuple[range, Sequence[Heading]]] = [(range(0), subject.tree.roots)]
     groups.extend((heading.body, heading.children) for heading in subject.tree.headings if heading.children)
     for lead_in, siblings in groups:
-        if len(siblings) >= _FEWEST and not any(h.run_in or len(h.text) > LONGEST for h in siblings):
-            words, items = shared_wording([heading.text for heading in siblings])
-            start = _begin(words.partition("{{")[0])
-            after = len(words.rpartition("}}")[2])
-            topics = [_Topic(h, h.start + start, _clause(h.text[start : len(h.text) - after])) for h in siblings]
-            if items and all(len(topic.words) >= _LEAST for topic in topics):
-                yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+        topics = _topics_of(siblings)
+        if topics:
+            yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+
+
+def _topics_of(siblings: Sequence[Heading]) -> List[_Topic]:
+    """Return what each of some headings names within the wording that they share; none when they share none."""
+    if len(siblings) < _FEWEST or any(heading.run_in or len(heading.text) > LONGEST for heading in siblings):
+        return []
+    words, items = shared_wording([heading.text for heading in siblings])
+    if not items:
+        return []
+    start = _begin(words.partition("{{")[0])
+    after = len(words.rpartition("}}")[2])
+    clauses = [_clause(heading.text[start : len(heading.text) - after]) for heading in siblings]
+    topics = [_Topic(heading, heading.start + start, clause) for heading, clause in zip(siblings, clauses)]
+    return topics if all(len(topic.words) >= _LEAST for topic in topics) else []
 
 
 def _begin(before: str) -> int:
-    """Where a topic begins in a heading, of which the words ``before`` stand in all its siblings too.
+    """Return where a topic begins in a heading, of which the words ``before`` stand in all its siblings too.
 
     带头 in 在带头学习方面 belongs to it, "Aim: " in front of it does not.
     """
@@ -119,7 +129,7 @@ def _begin(before: str) -> int:
 
 
 def _slips(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
-    """Topics in nearly the words of an opening that has most of the others word for word."""
+    """Yield topics in nearly the words of an opening that has most of the others word for word."""
     opening = _letters(subject, where)
     same = sum(_same(_Letters(topic.words), opening) is not None for topic in topics)
     if same > 1 and 2 * same >= len(topics):
@@ -138,7 +148,7 @@ def _opening(subject: Analysis, section: Section) -> range:
 
 
 def _topics(subject: Analysis, field: str) -> List[_Topic]:
-    """The first clauses of the topics as the headings have them, in the order of the document."""
+    """Return the first clauses of the topics as the headings have them, in the order of the document."""
     assert subject.match is not None
     topics = []
     for heading, section in sorted(subject.match.sections.items(), key=lambda item: item[0].paragraph):
@@ -159,7 +169,7 @@ def _letters(subject: Analysis, where: range) -> _Letters:
 
 
 def _places(topics: Sequence[_Topic], opening: _Letters) -> Sequence[Optional[_Place]]:
-    """Where the opening names each of the topics."""
+    """Return where the opening names each of the topics."""
     places: List[Optional[_Place]] = [_same(_Letters(topic.words), opening) for topic in topics]
     taken = [place for place in places if place]
     for index, topic in enumerate(topics):
@@ -184,7 +194,7 @@ def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Itera
 def _order(
     subject: Analysis, topics: Sequence[_Topic], places: Sequence[Optional[_Place]], opening: _Letters, where: range
 ) -> Iterator[Violation]:
-    """The first topic that the opening names before its predecessor."""
+    """Yield the first topic that the opening names before its predecessor."""
     last, previous = -1, ""
     for topic, place in zip(topics, places):
         if place is None:
@@ -214,7 +224,7 @@ def _shortened(words: str) -> str:
 
 
 def _same(topic: _Letters, opening: _Letters) -> Optional[_Place]:
-    """Where the opening has the topic's words, or its first words as a whole clause."""
+    """Return where the opening has the topic's words, or its first words as a whole clause."""
     words = topic.text
     for size in range(len(words), min(len(words), _SHORT - 2) - 1, -1):
         start = opening.text.find(words[:size])
@@ -226,12 +236,12 @@ def _same(topic: _Letters, opening: _Letters) -> Optional[_Place]:
 
 
 def _ends(own: str, text: str) -> bool:
-    """Whether the opening's clause ends before ``text``, while the heading goes on with ``own`` to say more."""
+    """Return whether the opening's clause ends before ``text``, while the heading goes on with ``own`` to say more."""
     return bool(_CLAUSE.match(text) or (own.startswith("、") and _LIST_END.match(text)))
 
 
 def _near(words: str, text: str) -> Optional[_Place]:
-    """The stretch of ``text`` that differs least from ``words``, if it differs little."""
+    """Return the stretch of ``text`` that differs least from ``words``, if it differs little."""
     if len(words) < _LEAST or not text:
         return None
     distance, start, end = _closest(words, text)
@@ -240,7 +250,7 @@ def _near(words: str, text: str) -> Optional[_Place]:
 
 
 def _closest(words: str, text: str) -> Tuple[int, int, int]:
-    """The least number of letters to change, add or drop, and the stretch of ``text`` where so few do (Sellers' algorithm)."""
+    """Return the least number of letters to change, add or drop, and where in ``text`` so few do (Sellers' algorithm)."""
     column = [(j, 0) for j in range(len(words) + 1)]  # for each number of letters of words: (distance, start)
     best = (len(words), 0, 0)
     for end, letter in enumerate(text, 1):

@@ -7,12 +7,13 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 
 from com.sun.star.awt.Key import DELETE, RETURN
 
-from ...checking import rules
+from ...checking import overview, rules
 from ...checking.rule import SEVERITIES, Finding
 from ...commands import structure
-from ...commands.structure import FixStructure, HeedFinding, LeaveFinding
+from ...commands.structure import FixStructure, IgnoreFinding, RestoreFinding
 from ...planning.changes import changes
 from ...reports import manual
+from .. import application
 from ..controls import Choice
 from .panel import Panel
 from .tree import Node, Tree
@@ -34,6 +35,7 @@ class FindingsPanel(Panel):
         self.on_choose("Show", self.show_state)
         self.on_choose("Group", self.show_state)
         self.on_click("Findings", self.go)
+        self.on_menu("Findings", self.show_menu)
         self.on_keys("Findings", {(RETURN, 0): self.go_and_edit, (DELETE, 0): self.ignore})
         for button, act in (
             ("Fix", self.fix),
@@ -57,7 +59,7 @@ class FindingsPanel(Panel):
         self._show_detail()
 
     def _choose_one(self) -> None:
-        """A finding is always chosen: the one that was, else the next one in the list, else the last."""
+        """Choose a finding, as one always is: the one that was, else the next one in the list, else the last."""
         chosen = self.tree.path
         if not isinstance(self.tree.thing(chosen), Finding):
             lines = self.tree.paths(lambda thing: isinstance(thing, Finding))
@@ -71,12 +73,13 @@ class FindingsPanel(Panel):
         return [finding for finding in state.findings if wanted in ("all", finding.severity)]
 
     def _by_section(self, findings: Sequence[Finding]) -> List[Node]:
-        headings = self.controller.current().analysis.tree.headings
+        state = self.controller.current()
+        headings = state.analysis.tree.headings
         starts = [heading.paragraph for heading in headings]
 
         def section(finding: Finding) -> str:
             above = bisect.bisect_right(starts, finding.paragraph)
-            return headings[above - 1].line if above else self.say("findings.beginning")
+            return overview.title(state.snapshot, headings[above - 1]) if above else self.say("findings.beginning")
 
         return self._grouped(findings, section)
 
@@ -92,7 +95,7 @@ class FindingsPanel(Panel):
         return [Node(f"{name} ({len(found)})", None, self._lines(found)) for name, found in groups.items()]
 
     def _lines(self, findings: Sequence[Finding]) -> List[Node]:
-        """A line for each; the same message about many places is one line with a count, and the places below it."""
+        """Return a line for each; the same message about many places is one line with a count, and the places below it."""
         same: Dict[Tuple[str, str], List[Finding]] = {}
         for finding in findings:
             same.setdefault((finding.rule, finding.message), []).append(finding)
@@ -100,10 +103,11 @@ class FindingsPanel(Panel):
         for found in same.values():
             text = self.say("findings.line", severity=self.say(f"check.{found[0].severity}"), message=found[0].message)
             if len(found) == 1:
-                lines.append(Node(text, found[0]))
+                lines.append(Node(text, found[0], mark=found[0].severity))
             else:
                 places = [Node(each.text or "…", each) for each in found]
-                lines.append(Node(self.say("findings.places", line=text, count=len(found)), None, places))
+                many = self.say("findings.places", line=text, count=len(found))
+                lines.append(Node(many, None, places, found[0].severity))
         return lines
 
     def _show_detail(self) -> None:
@@ -121,7 +125,7 @@ class FindingsPanel(Panel):
         self.enable(finding is not None and finding.related is not None, "Related")
 
     def _detail(self, finding: Finding) -> str:
-        """The finding, the words that it is about, and what the manual says of its rule."""
+        """Return the finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
         language = self.language
         parts = [finding.message, *self._before_and_after(finding)]
@@ -134,12 +138,26 @@ class FindingsPanel(Panel):
         return "\n".join(filter(None, parts)) + "\n\n" + "\n".join(explanation)
 
     def _before_and_after(self, finding: Finding) -> Iterator[str]:
-        """The lines that the fix of a finding changes, as they are and as they would be."""
+        """Yield the lines that the fix of a finding changes, as they are and as they would be."""
         for change in changes(self.controller.current().snapshot, finding.fix):
-            yield f"− {change.before}"
-            yield f"+ {change.after}"
+            if change.before:
+                yield f"− {change.before}"
+            if change.after:
+                yield f"+ {change.after}"
+
+    def show_menu(self, x: int, y: int) -> None:
+        """Show the context menu of the finding at a place: what the buttons do."""
+        self.tree.choose_at(x, y)
+        names = ("Fix", "FixKind", "Ignore", "IgnoreKind", "Related")
+        acts = (self.fix, self.fix_kind, self.ignore, self.ignore_kind, self.go_to_related)
+        buttons = [(str(self[name].Model.Label), bool(self[name].isEnabled()), act) for name, act in zip(names, acts)]
+        self.pop_up("Findings", x, y, [*buttons, ("", False, self.copy), (self.say("findings.copy"), True, self.copy)])
 
     # what it does
+
+    def copy(self) -> None:
+        """Put what is said of the finding on the clipboard."""
+        application.copy(self.context, self.get("Detail"))
 
     def _chosen(self) -> Optional[Finding]:
         thing: Any = self.tree.chosen
@@ -156,21 +174,21 @@ class FindingsPanel(Panel):
         self.frame.ComponentWindow.setFocus()
 
     def go_to_related(self) -> None:
-        """The second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
+        """Go to the second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
         if finding is not None and finding.related is not None:
             text = self.controller.current().snapshot.at(finding.related).text
             self.select(finding.related, 0, len(text))
 
     def fix(self) -> None:
-        """Fixes the finding, if it is still there, and goes on to the next one."""
+        """Fix the finding, if it is still there, and go on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
             self.do(structure.fix_structure, FixStructure((finding.rule,), self._number(finding)))
             self.go()
 
     def _number(self, finding: Finding) -> int:
-        """The paragraph of a finding, as verbs count them."""
+        """Return the paragraph of a finding, as verbs count them."""
         return self.controller.current().snapshot.number(finding.paragraph)
 
     def fix_kind(self) -> None:
@@ -183,12 +201,12 @@ class FindingsPanel(Panel):
         if finding is None:
             return
         if self.shown.chosen == _IGNORED:
-            self.do(structure.heed_finding, HeedFinding(finding.rule, self._number(finding)))
+            self.do(structure.restore_finding, RestoreFinding(finding.rule, self._number(finding)))
         else:
-            self.do(structure.leave_finding, LeaveFinding(finding.rule, self._number(finding)))
+            self.do(structure.ignore_finding, IgnoreFinding(finding.rule, self._number(finding)))
         self.go()
 
     def ignore_kind(self) -> None:
         finding = self._chosen()
         if finding is not None:
-            self.do(structure.leave_finding, LeaveFinding(finding.rule))
+            self.do(structure.ignore_finding, IgnoreFinding(finding.rule))

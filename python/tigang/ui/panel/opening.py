@@ -15,9 +15,9 @@ from ...errors import TigangError
 from ...office.pause import Pause
 from .. import application, controller
 from ..controls import shortened
-from .panel import panel_of
-from .sidebar import DECK
+from .panel import Panel, panel_of
 
+DECK = "TigangDeck"
 _TRIES, _PAUSE = 50, 0.1  # seconds
 _FOCUS_PAUSE = 0.5  # seconds in which a menu closes, which gives the keyboard back to the text
 _SHOWN, _LENGTH = 12, 90  # lines, and characters of one
@@ -25,7 +25,7 @@ _PANELS = ("Structure", "Findings", "Fill")
 
 
 def open_panel(context: Any, frame: Any, name: str) -> None:
-    """Shows the deck; the panel ``name`` ("Structure", "Findings", "Fill") is unfolded, and the other of the last two folded.
+    """Show the deck; the panel ``name`` ("Structure", "Findings", "Fill") is unfolded, and the other of the last two folded.
 
     https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1ui_1_1XPanel.html
     Raises TigangError (no-sidebar) for a window that has no sidebar, as one inside a web page has.
@@ -62,10 +62,10 @@ class _Opening:
         if self._left:
             self._again.touch()
         else:
-            self._tell()
+            self._notify()
 
-    def _tell(self) -> None:
-        """Some Writers open no deck over a document that is read-only: what the panel would show is told instead."""
+    def _notify(self) -> None:
+        """Say in a message what the panel would show: some Writers open no deck over a document that is read-only."""
         environment = application.environment(self._context)
         watching = controller.of(self._context, self._frame, environment)
         findings = watching.current().findings
@@ -77,14 +77,18 @@ class _Opening:
     def _unfold(self, panels: Any) -> bool:
         if not panels.hasByName(_id(self._name)):
             return False
-        for each in _PANELS[1:]:
+        for each in _PANELS:
             panel = panels.getByName(_id(each))
-            if self._name in (each, "Structure"):
+            if each in (self._name, "Structure") or self._name == "Structure":
                 panel.expand(False)
             else:
                 panel.collapse()
-        if panel_of(self._frame, f"{self._name}Panel") is None:
+        made = panel_of(self._frame, f"{self._name}Panel")
+        if made is None:
             return False
+        above = panel_of(self._frame, "StructurePanel")
+        if above is not None and above is not made and not _fit(above, made):
+            panels.getByName(_id("Structure")).collapse()
         self._focus.touch()
         return True
 
@@ -92,6 +96,12 @@ class _Opening:
         made = panel_of(self._frame, f"{self._name}Panel")
         if made is not None:
             made.guarded(made.take_focus)()
+            application.tip(self._frame, made.environment.personal, made.language)
+
+
+def _fit(*panels: Panel) -> bool:
+    """Return whether panels have room in the deck without scrolling."""
+    return panels[0].heights.room(panels[0].least_width, *(panel.least_height for panel in panels)) >= 0
 
 
 def _id(panel: str) -> str:
@@ -106,12 +116,12 @@ class Opened:
 
 
 def check_structure(context: Any, frame: Any, session: Session) -> Opened:
-    """Opens the findings beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    """Open the findings beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
     return _opened(context, frame, session, "Findings")
 
 
 def fill_placeholders(context: Any, frame: Any, session: Session) -> Opened:
-    """Opens the filling beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
+    """Open the filling beside the document. Raises TigangError (no-document, not-a-text-document, no-sidebar)."""
     return _opened(context, frame, session, "Fill")
 
 

@@ -22,25 +22,24 @@ from .structure import StructurePanel
 
 _PANELS: Mapping[str, Type[Panel]] = {"Structure": StructurePanel, "Findings": FindingsPanel, "Fill": FillPanel}
 
-DECK = "TigangDeck"
-
 
 def element(context: Any, url: str, arguments: Mapping[str, Any]) -> Any:
-    """The sidebar's element of a resource URL, whose last part names the panel. Raises NoSuchElementException."""
+    """Return the sidebar's element of a resource URL, whose last part names the panel. Raises NoSuchElementException."""
     panel = _PANELS.get(url.rpartition("/")[2])
     if panel is None or "ParentWindow" not in arguments or arguments.get("Frame") is None:
         raise NoSuchElementException(url, None)
-    return _Element(panel, context, url, arguments["Frame"], arguments["ParentWindow"])
+    return _Element(panel, context, url, arguments)
 
 
 class _Element(unohelper.Base, XUIElement):  # type: ignore[misc]
-    def __init__(self, panel: Type[Panel], context: Any, url: str, frame: Any, parent: Any) -> None:
+    def __init__(self, panel: Type[Panel], context: Any, url: str, arguments: Mapping[str, Any]) -> None:
+        frame, parent, sidebar = arguments["Frame"], arguments["ParentWindow"], arguments.get("Sidebar")
         self.ResourceURL, self.Frame, self.Type = url, frame, TOOLPANEL
         self._made: Optional[_ToolPanel] = None
-        self._make: Callable[[], _ToolPanel] = lambda: _ToolPanel(panel(context, frame, parent))
+        self._make: Callable[[], _ToolPanel] = lambda: _ToolPanel(panel(context, frame, parent, sidebar))
 
     def getRealInterface(self) -> Any:
-        """The panel; None when it cannot be made: an exception here would end LibreOffice."""
+        """Return the panel; None when it cannot be made: an exception here would end LibreOffice."""
         if self._made is None:
             try:
                 self._made = self._make()
@@ -59,7 +58,7 @@ class _ToolPanel(unohelper.Base, XToolPanel, XSidebarPanel):  # type: ignore[mis
 
     def getHeightForWidth(self, width: int) -> LayoutSize:
         least = self.panel.least_height
-        return LayoutSize(least, -1, least)
+        return LayoutSize(least, -1, least + self.panel.spare_height())
 
     def getMinimalWidth(self) -> int:
         return int(self.panel.least_width)

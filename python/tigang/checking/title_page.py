@@ -1,0 +1,23 @@
+"""The headings of a title page: whoever sets a university's or a company's name as a heading begins no section with it."""
+
+from __future__ import annotations
+
+from ..analysis import Analysis
+from ..structure.tree import Heading
+
+
+def is_on(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading without number stands above all text, with nothing but titles and headings around it."""
+    return heading.label is None and heading.paragraph < _first_text(subject)
+
+
+def _first_text(subject: Analysis) -> int:
+    """Return the first filled paragraph that is neither title nor heading."""
+    headings, title = {heading.paragraph for heading in subject.tree.headings}, subject.tree.title
+    paragraphs = subject.snapshot.paragraphs
+    texts = (
+        index
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.text.strip() and not paragraph.level and index not in headings and index not in title
+    )
+    return next(texts, len(paragraphs))
