@@ -121,7 +121,7 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
         return False
     plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
     if _may_be_sentence(subject, heading):
-        return len(plain) == len(others) > 0
+        return len(plain) == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
         return True
