@@ -71,7 +71,7 @@ def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
     if isinstance(edit, Move):
         ends = (edit.first, edit.last, edit.last + 1, edit.before)
         return any(paragraphs[index].place for index in ends if index < len(paragraphs))
-    if isinstance(edit, Replace) and edit.paragraph is not None:
+    if isinstance(edit, Replace) and edit.paragraph is not None and edit.paragraph < len(paragraphs):
         return any(mark.kind == "object" and _within(mark, edit) for mark in paragraphs[edit.paragraph].marks)
     return False
 

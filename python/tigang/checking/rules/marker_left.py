@@ -99,6 +99,7 @@ def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
     places = [
         (index, m.span(group))
         for index, _ in _by_paragraph(subject, [kind])
+        if index < BESIDE
         for m in kind.pattern.finditer(subject.snapshot.at(index).text)
         for group in range(1, kind.pattern.groups + 1)
     ]
