@@ -78,7 +78,7 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
         texts, labels = _without_labels(lines, document.Text.String)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
-    bare = {paragraph.style for paragraph in paragraphs if paragraph.is_bare_heading}
+    bare = {name for name, level, text in zip(names, levels, texts) if level and not text.strip()}
     holding_more = _holding_more(document, texts, [styles[name] for name in bare])
     abbreviations = recorded.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
@@ -316,7 +316,7 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
         for field in portions.each(document.TextFields)
         if portions.is_placeholder(field) or portions.is_comment(field)
     ]
-    noted = [*portions.noted(document), *_hidden(document, sum(portions.utf16(text) + 1 for text in texts))]
+    noted = [*portions.noted(document), *_hidden(document, texts)]
     for style in bare:
         noted += [heading for heading in _found(document, style) if not heading.String.strip()]
     noted += [document.Text.End] if bare else []  # the search passes the last paragraph over when it is empty
@@ -329,11 +329,11 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
     return list(zip(indexes, paragraphs))
 
 
-def _hidden(document: Any, length: int) -> List[Any]:
-    """Return the paragraphs of a body of so many characters in which hidden text may be; a search does not find it."""
+def _hidden(document: Any, texts: Sequence[str]) -> List[Any]:
+    """Return the paragraphs of a body of these texts in which hidden text may be; a search does not find it."""
     if not portions.hides_text(document):
         return []
-    found, waiting = [], [(document.Text.Start, length)]
+    found, waiting = [], [(document.Text.Start, portions.utf16("\n".join(texts)))]
     while waiting:
         start, length = waiting.pop()
         part = document.Text.createTextCursorByRange(start)

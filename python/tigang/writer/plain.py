@@ -42,7 +42,9 @@ def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: boo
             read = _paragraph(element, list(portions.walk(element)), going_on, abbreviations)
         holds = _is_drawn_at(element, parts or ()) if everywhere else element in drawn
         above_table = following is not None and following.is_table
-        yield read._replace(followed_by_object=holds or above_table, place=place)
+        if holds or above_table or place:
+            read = read._replace(followed_by_object=holds or above_table, place=place)
+        yield read
 
 
 def _holding_more(document: Any) -> Set[Any]:
@@ -91,6 +93,8 @@ def _paragraph(
     if not text and any(part.kind == "Hidden" for part in parts or ()):  # all of it, with its number
         label, level = "", 0
     read = Paragraph(text, style, level, label or "", slots, filled=filled)
+    if not (parts or going_on):
+        return read
     return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
 
 
