@@ -9,6 +9,7 @@ import itertools
 import re
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
+from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
@@ -139,13 +140,23 @@ def _tables(document: Any, read: Set[str]) -> Iterator[_Other]:
 
 
 def _framed(document: Any) -> Iterator[_Other]:
+    """Yield the frames, and the shapes that have one for their words; any other text in a drawing is none of Writer's."""
     frames, page = document.TextFrames, document.DrawPage
-    for name in frames.ElementNames:
-        text = frames.getByName(name).Text
-        yield text.String, [(name, text)]
+    found = [(name, frames.getByName(name)) for name in frames.ElementNames]
     for shape in (page.getByIndex(number) for number in range(page.Count)):
-        if getattr(shape, "TextBox", False):  # else its text is none of Writer's
-            yield shape.String, [(shape.Name or "shape", shape)]
+        if getattr(shape, "TextBox", False):
+            found.append((shape.Name or "shape", shape))
+    for name, frame in found:
+        if hasattr(frame, "createEnumeration"):
+            yield _string(frame), [(name, frame)]
+
+
+def _string(text: Any) -> str:
+    """Return the words of a frame or shape; "" of one that gives none."""
+    try:
+        return str(text.getString())
+    except (AttributeError, UnoException):
+        return ""
 
 
 def _noted(document: Any) -> Iterator[_Other]:
@@ -221,4 +232,4 @@ def _objects(document: Any) -> Dict[Any, str]:
 def _holds_other_text(shape: Any) -> bool:
     """Whether a shape has a text that is none of Writer's."""
     is_text = shape.supportsService("com.sun.star.drawing.Text") and not getattr(shape, "TextBox", False)
-    return bool(is_text and shape.String.strip())
+    return bool(is_text and _string(shape).strip())
