@@ -247,10 +247,13 @@ def is_comment(field: Any) -> bool:
 
 
 def drawn(document: Any) -> Iterator[Any]:
-    """Return the anchors of images, frames, embedded objects, shapes and controls, wherever in the document."""
-    page = document.DrawPage
-    anchors = (page.getByIndex(number).Anchor for number in range(page.Count))
-    return (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
+    """Yield the anchors of images, frames, embedded objects, shapes and controls, wherever in the document.
+
+    The page does not have all of them before the document has been laid out; images of one name are counted, not named.
+    """
+    for held in (document.DrawPage, document.GraphicObjects, document.TextFrames, document.EmbeddedObjects):
+        anchors = (held.getByIndex(number).Anchor for number in range(held.Count))
+        yield from (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
 
 
 def noted(document: Any) -> Iterator[Any]:
