@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import statistics
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
@@ -18,15 +19,26 @@ from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
+_CLEAR = 1.8  # so much likelier headings than anything else are most of a kind that is understood
+
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind != kind or heading.label is None or not sequence.likely:
+        if anomaly.kind != kind or heading.label is None or _is_doubtful(subject, sequence):
             continue
         if not _reported_elsewhere(subject, sequence, anomaly) and not _stands_in_text(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
+
+
+def _is_doubtful(subject: Analysis, sequence: NumberSequence) -> bool:
+    """Return whether what is odd may be the reading: neither these numbers nor others of their kind clearly are headings."""
+    if sequence.likely:
+        return False
+    families = {heading.label.family for heading in sequence.headings if heading.label}
+    alike = [h.as_heading for h in subject.tree.headings if h.label and h.label.family in families]
+    return statistics.median(alike) < _CLEAR
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:

@@ -35,7 +35,7 @@ def read(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Tree:
 
 def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[Paragraph]) -> List[Heading]:
     made: Dict[int, Heading] = {}
-    for step, margin in zip(result.steps, result.margins):
+    for step, margin, as_heading in zip(result.steps, result.margins.where, result.margins.as_this):
         if step.role != HEADING:
             continue
         candidate = found[step.candidate]
@@ -57,6 +57,7 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             sequence=step.sequence,
             explained=step.explained,
             margin=margin,
+            as_heading=as_heading,
             implied=step.sequence == step.candidate
             and option.label is not None
             and is_implied(option.label, candidate.above),
@@ -70,7 +71,7 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
 
 def _lists(found: Sequence[Candidate], result: Result) -> List[Listed]:
     lists: Dict[int, Listed] = {}
-    for step, margin in zip(result.steps, result.margins):
+    for step, margin in zip(result.steps, result.margins.where):
         if step.role == ITEM:
             label = found[step.candidate].options[step.option].label
             assert label is not None

@@ -24,14 +24,21 @@ _SURE = 6.0  # larger margins are all alike
 _MEMORY = 24  # so far back two readings are compared
 
 
+class Margins(NamedTuple):
+    """How much better each candidate is taken than in the next best way."""
+
+    as_this: List[float]  # … in which it is something else: text, an item, another number
+    where: List[float]  # … in which it is that, or is counted with others
+
+
 class Result(NamedTuple):
     steps: List[Step]  # one for each candidate
-    margins: List[float]  # how much better each is than the next best way to take it
+    margins: Margins
 
 
 def search(candidates: Sequence[Candidate]) -> Result:
     """Return the reading of least cost."""
-    margins = [_SURE] * len(candidates)
+    margins = Margins([_SURE] * len(candidates), [_SURE] * len(candidates))
     alive = [Hypothesis(0.0, (), (), {}, None)]
     doubtless = 0  # so many candidates in a row left no doubt: whoever is not better by then will not become so
     doubtful = 0  # so many in a row left as many hypotheses as are kept: nothing there counts as it should
@@ -61,7 +68,7 @@ def _next(
     alive: Sequence[Hypothesis],
     number: int,
     candidate: Candidate,
-    margins: List[float],
+    margins: Margins,
     width: int = _WIDTH,
     hopeless: float = _HOPELESS,
 ) -> Tuple[List[Hypothesis], bool]:
@@ -102,7 +109,7 @@ def _state(hypothesis: Hypothesis) -> object:
     return (tuple([frame[:10] for frame in hypothesis.frames]), tuple([items[:5] for items in hypothesis.lists]))
 
 
-def _note(winner: Hypothesis, loser: Hypothesis, margins: List[float]) -> None:
+def _note(winner: Hypothesis, loser: Hypothesis, margins: Margins) -> None:
     """Note where two readings differ how much better the better one is."""
     margin = loser.cost - winner.cost
     one, other = winner.step, loser.step
@@ -110,5 +117,8 @@ def _note(winner: Hypothesis, loser: Hypothesis, margins: List[float]) -> None:
         if one is other or one is None or other is None:
             return
         if one[2:5] != other[2:5]:
-            margins[one.candidate] = min(margins[one.candidate], margin)
+            at = one.candidate
+            margins.where[at] = min(margins.where[at], margin)
+            if one[2:4] != other[2:4]:
+                margins.as_this[at] = min(margins.as_this[at], margin)
         one, other = one.before, other.before
