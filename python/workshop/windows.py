@@ -226,6 +226,16 @@ class Window:
     def can_press(self, name: str) -> bool:
         return self._is(name, ENABLED, PUSH_BUTTON)
 
+    def can_use(self, name: str) -> bool:
+        """Whether anything of that name but a label can be used."""
+        return bool(
+            self._use(
+                name,
+                lambda found: found.AccessibleContext if _role(found) != LABEL else None,
+                lambda context: [_has(context, ENABLED)],
+            )[0]
+        )
+
     def shows(self, name: str) -> bool:
         """Whether a control of that name can be seen."""
         return name in self.names()
