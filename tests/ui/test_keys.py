@@ -101,6 +101,11 @@ def test_file_new_makes_a_document(display: Display, office: Office) -> None:
     display.type("official-notice")
     display.press("Return")
     display.wait_gone("^New Document from Outline$")
+    windows = Windows(office)
+    windows.patiently(
+        lambda: office.desktop.getCurrentComponent().RuntimeUID != document.RuntimeUID or None,
+        lambda: "No document was made",
+    )
     made = office.desktop.getCurrentComponent()
     assert made.RuntimeUID != document.RuntimeUID
     assert "特此通知" in made.Text.String and document.Text.String == ""

@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from tigang.office import settings
 from tigang.office.process import Office
-from workshop.windows import Windows
+from tigang.office.uno_helpers import properties
+from workshop.windows import Choosing, Windows
 
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 TITLE = "Check before Submission"
@@ -96,3 +98,52 @@ def test_the_panel_opens_the_check_and_offers_the_outline_that_the_document_look
     panel.press("Submission…")
     windows.wait(TITLE).press("Close")
     windows.wait_gone(TITLE)
+
+
+def test_where_the_options_say_so_what_is_not_ready_does_not_go_out_unseen(
+    office: Office, windows: Windows, littered: Any, tmp_path: pathlib.Path
+) -> None:
+    path, helper = tmp_path / "out.pdf", office.service("com.sun.star.frame.DispatchHelper")
+    given = properties(URL=path.as_uri(), FilterName="writer_pdf_Export")
+
+    def export(frame: Any) -> Choosing:
+        return Choosing(
+            lambda: windows.do(lambda: helper.executeDispatch(frame, ".uno:ExportDirectToPDF", "", 0, given))
+        )
+
+    def opened_document() -> Any:
+        return windows.do(lambda: office.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ()))
+
+    try:
+        settings.write(office.context, {"Submission/CheckBefore": True})
+        other = opened_document()
+        frame = other.CurrentController.Frame
+        export(frame).wait()
+        assert path.exists()  # an empty document is ready
+        path.unlink()
+        other.DocumentProperties.Author = "Ann"
+        opened = export(frame)
+        question = windows.wait("Tigang", saying="Not ready yet: personal data: 1.\n\nGo on all the same?")
+        question.press("No")
+        windows.wait(TITLE).press("Close")
+        opened.wait()
+        assert not path.exists()
+        opened = export(frame)
+        windows.wait("Tigang", saying="Go on all the same?").press("Yes")
+        opened.wait()
+        assert path.exists()
+        path.unlink()
+        settings.write(office.context, {"Submission/Forbid": True})
+        opened = export(frame)
+        windows.wait("Tigang", saying="Your administrator has set that only what is ready goes out.").press("OK")
+        windows.wait(TITLE).press("Close")
+        opened.wait()
+        assert not path.exists()
+        other.close(True)
+    finally:
+        settings.write(office.context, {"Submission/CheckBefore": False, "Submission/Forbid": False})
+    third = opened_document()
+    third.DocumentProperties.Author = "Ann"
+    export(third.CurrentController.Frame).wait()
+    assert path.exists()
+    third.close(True)

@@ -193,7 +193,7 @@ def test_the_entry_in_file_new_runs_a_job_and_will_be_shown(content: Dict[str, b
     for node in new:
         assert str(node.get(f"{OOR}name")).startswith("u")  # LibreOffice shows no others
         assert value(node, "URL").startswith(JOB) and value(node, "URL")[len(JOB) :] in jobs
-        assert set(titles(node)) == {"en-US", "zh-CN"}
+        assert set(titles(node)) == {"en-US", "zh-CN", "zh-TW"}
 
 
 def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> None:
@@ -205,14 +205,14 @@ def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> 
     assert "org.tigang.ProtocolHandler" in content["ProtocolHandler.xcu"].decode()
 
 
-def test_every_title_is_in_both_languages_and_the_same_everywhere(content: Dict[str, bytes]) -> None:
+def test_every_title_is_in_all_languages_and_the_same_everywhere(content: Dict[str, bytes]) -> None:
     seen: Dict[str, Dict[str, str]] = {}
     titled: List[ElementTree.Element] = [
         node for node in ElementTree.fromstring(content["Addons.xcu"]).iter("node") if titles(node)
     ]
     assert titled
     for node in titled:
-        assert set(titles(node)) == {"en-US", "zh-CN"}
+        assert set(titles(node)) == {"en-US", "zh-CN", "zh-TW"}
         assert all(titles(node).values())
     for url, node in entries(content):
         if titles(node):

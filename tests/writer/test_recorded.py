@@ -52,7 +52,7 @@ def values() -> Any:
 
 
 def hold(document: Any, value: Any) -> None:
-    """Lets each property of ours have a value."""
+    """Lets each of our properties have a value."""
     bag = document.DocumentProperties.UserDefinedProperties
     for name in NAMES:
         if bag.PropertySetInfo.hasPropertyByName(name):

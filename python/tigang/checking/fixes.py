@@ -55,7 +55,7 @@ class _Taken:
         self._starts[first:behind], self._ends[first:behind] = [start], [end]
 
     def _touched(self, span: Span) -> Tuple[int, int]:
-        """Those that a span touches, from one to before another."""
+        """Return those that a span touches, from one to before another."""
         return bisect.bisect_left(self._ends, span[0]), bisect.bisect_right(self._starts, span[1])
 
 

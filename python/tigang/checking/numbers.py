@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import collections
 import functools
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Tuple
+import statistics
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
@@ -18,15 +19,26 @@ from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
+_CLEAR = 1.8  # so much likelier headings than anything else are most of a kind that is understood
+
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind != kind or heading.label is None or not sequence.likely:
+        if anomaly.kind != kind or heading.label is None or _is_doubtful(subject, sequence):
             continue
         if not _reported_elsewhere(subject, sequence, anomaly) and not _stands_in_text(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
+
+
+def _is_doubtful(subject: Analysis, sequence: NumberSequence) -> bool:
+    """Return whether what is odd may be the reading: neither these numbers nor others of their kind clearly are headings."""
+    if sequence.likely:
+        return False
+    families = {heading.label.family for heading in sequence.headings if heading.label}
+    alike = [h.as_heading for h in subject.tree.headings if h.label and h.label.family in families]
+    return statistics.median(alike) < _CLEAR
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
@@ -88,10 +100,10 @@ def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
         levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
         expected = _expected(subject, level, [label for _, label in labelled])
+        meant = set() if expected.outline else _of_another_kind(labelled, expected)
         for heading, label in labelled:
-            if not expected.outline and _is_of_another_kind(heading, labelled, expected):
-                continue  # these numbers are all written so, in another way than most
-            yield heading, label, expected
+            if heading.sequence not in meant:
+                yield heading, label, expected
 
 
 def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
@@ -100,11 +112,16 @@ def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
     return Expected(prescribed or _usual(used), prescribed is not None)
 
 
-def _is_of_another_kind(heading: Heading, labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> bool:
-    """Whether the numbers that a heading's is counted with are all written in one other way."""
-    own = [label for other, label in labelled if other.sequence == heading.sequence]
-    written_so = {_as_written(label) for label in own}
-    return len(own) > 1 and len(written_so) == 1 and expected.shape not in written_so
+def _of_another_kind(labelled: Iterable[Tuple[Heading, Label]], expected: Expected) -> Set[int]:
+    """Return the sequences of which all numbers are written in one way that is not the expected one: it is meant."""
+    written_so: Dict[int, List[Shape]] = {}
+    for heading, label in labelled:
+        written_so.setdefault(heading.sequence, []).append(_as_written(label))
+    return {
+        sequence
+        for sequence, own in written_so.items()
+        if len(own) > 1 and own[0] != expected.shape and own.count(own[0]) == len(own)
+    }
 
 
 def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:

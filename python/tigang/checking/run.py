@@ -141,7 +141,7 @@ def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, 
     return Finding(
         rule.id,
         severity,
-        messages.pick(rule.message, language).format(**values),
+        rule.message_in(language).format(**values),
         paragraph,
         text,
         start,

@@ -7,17 +7,17 @@ from ..structure.tree import Heading
 
 
 def is_on(subject: Analysis, heading: Heading) -> bool:
-    """Return whether a heading without number stands above all text, with nothing but titles and headings around it."""
-    return heading.label is None and heading.paragraph < _first_text(subject)
+    """Return whether a heading without number stands above all text and in place of the title."""
+    return heading.label is None and not subject.tree.title and heading.paragraph < _first_text(subject)
 
 
 def _first_text(subject: Analysis) -> int:
     """Return the first filled paragraph that is neither title nor heading."""
-    headings, title = {heading.paragraph for heading in subject.tree.headings}, subject.tree.title
+    headings = {heading.paragraph for heading in subject.tree.headings}
     paragraphs = subject.snapshot.paragraphs
     texts = (
         index
         for index, paragraph in enumerate(paragraphs)
-        if paragraph.text.strip() and not paragraph.level and index not in headings and index not in title
+        if paragraph.text.strip() and not paragraph.level and index not in headings
     )
     return next(texts, len(paragraphs))

@@ -91,6 +91,11 @@ def _folder(command: Any) -> Any:
 )
 @click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff; write nothing.")
 @click.option(
+    "--submission",
+    is_flag=True,
+    help="Say of each file whether it can be handed in: also what is left in it, as comments and hidden text.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
@@ -111,6 +116,7 @@ def check(
     in_place: bool,
     unsafe: bool,
     diff: bool,
+    submission: bool,
     jobs: int,
     timeout: float,
     language: str,
@@ -118,7 +124,8 @@ def check(
 ) -> None:
     """Check documents, and those in folders, in any format that Writer opens.
 
-    Exit code 0: no finding is an error; 1: some are; 2: a file could not be checked, or the command is wrong.
+    Exit code 0: no finding is an error, or with --submission every file can be handed in; 1: that is not so; 2: a file could
+    not be checked, or the command is wrong.
     """
     from ..library.environment import users_library
     from . import checking
@@ -131,6 +138,8 @@ def check(
         raise click.UsageError(
             "--diff goes with neither --fix nor --format nor --output: it prints and writes nothing."
         )
+    if submission and (fix or diff):
+        raise click.UsageError("--submission goes with neither --fix nor --diff: it only looks.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
     _refuse_input_as_output(paths, output)
@@ -145,6 +154,7 @@ def check(
             in_place=in_place,
             unsafe=unsafe,
             diff=diff,
+            submission=submission,
             jobs=jobs,
             timeout=timeout,
             library=own,
@@ -236,7 +246,14 @@ def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path]
 def _exit_code(results: List[FileResult]) -> int:
     if any(result.error for result in results):
         return NOT_CHECKED
-    return FOUND if any(finding["severity"] == "error" for result in results for finding in result.findings) else 0
+    return FOUND if any(map(_stands_against, results)) else 0
+
+
+def _stands_against(result: FileResult) -> bool:
+    """Return whether something is found that must not be so: an error, or what keeps a document from being handed in."""
+    if result.submission is not None:
+        return not result.submission["ready"]
+    return any(finding["severity"] == "error" for finding in result.findings)
 
 
 @app.command()
@@ -277,7 +294,7 @@ def explain(rule: str, language: str) -> None:
         )
     found = known[rule]
     click.echo(
-        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{messages.pick(found.message, language)}\n\n"
+        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{found.message_in(language)}\n\n"
         f"{manual.explained(found, language)}"
     )
 

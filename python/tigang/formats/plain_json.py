@@ -33,7 +33,7 @@ def field_values(found: Any) -> Dict[str, FieldValue]:
 
 
 def are_texts(found: Any) -> bool:
-    """Whether something is a list of texts."""
+    """Return whether something is a list of texts."""
     return isinstance(found, list) and all(isinstance(item, str) for item in found)
 
 

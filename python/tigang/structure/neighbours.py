@@ -6,7 +6,7 @@ import re
 from typing import Optional, Sequence
 
 from ..document.snapshot import Paragraph
-from ..text.labels import BLANKS, Label
+from ..text.labels import BARE, BLANKS, Label
 from .places import Place, is_line
 
 #: How a line ends that announces a list.
@@ -148,3 +148,10 @@ def boundary(paragraphs: Sequence[Paragraph], before: int, index: int) -> int:
                 return TITLE
             found = LINE if is_line(text) else found
     return found
+
+
+def is_implied(label: Label, above: str) -> bool:
+    """Return whether the number before stands in the line above: 会议议定，一、…"""
+    before = label.shape.format(*label.values[:-1], label.value - 1)
+    place = above.find(before)
+    return place > 0 and label.value > 1 and label.shape != BARE and not above[place - 1].isalnum()

@@ -136,14 +136,14 @@ def _styled_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Optiona
             for read in labels.label_options(automatic)
         ]
         return tuple(numbers) or ((None, None),)
-    bare = labels.parse_bare(text)
-    typed_labels = [label for label in labels.options(text) if label.end <= limit]
-    typed_labels = typed_labels or ([bare] if bare and bare.end <= limit else [])
-    once = _written_once(typed_labels)
-    return (
-        *((label, _doubled(text, label, None, limit)) for label in [*typed_labels, *([once] if once else [])]),
-        (None, None),
-    )
+    numbers_typed = [label for label in labels.options(text) if label.end <= limit]
+    bare = labels.parse_bare(text) if not numbers_typed else None
+    if bare and bare.end <= limit:
+        numbers_typed = [bare]
+    once = _written_once(numbers_typed)
+    if once:
+        numbers_typed.append(once)
+    return (*((label, _doubled(text, label, None, limit)) for label in numbers_typed), (None, None))
 
 
 def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:

@@ -9,7 +9,9 @@ from ..document.snapshot import Paragraph
 from ..text.labels import Shape
 from . import levels
 from .candidates import Candidate, gather
-from .search import HEADING, ITEM, Result, is_implied, search
+from .hypothesis import HEADING, ITEM
+from .neighbours import is_implied
+from .search import Result, search
 from .tree import Heading, Listed, Tree
 
 #: What may stand above the title: the head of the paper, the number of the document.
@@ -33,7 +35,7 @@ def read(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Tree:
 
 def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[Paragraph]) -> List[Heading]:
     made: Dict[int, Heading] = {}
-    for step, margin in zip(result.steps, result.margins):
+    for step, margin, as_heading in zip(result.steps, result.margins.where, result.margins.as_this):
         if step.role != HEADING:
             continue
         candidate = found[step.candidate]
@@ -55,9 +57,10 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             sequence=step.sequence,
             explained=step.explained,
             margin=margin,
+            as_heading=as_heading,
             implied=step.sequence == step.candidate
             and option.label is not None
-            and is_implied(option.label, candidate),
+            and is_implied(option.label, candidate.above),
         )
         if step.parent >= 0:
             heading.parent = made[step.parent]
@@ -68,7 +71,7 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
 
 def _lists(found: Sequence[Candidate], result: Result) -> List[Listed]:
     lists: Dict[int, Listed] = {}
-    for step, margin in zip(result.steps, result.margins):
+    for step, margin in zip(result.steps, result.margins.where):
         if step.role == ITEM:
             label = found[step.candidate].options[step.option].label
             assert label is not None

@@ -31,7 +31,7 @@ class NumberSequence(NamedTuple):
     @property
     def likely(self) -> bool:
         """Whether most of them are read clearly better so than otherwise; where not, what is odd may be the reading."""
-        return statistics.median(heading.margin for heading in self.headings) >= _LIKELY
+        return statistics.median(heading.as_heading for heading in self.headings) >= _LIKELY
 
     @property
     def sure(self) -> bool:

@@ -36,6 +36,7 @@ class Heading:
     meant: int = 0  # the level that the styles of headings with such numbers say, wherever it stands; 0: none is styled
     explained: bool = False  # something is seen that lets its number begin anew
     margin: float = 0.0  # how much likelier this reading of it is than the next best: see `sure`
+    as_heading: float = 0.0  # … than the next best in which it is no heading, or has another number
     _parent: Optional[weakref.ref[Heading]] = None  # a tree is gone with its last user, without garbage collection
 
     @property

@@ -37,14 +37,14 @@ _NEAR = 80  # characters: what stands farther away says nothing of a blank, and 
 
 @functools.lru_cache(maxsize=64)  # asked for each blank of a text, and the text may be long
 def _first(pattern: re.Pattern[str], text: str) -> int:
-    """Where the first match in a text ends; behind its end when there is none."""
+    """Return where the first match in a text ends; behind its end when there is none."""
     m = pattern.search(text)
     return m.end() if m else len(text) + 1
 
 
 @functools.lru_cache(maxsize=64)
 def _last(pattern: re.Pattern[str], text: str) -> int:
-    """Where the last match in a text begins; -1 when there is none."""
+    """Return where the last match in a text begins; -1 when there is none."""
     return max((m.start() for m in pattern.finditer(text)), default=-1)
 
 
@@ -53,7 +53,7 @@ def _has(pattern: re.Pattern[str], text: str) -> bool:
 
 
 def _is_first(m: re.Match[str]) -> bool:
-    """Whether nothing but spaces stands before a match."""
+    """Return whether nothing but spaces stands before a match."""
     return _first(_NO_SPACE, m.string) > m.start()
 
 
@@ -110,7 +110,7 @@ def _in_form(m: re.Match[str]) -> bool:
 
 
 def _line_to_sign(m: re.Match[str]) -> bool:
-    """Return a rule, or what is to be filled by hand: 签名：____, Date ____."""
+    """Return whether it is a rule, or what is to be filled by hand: 签名：____, Date ____."""
     alone = not _has(_LETTER, m.string)
     last = _last(_LETTER, m.string) < m.end() and bool(_ENDS_A_LABEL.search(_around(m, _NEAR)[0]) or _is_first(m))
     by_hand = len(m.string) < _FORM_LINE and _BY_HAND.search(m.string) and not _UNITS.match(m.string, m.end())

@@ -187,7 +187,7 @@ def _personal(document: Any) -> Iterator[Personal]:
 def _remove_personal(document: Any) -> None:
     """Empty the properties that name a person; and when the document is saved, Writer does not put the person's name in again.
 
-    Writer undoes neither properties nor settings, so a step of ours does.
+    Writer undoes neither properties nor settings, so our own step does.
     """
     known, settings = document.DocumentProperties, document.createInstance("com.sun.star.document.Settings")
     found = {one.name for one in _personal(document)}

@@ -18,7 +18,7 @@ from . import undoable
 OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
 _LEFT = "Tigang.Left"  # what the ignored findings were called once: still read
-_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is no record of ours
+_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is not our record
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
@@ -35,7 +35,8 @@ def recorded(document: Any) -> Recorded:
     """Return what a document has recorded about its outline."""
     values = _get(document)
     fields = plain_json.field_values(_said(values[FIELDS]))
-    return Recorded(_name(values[OUTLINE]), _name(values[LAYOUT]), fields, _pairs(values[IGNORED] or values[_LEFT]))
+    ignored = _pairs(values[IGNORED] or values[_LEFT])
+    return Recorded(_name(values[OUTLINE]), _name(values[LAYOUT]), fields, ignored)
 
 
 def _name(written: Optional[str]) -> str:

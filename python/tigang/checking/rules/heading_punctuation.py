@@ -119,24 +119,33 @@ def _is_heading(subject: Analysis, heading: Heading) -> bool:
     others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
     if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
+    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
+    if _may_be_sentence(subject, heading):
+        return len(plain) == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
         return True
-    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
-    if len(heading.text) > _LINE_LENGTH * (1 if subject.chinese else 2):
-        return len(plain) == len(others) > 0
     sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
     return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
-    """Return whether a line is so long, has several clauses or announces what follows, whatever its style."""
-    size = len(heading.text) / (1 if subject.chinese else 2)
-    if _ENTRY.search(heading.text):
-        return True
-    if _CLAUSES.search(heading.text) and (heading.source != "styled" or size > _LINE_LENGTH):
-        return True
-    return size > _SENTENCE_LENGTH or bool(_LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text))
+    """Return whether a line is so long or announces what follows, whatever its style and its neighbours."""
+    leads_in = _LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text)
+    return _size(subject, heading) > _SENTENCE_LENGTH or leads_in is not None
+
+
+def _may_be_sentence(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a line is an entry, has several clauses or is rather long: then the lines beside it decide."""
+    long = _size(subject, heading) > _LINE_LENGTH
+    if heading.source == "styled":
+        return bool(_ENTRY.search(heading.text)) or (long and bool(_CLAUSES.search(heading.text)))
+    return long or bool(_CLAUSES.search(heading.text))
+
+
+def _size(subject: Analysis, heading: Heading) -> float:
+    """Return the length of a heading's words in Chinese characters."""
+    return len(heading.text) / (1 if subject.chinese else 2)
 
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:

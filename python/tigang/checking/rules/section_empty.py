@@ -28,7 +28,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterator
+from typing import Iterable, Iterator
 
 from ...analysis import Analysis
 from ...document.snapshot import Paragraph
@@ -89,7 +89,9 @@ def _is_text(paragraph: Paragraph) -> bool:
 def _says_all(subject: Analysis, heading: Heading) -> bool:
     """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
     text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
-    if not words or _GONE.search(words) or _ENTRY.search(words):
+    if not words or _GONE.search(words):
+        return True
+    if _ENTRY.search(words) and _is_mostly_empty(subject, siblings(subject, heading)):
         return True
     if heading.source != "styled":
         return text.endswith(_SENTENCE) or len(words.split()) > _WORDS
@@ -110,7 +112,13 @@ def _is_listed(subject: Analysis, heading: Heading) -> bool:
     if FAMILIES[heading.label.family].beside:
         return True
     alike = [h for h in siblings(subject, heading) if h.label and h.label.family == heading.label.family]
-    return 2 * sum(_has_nothing(subject, other) for other in alike) > len(alike)
+    return _is_mostly_empty(subject, alike)
+
+
+def _is_mostly_empty(subject: Analysis, headings: Iterable[Heading]) -> bool:
+    """Return whether most of these headings have nothing below them."""
+    every = list(headings)
+    return 2 * sum(_has_nothing(subject, heading) for heading in every) > len(every)
 
 
 RULE = Rule(
