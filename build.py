@@ -123,6 +123,12 @@ def _parser() -> argparse.ArgumentParser:
         ("bench", "bench", "measure speeds as ratios: out/bench/<name>.json"),
         ("mutation", "mutation", "seed every mistake at every place and see whether just it is found"),
         ("false-alarms", "false_alarms", "check a folder: what is said, and what fixes change"),
+        (
+            "soak",
+            "long_use",
+            "insert, fill, check and undo for hours in one office, and see whether memory and times stay",
+        ),
+        ("fuzz", "fuzz", "throw anything at what reads files and documents"),
         ("harness", "harness", "run and undo verbs on documents, and see whether they come back"),
         ("manual", "manual", "write docs/ from the rules, the schemas and the outlines"),
         ("words", "words", "write the list of Chinese words: extension/words/zh.txt"),

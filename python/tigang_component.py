@@ -12,11 +12,14 @@ import unohelper
 from com.sun.star.awt import XContainerWindowEventHandler
 from com.sun.star.frame import XDispatchProvider, XNotifyingDispatch
 from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.task import XJob
 from com.sun.star.ui import XUIElementFactory
 
 IMPLEMENTATION = "org.tigang.ProtocolHandler"
 SERVICES = ("com.sun.star.frame.ProtocolHandler",)
 PROTOCOL = "vnd.tigang:"
+JOB_IMPLEMENTATION = "org.tigang.WindowJob"
+JOB_SERVICES = ("com.sun.star.task.Job",)
 PANEL_IMPLEMENTATION = "org.tigang.PanelFactory"
 PANEL_SERVICES = ("com.sun.star.ui.UIElementFactory",)
 OPTIONS_IMPLEMENTATION = "org.tigang.OptionsHandler"
@@ -94,6 +97,32 @@ class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
         return PANEL_SERVICES
 
 
+class WindowJob(unohelper.Base, XJob, XServiceInfo):
+    """Runs with each new window where the options say so (tigang/office/jobs.py)."""
+
+    def __init__(self, context: Any) -> None:
+        self.context = context
+
+    # XJob
+    def execute(self, arguments: Any) -> None:
+        given = {argument.Name: {value.Name: value.Value for value in argument.Value} for argument in arguments}
+        view = given["Environment"]["Model"].CurrentController
+        if view is not None:
+            from tigang.ui import guarding
+
+            guarding.guard(self.context, view.Frame)
+
+    # XServiceInfo
+    def getImplementationName(self) -> str:
+        return JOB_IMPLEMENTATION
+
+    def supportsService(self, name: str) -> bool:
+        return name in JOB_SERVICES
+
+    def getSupportedServiceNames(self) -> Any:
+        return JOB_SERVICES
+
+
 class OptionsHandler(unohelper.Base, XContainerWindowEventHandler, XServiceInfo):
     """https://api.libreoffice.org/docs/idl/ref/interfacecom_1_1sun_1_1star_1_1awt_1_1XContainerWindowEventHandler.html"""
 
@@ -125,4 +154,5 @@ class OptionsHandler(unohelper.Base, XContainerWindowEventHandler, XServiceInfo)
 g_ImplementationHelper = unohelper.ImplementationHelper()
 g_ImplementationHelper.addImplementation(ProtocolHandler, IMPLEMENTATION, SERVICES)
 g_ImplementationHelper.addImplementation(PanelFactory, PANEL_IMPLEMENTATION, PANEL_SERVICES)
+g_ImplementationHelper.addImplementation(WindowJob, JOB_IMPLEMENTATION, JOB_SERVICES)
 g_ImplementationHelper.addImplementation(OptionsHandler, OPTIONS_IMPLEMENTATION, (OPTIONS_IMPLEMENTATION,))

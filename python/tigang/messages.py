@@ -15,12 +15,18 @@ from . import resources
 
 Text = Union[str, Mapping[str, str]]
 
-LANGUAGES = {"zh-CN": "zh_CN", "en": "en_US"}
+#: Our languages, and how their files are called.
+LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW", "en": "en_US"}
+
+_TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
 def language_of(locale: str) -> str:
-    """Return our language that serves a locale such as "zh-Hans-CN", "zh-TW" or "de": "zh-CN" or "en"."""
-    return "zh-CN" if locale.lower().startswith("zh") else "en"
+    """Return our language that serves a locale such as "zh-Hans-CN", "zh_HK.UTF-8" or "de": "zh-CN", "zh-TW" or "en"."""
+    language, *more = re.split(r"[-_.@]", locale.lower())
+    if language != "zh":
+        return "en"
+    return "zh-TW" if not _TRADITIONAL.isdisjoint(more) and "hans" not in more else "zh-CN"
 
 
 def folder() -> pathlib.Path:
@@ -40,6 +46,11 @@ def removed(counts: Mapping[str, int], language: str) -> str:
     """Return a sentence about what was taken out of a rich snippet, by kind; "" when nothing was."""
     things = [get(f"ui.removed.{kind}", language, count=count) for kind, count in counts.items()]
     return get("ui.removed", language, things=get("ui.snippet.separator", language).join(things)) if things else ""
+
+
+def of_rule(rule: str, what: str, language: str) -> str:
+    """Return a rule's "message", "about" or "source" in a language that its module does not speak; "" when nobody has said it."""
+    return catalogue("Rules", language).get(f"{rule}.{what}", "") if language == "zh-TW" else ""
 
 
 @functools.lru_cache(maxsize=None)

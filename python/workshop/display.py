@@ -54,7 +54,7 @@ class Display:
             time.sleep(0.2)
 
     def click(self, x: int, y: int) -> None:
-        """Presses the mouse at a place of the screen and takes it away again."""
+        """Press the mouse at a place of the screen and take it away again."""
         self._run("xdotool", "mousemove", str(x), str(y), "click", "1")
         time.sleep(1)  # what it opens may unfold
         self._run("xdotool", "mousemove", "0", "10000")

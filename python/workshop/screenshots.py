@@ -55,11 +55,11 @@ SAMPLES = (
             "author": "Project Office",
             "milestones": ["Requirements agreed", "Pilot in use", "Handover to operations"],
         },
-        (("Risks", "Risks:"), ("4. ", "5. "), ("6. ", "7. ")),
+        (("Next steps", "Next steps:"), ("4. ", "5. ")),
     ),
     Sample(
         "zh-CN",
-        "ddzc",
+        "self-examination",
         "理论学习",
         "llxx",
         4,
@@ -74,7 +74,7 @@ SAMPLES = (
                 "带头从严管党治党",
             ],
         },
-        (("二、", "三、"), ("（二）", "（三）"), ("努力方向", "努力方向。")),
+        (("二、", "三、"), ("（二）", "（三）"), ("方向和整改措施", "方向和整改措施。")),
     ),
 )
 
@@ -122,6 +122,8 @@ class _Session:
     def take(self) -> None:
         with Office(self.profile, language=self.sample.language) as office:
             office.install(self.oxt)
+        (self.profile / "user" / "tigang").mkdir(parents=True, exist_ok=True)
+        (self.profile / "user" / "tigang" / "tip").touch()  # the person has used it before
         with Office(self.profile, visible=True, environment=self.display.environment) as office:
             office.service("com.sun.star.linguistic2.LinguProperties").IsSpellAuto = False  # no red waves
             self.document = office.new_document()
@@ -137,9 +139,11 @@ class _Session:
             self._look_at("InsertSnippet", "insert-snippet")
             self._fill()
             self._check()
+            self._look_at("CheckBeforeSubmission", "check-before-submission")
             self._look_at("SnippetLibrary", "snippet-library")
             self._look_at("SaveOutline", "save-outline")
             self._look_at("FixStructure", "fix-structure")
+            self._look_at("CheckBeforeSubmission", "check-before-submission")
             self._select_paragraph(self.sample.saved)
             self._look_at("SaveSnippet", "save-snippet")
             self.document.setModified(False)
@@ -176,7 +180,6 @@ class _Session:
         for old, new in self.sample.mistakes:
             self.windows.do(functools.partial(self._replace, old, new))
         panel = self._panel("CheckStructure", "Findings")
-        self.windows.panel(self.frame, "Structure")
         panel.wait_node(":" if self.language == "en" else "：")
         self._picture("check-structure")
 

@@ -10,6 +10,7 @@ a bridge's call sooner or later lock up with the main one.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import threading
 import time
 from typing import Any, Callable, Iterator, List, Optional, Set, Tuple, cast
@@ -27,9 +28,10 @@ from com.sun.star.accessibility.AccessibleRole import (
     TREE_ITEM,
 )
 from com.sun.star.accessibility.AccessibleStateType import CHECKED, ENABLED, FOCUSABLE, FOCUSED, SHOWING
-from com.sun.star.awt import KeyEvent
+from com.sun.star.awt import KeyEvent, MouseEvent
 from com.sun.star.awt.Key import DELETE, RETURN, TAB, A
 from com.sun.star.awt.KeyModifier import MOD1
+from com.sun.star.awt.MouseButton import LEFT
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
@@ -51,6 +53,10 @@ _KINDS = {
     LIST: "list",
     TREE: "tree",
 }
+
+_LOOKED_AT = 20  # lines of a list: the one with the keyboard is among them
+
+_TREE = "com.sun.star.awt.tree.TreeControl"
 
 _PATIENCE = 60.0  # seconds until what is looked for counts as missing; a busy machine is no mistake
 
@@ -129,6 +135,11 @@ class Windows:
         self._toolkit.keyPress(event)
         self._toolkit.keyRelease(event)
 
+    def mouse(self, event: str, window: Any, x: int, y: int) -> None:
+        """Press or release ("mousePress", "mouseRelease") the mouse at a place of a window. To be called in the
+        office's main thread, which acts on it afterwards."""
+        getattr(self._toolkit, event)(MouseEvent(Source=window, X=x, Y=y, Buttons=LEFT, ClickCount=1))
+
     def _find(self, title: str, saying: str = "", depth: int = 4) -> Optional[Window]:
         titled = (window for window in self._all() if _title(window) == title)
         found = (Window(self, window, self._accessible(window), depth=depth) for window in titled)
@@ -171,15 +182,23 @@ class Window:
     def tab_through(self) -> Tuple[Set[str], Set[str]]:
         """The names of all that takes the keyboard, and of those that the Tab key came to; of radio buttons one is enough."""
         wanted: Set[str] = self._windows.do(lambda: {_name(found) for found in self._usable() if self._takes(found)})
+        self._windows.do(self._keyboard_to_first)
         reached: Set[str] = set()
         for _ in range(3 * len(wanted) + 3):
             reached |= self._windows.do(lambda: {_name(found) for found in self._usable() if _focused(found)})
+            if wanted <= reached:
+                break
             self._windows.do(lambda: self._windows.press_key(self._keys, TAB, "\t"))
             self._windows.do(lambda: None)  # it has been acted on
         return wanted, reached
 
+    def _keyboard_to_first(self) -> None:
+        first = next(found for found in self._usable() if self._takes(found))
+        _method(first, "setFocus", "grabFocus")()
+
     def _usable(self) -> List[Any]:
-        return [found for found in self.below() if _role(found) in _KINDS and _has(found.AccessibleContext, SHOWING)]
+        found = _outermost(self._accessible, lambda one: _role(one) in _KINDS)
+        return [one for one in found if _has(one.AccessibleContext, SHOWING)]
 
     def _takes(self, found: Any) -> bool:
         context = found.AccessibleContext
@@ -259,6 +278,28 @@ class Window:
                 lambda: f"There is no node with {part!r}: {self._windows.do(self._nodes)}",
             )
         )
+
+    def drag_node(self, name: str, onto: str) -> None:
+        """Drag a line of a tree onto another one. Raises Failure when there is none such."""
+        self._mouse("mousePress", name)
+        self._mouse("mouseRelease", onto)
+
+    def _mouse(self, event: str, name: str) -> None:
+        """Let the mouse do something on a line of the only tree that has it."""
+
+        def act() -> Optional[bool]:
+            for parent, index in self._places_of_node(name):
+                line = parent.getAccessibleChild(index).AccessibleContext
+                at, size = line.getLocationOnScreen(), line.getSize()  # in a panel: from its upper left corner
+                tree = next(each for each in self._uno.getControls() if each.supportsService(_TREE))
+                corner = tree.getPosSize()
+                x, y = at.X + size.Height - corner.X, at.Y + size.Height // 2 - corner.Y
+                self._windows.mouse(event, tree.Peer, x, y)
+                return True
+            return None
+
+        self._windows.patiently(act, lambda: f"There is no node {name!r}")
+        self._windows.do(lambda: None)  # it has been acted on
 
     def wait_gone_node(self, part: str) -> None:
         """Waits until no node of a tree has these words. Raises Failure when one stays."""
@@ -356,6 +397,16 @@ def _below(accessible: Any, depth: int = 4) -> Iterator[Any]:
                 yield from _below(child, depth - 1)
 
 
+def _outermost(accessible: Any, wanted: Callable[[Any], bool], depth: int = 4) -> Iterator[Any]:
+    """Yield what is wanted in a window, without looking into that."""
+    for child in _children(accessible.AccessibleContext):
+        if child.AccessibleContext is not None:  # it is still there
+            if wanted(child):
+                yield child
+            elif depth:
+                yield from _outermost(child, wanted, depth - 1)
+
+
 def _children(context: Any) -> Iterator[Any]:
     return (context.getAccessibleChild(index) for index in range(context.getAccessibleChildCount()))
 
@@ -399,7 +450,8 @@ def _method(accessible: Any, *names: str) -> Any:
 def _focused(found: Any) -> bool:
     """Whether it, or something in it as the line of a list, has the keyboard."""
     context = found.AccessibleContext
-    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in _below(found, 2))
+    first = itertools.islice(_below(found, 2), _LOOKED_AT)
+    return _has(context, FOCUSED) or any(_has(below.AccessibleContext, FOCUSED) for below in first)
 
 
 def _has(context: Any, state: int) -> bool:

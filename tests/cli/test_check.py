@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import pathlib
@@ -11,6 +12,7 @@ import signal
 import subprocess
 import threading
 import time
+import zipfile
 from typing import Any, Callable, Iterator, List
 
 import pytest
@@ -330,3 +332,26 @@ def test_a_terminal_shows_colours_and_progress(folder: Folder, tmp_path: pathlib
     assert "\x1b[" in text
     assert "0/1" in text
     assert "gap.odt:3: error number-gap" in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+def test_before_submission_what_is_left_in_a_file_counts_too(folder: Folder, tigang: Run) -> None:
+    place = folder("ordered.odt", "gap.docx")
+    content = (place / "ordered.odt").read_bytes()
+    left = place / "left.odt"
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(left, "w") as target:
+        for item in source.infolist():
+            data = source.read(item)
+            if item.filename == "content.xml":
+                comment = "<office:annotation><text:p>请核实</text:p></office:annotation>".encode()
+                data = data.replace("一、背景".encode(), "一、背景".encode() + comment, 1)
+            if item.filename == "meta.xml":
+                data = data.replace(b"</office:meta>", b"<dc:creator>Ann</dc:creator></office:meta>")
+            target.writestr(item, data)
+    assert tigang("check", left).returncode == 0
+    done = tigang("check", "--submission", place / "ordered.odt", left, place / "gap.docx", "--format", "json")
+    ready, untidy, wrong = (file["submission"] for file in json.loads(done.stdout)["files"])
+    assert (ready["ready"], untidy["ready"], wrong["ready"], done.returncode) == (True, False, False, 1)
+    assert (untidy["left"]["comments"], untidy["personal"], wrong["errors"]) == (1, ["ModifiedBy"], 1)
+    assert tigang("check", "--submission", place / "ordered.odt").returncode == 0
+    done = tigang("check", "--submission", left, "--language", "en")
+    assert "left.odt: Not ready yet: comments: 1, personal data: 1." in done.stdout and done.returncode == 1

@@ -10,7 +10,16 @@ from tigang import messages
 from tigang.office.process import Office
 from workshop.windows import Window, Windows
 
-VERBS = ["InsertOutline", "NewDocument", "SetFields", "InsertSnippet", "SnippetLibrary", "SaveSnippet", "SaveOutline"]
+VERBS = [
+    "InsertOutline",
+    "NewDocument",
+    "SetFields",
+    "InsertSnippet",
+    "SnippetLibrary",
+    "SaveSnippet",
+    "SaveOutline",
+    "CheckBeforeSubmission",
+]
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 
 

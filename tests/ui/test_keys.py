@@ -9,6 +9,8 @@ from typing import Any, Iterator, List
 from xml.etree import ElementTree
 
 import pytest
+import unohelper
+from com.sun.star.frame import XStatusListener
 from com.sun.star.util import URL
 
 from processes import has_python
@@ -19,6 +21,7 @@ from workshop.display import Display
 from workshop.windows import Windows
 
 PICTURES = ROOT / "out" / "screenshots"
+FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +101,11 @@ def test_file_new_makes_a_document(display: Display, office: Office) -> None:
     display.type("official-notice")
     display.press("Return")
     display.wait_gone("^New Document from Outline$")
+    windows = Windows(office)
+    windows.patiently(
+        lambda: office.desktop.getCurrentComponent().RuntimeUID != document.RuntimeUID or None,
+        lambda: "No document was made",
+    )
     made = office.desktop.getCurrentComponent()
     assert made.RuntimeUID != document.RuntimeUID
     assert "特此通知" in made.Text.String and document.Text.String == ""
@@ -156,6 +164,78 @@ def test_placeholders_are_filled_with_keys_alone(display: Display, office: Offic
     display.picture(PICTURES / "fill-keys.png")
     display.press("Return")
     assert "<Sum up" not in document.Text.String
+    document.setModified(False)
+
+
+def test_the_keys_lead_through_the_placeholders(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    assert office.dispatch(frame, "InsertOutline", Outline="project-report", Mode="replace", Fields=FIELDS)["ok"]
+    display.press("ctrl+Home", "ctrl+shift+F3")
+    assert selected(document) == "<Sum up status and decisions>"
+    display.press("ctrl+shift+F3", "ctrl+shift+F2")
+    assert selected(document) == "<Sum up status and decisions>"
+    display.press("shift+alt+F7")
+    Windows(office).panel(frame, "Findings")
+    display.press("shift+alt+F3")
+    Windows(office).panel(frame, "Fill").wait_label("1 of 8 to fill")
+    document.setModified(False)
+
+
+def test_the_context_menu_of_the_text(display: Display, office: Office) -> None:
+    """It says what can be done where the cursor is: the last entries are ours."""
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    document.Text.String = "一、甲\r文。\r二、乙。\r文。\r三、丙\r文。"
+    windows = Windows(office)
+    windows.choose(frame, "CheckStructure").wait()
+    findings = windows.panel(frame, "Findings")
+    findings.wait_node("The mark “。”")
+    time.sleep(1)  # the keyboard comes to the panel
+    windows.do(frame.ComponentWindow.setFocus)
+    display.press("ctrl+Home", "Down", "Down", "Menu", "Up")
+    display.picture(PICTURES / "context-menu.png")
+    display.press("Return")  # ignore
+    findings.wait_gone_node("The mark “。”")
+    display.press("Menu", "Up", "Return")  # demote
+    windows.panel(frame, "Structure").wait_node("（一）乙")
+    document.setModified(False)
+
+
+def test_a_section_is_dragged_and_the_list_has_a_context_menu(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    document.Text.String = "一、甲\r文甲。\r二、乙\r文乙。\r三、丙\r文丙。"
+    windows = Windows(office)
+    windows.choose(frame, "CheckStructure").wait()
+    structure = windows.panel(frame, "Structure")
+    structure.drag_node("一、甲", "三、丙")
+    structure.wait_node("三、甲")
+    assert document.Text.String.splitlines() == ["一、乙", "文乙。", "二、丙", "文丙。", "三、甲", "文甲。"]
+    structure.choose_node("二、丙")
+    windows.do(structure._uno.getControl("Parts").setFocus)  # noqa: SLF001
+    display.press("Menu")
+    display.picture(PICTURES / "structure-menu.png")
+    display.press("Up", "Up", "Up", "Return")  # from the end: copy, down, up
+    structure.wait_node("一、丙")
+    document.setModified(False)
+
+
+def test_commands_that_can_do_nothing_are_grey(display: Display, office: Office) -> None:
+    document = office.new_document()
+    display.wait_for("LibreOffice Writer")
+    frame = document.CurrentController.Frame
+    windows = Windows(office)
+    windows.choose(frame, "CheckStructure").wait()
+    windows.panel(frame, "Findings").wait_text("Why it is found and what would change", "No findings")
+    assert not can(office, frame, "NextPlaceholder") and not can(office, frame, "FixStructure")
+    assert can(office, frame, "InsertOutline")
+    document.Text.String = "一、甲\r文甲。\r三、【待填】\r文乙。"
+    windows.panel(frame, "Findings").wait_node("is missing before")
+    assert can(office, frame, "NextPlaceholder") and can(office, frame, "FixStructure")
     document.setModified(False)
 
 
@@ -230,6 +310,27 @@ def entries() -> List[str]:
     menu = next(node for node in root.iter("node") if node.get(name) == "OfficeMenuBar")
     urls = [value.text or "" for prop in menu.iter("prop") if prop.get(name) == "URL" for value in prop]
     return [url.split(".")[-1].split(":")[-1] for url in urls if url != "private:separator"]
+
+
+class _Status(unohelper.Base, XStatusListener):  # type: ignore[misc]
+    enabled = True
+
+    def statusChanged(self, event: Any) -> None:
+        self.enabled = event.IsEnabled
+
+    def disposing(self, _: Any) -> None:
+        pass
+
+
+def can(office: Office, frame: Any, verb: str) -> bool:
+    """Return whether the menu shows a command as one that can be chosen."""
+    _, url = office.service("com.sun.star.util.URLTransformer").parseStrict(
+        URL(Complete=f"vnd.sun.star.job:alias=org.tigang.{verb}")
+    )
+    status, dispatch = _Status(), frame.queryDispatch(url, "_self", 0)
+    office.on_main_thread(lambda: dispatch.addStatusListener(status, url))
+    office.on_main_thread(lambda: dispatch.removeStatusListener(status, url))
+    return status.enabled
 
 
 def selected(document: Any) -> str:

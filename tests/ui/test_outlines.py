@@ -75,6 +75,64 @@ def test_nothing_missing_is_said_and_can_be_overridden(windows: Windows, report:
     opened.wait()
 
 
+# finding an outline
+
+
+def test_outlines_are_found_and_favourites_come_first(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "mzshh")
+    assert dialog.text("Preview:").splitlines()[0] == "<单位>领导班子成员专题民主生活会五个方面对照检查材料"
+    dialog.tick("Favourite")
+    dialog.type("Search:", "zzzz")
+    dialog.wait_label("No outline has “zzzz”. Try another word, or pinyin and its initials.")
+    assert not dialog.can_press("Insert")
+    dialog.type("Search:", "")
+    dialog.wait_node("Favourites")
+    assert "对照检查材料" in dialog.text("Preview:").splitlines()[0]
+    dialog.tick("Favourite")  # no longer
+    dialog.press("Cancel")
+    opened.wait()
+
+
+def test_the_likeliest_outline_is_chosen_for_a_text(windows: Windows, document: Any, frame: Any) -> None:
+    document.Text.String = "某局对照检查材料\r一、存在的主要问题\r学得不深。\r二、产生问题的原因分析\r抓得不紧。\r三、下一步努力方向和整改措施\r今后多学。"
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    assert dialog.ticked("At the cursor")
+    assert "领导班子成员专题民主生活会" in dialog.text("Preview:").splitlines()[0]
+    dialog.press("Cancel")
+    opened.wait()
+
+
+def test_outlines_of_ones_own(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    path = office.profile / "user" / "tigang" / "outlines" / "plain-note.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("id: plain-note\ntitle: Plain note\nsections: [{id: one, heading: One}]\n", encoding="utf-8")
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.press("My Outlines…")
+    own = windows.wait("My Outlines")
+    assert own.items("Outlines of your own:") == ["Plain note (Other, plain-note)"]
+    own.type("Title:", "Short note")
+    own.type("Category:", "Letters")
+    own.press("Save")
+    assert own.items("Outlines of your own:") == ["Short note (Letters, plain-note)"]
+    own.press("Delete")
+    windows.wait("Tigang", saying="Short note").press("Yes")
+    windows.patiently(lambda: not path.exists() or None, lambda: "The file stays")
+    own.press("Restore")
+    windows.patiently(lambda: path.exists() or None, lambda: "The file does not come back")
+    own.press("Close")
+    dialog.type("Search:", "short note")
+    assert dialog.text("Preview:").splitlines() == ["1. One"] or "One" in dialog.text("Preview:")
+    dialog.press("Cancel")
+    opened.wait()
+    path.unlink()
+
+
 # the layout
 
 
@@ -307,9 +365,9 @@ def test_fields_are_filled_from_a_notice_on_the_clipboard(
     dialog = windows.wait("Document Fields")
     dialog.press("From the Clipboard")
     topics = ["带头讲政治", "带头强本领", "带头敢担当", "带头守纪律"]
-    assert dialog.text("Five topics (one a line):").splitlines() == topics
+    assert dialog.text("Five topics (one per line):").splitlines() == topics
     dialog.wait_label("Five topics: 4 instead of 5")
-    found = "Found in the notice (fields that were empty have it; double-click to take another):"
+    found = "Found in the notice (an empty list has it already; double-click to take a line):"
     assert dialog.items(found)[0] == "Five topics: " + "；".join(topics)
     dialog.press("OK")
     opened.wait()
@@ -324,7 +382,7 @@ def test_fields_are_filled_from_a_notice_on_the_clipboard(
         if not place.String.endswith("（四）在带头守纪律方面"):
             place.gotoNextParagraph(False)
     document.Text.insertString(document.Text.createTextCursorByRange(place.End), "\r会风不严。", False)
-    dialog.type("Five topics (one a line):", "带头讲政治\n带头强本领\n带头敢担当")
+    dialog.type("Five topics (one per line):", "带头讲政治\n带头强本领\n带头敢担当")
     dialog.press("OK")
     windows.wait("Tigang", saying="（四）在带头守纪律方面").press("No")
     dialog.press("Cancel")
@@ -356,7 +414,7 @@ def test_save_outline(office: Office, windows: Windows, document: Any, frame: An
     dialog = windows.wait("Save Structure as Outline")
     assert (dialog.text("Title:"), dialog.text("Id:")) == ("Minutes of the board", "minutes-of-the-board")
     dialog.type("Title:", "会议记录")
-    assert dialog.text("Id:") == "outline"
+    assert dialog.text("Id:") == "huiyi-jilu"
     dialog.type("Id:", "Not an id")
     dialog.press("Save")
     assert any("cannot be an id" in text for text in dialog.names())  # in place; the dialog stays

@@ -149,6 +149,18 @@ def test_a_read_only_document_is_checked_but_not_fixed(
     read_only.close(True)
 
 
+def test_who_opens_the_panel_first_gets_a_tip_once(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+    (office.profile / "user/tigang/tip").unlink(missing_ok=True)
+    windows.choose(frame, "CheckStructure").wait()
+    structure = windows.panel(frame, "Structure")
+    windows.wait_notice(frame, "Shift+Ctrl+F3 goes to the next placeholder")
+    assert any(label.startswith("1. Choose an outline above") for label in structure.labels())
+    windows.do(lambda: document.CurrentController.removeInfobar("tigang.tip"))
+    windows.choose(frame, "FillPlaceholders").wait()
+    windows.panel(frame, "Fill").wait_label("All placeholders are filled.")
+    assert not document.CurrentController.hasInfobar("tigang.tip")
+
+
 # structure
 
 

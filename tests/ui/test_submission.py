@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from tigang.office import settings
 from tigang.office.process import Office
-from workshop.windows import Windows
+from tigang.office.uno_helpers import properties
+from workshop.windows import Choosing, Windows
 
 FIELDS = {"project": "Archive", "period": "January", "author": "Ann", "milestones": ["Pilot", "Handover"]}
 TITLE = "Check before Submission"
@@ -33,7 +35,7 @@ def test_the_window_shows_what_stands_against_it_and_takes_it_out(
     opened = windows.choose(frame, "CheckBeforeSubmission")
     window = windows.wait(TITLE)
     window.wait_label("Not ready yet: to fill: 8, comments: 1, personal data: 1.")
-    assert window.wait_node("To fill: ").startswith("To fill: This placeholder is not filled yet: Sum up status")
+    assert window.wait_node("To fill: ") == "To fill: <Sum up status and decisions>"
     assert not window.can_press("Accept All Changes") and not window.can_press("Fix What Is Safe…")
     for button, question in (
         ("Delete All Comments", "Delete all comments (1)?"),
@@ -79,3 +81,69 @@ def test_the_report_is_saved_as_a_web_page_or_a_pdf(windows: Windows, littered: 
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "Not ready yet: to fill: 8, comments: 1, personal data: 1." in page and "Name measurable objectives" in page
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_panel_opens_the_check_and_offers_the_outline_that_the_document_looks_like(
+    office: Office, windows: Windows, littered: Any
+) -> None:
+    frame = littered.CurrentController.Frame
+    assert office.dispatch(frame, "FillPlaceholders", Mode="best")["ok"]
+    littered.DocumentProperties.UserDefinedProperties.removeProperty("Tigang.Outline")
+    windows.choose(frame, "CheckStructure").wait()
+    panel = windows.panel(frame, "Structure")
+    panel.wait_label("Looks like “Project report”: use it? warnings: 1 · notes: 1")
+    panel.press("Use It")
+    panel.wait_label("13 of 13 sections · warnings: 1")
+    assert office.dispatch(frame, "CheckStructure", Outline="")["outline"] == "project-report"
+    panel.press("Submission…")
+    windows.wait(TITLE).press("Close")
+    windows.wait_gone(TITLE)
+
+
+def test_where_the_options_say_so_what_is_not_ready_does_not_go_out_unseen(
+    office: Office, windows: Windows, littered: Any, tmp_path: pathlib.Path
+) -> None:
+    path, helper = tmp_path / "out.pdf", office.service("com.sun.star.frame.DispatchHelper")
+    given = properties(URL=path.as_uri(), FilterName="writer_pdf_Export")
+
+    def export(frame: Any) -> Choosing:
+        return Choosing(
+            lambda: windows.do(lambda: helper.executeDispatch(frame, ".uno:ExportDirectToPDF", "", 0, given))
+        )
+
+    def opened_document() -> Any:
+        return windows.do(lambda: office.desktop.loadComponentFromURL("private:factory/swriter", "_blank", 0, ()))
+
+    try:
+        settings.write(office.context, {"Submission/CheckBefore": True})
+        other = opened_document()
+        frame = other.CurrentController.Frame
+        export(frame).wait()
+        assert path.exists()  # an empty document is ready
+        path.unlink()
+        other.DocumentProperties.Author = "Ann"
+        opened = export(frame)
+        question = windows.wait("Tigang", saying="Not ready yet: personal data: 1.\n\nGo on all the same?")
+        question.press("No")
+        windows.wait(TITLE).press("Close")
+        opened.wait()
+        assert not path.exists()
+        opened = export(frame)
+        windows.wait("Tigang", saying="Go on all the same?").press("Yes")
+        opened.wait()
+        assert path.exists()
+        path.unlink()
+        settings.write(office.context, {"Submission/Forbid": True})
+        opened = export(frame)
+        windows.wait("Tigang", saying="Your administrator has set that only what is ready goes out.").press("OK")
+        windows.wait(TITLE).press("Close")
+        opened.wait()
+        assert not path.exists()
+        other.close(True)
+    finally:
+        settings.write(office.context, {"Submission/CheckBefore": False, "Submission/Forbid": False})
+    third = opened_document()
+    third.DocumentProperties.Author = "Ann"
+    export(third.CurrentController.Frame).wait()
+    assert path.exists()
+    third.close(True)

@@ -1,4 +1,4 @@
-"""The words of the dialogs: none missing, none left over, in both languages; and no letter underlined twice."""
+"""The words of the dialogs: none missing, none left over, in every language; and no letter underlined twice."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import resource
 import stat
 import zipfile
 from typing import Any, Dict, Union
@@ -187,3 +188,28 @@ def test_an_empty_library(tmp_path: pathlib.Path) -> None:
     with pytest.raises(TigangError) as raised:
         archive.export(tmp_path, tmp_path / "x.zip")
     assert raised.value.code == "library-empty"
+
+
+def test_an_export_replaces_nothing_unasked(mine: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    target = tmp_path / "x.zip"
+    target.write_bytes(b"mine")
+    with pytest.raises(TigangError) as raised:
+        archive.export(mine, target)
+    assert (raised.value.code, target.read_bytes()) == ("target-exists", b"mine")
+    assert archive.export(mine, target, replace=True) and zipfile.is_zipfile(target)
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_where_there_is_no_room_nothing_is_taken_in(mine: pathlib.Path, tmp_path: pathlib.Path, replace: bool) -> None:
+    large = f"id: z\ntitle: 大\ntext: {'字' * 20_000}\n"
+    small = {f"snippets/s{number}.yaml": f"id: s{number}\ntitle: T\ntext: t\n" for number in range(20)}
+    source = packed(tmp_path / "x.zip", {**small, "snippets/a.yaml": SNIPPET + "tags: [b]\n", "snippets/z.yaml": large})
+    before, limits = everything(mine), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, limits[1]))
+    try:
+        with pytest.raises(TigangError) as raised:
+            archive.bring(source, mine, replace)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (raised.value.code, everything(mine)) == ("file-unwritable", before)
+    assert len(archive.bring(source, mine, replace).added) == 21

@@ -75,6 +75,22 @@ def test_ids_made_of_titles_are_free() -> None:
 
 
 @pytest.mark.parametrize(
+    "title, expected",
+    [
+        ("会议记录", "huiyi-jilu"),
+        ("2026年安全生产工作总结", "2026-nian-anquanshengchan-gongzuozongjie"),
+        ("Minutes of the board", "minutes-of-the-board"),
+        ("（试行）", "shixing"),
+        ("——", "outline"),
+        ("某省优化营商环境三年行动方案实施情况调研报告", "mousheng-youhua-yingshanghuanjing"),
+    ],
+)
+def test_ids_of_pinyin(title: str, expected: str) -> None:
+    assert naming.pinyin_id(title, set(), "outline") == expected
+    assert naming.pinyin_id(title, {expected}, "outline") == f"{expected}-2"
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("1、理论学习系统性不强。对党的创新理论。", "理论学习系统性不强"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pathlib
+import re
 import zipfile
-from typing import Dict, Iterator, List, Tuple
+from typing import Dict, Iterator, List, Set, Tuple
 from xml.etree import ElementTree
 
 import pytest
 import uno  # noqa: F401 - makes LibreOffice's names importable, which tigang.commands needs
 
 from tigang import commands, messages
+from tigang.office.finding import find_program
 from workshop import package, vendored
 from workshop.basics import IDENTIFIER, ROOT, Failure, version
 
@@ -141,6 +143,11 @@ def titles(node: ElementTree.Element) -> Dict[str, str]:
     }
 
 
+def words(node: ElementTree.Element) -> Dict[str, str]:
+    """Return the titles without the letters that are underlined in a menu, which a button would show as they are written."""
+    return {language: re.sub(r"\(~.\)|~", "", title) for language, title in titles(node).items()}
+
+
 def test_every_entry_runs_a_known_verb(content: Dict[str, bytes]) -> None:
     from tigang.ui.dialogs import DIALOGS  # noqa: PLC0415
 
@@ -159,6 +166,25 @@ def test_every_verb_with_a_dialog_is_in_the_menu(content: Dict[str, bytes]) -> N
     assert {f"{JOB}org.tigang.{verb}" for verb in DIALOGS} <= {url for url, _ in entries(content)}
 
 
+def keys(root: ElementTree.Element) -> Set[str]:
+    """Return the keys that are bound everywhere or in Writer, by their names in the registry."""
+    places = {"Global", "com.sun.star.text.TextDocument"}
+    found = (node for node in root.iter("node") if node.get(f"{OOR}name") in places)
+    return {str(key.get(f"{OOR}name")) for node in found for key in node}
+
+
+def test_no_key_is_one_that_writer_uses(content: Dict[str, bytes]) -> None:
+    ours = keys(ElementTree.fromstring(content["Accelerators.xcu"]))
+    assert {"F3_MOD2", "F3_SHIFT_MOD1", "F2_SHIFT_MOD1", "F3_SHIFT_MOD2", "F7_SHIFT_MOD2"} <= ours
+    registry = pathlib.Path(find_program()).resolve().parents[1] / "share" / "registry"
+    theirs: Set[str] = set()
+    for file in registry.glob("*.xcd"):
+        for part in ElementTree.parse(file).getroot():
+            if part.get(f"{OOR}name") == "Accelerators":
+                theirs |= keys(part)
+    assert "F3" in theirs and not ours & theirs
+
+
 def test_the_entry_in_file_new_runs_a_job_and_will_be_shown(content: Dict[str, bytes]) -> None:
     jobs = {node.get(f"{OOR}name") for node in ElementTree.fromstring(content["Jobs.xcu"]).iter("node")}
     new = next(
@@ -167,7 +193,7 @@ def test_the_entry_in_file_new_runs_a_job_and_will_be_shown(content: Dict[str, b
     for node in new:
         assert str(node.get(f"{OOR}name")).startswith("u")  # LibreOffice shows no others
         assert value(node, "URL").startswith(JOB) and value(node, "URL")[len(JOB) :] in jobs
-        assert set(titles(node)) == {"en-US", "zh-CN"}
+        assert set(titles(node)) == {"en-US", "zh-CN", "zh-TW"}
 
 
 def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> None:
@@ -179,18 +205,30 @@ def test_every_job_and_protocol_has_its_component(content: Dict[str, bytes]) -> 
     assert "org.tigang.ProtocolHandler" in content["ProtocolHandler.xcu"].decode()
 
 
-def test_every_title_is_in_both_languages_and_the_same_everywhere(content: Dict[str, bytes]) -> None:
+def test_every_title_is_in_all_languages_and_the_same_everywhere(content: Dict[str, bytes]) -> None:
     seen: Dict[str, Dict[str, str]] = {}
     titled: List[ElementTree.Element] = [
         node for node in ElementTree.fromstring(content["Addons.xcu"]).iter("node") if titles(node)
     ]
     assert titled
     for node in titled:
-        assert set(titles(node)) == {"en-US", "zh-CN"}
+        assert set(titles(node)) == {"en-US", "zh-CN", "zh-TW"}
         assert all(titles(node).values())
     for url, node in entries(content):
         if titles(node):
-            assert seen.setdefault(url, titles(node)) == titles(node)
+            assert seen.setdefault(url, words(node)) == words(node)
+
+
+def test_every_entry_of_the_menu_has_a_letter_of_its_own_and_no_button_shows_one(content: Dict[str, bytes]) -> None:
+    letters: Dict[str, List[str]] = {}
+    for menu in ElementTree.fromstring(content["Addons.xcu"]).iter("node"):
+        for language, title in (pair for node in menu for pair in titles(node).items()):
+            if menu.get(f"{OOR}name") == "Submenu":
+                assert title.count("~") == 1, title
+                letters.setdefault(language, []).append(title[title.index("~") + 1].lower())
+            elif menu.get(f"{OOR}name") != "OfficeMenuBar":
+                assert "~" not in title
+    assert letters and all(len(set(found)) == len(found) for found in letters.values())
 
 
 def test_every_entry_is_for_writer_only(content: Dict[str, bytes]) -> None:

@@ -489,3 +489,20 @@ def test_a_notice_tells_what_the_fields_may_be(office: Any, document: Any, verb:
     assert verb("ReadNotice", File=str(tmp_path / "none.odt"), Outline=OUTLINE)["error"]["code"] == "file-unreadable"
     file.write_bytes(b"PK")
     assert verb("ReadNotice", File=str(file), Outline=OUTLINE)["error"]["code"] == "notice-damaged"
+
+
+def test_an_outline_goes_into_a_table_only_when_asked(document: Any, verb: Verb) -> None:
+    write(document, "正文。", "文末。")
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(1, 1)
+    document.Text.insertTextContent(each(document.Text)[0].End, table, False)
+    document.CurrentController.select(table.getCellByName("A1").createTextCursor())
+    refused = verb("InsertOutline", Outline="project-report")
+    assert refused["error"]["code"] == "cursor-elsewhere"
+    assert table.getCellByName("A1").String == ""
+    assert verb("InsertOutline", Outline="project-report", Mode="append")["ok"]
+    assert table.getCellByName("A1").String == ""
+    assert lines(document).index("文末。") < lines(document).index("1. Summary")
+    document.CurrentController.select(table.getCellByName("A1").createTextCursor())
+    assert verb("InsertOutline", Outline="project-report", Anywhere=True)["ok"]
+    assert "1. Summary" in table.getCellByName("A1").String

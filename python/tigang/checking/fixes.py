@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Iterable, List, Optional, Sequence, Tuple
+import bisect
+from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
 from ..document.edits import Delete, Edit, Replace, Span
 from ..document.snapshot import Mark, Paragraph
@@ -20,19 +21,42 @@ def together(
     Where two fixes touch each other, the first keeps its place and the other waits for the next round; of an edit that two
     fixes share, one is enough.
     """
-    taken: List[Span] = []
-    edits: List[Edit] = []
+    taken = _Taken()
+    edits: Dict[Any, List[Edit]] = {}  # by their reach
     chosen = []
     for finding in findings:
         if not finding.fix or not (finding.applicability >= least if rules is None else finding.rule in rules):
             continue
-        added = tuple(edit for edit in finding.fix if edit not in edits)
+        added = tuple(edit for edit in finding.fix if edit not in edits.get(tuple(edit.reach.spans), ()))
         spans = [span for edit in added for span in edit.reach.spans]
-        if not any(_touch(span, other) for span in spans for other in taken):
-            taken.extend(spans)
-            edits.extend(added)
+        if not any(map(taken.touches, spans)):
+            for span in spans:
+                taken.add(span)
+            for edit in added:
+                edits.setdefault(tuple(edit.reach.spans), []).append(edit)
             chosen.append((finding, added))
     return chosen
+
+
+class _Taken:
+    """What of a document has been taken, as spans in their order that do not touch each other."""
+
+    def __init__(self) -> None:
+        self._starts: List[Any] = []
+        self._ends: List[Any] = []
+
+    def touches(self, span: Span) -> bool:
+        first, behind = self._touched(span)
+        return first < behind
+
+    def add(self, span: Span) -> None:
+        first, behind = self._touched(span)
+        start, end = min([span[0], *self._starts[first:behind]]), max([span[1], *self._ends[first:behind]])
+        self._starts[first:behind], self._ends[first:behind] = [start], [end]
+
+    def _touched(self, span: Span) -> Tuple[int, int]:
+        """Return those that a span touches, from one to before another."""
+        return bisect.bisect_left(self._ends, span[0]), bisect.bisect_right(self._starts, span[1])
 
 
 def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
@@ -51,7 +75,3 @@ def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
 def _within(mark: Mark, edit: Replace) -> bool:
     """Return whether a mark lies in a replaced text. One that has no text, at its edge, does not."""
     return mark.start < edit.end and edit.start < mark.end
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]

@@ -7,6 +7,7 @@ import enum
 from types import MappingProxyType
 from typing import Any, Callable, Dict, Iterator, Literal, Mapping, NamedTuple, Optional, Tuple, Union
 
+from .. import messages
 from ..analysis import Analysis
 from ..document.edits import Edit
 from ..outlines.model import Outline
@@ -68,6 +69,10 @@ class Rule:
     def of_outline(self) -> bool:
         """Whether it finds more where the document has an outline."""
         return "house: the document's outline" in self.source
+
+    def message_in(self, language: str) -> str:
+        """Return the message in a language, with {names} of the hit's values."""
+        return messages.of_rule(self.id, "message", language) or messages.pick(self.message, language)
 
     def severity_in(
         self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})

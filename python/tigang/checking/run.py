@@ -49,7 +49,6 @@ def _guess_as_json(guess: Guess) -> Dict[str, Any]:
     return {"outline": guess.outline.id, "score": round(guess.score, 2), "findings": guess.findings}
 
 
-@gc.paused()
 def check(
     snapshot: Snapshot,
     outlines: Mapping[str, Outline],
@@ -66,7 +65,19 @@ def check(
     ``checker``: what is remembered of the document's last check; without one nothing is kept. ``severities``: by rule, where
     they are not the rules' own: "error", "warning", "info" or "off"; an outline that says so itself goes before.
     """
-    checker = checker or Checker()
+    with gc.paused():
+        return _checked(snapshot, outlines, language, outline, layouts, checker or Checker(), severities)
+
+
+def _checked(
+    snapshot: Snapshot,
+    outlines: Mapping[str, Outline],
+    language: str,
+    outline: Optional[Outline],
+    layouts: Mapping[str, Layout],
+    checker: Checker,
+    severities: Mapping[str, str],
+) -> Report:
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
@@ -79,8 +90,10 @@ def check(
         severity = rule.severity_in(None, severities)
         every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
-    ignored = [finding for finding in every if _is_ignored(finding, snapshot)]
-    findings = [finding for finding in every if finding not in ignored] if ignored else every
+    ignored: List[Finding] = []
+    findings: List[Finding] = []
+    for finding in every:
+        (ignored if _is_ignored(finding, snapshot) else findings).append(finding)
     known = compared or subject
     score = known.match.score if known.match else 0.0
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
@@ -128,7 +141,7 @@ def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, 
     return Finding(
         rule.id,
         severity,
-        messages.pick(rule.message, language).format(**values),
+        rule.message_in(language).format(**values),
         paragraph,
         text,
         start,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import bisect
 import dataclasses
-from typing import Any, Dict, List, NamedTuple, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Sequence
 
 from ..document.leftovers import REMOVABLE, Leftovers
+from ..structure.tree import Heading
 from .rule import Finding
 from .run import Report
 
@@ -30,8 +31,8 @@ class Part(NamedTuple):
     findings: Sequence[Finding]
 
     def as_json(self) -> Dict[str, Any]:
-        told = [{"kind": kind_of(finding), **finding.as_json()} for finding in self.findings]
-        return {"heading": self.heading or None, "findings": told}
+        shown = [{"kind": kind_of(finding), **finding.as_json()} for finding in self.findings]
+        return {"heading": self.heading or None, "findings": shown}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -86,15 +87,24 @@ def judged(report: Report, left: Leftovers) -> Submission:
     """Return what stands against handing a document in. ``report``: of its check; ``left``: what is left in it."""
     headings = report.analysis.tree.headings
     starts = [heading.paragraph for heading in headings]
-    found: Dict[int, List[Finding]] = {}  # by the number of the heading above, from 1
+    found: Dict[int, List[Finding]] = {}
+    names: Dict[int, str] = {}
     for finding in report.findings:
         if finding.rule not in _LEFT:
-            found.setdefault(bisect.bisect_right(starts, finding.paragraph), []).append(finding)
-    parts: Tuple[Part, ...] = tuple(
-        Part(headings[number - 1].line if number else "", sorted(findings, key=_gravity))
-        for number, findings in sorted(found.items())
-    )
-    return Submission(report, parts, left)
+            above = bisect.bisect_right(starts, finding.paragraph)
+            section = _named(headings[above - 1], report) if above else None
+            at = section.paragraph if section else -1
+            names[at] = section.line if section else ""
+            found.setdefault(at, []).append(finding)
+    return Submission(report, [Part(names[at], sorted(found[at], key=_gravity)) for at in sorted(found)], left)
+
+
+def _named(heading: Heading, report: Report) -> Heading:
+    """Return the section that people know by its heading: not the beginning of a paragraph, and not one that is still to fill."""
+    paragraphs = report.analysis.snapshot.paragraphs
+    while heading.parent is not None and (heading.run_in or paragraphs[heading.paragraph].placeholders):
+        heading = heading.parent
+    return heading
 
 
 def _gravity(finding: Finding) -> int:

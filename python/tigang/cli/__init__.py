@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import os
 import sys
+
+_NOBODY_READS = 141  # as a shell says it of a program whose reader has gone: 128 + SIGPIPE
 
 
 def main() -> None:
@@ -10,7 +15,13 @@ def main() -> None:
     try:
         from .app import app
 
-        app(prog_name="tigang")
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # it was closed: what is said goes nowhere
+                setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - as long as we live
+        try:
+            app(prog_name="tigang")
+        finally:
+            _flush()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
         if missing not in ("click", "rich"):
@@ -18,3 +29,26 @@ def main() -> None:
         sys.exit(
             f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[cli]'"
         )
+    except OSError as error:
+        _cannot_write(error)
+
+
+def _flush() -> None:
+    """Write now what Python would write at its very end, where nobody can say what went wrong."""
+    if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):  # with which click answers a reader that has gone
+        _leave(_NOBODY_READS)
+    sys.stdout.flush()
+
+
+def _cannot_write(error: OSError) -> None:
+    if error.errno == errno.EPIPE:
+        _leave(_NOBODY_READS)
+    print(f"tigang: {error.strerror or error}", file=sys.stderr)
+    _leave(2)
+
+
+def _leave(code: int) -> None:
+    """End without another try to write."""
+    with contextlib.suppress(OSError, AttributeError):
+        sys.stderr.flush()
+    os._exit(code)

@@ -14,6 +14,7 @@ import click
 
 from .. import messages
 from ..errors import TigangError
+from ..formats import atomic
 from ..library import writing
 from ..reports import FORMATS, FileResult
 
@@ -26,6 +27,15 @@ def app() -> None:
     """Check the structure of documents against outlines."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # there is no SIGHUP on Windows
+            signal.signal(getattr(signal, name), _end)
+
+
+def _end(number: int, _: object) -> None:
+    """End as a program that is told to end does, so that offices and their profiles go; a second time changes nothing."""
+    signal.signal(number, signal.SIG_IGN)
+    sys.exit(128 + number)
 
 
 def _language() -> str:
@@ -81,6 +91,11 @@ def _folder(command: Any) -> Any:
 )
 @click.option("--diff", is_flag=True, help="Print what --fix would change, as a unified diff; write nothing.")
 @click.option(
+    "--submission",
+    is_flag=True,
+    help="Say of each file whether it can be handed in: also what is left in it, as comments and hidden text.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 64),
     default=1,
@@ -101,6 +116,7 @@ def check(
     in_place: bool,
     unsafe: bool,
     diff: bool,
+    submission: bool,
     jobs: int,
     timeout: float,
     language: str,
@@ -108,7 +124,8 @@ def check(
 ) -> None:
     """Check documents, and those in folders, in any format that Writer opens.
 
-    Exit code 0: no finding is an error; 1: some are; 2: a file could not be checked, or the command is wrong.
+    Exit code 0: no finding is an error, or with --submission every file can be handed in; 1: that is not so; 2: a file could
+    not be checked, or the command is wrong.
     """
     from ..library.environment import users_library
     from . import checking
@@ -121,11 +138,13 @@ def check(
         raise click.UsageError(
             "--diff goes with neither --fix nor --format nor --output: it prints and writes nothing."
         )
+    if submission and (fix or diff):
+        raise click.UsageError("--submission goes with neither --fix nor --diff: it only looks.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    _refuse_input_as_output(paths, output)
     own = own or users_library()
     outline = _known_outline(outline, own, language)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     with _progress(paths) as done:
         results = checking.check_files(
             paths,
@@ -135,6 +154,7 @@ def check(
             in_place=in_place,
             unsafe=unsafe,
             diff=diff,
+            submission=submission,
             jobs=jobs,
             timeout=timeout,
             library=own,
@@ -148,6 +168,26 @@ def check(
         sys.exit(_exit_code(results))
     _report(results, kind or _kind_of(output), output, language)
     sys.exit(_exit_code(results))
+
+
+def _refuse_input_as_output(paths: Sequence[pathlib.Path], output: Optional[pathlib.Path]) -> None:
+    from . import files
+
+    if (
+        output is not None
+        and output.exists()
+        and any(given.path.samefile(output) for given in files.find(paths) if given.path.exists())
+    ):
+        raise click.UsageError(f"{output} is one of the files to be checked.")
+
+
+def _write(output: pathlib.Path, text: str) -> None:
+    """Write a report, whole or not at all; into what is no file, as a pipe, as it comes."""
+    content = text.encode("utf-8", "replace")
+    if output.exists() and not output.is_file():
+        output.write_bytes(content)
+    else:
+        atomic.replace(output.resolve(), content)
 
 
 def _known_outline(name: Optional[str], own: pathlib.Path, language: str) -> Optional[str]:
@@ -191,7 +231,7 @@ def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path]
 
     if output is not None:
         try:
-            output.write_text(render(results, kind, language), encoding="utf-8", errors="replace")
+            _write(output, render(results, kind, language))
         except OSError as error:
             raise click.UsageError(f"{output}: {error.strerror}") from error
         click.echo(words.summary(results, language), err=True)
@@ -206,7 +246,14 @@ def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path]
 def _exit_code(results: List[FileResult]) -> int:
     if any(result.error for result in results):
         return NOT_CHECKED
-    return FOUND if any(finding["severity"] == "error" for result in results for finding in result.findings) else 0
+    return FOUND if any(map(_stands_against, results)) else 0
+
+
+def _stands_against(result: FileResult) -> bool:
+    """Return whether something is found that must not be so: an error, or what keeps a document from being handed in."""
+    if result.submission is not None:
+        return not result.submission["ready"]
+    return any(finding["severity"] == "error" for finding in result.findings)
 
 
 @app.command()
@@ -247,7 +294,7 @@ def explain(rule: str, language: str) -> None:
         )
     found = known[rule]
     click.echo(
-        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{messages.pick(found.message, language)}\n\n"
+        f"{found.id} ({found.severity}; {manual.source(found, language)})\n{found.message_in(language)}\n\n"
         f"{manual.explained(found, language)}"
     )
 
@@ -336,7 +383,6 @@ def outline_learn(
         writing.check_id(name)
     if output is not None and output.exists():
         raise click.UsageError(messages.get("error.file-exists", language, id=name, file=output))
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         made = writing.dumped(learning.learn(paths, name, title, language, timeout))
     except learning.NotLearnt as failed:
@@ -381,15 +427,16 @@ def library_group() -> None:
 
 @library_group.command("export")
 @click.argument("file", metavar="FILE.zip", type=click.Path(dir_okay=False, path_type=pathlib.Path))
+@click.option("--replace", is_flag=True, help="Replace FILE.zip if it is there already.")
 @_languages
 @_folder
-def library_export(file: pathlib.Path, language: str, own: Optional[pathlib.Path]) -> None:
+def library_export(file: pathlib.Path, replace: bool, language: str, own: Optional[pathlib.Path]) -> None:
     """Write your library into FILE.zip."""
     from ..library import archive
     from ..library.environment import users_library
 
     with _said(language):
-        click.echo("\n".join(archive.export(own or users_library(), file)))
+        click.echo("\n".join(archive.export(own or users_library(), file, replace)))
 
 
 @library_group.command("import")

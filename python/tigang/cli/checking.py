@@ -32,6 +32,7 @@ class _Plan(NamedTuple):
     in_place: bool
     unsafe: bool
     diff: bool
+    submission: bool
 
 
 def check_file(path: PathLike, **options: Any) -> FileResult:
@@ -48,6 +49,7 @@ def check_files(
     in_place: bool = False,
     unsafe: bool = False,
     diff: bool = False,
+    submission: bool = False,
     jobs: int = 1,
     timeout: float = LIMIT,
     library: Optional[PathLike] = None,
@@ -60,6 +62,7 @@ def check_files(
     ``fix``       fixes what can be fixed safely: in a copy ``NAME.fixed.EXT``, or ``in_place``, keeping ``NAME.EXT.bak``
     ``unsafe``    with ``fix`` or ``diff``: also what a person should look at before and after
     ``diff``      says in each result's ``diff`` what a fix would change; nothing is written
+    ``submission``  says in each result whether the document can be handed in
     ``jobs``      how many offices work at the same time
     ``timeout``   seconds for one file; an office that takes longer is stopped
     ``library``   folder of the person's own outlines; that of their LibreOffice unless given
@@ -67,7 +70,7 @@ def check_files(
 
     Nothing is raised for a file that cannot be checked: its result has an ``error``.
     """
-    plan = _Plan(outline, language, pathlib.Path(library or users_library()), fix, in_place, unsafe, diff)
+    plan = _Plan(outline, language, pathlib.Path(library or users_library()), fix, in_place, unsafe, diff, submission)
     found = files.find(pathlib.Path(path) for path in paths)
     waiting = collections.deque(enumerate(found))
     results: Dict[int, FileResult] = {}
@@ -106,11 +109,10 @@ def _result(worker: Worker, given: files.Given, plan: _Plan) -> FileResult:
     if not os.access(given.path, os.R_OK):
         return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
-        return (
-            _fixed(worker, given.path, plan)
-            if plan.fix or plan.diff
-            else _asked(worker, "check", given.path, given.path, plan)
-        )
+        if plan.fix or plan.diff:
+            return _fixed(worker, given.path, plan)
+        with files.named(given.path) as file:
+            return _asked(worker, "check", given.path, file, plan)
     except files.Unusable as error:
         return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
 
@@ -138,7 +140,8 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         "library": str(plan.library),
         "unsafe": plan.unsafe,
         "diff": plan.diff,
-        "name": str(path),
+        "submission": plan.submission,
+        "name": str(path).encode("utf-8", "replace").decode("utf-8"),
     }
     try:
         answer = worker.call(f"tigang.cli.desk:{what}", order)
@@ -155,6 +158,7 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
         fixed=answer.get("fixed"),
         guess=answer["guess"],
         diff=answer.get("diff", ""),
+        submission=answer.get("submission"),
     )
 
 

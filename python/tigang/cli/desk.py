@@ -8,10 +8,11 @@ import pathlib
 from typing import Any, Dict, List, Mapping
 
 from .. import commands, messages
-from ..commands import structure
+from ..commands import structure, submission
 from ..commands.outlines import learnt
 from ..commands.session import Session
 from ..commands.structure import CheckStructure, FixStructure
+from ..commands.submission import CheckBeforeSubmission
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
 from ..library.environment import Environment
@@ -58,7 +59,15 @@ def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:
 
 def _check(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
     with files.opened(context, pathlib.Path(order["path"])) as document:
-        return _checked(_session(document, order), order)
+        session = _session(document, order)
+        return _submitted(session, order) if order.get("submission") else _checked(session, order)
+
+
+def _submitted(session: Session, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """Return what CheckStructure returns, and as ``submission`` whether the document can be handed in."""
+    found = submission.check_before_submission(session, CheckBeforeSubmission(order["outline"] or ""))
+    shown = {name: value for name, value in found.as_json().items() if name != "sections"}
+    return {**commands.as_json(found.report), "submission": shown}
 
 
 def _fix(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:

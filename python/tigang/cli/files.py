@@ -75,8 +75,33 @@ def _judged(path: pathlib.Path) -> Given:
 
 
 @contextlib.contextmanager
+def named(path: pathlib.Path) -> Iterator[pathlib.Path]:
+    """Give a file under a name that LibreOffice can say: as it is, or a copy of one whose name is no UTF-8."""
+    if _can_be_said(path):
+        yield path
+        return
+    with tempfile.TemporaryDirectory(prefix="tigang-") as folder:
+        copy = pathlib.Path(folder, f"document{path.suffix}")
+        try:
+            shutil.copyfile(path, copy)
+        except OSError as error:
+            raise Unusable("file-unreadable", path, error.strerror or str(error)) from error
+        yield copy
+
+
+def _can_be_said(path: pathlib.Path) -> bool:
+    try:
+        str(path.resolve()).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
 def workpiece(path: pathlib.Path) -> Iterator[pathlib.Path]:
     """Make a copy of a file beside it, where its relative links still hold; remove it at the end unless it was moved away."""
+    if not _can_be_said(path.parent):
+        raise Unusable("file-unwritable", path, "the folder's name is not UTF-8")
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix="~$tigang-", suffix=path.suffix)
         os.close(handle)

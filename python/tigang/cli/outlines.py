@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import pathlib
 from typing import Any, Mapping, Optional
 
 from ..errors import TigangError
+from ..formats import plain_json
 from ..library.environment import Environment, users_library
 from ..library.loading import Library
+
+_MOST = 1_000_000  # characters of --fields
 
 
 def library(own: Optional[pathlib.Path], language: str) -> Library:
@@ -19,7 +21,7 @@ def library(own: Optional[pathlib.Path], language: str) -> Library:
 def fields_from(text: Optional[str]) -> Mapping[str, Any]:
     """Return the fields of `--fields`. Raises TigangError (wrong-argument)."""
     try:
-        fields = json.loads(text or "{}")
+        fields = plain_json.read(text or "{}", _MOST)
     except ValueError:
         fields = None
     if not isinstance(fields, dict):

@@ -2,8 +2,8 @@
 
 A verb is a function of a `Session` and of its arguments, an object of a class that has the verb's name; it returns an
 object, too, or raises TigangError, in which case the document is as it was. Windows call these functions. What a verb is
-about says in which module it stands: outlines, fields, notices, placeholders, snippets, snippet_files, structure, submission,
-sections, library.
+about says in which module it stands: outlines, outline_files, fields, notices, placeholders, snippets, snippet_files,
+structure, submission, sections, library.
 
 JSON comes in and goes out here only: `run` is for dispatches, which know a verb by its name.
 """
@@ -21,6 +21,7 @@ from . import (
     fields,
     library,
     notices,
+    outline_files,
     outlines,
     placeholders,
     sections,
@@ -54,6 +55,10 @@ _FUNCTIONS: Tuple[Callable[[Session, Any], Any], ...] = (
     fields.set_fields,
     notices.read_notice,
     outlines.save_outline,
+    outline_files.edit_outline,
+    outline_files.delete_outline,
+    outline_files.list_deleted_outlines,
+    outline_files.restore_outline,
     snippets.fill_placeholders,
     placeholders.next_placeholder,
     placeholders.previous_placeholder,

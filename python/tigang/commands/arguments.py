@@ -15,7 +15,7 @@ from typing import Any, Dict, Mapping, NewType, Sequence, Tuple, Type, TypeVar, 
 from .. import messages
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
-from ..formats import yamlfile
+from ..formats import plain_json, yamlfile
 from ..text import suggestions
 
 Fields = Mapping[str, FieldValue]  # values of an outline's fields, by their ids; given as JSON
@@ -138,33 +138,27 @@ def _listed(value: Any) -> Listed:
 def _json(value: Any) -> Any:
     """Return what a text of JSON says. Deep nesting is not our JSON, nor are characters that no text has."""
     try:
-        read = json.loads(_text(value))
-        json.dumps(read, ensure_ascii=False).encode("utf-8")
-    except (ValueError, RecursionError):
+        return plain_json.read(_text(value), _LONGEST_JSON)
+    except ValueError:
         raise _Wrong from None
-    return read
 
 
 def _fields(value: Any) -> Fields:
     read = _json(value)
     _sure(isinstance(read, dict), value)
     for name, text in read.items():
-        if not isinstance(text, str) and not _are_texts(text):
+        if not isinstance(text, str) and not plain_json.are_texts(text):
             raise TigangError("wrong-field-value", field=_shown(name), value=_shown(text))
-    return dict(read)
+    return plain_json.field_values(read)
 
 
 def _choices(value: Any) -> Choices:
     read = _json(value)
-    return dict(_sure(isinstance(read, dict) and _are_texts(list(read.values())), read))
+    return dict(_sure(isinstance(read, dict) and plain_json.are_texts(list(read.values())), read))
 
 
 def _names(value: Any) -> Names:
-    return tuple(_sure(_are_texts(read := _json(value)), read))
-
-
-def _are_texts(values: Any) -> bool:
-    return isinstance(values, list) and all(isinstance(value, str) for value in values)
+    return tuple(_sure(plain_json.are_texts(read := _json(value)), read))
 
 
 def _sure(right: bool, value: Any) -> Any:

@@ -164,7 +164,7 @@ def _refuse_written(analysis: Analysis, removed: Sequence[Heading]) -> None:
 
 
 def _step(session: Session, outline: Outline, each: Field, plan: list_fields.Step) -> int:
-    """Carries out one plan after another, each for the document as it then is; how many there were."""
+    """Carry out one plan after another, each for the document as it then is; return how many there were."""
     for number in range(_MOST_STEPS):
         snapshot = session.read()
         analysis = analyse(snapshot, outline, recognise=session.checker.recogniser.tree)

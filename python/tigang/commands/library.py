@@ -18,6 +18,9 @@ from .session import Session
 @dataclasses.dataclass(frozen=True)
 class ExportLibrary:
     file: str = field(metadata=about("Path or URL of the .zip to be written."))
+    existing: Literal["keep", "replace"] = field(
+        default="keep", metadata=about("Whether a file that is there already may be replaced.")
+    )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,7 +34,9 @@ class ExportedLibrary:
 def export_library(session: Session, asked: ExportLibrary) -> ExportedLibrary:
     """Write the personal library into a .zip, to be handed on."""
     target = lookup.path(asked.file)
-    return ExportedLibrary(str(target), archive.export(session.environment.personal, target))
+    return ExportedLibrary(
+        str(target), archive.export(session.environment.personal, target, asked.existing == "replace")
+    )
 
 
 @dataclasses.dataclass(frozen=True)

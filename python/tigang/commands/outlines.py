@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Literal, NamedTuple, Sequence, Tuple
 from .. import messages
 from ..analysis import analyse
 from ..document import bookmarks
+from ..document.blocks import Block
 from ..document.edits import Edit, Insert, LayOut, Record, ReplaceAll
 from ..document.snapshot import Snapshot
 from ..errors import TigangError
@@ -26,7 +27,7 @@ from .arguments import Fields, about
 from .placeholders import go_to_first
 from .session import Session
 
-Mode = Literal["insert", "replace", "complete"]
+Mode = Literal["insert", "append", "replace", "complete"]
 Numbering = Literal["typed", "automatic"]
 
 _OUTLINE = "The outline: its id, or the path or URL of its file."
@@ -40,7 +41,14 @@ class InsertOutline:
     mode: Mode = field(
         default="insert",
         metadata=about(
-            "At the cursor, in the place of the whole body, or only what is missing, each section at its place."
+            "At the cursor, at the end of the text, in the place of the whole body, or only what is missing, each section at its "
+            "place."
+        ),
+    )
+    anywhere: bool = field(
+        default=False,
+        metadata=about(
+            "With insert: also where the cursor stands in a table, frame, note, header or footer; else that is an error."
         ),
     )
     fields: Fields = field(default_factory=dict, metadata=about(_FIELDS))
@@ -82,8 +90,7 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     if asked.mode == "complete":
         changes: List[Edit] = completion.complete(analyse(snapshot, outline, fields), asked.section)
     else:
-        blocks = insertion.plan(outline, fields)
-        changes = [ReplaceAll(blocks) if asked.mode == "replace" else Insert(blocks)]
+        changes = [_put(session, asked, snapshot, insertion.plan(outline, fields))]
     typed: Sequence[str] = ()
     if asked.mode != "complete" or not automatic_numbers.headings(
         snapshot
@@ -113,6 +120,18 @@ def insert_outline(session: Session, asked: InsertOutline) -> InsertedOutline:
     title = messages.pick(outline.title, session.language)
     session.apply([*changes, *record], "insert-outline", go_on, title=title)
     return InsertedOutline(outline.id, added, typed, [SubstitutedFont(*fonts) for fonts in substituted])
+
+
+def _put(session: Session, asked: InsertOutline, snapshot: Snapshot, blocks: Tuple[Block, ...]) -> Edit:
+    """Return the edit that puts a whole outline in. Raises TigangError (cursor-elsewhere)."""
+    if asked.mode == "insert":
+        if not asked.anywhere and cursor.cursor_position(session.document) is None:
+            raise TigangError("cursor-elsewhere")
+        return Insert(blocks)
+    empty = not any(paragraph.text.strip() or paragraph.holds_object for paragraph in snapshot.paragraphs)
+    if asked.mode == "append" and not empty:
+        return Insert(blocks, len(snapshot.paragraphs))
+    return ReplaceAll(blocks)
 
 
 def _kept_fields(snapshot: Snapshot, outline: Outline) -> Dict[str, Any]:
@@ -154,7 +173,7 @@ def make_document(session: Session, asked: NewDocument) -> Tuple[Any, InsertedOu
     outline = lookup.outline(asked.outline, session.library())
     made = cursor.new_document(session.frame, asked.hidden)
     layout = asked.layout or outline.layout
-    inside = InsertOutline(asked.outline, "replace", asked.fields, asked.numbering, layout)
+    inside = InsertOutline(asked.outline, "replace", False, asked.fields, asked.numbering, layout)
     try:
         return made, insert_outline(Session(made, session.environment), inside)
     except BaseException:

@@ -14,7 +14,7 @@ from .session import Session
 
 
 def room(document: Any, laid_out: Optional[LayOut] = None) -> int:
-    """How many Chinese characters fit into a line of a title; ``laid_out``: the look that the document is going to have."""
+    """Return how many Chinese characters fit into a line of a title; ``laid_out``: the look that the document will have."""
     page = (laid_out.page if laid_out else None) or styles.first_page(document)
     style = next((style for style in laid_out.styles if style.name == titles.STYLE), None) if laid_out else None
     if style is not None:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import zlib
 from types import MappingProxyType
-from typing import Container, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set
+from typing import Callable, Container, Dict, Iterable, List, Mapping, NamedTuple, Optional, Set
 
 _NAME = re.compile(r"tg(?:f_(?P<field>[\w-]+?)__|_)(?P<path>[a-z0-9_]+)_\d+_(?P<code>[0-9a-f]{4})")
 
@@ -52,10 +52,19 @@ def encode(section: str, field: str, guidance: str, taken: Container[str]) -> st
     field = _fitting(field, _ROOM - _ABBREVIATED)
     path = _fitting(path, _ROOM - len(field) if field else _ROOM + len("f_"))
     stem = f"tgf_{field}__{path}" if field else f"tg_{path}"
-    number, code = 1, _code(guidance)
-    while f"{stem}_{number}_{code}" in taken:
-        number += 1
-    return f"{stem}_{number}_{code}"
+    code = _code(guidance)
+    return f"{stem}_{_free(lambda number: f'{stem}_{number}_{code}' in taken)}_{code}"
+
+
+def _free(is_taken: Callable[[int], bool]) -> int:
+    """Return a number from 1 on that is not taken, behind those that are: there may be thousands."""
+    least, most = 0, 1
+    while is_taken(most):
+        least, most = most, 2 * most
+    while most - least > 1:
+        middle = (least + most) // 2
+        least, most = (middle, most) if is_taken(middle) else (least, middle)
+    return most
 
 
 def decode(name: str, abbreviations: Mapping[str, str] = MappingProxyType({})) -> Optional[Bookmark]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple, Tuple
 
 Kind = Literal["changes", "comments", "hidden", "personal"]
-#: The kinds that can be taken out, in the order in which people are told of them.
+#: The kinds that can be taken out, in the order in which they are listed.
 REMOVABLE: Tuple[Kind, ...] = ("changes", "comments", "hidden", "personal")
 
 

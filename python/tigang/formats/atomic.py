@@ -8,7 +8,7 @@ import os
 import pathlib
 import time
 import uuid
-from typing import Iterator
+from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
 from ..errors import TigangError
 
@@ -36,6 +36,40 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
         sweep(path.parent)
     with _written(path, content) as temporary:
         os.replace(temporary, path)
+
+
+class Change(NamedTuple):
+    """A file to be written; ``new``: it must not be there yet."""
+
+    path: pathlib.Path
+    content: bytes
+    new: bool
+
+
+def together(changes: Sequence[Change]) -> None:
+    """Write files, all of them or none: what takes room and may fail is done before the first one gets its name.
+
+    Raises OSError; then what was there is as it was.
+    """
+    with contextlib.ExitStack() as stack:
+        ready = []
+        for change in changes:
+            change.path.parent.mkdir(parents=True, exist_ok=True)
+            former = None if change.new else stack.enter_context(_written(change.path, change.path.read_bytes()))
+            ready.append((change, stack.enter_context(_written(change.path, change.content)), former))
+        done: List[Tuple[pathlib.Path, Optional[str]]] = []
+        try:
+            for change, temporary, former in ready:
+                if change.new:
+                    _put(temporary, change.path)
+                else:
+                    os.replace(temporary, change.path)
+                done.append((change.path, former))
+        except BaseException:
+            for path, former in reversed(done):
+                with contextlib.suppress(OSError):
+                    os.unlink(path) if former is None else os.replace(former, path)
+            raise
 
 
 @contextlib.contextmanager

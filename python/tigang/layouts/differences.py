@@ -15,37 +15,37 @@ _NEAR_PAGE = 50
 _NEAR_SIZE = 0.25  # points: some formats have half points only
 
 _WORDS: Dict[str, Text] = {
-    "font": {"zh-CN": "中文字体", "en": "font of Chinese text"},
-    "latin": {"zh-CN": "西文字体", "en": "font"},
-    "size": {"zh-CN": "字号", "en": "size"},
-    "bold": {"zh-CN": "加粗", "en": "bold"},
-    "align": {"zh-CN": "对齐", "en": "alignment"},
-    "indent": {"zh-CN": "首行缩进", "en": "first line indent"},
-    "left": {"zh-CN": "左缩进", "en": "left indent"},
-    "right": {"zh-CN": "右缩进", "en": "right indent"},
-    "line": {"zh-CN": "行距", "en": "line spacing"},
-    "above": {"zh-CN": "段前距", "en": "space above"},
-    "below": {"zh-CN": "段后距", "en": "space below"},
+    "font": {"zh-CN": "中文字体", "zh-TW": "中文字型", "en": "font of Chinese text"},
+    "latin": {"zh-CN": "西文字体", "zh-TW": "西文字型", "en": "font"},
+    "size": {"zh-CN": "字号", "zh-TW": "字級", "en": "size"},
+    "bold": {"zh-CN": "加粗", "zh-TW": "粗體", "en": "bold"},
+    "align": {"zh-CN": "对齐", "zh-TW": "對齊", "en": "alignment"},
+    "indent": {"zh-CN": "首行缩进", "zh-TW": "首行縮排", "en": "first line indent"},
+    "left": {"zh-CN": "左缩进", "zh-TW": "左側縮排", "en": "left indent"},
+    "right": {"zh-CN": "右缩进", "zh-TW": "右側縮排", "en": "right indent"},
+    "line": {"zh-CN": "行距", "zh-TW": "行距", "en": "line spacing"},
+    "above": {"zh-CN": "段前距", "zh-TW": "與前段距離", "en": "space above"},
+    "below": {"zh-CN": "段后距", "zh-TW": "與後段距離", "en": "space below"},
 }
 _PAGE_WORDS: Dict[str, Text] = {
-    "width": {"zh-CN": "宽", "en": "width"},
-    "height": {"zh-CN": "高", "en": "height"},
-    "top": {"zh-CN": "上边距", "en": "top margin"},
-    "bottom": {"zh-CN": "下边距", "en": "bottom margin"},
-    "left": {"zh-CN": "左边距", "en": "left margin"},
-    "right": {"zh-CN": "右边距", "en": "right margin"},
+    "width": {"zh-CN": "宽", "zh-TW": "寬", "en": "width"},
+    "height": {"zh-CN": "高", "zh-TW": "高", "en": "height"},
+    "top": {"zh-CN": "上边距", "zh-TW": "上邊界", "en": "top margin"},
+    "bottom": {"zh-CN": "下边距", "zh-TW": "下邊界", "en": "bottom margin"},
+    "left": {"zh-CN": "左边距", "zh-TW": "左邊界", "en": "left margin"},
+    "right": {"zh-CN": "右边距", "zh-TW": "右邊界", "en": "right margin"},
 }
 _VALUES: Dict[Any, Text] = {
-    True: {"zh-CN": "是", "en": "yes"},
-    False: {"zh-CN": "否", "en": "no"},
-    "left": {"zh-CN": "左对齐", "en": "left"},
-    "right": {"zh-CN": "右对齐", "en": "right"},
-    "center": {"zh-CN": "居中", "en": "centred"},
-    "justify": {"zh-CN": "两端对齐", "en": "justified"},
+    True: {"zh-CN": "是", "zh-TW": "是", "en": "yes"},
+    False: {"zh-CN": "否", "zh-TW": "否", "en": "no"},
+    "left": {"zh-CN": "左对齐", "zh-TW": "靠左", "en": "left"},
+    "right": {"zh-CN": "右对齐", "zh-TW": "靠右", "en": "right"},
+    "center": {"zh-CN": "居中", "zh-TW": "置中", "en": "centred"},
+    "justify": {"zh-CN": "两端对齐", "zh-TW": "左右對齊", "en": "justified"},
 }
-_SINGLE: Text = {"zh-CN": "单倍", "en": "single"}
-_POINTS: Text = {"zh-CN": "磅", "en": "pt"}
-_MILLIMETRES: Text = {"zh-CN": "毫米", "en": "mm"}
+_SINGLE: Text = {"zh-CN": "单倍", "zh-TW": "單行間距", "en": "single"}
+_POINTS: Text = {"zh-CN": "磅", "zh-TW": "點", "en": "pt"}
+_MILLIMETRES: Text = {"zh-CN": "毫米", "zh-TW": "公釐", "en": "mm"}
 
 
 class Difference(NamedTuple):
@@ -106,6 +106,7 @@ def _described(
 
     return {
         "zh-CN": in_words("zh-CN", "；", "{what}为{found}，应为{expected}"),
+        "zh-TW": in_words("zh-TW", "；", "{what}為{found}，應為{expected}"),
         "en": in_words("en", "; ", "{what} {found} instead of {expected}"),
     }
 

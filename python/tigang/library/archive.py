@@ -39,8 +39,11 @@ class Imported(NamedTuple):
     kept: List[str]  # were left out: the library has something else under the name or an id
 
 
-def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
-    """Write a library's folder as a .zip and return the files in it. Raises TigangError (file-unwritable, library-empty)."""
+def export(folder: pathlib.Path, target: pathlib.Path, replace: bool = False) -> List[str]:
+    """Write a library's folder as a .zip and return the files in it; ``replace``: also in the place of a file.
+
+    Raises TigangError (file-unwritable, library-empty, target-exists).
+    """
     names = [
         f"{kind}/{path.name}"
         for kind in index.KINDS
@@ -50,14 +53,21 @@ def export(folder: pathlib.Path, target: pathlib.Path) -> List[str]:
     if not names:
         raise TigangError("library-empty", folder=str(folder))
     with atomic.reporting(target):
-        atomic.replace(target, zips.packed({name: (folder / name).read_bytes() for name in names}))
+        content = zips.packed({name: (folder / name).read_bytes() for name in names})
+        if replace:
+            atomic.replace(target, content)
+            return names
+        try:
+            atomic.create(target, content)
+        except FileExistsError as error:
+            raise TigangError("target-exists", file=str(target)) from error
     return names
 
 
 def bring(
     source: pathlib.Path, folder: pathlib.Path, replace: bool = False, fallen: Optional[Counter[str]] = None
 ) -> Imported:
-    """Put what is in an archive into a library's folder. Nothing is written unless all of it is good.
+    """Put what is in an archive into a library's folder. All of it is written, or nothing.
 
     ``replace``: files of the same name with other content are replaced, and their former content goes to the backup.
     ``fallen``: what is taken out of rich snippets, for it does not pass, is counted there by kind.
@@ -76,11 +86,14 @@ def bring(
             if document and f"snippets/{document}" not in documents:
                 raise TigangError("document-missing", **entry.at(("document",)), document=document)
     report = Imported([], [], [], [])
+    changes: Dict[pathlib.Path, atomic.Change] = {}
     taken = _ids(folder)
     for name, found in entries.items():
         kind = name.partition("/")[0]
         foreign = {taken.get((kind, entry.data["id"]), name) for entry in found} - {name}
-        _put(folder, name, files[name], found, documents, report, replace, conflict=bool(foreign))
+        _plan(folder, name, files[name], found, documents, report, changes, replace, conflict=bool(foreign))
+    with atomic.reporting(folder):
+        atomic.together(list(changes.values()))
     return report
 
 
@@ -139,17 +152,18 @@ def _ids(folder: pathlib.Path) -> Dict[Tuple[str, str], str]:
     return found
 
 
-def _put(
+def _plan(
     folder: pathlib.Path,
     name: str,
     data: bytes,
     entries: List[Entry],
     documents: Dict[str, bytes],
     report: Imported,
+    changes: Dict[pathlib.Path, atomic.Change],
     replace: bool,
     conflict: bool,
 ) -> None:
-    """Write one file with the documents that it speaks of, if it may be."""
+    """Plan to write one file with the documents that it speaks of, if it may be."""
     path = folder / name
     there = _bytes(path)
     wanted = {path.with_name(document): documents[f"snippets/{document}"] for document in _documents(entries)}
@@ -161,14 +175,13 @@ def _put(
     if conflict or others or there is not None and not replace:
         report.kept.append(name)
         return
-    with atomic.reporting(path):
-        for beside, content in (*wanted.items(), (path, data)):
-            former = _bytes(beside)
-            if former is None:
-                atomic.create(beside, content)
-            elif former != content:
-                store.back_up(folder, beside.name, former)
-                atomic.replace(beside, content)
+    for beside, content in (*wanted.items(), (path, data)):
+        former = _bytes(beside)
+        if former is not None and former != content:
+            backup = store.backup_of(folder, beside.name)
+            changes[backup] = atomic.Change(backup, former, new=True)
+        if former != content:
+            changes[beside] = atomic.Change(beside, content, new=former is None)
     (report.added if there is None else report.replaced).append(name)
 
 

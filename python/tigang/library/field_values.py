@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import json
 import pathlib
-from typing import Any, Collection, Dict, Mapping
+from typing import Collection, Dict, Mapping
 
 from ..document.snapshot import FieldValue
-from ..formats import atomic
+from ..errors import TigangError
+from ..formats import atomic, plain_json, regular
 
 _FILE = "fields.json"
+_MOST = 1_000_000  # bytes
 
 
 def read(personal: pathlib.Path) -> Dict[str, FieldValue]:
     """Return all that is remembered."""
     try:
-        data = json.loads((personal / _FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        return plain_json.field_values(plain_json.read(regular.read(personal / _FILE, _MOST), _MOST))
+    except (TigangError, ValueError):
         return {}
-    return {name: value for name, value in data.items() if _is_value(value)} if isinstance(data, dict) else {}
 
 
 def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
@@ -37,10 +38,6 @@ def keep(personal: pathlib.Path, values: Mapping[str, FieldValue]) -> None:
 def forget(personal: pathlib.Path, names: Collection[str]) -> None:
     """Remember fields no longer. Raises TigangError (file-unwritable)."""
     _change(personal, {}, names)
-
-
-def _is_value(value: Any) -> bool:
-    return isinstance(value, str) or isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _change(personal: pathlib.Path, new: Mapping[str, FieldValue], gone: Collection[str]) -> None:

@@ -29,6 +29,6 @@ class Settings:
     locked: FrozenSet[str] = frozenset()  # what only an administrator changes
 
     def is_locked(self, name: str) -> bool:
-        """Whether a setting, or the group or set that it is in, is an administrator's."""
+        """Return whether a setting, or the group or set that it is in, is an administrator's."""
         parts = name.split("/")
         return any("/".join(parts[:count]) in self.locked for count in range(1, len(parts) + 1))

@@ -19,7 +19,7 @@ import urllib.parse
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Protocol, Sequence, Tuple
 
 from ..errors import TigangError
-from ..formats import atomic, yamlfile
+from ..formats import atomic, plain_json, regular, yamlfile
 from . import index, lookup
 from .index import Folder
 
@@ -261,9 +261,10 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
 def _recorded(copy: pathlib.Path) -> Dict[str, List[Any]]:
     """By file: size and time on the server, time of the copy."""
     try:
-        return dict(json.loads((copy / _RECORD).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        found = plain_json.read(regular.read(copy / _RECORD, MAX_BYTES), MAX_BYTES)
+    except (TigangError, ValueError):
         return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _written(path: pathlib.Path) -> int:

@@ -25,8 +25,8 @@ BACKUP, TRASH = "backup", "trash"
 _KEPT, _DAYS = 20, 30  # so many backups of a snippet, and all that are so young, are kept
 
 
-class _Own(NamedTuple):
-    """A snippet in a file of its own."""
+class Own(NamedTuple):
+    """A snippet or an outline in a file of its own."""
 
     path: pathlib.Path
     text: str
@@ -67,7 +67,7 @@ def delete_snippet(folder: pathlib.Path, name: str) -> pathlib.Path:
     Raises TigangError (unknown-snippet, not-own-file, file-unwritable).
     """
     own = _own(folder, name)
-    there = folder / TRASH / f"{_now()}-{uuid.uuid4().hex[:6]}"
+    there = trash_folder(folder / TRASH)
     with atomic.reporting(own.path):
         there.mkdir(parents=True)
         os.rename(own.path, there / own.path.name)
@@ -91,7 +91,7 @@ def trash(folder: pathlib.Path) -> List[Trashed]:
     """Return the snippets in the trash of a library's folder, the last deleted first."""
     return [
         Trashed(
-            path.stem, str(data.get("title", path.stem)), _when(path.parent.name), str(data.get("text", "")), str(path)
+            path.stem, str(data.get("title", path.stem)), when(path.parent.name), str(data.get("text", "")), str(path)
         )
         for path in trashed(folder)
         if writing.is_id(path.stem)
@@ -107,7 +107,7 @@ def _data(path: pathlib.Path) -> Dict[str, Any]:
     return {}
 
 
-def _when(name: str) -> str:
+def when(name: str) -> str:
     """Return when something came into a folder of the trash; "" when its name does not say so."""
     with contextlib.suppress(ValueError):
         return time.strftime("%Y-%m-%d %H:%M:%S", time.strptime(name[:15], "%Y%m%d-%H%M%S"))
@@ -148,7 +148,7 @@ def _with_document(content: bytes, document: pathlib.Path, target: pathlib.Path)
         name = writing.save_document(target.parent, document.stem, wanted)
         text = content.decode("utf-8-sig")
         (entry,) = yamlfile.parse(text, str(target))
-        return _with(_Own(target, text, entry), document=name).encode("utf-8")
+        return with_values(Own(target, text, entry), document=name).encode("utf-8")
     return content
 
 
@@ -158,7 +158,7 @@ def rename_snippet(folder: pathlib.Path, name: str, new: str) -> pathlib.Path:
     own = _own(folder, name)
     path = own.path.with_name(f"{new}.yaml")
     with atomic.reporting(path, new):
-        atomic.create(path, _with(own, id=new).encode("utf-8"))
+        atomic.create(path, with_values(own, id=new).encode("utf-8"))
         back_up(folder, own.path.name, own.text.encode("utf-8"))
         own.path.unlink()
     return path
@@ -177,7 +177,7 @@ def move_snippet(folder: pathlib.Path, name: str, target: pathlib.Path) -> pathl
             content = own.path.with_name(own.document).read_bytes()
             document = writing.save_document(path.parent, pathlib.PurePath(own.document).stem, content)
         try:
-            atomic.create(path, (_with(own, document=document) if document else own.text).encode("utf-8"))
+            atomic.create(path, (with_values(own, document=document) if document else own.text).encode("utf-8"))
         except OSError:
             if document:
                 path.with_name(document).unlink()
@@ -192,7 +192,7 @@ def move_snippet(folder: pathlib.Path, name: str, target: pathlib.Path) -> pathl
     return path
 
 
-def _own(folder: pathlib.Path, name: str) -> _Own:
+def _own(folder: pathlib.Path, name: str) -> Own:
     """Return the snippet in its own file. Raises TigangError (unknown-snippet, not-own-file)."""
     writing.check_id(name)
     path = folder / "snippets" / f"{name}.yaml"
@@ -204,18 +204,21 @@ def _own(folder: pathlib.Path, name: str) -> _Own:
     entries = yamlfile.read(path)
     if [entry.data.get("id") if isinstance(entry.data, dict) else None for entry in entries] != [name]:
         raise TigangError("not-own-file", id=name, file=str(path))
-    return _Own(path, path.read_bytes().decode("utf-8-sig"), entries[0])
+    return Own(path, path.read_bytes().decode("utf-8-sig"), entries[0])
 
 
-def _with(own: _Own, **changes: str) -> str:
-    """Return the snippet's text with other values; comments and all else stay as they are where the file allows it."""
+def with_values(own: Own, **changes: Any) -> str:
+    """Return the file's text with other values; comments and all else stay as they are where the file allows it."""
     data: Dict[str, Any] = {**own.entry.data, **changes}
     lines = own.text.splitlines(keepends=True)
     for key, value in changes.items():
+        if (key,) not in own.entry.places:
+            continue
         number = own.entry.places[(key,)].line - 1
         kept = re.match(rf"{key} *: ", lines[number])
         ending = lines[number][len(lines[number].rstrip("\r\n")) :]
-        lines[number] = f"{kept[0]}{value}{ending}" if kept else lines[number]
+        written = value if isinstance(value, str) else writing.in_line(value)
+        lines[number] = f"{kept[0]}{written}{ending}" if kept else lines[number]
     text = "".join(lines)
     with contextlib.suppress(TigangError):
         if [entry.data for entry in yamlfile.parse(text, str(own.path))] == [data]:
@@ -225,7 +228,17 @@ def _with(own: _Own, **changes: str) -> str:
 
 def back_up(folder: pathlib.Path, name: str, content: bytes) -> None:
     """Lay what is going to be replaced into the backup. Raises OSError."""
-    atomic.create(_free(folder / BACKUP, name), content)
+    atomic.create(backup_of(folder, name), content)
+
+
+def backup_of(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """Return a path in the backup for what is going to be replaced."""
+    return _free(folder / BACKUP, name)
+
+
+def trash_folder(folder: pathlib.Path) -> pathlib.Path:
+    """Return a new folder for what is deleted now, in a folder of such ones."""
+    return folder / f"{_now()}-{uuid.uuid4().hex[:6]}"
 
 
 def _free(folder: pathlib.Path, name: str) -> pathlib.Path:

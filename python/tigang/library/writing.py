@@ -107,6 +107,13 @@ def dumped(data: Dict[str, Any]) -> str:
     return str(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000))
 
 
+def in_line(data: Dict[str, Any]) -> str:
+    """Return data as YAML in a single line: {zh-CN: 通知, en: Notice}."""
+    return str(
+        yaml.safe_dump(data, allow_unicode=True, default_flow_style=True, sort_keys=False, width=1_000_000)
+    ).strip()
+
+
 class Literal(str):
     """A text written as a ``|`` block, the way people write one."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import pathlib
-from typing import TYPE_CHECKING, Any, Iterator, List, Tuple
+from typing import TYPE_CHECKING, Any, List, Tuple
 
 import uno
 import unohelper
@@ -32,12 +31,30 @@ class Refused(Exception):
         self.reason = reason
 
 
-@contextlib.contextmanager
-def opened(context: Any, path: pathlib.Path, *, editable: bool = False) -> Iterator[Any]:
-    """Open the text document in a file; close it at the end without saving it. Raises Refused.
+class opened:  # noqa: N801 - it is used as a function
+    """The text document in a file, closed at the end of the block without being saved. Raises Refused.
 
     One that is only read gets no window, not even a hidden one, and so no layout, which takes most of the time of loading.
+    No generator: that one writes to the exceptions that pass, and UNO's refuse to be written to.
     """
+
+    def __init__(self, context: Any, path: pathlib.Path, *, editable: bool = False) -> None:
+        self._context, self._path, self._editable = context, path, editable
+
+    def __enter__(self) -> Any:
+        self._document = _loaded(self._context, self._path, self._editable)
+        try:
+            _refuse_foreign(self._document, self._path)
+        except BaseException:
+            _close(self._document)
+            raise
+        return self._document
+
+    def __exit__(self, *_: Any) -> None:
+        _close(self._document)
+
+
+def _loaded(context: Any, path: pathlib.Path, editable: bool) -> Any:
     nobody = _Nobody()
     arguments = properties(
         URL=file_url(path),
@@ -54,11 +71,7 @@ def opened(context: Any, path: pathlib.Path, *, editable: bool = False) -> Itera
         raise Refused("password-protected" if nobody.asked_for_password else "damaged") from error
     if document is None:
         raise Refused("password-protected" if nobody.asked_for_password else "damaged")
-    try:
-        _refuse_foreign(document, path)
-        yield document
-    finally:
-        _close(document)
+    return document
 
 
 def _in_window(context: Any, arguments: Tuple[Any, ...]) -> Any:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
-from typing import Any, Iterator
+from typing import Any
 
 import uno
 
 from .uno_helpers import properties, service
 
 
-@contextlib.contextmanager
-def document() -> Iterator[Any]:
-    """Open an empty text document until the end of the block."""
-    made = service("com.sun.star.frame.Desktop").loadComponentFromURL(
-        "private:factory/swriter", "_blank", 0, properties(Hidden=True)
-    )
-    try:
-        yield made
-    finally:
-        made.close(True)
+class document:  # noqa: N801 - it is used as a function
+    """An empty text document, until the end of the block.
+
+    No generator: that one writes to the exceptions that pass, and UNO's refuse to be written to.
+    """
+
+    def __enter__(self) -> Any:
+        self._made = service("com.sun.star.frame.Desktop").loadComponentFromURL(
+            "private:factory/swriter", "_blank", 0, properties(Hidden=True)
+        )
+        return self._made
+
+    def __exit__(self, *_: Any) -> None:
+        self._made.close(True)
 
 
 def stored(document: Any) -> bytes:

@@ -13,6 +13,7 @@ from com.sun.star.uno import Exception as UnoException
 from com.sun.star.util import XChangesListener
 
 from ..library.settings import Settings
+from . import jobs
 from .uno_helpers import properties, service
 
 _ROOT = "/org.tigang.Settings"
@@ -85,6 +86,7 @@ def write(context: Any, changes: Mapping[str, Value]) -> None:
         if not {name, group} & locked:
             _set(access.getByName(group), SETS[group][1] if group in SETS else "", entry, value)
     access.commitChanges()
+    jobs.look_after_windows(context, access.getByHierarchicalName("Submission/CheckBefore"))
 
 
 def _set(group: Any, inner: str, name: str, value: Value) -> None:

@@ -143,12 +143,12 @@ def renaming(analysis: Analysis, field: Field, old: Sequence[str], new: Sequence
 
 
 def _is_blank(analysis: Analysis, heading: Heading, field: Field) -> bool:
-    """Whether a heading waits for its item."""
+    """Return whether a heading waits for its item."""
     return any(place.field == field.id for place in waiting(analysis.snapshot.paragraphs[heading.paragraph]))
 
 
 def _places(analysis: Analysis, heading: Heading, field: Field, whole: str) -> Iterator[Place]:
-    """Where the item of a section stands in it, or waits to; not where all items stand."""
+    """Yield where the item of a section stands in it, or waits to; not where all items stand."""
     for index in _range(analysis, heading):
         paragraph = analysis.snapshot.paragraphs[index]
         places: List[Union[Placeholder, Filled]] = [*waiting(paragraph), *paragraph.filled]
@@ -166,7 +166,7 @@ def _typed(analysis: Analysis, heading: Heading, old: str, new: str) -> Iterator
 
 
 def is_written(analysis: Analysis, heading: Heading) -> bool:
-    """Whether anything stands in a section but headings that the outline prescribes and what waits to be filled."""
+    """Return whether anything stands in a section but headings that the outline prescribes and what waits to be filled."""
     assert analysis.match is not None
     headings = {h.paragraph: h for h in analysis.match.sections if h.paragraph in _range(analysis, heading)}
     for index in _range(analysis, heading):

@@ -84,7 +84,7 @@ def _texts_for(notice: Notice, field: Field) -> Iterator[str]:
 
 
 def _lists_for(notice: Notice, field: Field) -> List[FieldValue]:
-    """Those with as many items as the field asks for come first."""
+    """Return the lists, those first that have as many items as the field asks for."""
     return [
         list(items) for items in sorted(notice.lists, key=lambda items: bool(field.count) and len(items) != field.count)
     ]
@@ -105,7 +105,7 @@ _PREFIXES = re.compile(r"带头|坚持|是否|着力|聚焦|推进|加强|强化
 
 
 def _lists(lines: Sequence[str]) -> List[Tuple[str, ...]]:
-    """Every list of topics: those first that have as many as were announced, then by their places."""
+    """Return every list of topics: those first that have as many as were announced, then by their places."""
     found: List[Tuple[bool, int, Tuple[str, ...]]] = []
     for index, line in enumerate(lines):
         announced = _announced(line)
@@ -116,7 +116,7 @@ def _lists(lines: Sequence[str]) -> List[Tuple[str, ...]]:
 
 
 def _announced(text: str) -> List[int]:
-    """How many of something are announced in a text."""
+    """Return how many of something are announced in a text."""
     return [_value(m[1]) for m in _ANNOUNCED.finditer(text)]
 
 
@@ -187,7 +187,7 @@ def _place(sentence: str, number: int) -> int:
 
 
 def _keyed(sentence: str) -> List[str]:
-    """Topics that all begin with the same words, of which each may itself be a list: 带头增强党性、严守纪律，带头……"""
+    """Return topics that all begin with the same words, of which each may itself be a list: 带头增强党性、严守纪律，带头……"""
     counts: Dict[str, int] = {}
     for m in _PREFIXES.finditer(sentence):
         counts[m[0]] = counts.get(m[0], 0) + 1
@@ -241,7 +241,7 @@ def _title(lines: Sequence[str]) -> str:
 
 
 def _dates(lines: Sequence[str]) -> Iterator[str]:
-    """Those of the meeting, then others, then that of the notice itself."""
+    """Yield those of the meeting, then others, then that of the notice itself."""
     last = next((m[0] for line in reversed(lines) for m in [_DATE.fullmatch(line)] if m), "")
     held = [line for line in lines if _HELD.search(line)]
     for line in (*held, *lines):

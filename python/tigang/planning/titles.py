@@ -48,7 +48,7 @@ def _in_lines(block: Block, room: float, known: Sequence[str]) -> Block:
 
 
 def _spans(runs: Sequence[Run]) -> List[Tuple[int, int]]:
-    """Where the values of fields stand."""
+    """Return where the values of fields stand."""
     spans, place = [], 0
     for run in runs:
         length = len(run if isinstance(run, str) else run.value)
@@ -97,7 +97,7 @@ def rebroken(edits: Sequence[Edit], snapshot: Snapshot, room: float, known: Sequ
 
 
 def _waits(paragraph: Paragraph, own: Sequence[Replace]) -> bool:
-    """Whether something in a paragraph still waits to be filled after some edits."""
+    """Return whether something in a paragraph still waits to be filled after some edits."""
     places = {(edit.start, edit.end) for edit in own}
     return any((place.start, place.end) not in places for place in waiting(paragraph))
 

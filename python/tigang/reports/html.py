@@ -7,7 +7,7 @@ from typing import Any, Iterator, Mapping, Sequence
 
 from ..checking import rules
 from ..checking.rule import SEVERITIES
-from . import manual
+from . import manual, submission
 from .results import FileResult, counts
 from .words import say, summary
 
@@ -66,6 +66,8 @@ def _file(result: FileResult, language: str) -> Iterator[str]:
             else say("html.no-outline", language)
         )
         yield f'<p class="outline">{escape(held)}</p>'
+        if result.submission:
+            yield f"<p>{escape(submission.verdict(result.submission, language))}</p>"
         if result.written:
             yield f"<p>{escape(say('fixed', language, count=result.fixed, file=result.written))}</p>"
         yield "<ol>" if result.findings else f"<p>{escape(say('html.clean', language))}</p>"

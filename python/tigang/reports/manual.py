@@ -10,6 +10,7 @@ import re
 import textwrap
 from typing import Dict, List, NamedTuple
 
+from .. import messages
 from ..checking.rule import Rule
 from . import words
 
@@ -42,20 +43,24 @@ def page(rule: Rule) -> RulePage:
 
 def headline(rule: Rule, language: str) -> str:
     """Return what the rule finds, in one sentence."""
-    return "".join(rule.about_zh.partition("。")[:2]) if _is_chinese(language) else _prose(page(rule).headline)
+    return (
+        "".join(_in_chinese(rule, "about", language).partition("。")[:2])
+        if _is_chinese(language)
+        else _prose(page(rule).headline)
+    )
 
 
 def about(rule: Rule, language: str) -> str:
     """Return what the rule finds and what fixes it, in a few sentences."""
     if _is_chinese(language):
-        return rule.about_zh
+        return _in_chinese(rule, "about", language)
     parts = page(rule).parts
     return f"{_prose(parts['What it finds'])}\nFix: {_prose(parts['Fix'])}"
 
 
 def source(rule: Rule, language: str) -> str:
     """Return where the rule comes from; scripts read ``rule.source``."""
-    return rule.source_zh if _is_chinese(language) else rule.source
+    return _in_chinese(rule, "source", language) if _is_chinese(language) else rule.source
 
 
 def explained(rule: Rule, language: str) -> str:
@@ -63,7 +68,7 @@ def explained(rule: Rule, language: str) -> str:
     whole = page(rule)
     if not _is_chinese(language):
         return whole.text
-    parts = [rule.about_zh]
+    parts = [_in_chinese(rule, "about", language)]
     parts += [_under(words.say(f"explain.{head.lower()}", language), whole.parts[head]) for head in ("Wrong", "Right")]
     if rule.options:
         defaults = ", ".join(f"{name}: {value}" for name, value in rule.options.items())
@@ -77,6 +82,11 @@ def _under(head: str, text: str) -> str:
 
 def _is_chinese(language: str) -> bool:
     return language.startswith("zh")
+
+
+def _in_chinese(rule: Rule, what: str, language: str) -> str:
+    own = {"about": rule.about_zh, "source": rule.source_zh}
+    return messages.of_rule(rule.id, what, language) or own[what]
 
 
 def _prose(text: str) -> str:

@@ -27,6 +27,9 @@ class FileResult(NamedTuple):
     guess: Optional[Mapping[str, Any]] = None  # what `Report.as_json` says of the outline that nobody named
 
     diff: str = ""  # what would change, as a unified diff
+    submission: Optional[Mapping[str, Any]] = (
+        None  # what `Submission.as_json` says, where it was asked for, without the sections
+    )
 
     def as_json(self) -> Dict[str, Any]:
         guessed = {"guess": dict(self.guess)} if self.guess else {}
@@ -37,6 +40,7 @@ class FileResult(NamedTuple):
             "findings": [dict(finding) for finding in self.findings],
             "error": self.error._asdict() if self.error else None,
             **guessed,
+            **({"submission": dict(self.submission)} if self.submission else {}),
             **fixed,
         }
 

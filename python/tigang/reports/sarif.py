@@ -10,7 +10,6 @@ import pathlib
 import urllib.parse
 from typing import Any, Dict, Iterator, List, Mapping, Sequence
 
-from .. import messages
 from ..checking import rules
 from ..checking.rule import Rule
 from . import manual
@@ -36,7 +35,7 @@ def _run(results: Sequence[FileResult], language: str) -> Node:
     known = rules.all_rules()
     return {
         "tool": {"driver": {"name": "Tigang", "rules": [_rule(rule, language) for rule in known]}},
-        "language": "zh-CN" if language == "zh-CN" else "en-US",
+        "language": "en-US" if language == "en" else language,
         "columnKind": "unicodeCodePoints",
         "artifacts": [{"location": {"uri": _uri(result.path)}} for result in results],
         "invocations": [_invocation(results)],
@@ -50,7 +49,7 @@ def _rule(rule: Rule, language: str) -> Node:
         "id": rule.id,
         "shortDescription": {"text": manual.headline(rule, language)},
         "fullDescription": {"text": manual.about(rule, language)},
-        "messageStrings": {"default": {"text": messages.pick(rule.message, language)}},
+        "messageStrings": {"default": {"text": rule.message_in(language)}},
         "help": {"text": manual.explained(rule, language)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"source": rule.source, "fixable": whole.fixable},

@@ -47,6 +47,11 @@ def label(finding: Answer, language: str) -> str:
     )
 
 
+def message(finding: Answer) -> str:
+    """Return what is said of a finding behind its label: where something is to fill, what stands there."""
+    return str(finding["text"] if finding["kind"] == "to-fill" and finding["text"] else finding["message"])
+
+
 def page(name: str, answer: Answer, language: str) -> str:
     """Return the report as one HTML page that needs nothing else. ``name``: of the document."""
     return "\n".join(_page(name, answer, language)) + "\n"
@@ -61,9 +66,9 @@ def _page(name: str, answer: Answer, language: str) -> Iterator[str]:
         yield f"<h2>{escape(heading(section, language))}</h2>\n<ul>"
         for finding in section["findings"]:
             mark = finding["severity"] if finding["kind"] == "wrong" else finding["kind"]
-            quoted = f" <q>{escape(finding['text'])}</q>" if finding["text"] else ""
+            quoted = f" <q>{escape(finding['text'])}</q>" if finding["text"] not in ("", message(finding)) else ""
             word = escape(label(finding, language))
-            yield f'<li><b class="{mark}">{word}</b> {escape(finding["message"])}{quoted}</li>'
+            yield f'<li><b class="{mark}">{word}</b> {escape(message(finding))}{quoted}</li>'
         yield "</ul>"
     left = {kind: count for kind, count in answer["left"].items() if count}
     if left:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator, List, Literal, NamedTuple, Sequence, Tuple
 
+from . import submission
 from .results import FileResult
 from .words import say, summary
 
@@ -48,6 +49,9 @@ def _file(result: FileResult, language: str) -> Iterator[Line]:
             Piece(f" {_one_line(finding['message'])}"),
         ]
         yield tuple(line)
+    if result.submission:
+        verdict = submission.verdict(result.submission, language)
+        yield path, Piece(": "), Piece(verdict, "" if result.submission["ready"] else "failure")
     if result.written:
         yield path, Piece(": "), Piece(say("fixed", language, count=result.fixed, file=result.written))
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import (
-    Set,
-)
+from typing import Set
 
-from ..text import labels
+from ..text import labels, pinyin
+from ..text.words import words
 
-_TITLE_LENGTH, _SHORT_LINE = 24, 8
+_TITLE_LENGTH, _SHORT_LINE, _ID_LENGTH = 24, 8, 40
 _SENTENCE = re.compile(r".{2,}?(?=[。！？；])|.{8,}?(?=[.!?;](?:\s|$))")
 
 
@@ -35,7 +34,26 @@ def title_from(text: str, cells: bool = False) -> str:
 
 def id_from(title: str, taken: Set[str]) -> str:
     """Return an id that is free in the library, made of a title; titles without Latin letters give "snippet"."""
-    base = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "snippet"
+    return _free(re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-") or "snippet", taken)
+
+
+def pinyin_id(title: str, taken: Set[str], otherwise: str) -> str:
+    """Return an id that is free, made of how a title sounds, word by word: 会议记录 gives huiyi-jilu.
+
+    ``otherwise``: what is taken for a title without any letters.
+    """
+    sounds = (pinyin.spellings(word)[0][0] for word in words(title))
+    parts = [part for sound in sounds for part in re.findall("[a-z0-9]+", sound)]
+    base = ""
+    for part in parts:
+        if len(base) + 1 + len(part) > _ID_LENGTH:
+            break
+        base = f"{base}-{part}" if base else part
+    return _free(base or otherwise, taken)
+
+
+def _free(base: str, taken: Set[str]) -> str:
+    """Return a name that nobody has yet: with the next number, if need be."""
     number, candidate = 1, base
     while candidate in taken:
         number += 1

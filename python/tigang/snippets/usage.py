@@ -1,4 +1,5 @@
-"""How often and how lately a person has put in each snippet: what breaks the tie between those that fit equally well.
+"""How often and how lately a person has put in each snippet, or each outline: what breaks the tie between those that fit equally
+well.
 
 Every use is a line, "2026-11-25 snippet-id", added to the file of its month in ``used`` in their profile. To add a line
 nothing is read or rewritten, so two Writers at once lose nothing; and a line that makes no sense counts for nothing. What is
@@ -13,6 +14,7 @@ import pathlib
 from typing import Dict, Iterable, Iterator, Mapping, Tuple
 
 _FOLDER = "used"
+OUTLINES = "outlines"
 _MONTHS = 12
 _MOST = 50_000  # bytes of a month: some 1,500 uses, after which one more says nothing new
 
@@ -21,10 +23,13 @@ Uses = Mapping[str, Tuple[int, int]]
 NONE: Uses = {}
 
 
-def read(personal: pathlib.Path) -> Uses:
-    """Return how often each snippet was put in during the last year, by id; ``personal``: the personal library."""
+def read(personal: pathlib.Path, kind: str = "") -> Uses:
+    """Return how often each was put in during the last year, by id.
+
+    ``personal``: the personal library; ``kind``: OUTLINES, else of snippets.
+    """
     uses: Dict[str, Tuple[int, int]] = {}
-    for name, day in _lines(personal / _FOLDER):
+    for name, day in _lines(personal / _FOLDER / kind):
         count, last = uses.get(name, (0, 0))
         uses[name] = (count + 1, max(last, day))
     return uses
@@ -36,12 +41,12 @@ def order(uses: Uses, name: str) -> Tuple[int, int]:
     return -count, -last
 
 
-def add(personal: pathlib.Path, names: Iterable[str]) -> None:
-    """Add a use of each snippet. Where that cannot be written nothing happens: the text is what the person wanted."""
+def add(personal: pathlib.Path, names: Iterable[str], kind: str = "") -> None:
+    """Add a use of each. Where that cannot be written nothing happens: the text is what the person wanted."""
     today = datetime.date.today().isoformat()
     lines = "".join(f"{today} {name}\n" for name in names)
     with contextlib.suppress(OSError):
-        folder = personal / _FOLDER
+        folder = personal / _FOLDER / kind
         folder.mkdir(parents=True, exist_ok=True)
         with open(
             folder / f"{today[:7]}.txt", "ab", buffering=0

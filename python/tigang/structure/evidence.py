@@ -239,7 +239,7 @@ def as_styled(doubts: FrozenSet[str], doubled: bool) -> float:
 
 
 def _is_sentence(seen: Seen) -> bool:
-    """Whether what bears the number of a part, chapter or section is a sentence; articles are."""
+    """Return whether what bears the number of a part, chapter or section is a sentence; articles are."""
     return seen.family in _NAMED and seen.closing in _SENTENCE and seen.length > _TITLE and not seen.run_in
 
 

@@ -70,7 +70,7 @@ def is_wrapped(label: Label, text: str, above: str) -> bool:
 
 
 def is_answer(label: Label, text: str, above: str) -> bool:
-    """Whether a letter stands for a question, its answer or one of several on a line: Q. May I? | A. Yes; A) Yes   B) No."""
+    """Return whether a letter is of a question, its answer or one of several on a line: Q. May I? | A. Yes; A) Yes   B) No."""
     question = label.value == _Q and text.rstrip().endswith("?")
     answer = label.value == 1 and _QUESTION.match(above) is not None
     following = label.shape.format(*label.values[:-1], label.value + 1)

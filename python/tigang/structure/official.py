@@ -115,17 +115,22 @@ def find(snapshot: Snapshot, tree: Tree, body: Body) -> Official:
 def _head(paragraphs: Sequence[Paragraph], tree: Tree) -> Tuple[Optional[int], range]:
     """Return the line of the document number and the title."""
     numbered = {heading.paragraph for heading in tree.headings[:_TOP] if heading.label}
-    texts = {index: text_of(paragraphs[index]) for index in range(min(len(paragraphs), 3 * _TOP))}
-    top = [index for index, text in texts.items() if text][:_TOP]
-    numbers = (index for index in top if index not in numbered and lines.is_document_number(texts[index]))
+    top = _filled(paragraphs, 3 * _TOP)[:_TOP]
+    numbers = (index for index, text in top if index not in numbered and lines.is_document_number(text))
     number = next(numbers, None)
     if any(paragraphs[index].style == "Title" for index in tree.title):
         return number, tree.title
-    rest = [index for index in top if index != number and not lines.is_head(texts[index])]
+    rest = [index for index, text in top if index != number and not lines.is_head(text)]
     title = range(0)
     if number is not None:  # it stands under the red heads of several agencies
         title = _title_in(paragraphs, [index for index in rest if index > number], numbered)
     return number, title or _title_in(paragraphs, rest, numbered, any_genre=True)
+
+
+def _filled(paragraphs: Sequence[Paragraph], count: int) -> List[Tuple[int, str]]:
+    """Return those of the first ``count`` paragraphs that have words, with these."""
+    texts = ((index, text_of(paragraph)) for index, paragraph in enumerate(paragraphs[:count]))
+    return [(index, text) for index, text in texts if text]
 
 
 def _title_in(

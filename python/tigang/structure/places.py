@@ -71,27 +71,40 @@ def _heads(place: Place) -> bool:
 
 def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
     text, style, level, automatic = paragraph[:4]
+    limit = _typed_before(paragraph)
     if style == "Title":
         return None
     if level:
-        return Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
+        return (
+            Place(index, level, "styled", _styled_labels(text, automatic, limit)) if text.strip() or automatic else None
+        )
     if automatic:
-        numbers = _automatic_labels(text, automatic)
+        numbers = _automatic_labels(text, automatic, limit)
         return Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
     if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
         return None
-    typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
+    typed = tuple((label, _doubled(text, label, None, limit)) for label in _typed_labels(text, limit))
     return Place(index, 0, "typed", typed) if typed else None
 
 
-def _automatic_labels(text: str, automatic: str) -> Tuple[Tuple[Label, Optional[Label]], ...]:
+def _typed_before(paragraph: Paragraph) -> int:
+    """Return where the first value of a field begins: the numbers in it are its own."""
+    return min((value.start for value in paragraph.filled if value.field), default=len(paragraph.text))
+
+
+def _doubled(text: str, label: Optional[Label], automatic: Optional[Label], limit: int) -> Optional[Label]:
+    found = _doubled_number(text, label, automatic)
+    return found if found is not None and found.end <= limit else None
+
+
+def _automatic_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Label, Optional[Label]], ...]:
     """Return the numbers that a paragraph's automatic label may be, each with a second one typed behind it."""
     numbers = [label for label in labels.label_options(automatic) if label.shape != labels.BARE]
-    return tuple((label, _doubled_number(text, _typed_number(text, label.shape), label)) for label in numbers)
+    return tuple((label, _doubled(text, _typed_number(text, label.shape), label, limit)) for label in numbers)
 
 
-def _typed_labels(text: str) -> List[Label]:
-    numbers = list(labels.options(text))
+def _typed_labels(text: str, limit: int) -> List[Label]:
+    numbers = [label for label in labels.options(text) if label.end <= limit]
     bare = _bare_line(text) if not numbers else None
     if bare:
         return [bare]
@@ -115,21 +128,22 @@ def _bare_line(text: str) -> Optional[Label]:
     return labels.parse_bare(text) if len(text) <= _LINE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
 
 
-def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
+def _styled_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
     """Return the numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
         numbers = [
-            (read, _doubled_number(text, _typed_number(text, read.shape), read))
+            (read, _doubled(text, _typed_number(text, read.shape), read, limit))
             for read in labels.label_options(automatic)
         ]
         return tuple(numbers) or ((None, None),)
-    bare = labels.parse_bare(text)
-    typed_labels = list(labels.options(text)) or ([bare] if bare else [])
-    once = _written_once(typed_labels)
-    return (
-        *((label, _doubled_number(text, label, None)) for label in [*typed_labels, *([once] if once else [])]),
-        (None, None),
-    )
+    numbers_typed = [label for label in labels.options(text) if label.end <= limit]
+    bare = labels.parse_bare(text) if not numbers_typed else None
+    if bare and bare.end <= limit:
+        numbers_typed = [bare]
+    once = _written_once(numbers_typed)
+    if once:
+        numbers_typed.append(once)
+    return (*((label, _doubled(text, label, None, limit)) for label in numbers_typed), (None, None))
 
 
 def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:

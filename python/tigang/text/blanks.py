@@ -6,6 +6,7 @@ keys) is distinguished from it by what stands around it. Whoever reports too muc
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Callable, Iterator, List, NamedTuple, Sequence, Tuple
 
@@ -31,6 +32,37 @@ _SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁�
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 
+_NEAR = 80  # characters: what stands farther away says nothing of a blank, and a paragraph may hold thousands
+
+
+@functools.lru_cache(maxsize=64)  # asked for each blank of a text, and the text may be long
+def _first(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the first match in a text ends; behind its end when there is none."""
+    m = pattern.search(text)
+    return m.end() if m else len(text) + 1
+
+
+@functools.lru_cache(maxsize=64)
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Return where the last match in a text begins; -1 when there is none."""
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def _has(pattern: re.Pattern[str], text: str) -> bool:
+    return _first(pattern, text) <= len(text)
+
+
+def _is_first(m: re.Match[str]) -> bool:
+    """Return whether nothing but spaces stands before a match."""
+    return _first(_NO_SPACE, m.string) > m.start()
+
+
+_WORD, _LETTER, _NO_SPACE = re.compile(r"\w"), re.compile(r"[^\W_]"), re.compile(r"\S")
+_FOUR_CJK = re.compile("[\u4e00-\u9fff]{4}")
+_CODE = re.compile(r"[;{]\s*$|</|/>|=\"|==|&&|\|\||->|=>|::|\$\(|`")
+_NOTHING_MORE, _ENDS_A_LABEL = re.compile("[ ：:。]*\\Z"), re.compile(r"[：:）)]\s*$")
+
+
 def _around(m: re.Match[str], count: int = 1) -> Tuple[str, str]:
     return m.string[max(0, m.start() - count) : m.start()], m.string[m.end() : m.end() + count]
 
@@ -43,13 +75,12 @@ def quoted(m: re.Match[str]) -> bool:
 def _in_code(m: re.Match[str]) -> bool:
     """Return whether what stands around is a path, a command, a formula, mark-up or a link."""
     before, after = _around(m)
-    code = re.search(r"[;{]\s*$|</|/>|=\"|==|&&|\|\||->|=>|::|\$\(|`", m.string)
-    return quoted(m) or bool(code) or before in tuple("/\\=.$@#&-") or after in tuple("/\\=@&(-")
+    return quoted(m) or _has(_CODE, m.string) or before in tuple("/\\=.$@#&-") or after in tuple("/\\=@&(-")
 
 
 def _crosses_meant(m: re.Match[str]) -> bool:
     """In quotation marks, within a masked number, after a surname (王××), or a Roman numeral (Part XXX)."""
-    before, after = m.string[: m.start()], m.string[m.end() :]
+    before, after = _around(m, _NEAR)
     masked = before[-3:].isdigit() or (before[-1:].isdigit() and after[:1].isdigit())
     name = re.search(rf"(?:^|[部志人员民工长记任师生者、，。；：（“\s])[{_SURNAMES}]$", before) and len(m[0]) < 3
     roman = m[0] == "XXX" and (
@@ -61,29 +92,29 @@ def _crosses_meant(m: re.Match[str]) -> bool:
 def _label_meant(m: re.Match[str]) -> bool:
     """【摘要】 at the beginning is a label and 【案例一】 may be one anywhere; a slot says what to fill in."""
     inside = m[0][1:-1].strip()
-    begins = not re.search(r"\w", m.string[: m.start()])
+    begins = _first(_WORD, m.string) > m.start()
     slot = _TO_FILL.search(inside) or (not begins and _SLOT.search(inside))
     return bool(inside) and not slot
 
 
 def _bracket_meant(m: re.Match[str]) -> bool:
     """[注1], [单选], a link, or a label before its text."""
-    alone = not m.string[: m.start()].strip() and not m.string[m.end() :].strip(" ：:。")
+    alone = _is_first(m) and bool(_NOTHING_MORE.match(m.string, m.end()))
     slot = _TO_FILL.search(m["g"]) or _SLOT.search(m["g"]) or (alone and _SLOT_ALONE.search(m["g"]))
     return m.string[m.end() : m.end() + 1] == "(" or not slot
 
 
 def _in_form(m: re.Match[str]) -> bool:
     """甲方（单位名称）： asks for what follows."""
-    return m.string[m.end() : m.end() + 1] in ("：", ":") or not m.string[: m.start()].strip() or quoted(m)
+    return m.string[m.end() : m.end() + 1] in ("：", ":") or _is_first(m) or quoted(m)
 
 
 def _line_to_sign(m: re.Match[str]) -> bool:
-    """Return a rule, or what is to be filled by hand: 签名：____, Date ____."""
-    before, after = m.string[: m.start()], m.string[m.end() :]
-    alone = not re.search(r"[^\W_]", m.string)
-    last = not re.search(r"[^\W_]", after) and bool(re.search(r"[：:）)]\s*$", before) or not before.strip())
-    return alone or last or bool(len(m.string) < _FORM_LINE and _BY_HAND.search(m.string) and not _UNITS.match(after))
+    """Return whether it is a rule, or what is to be filled by hand: 签名：____, Date ____."""
+    alone = not _has(_LETTER, m.string)
+    last = _last(_LETTER, m.string) < m.end() and bool(_ENDS_A_LABEL.search(_around(m, _NEAR)[0]) or _is_first(m))
+    by_hand = len(m.string) < _FORM_LINE and _BY_HAND.search(m.string) and not _UNITS.match(m.string, m.end())
+    return alone or last or bool(by_hand)
 
 
 def _key_or_tag(m: re.Match[str]) -> bool:
@@ -97,9 +128,15 @@ def _constant(m: re.Match[str]) -> bool:
 
 def _bold(m: re.Match[str]) -> bool:
     """**市政府** in Markdown."""
-    return (
-        bool(re.match(r"[^*\n]*[^\s*]\*\*(?![\u4e00-\u9fff])", m.string[m.end() :])) and m.string.count("**") % 2 == 0
-    )
+    return bool(_CLOSES_BOLD.match(m.string, m.end())) and _pairs(m.string)
+
+
+@functools.lru_cache(maxsize=64)
+def _pairs(text: str) -> bool:
+    return text.count("**") % 2 == 0
+
+
+_CLOSES_BOLD = re.compile(r"[^*\n]*[^\s*]\*\*(?![\u4e00-\u9fff])")
 
 
 _TO_FILL = re.compile("填|待(?:补|定|核|写|完善|确认|更新)|此处|^请|写明|插入|××|XX")
@@ -134,8 +171,8 @@ _ENGLISH_SLOT = (
 KINDS: Tuple[Kind, ...] = (
     Kind(("{{",), re.compile(r"\{\{(?P<g>(?P<f>[^{}]{1,80}))\}\}"), reported=False),
     Kind(("【",), re.compile(r"【(?P<g>[^【】\n]{0,80})】"), lambda m: len(m[0]) > 32 or _label_meant(m)),
-    Kind(("×", "╳", "Ｘ", "X", "xxx", "x月"), _CROSSES, lambda m: not _CJK.search(m.string) or _crosses_meant(m)),
-    Kind(("XX", "xxx"), _CROSSES_ENGLISH, lambda m: bool(_CJK.search(m.string)) or _crosses_meant(m)),
+    Kind(("×", "╳", "Ｘ", "X", "xxx", "x月"), _CROSSES, lambda m: not _has(_CJK, m.string) or _crosses_meant(m)),
+    Kind(("XX", "xxx"), _CROSSES_ENGLISH, lambda m: _has(_CJK, m.string) or _crosses_meant(m)),
     Kind(("${",), re.compile(r"\$\{(?P<g>(?P<f>[A-Za-z_\u4e00-\u9fff][\w -]{0,40}))\}"), _constant),
     Kind(("«",), re.compile(r"«(?P<g>(?P<f>[A-Z_\u4e00-\u9fff][\w]{0,40}))»"), _in_code),
     Kind(("<<",), re.compile(r"(?<!<)<<(?P<g>(?P<f>[A-Za-z\u4e00-\u9fff](?:[\w -]{0,40}\w)?))>>(?!>)"), _in_code),
@@ -144,11 +181,11 @@ KINDS: Tuple[Kind, ...] = (
         re.compile(r"(?<![A-Za-z0-9_<])<(?P<g>[A-Z][\w' -]{2,40}|[\u4e00-\u9fff][^<>\n=/]{1,40})>(?!>)"),
         _key_or_tag,
     ),
-    Kind(("___", "＿＿"), re.compile(r"(?<![A-Za-z0-9_/.`])_{3,}(?![\w/.`(]*\()|＿{2,}"), _line_to_sign),
+    Kind(("___", "＿＿"), re.compile(r"(?<![A-Za-z0-9_/.`])(?=(_{3,}))\1(?![\w/.`(]*\()|＿{2,}"), _line_to_sign),
     Kind(
         ("年 ", "年\u3000", "   ", "\u3000\u3000\u3000"),
         re.compile(r"(?<=\d年)[ \u3000]+月[ \u3000]+日|(?<=[为币计约共资款])[ \u3000]{3,}(?=[万亿]?[元人个名项])"),
-        lambda m: not re.search("[\u4e00-\u9fff]{4}", m.string[: m.start()]),
+        lambda m: _first(_FOUR_CJK, m.string) > m.start(),
     ),
     Kind(
         ("lick", "ap here", "ap to", "hoose an item", "nter text", "击此处", "在此处", "在此输入", "在这里"),
@@ -262,14 +299,23 @@ def waiting(paragraph: Paragraph) -> List[Placeholder]:
     What stands in the value of a field is the person's own, whatever it looks like, and is not filled in its turn.
     """
     found = list(paragraph.placeholders)
-    values = [(value.start, value.end) for value in paragraph.filled if value.field]
+    taken = bytearray(len(paragraph.text))  # a mark for each character
+    for value in paragraph.filled:
+        if value.field:
+            _take(taken, value.start, value.end)
+    for place in found:
+        _take(taken, place.start, place.end)
     for m in _labelled(paragraph.text):
-        taken = [*values, *((place.start, place.end) for place in found)]
-        if not any(start < m.end() and m.start() < end for start, end in taken):
+        if taken.find(1, m.start(), m.end()) < 0:
+            _take(taken, m.start(), m.end())
             groups = m.groupdict()
             words, name = groups.get("g") or m[0], (groups.get("f") or "").strip()
             found.append(Placeholder(m.start(), m.end(), words.strip(" <>"), field=name))
     return sorted(found)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (min(end, len(taken)) - start)
 
 
 def guided(text: str) -> List[Placeholder]:

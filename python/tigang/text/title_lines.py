@@ -71,7 +71,7 @@ def width(text: str) -> float:
 
 
 def _breaks(title: str, room: float, kept: Sequence[Tuple[int, int]], known: Collection[str]) -> List[_Break]:
-    """Where the title may be broken, its beginning and its end included."""
+    """Return where the title may be broken, its beginning and its end included."""
     found = [_Break(0, 0.0)]
     place = 0
     parts = words(title, known)

@@ -60,7 +60,7 @@ def _cost(word: str, known: Collection[str]) -> Optional[float]:
 
 
 def _joined(characters: List[str]) -> List[str]:
-    """Letters and digits that make one word or number are one."""
+    """Take letters and digits that make one word or number for one."""
     text = "".join(characters)
     inside = {place for m in _OTHER.finditer(text) for place in range(m.start() + 1, m.end())}
     found: List[str] = []
@@ -81,7 +81,7 @@ def _official() -> FrozenSet[str]:
 
 @functools.lru_cache(maxsize=1)
 def _degrees() -> Dict[str, int]:
-    """How common each word of the list is, as a binary logarithm."""
+    """Return how common each word of the list is, as a binary logarithm."""
     degrees: Dict[str, int] = {}
     for line in _lines("zh.txt"):
         degree, *members = line.split(" ")

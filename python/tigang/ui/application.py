@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import pathlib
 import traceback
-from typing import Any, Optional, Tuple
+from typing import Any, Optional, Tuple, Union
 
 import uno
 import unohelper
@@ -14,6 +15,7 @@ from com.sun.star.awt.MessageBoxResults import NO, YES
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
 from com.sun.star.datatransfer import DataFlavor, XTransferable
 from com.sun.star.frame.InfobarType import INFO
+from com.sun.star.system.SystemShellExecuteFlags import URIS_ONLY
 from com.sun.star.ui.dialogs.ExecutableDialogResults import OK
 from com.sun.star.ui.dialogs.TemplateDescription import FILEOPEN_SIMPLE, FILESAVE_AUTOEXTENSION
 
@@ -50,12 +52,22 @@ def message(context: Any, window: Any, text: str, language: str, *, warning: boo
 
 
 def notice(frame: Any, name: str, text: str, language: str) -> None:
-    """Says something above the text that nobody has to answer; what was said under the same name goes."""
+    """Say something above the text that nobody has to answer; what was said under the same name goes."""
     view = frame.Controller
     if hasattr(view, "appendInfobar"):
         if view.hasInfobar(name):
             view.removeInfobar(name)
         view.appendInfobar(name, messages.get("app.name", language), text, INFO, (), True)
+
+
+def tip(frame: Any, personal: pathlib.Path, language: str) -> None:
+    """Say once in a person's life which keys and menus there are; a file in their profile says that they know."""
+    shown = personal / "tip"
+    if not shown.exists():
+        notice(frame, "tigang.tip", messages.get("ui.tip", language), language)
+        with contextlib.suppress(OSError):
+            personal.mkdir(parents=True, exist_ok=True)
+            shown.touch()
 
 
 def ready(frame: Any) -> None:
@@ -114,6 +126,15 @@ def pick_file(context: Any, title: str, *kinds: Tuple[str, str], name: str = "")
     if name:
         picker.setDefaultName(name)
     return str(picker.getFiles()[0]) if picker.execute() == OK else ""
+
+
+def open_file(context: Any, path: Union[str, pathlib.Path]) -> None:
+    """Open a file or a folder in the program that the person's system has for it; a folder that is missing is made."""
+    target = pathlib.Path(path)
+    if not target.suffix:
+        target.mkdir(parents=True, exist_ok=True)
+    shell = service("com.sun.star.system.SystemShellExecute", context=context)
+    shell.execute(target.as_uri(), "", URIS_ONLY)
 
 
 def clipboard_text(context: Any) -> str:

@@ -33,7 +33,7 @@ _READING = frozenset(
 
 
 def send_status(source: Any, frame: Any, listener: Any, url: Any, verb: str) -> None:
-    """Tells a menu or toolbar whether a command can be used now."""
+    """Show a menu or toolbar whether a command can be used now."""
     event = FeatureStateEvent()
     event.Source, event.FeatureURL, event.IsEnabled, event.Requery = source, url, possible(frame, verb), False
     listener.statusChanged(event)

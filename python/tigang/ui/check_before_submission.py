@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import pathlib
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Sequence
 
 from com.sun.star.awt.Key import RETURN
 
@@ -56,9 +56,12 @@ class SubmissionWindow(Modal):
         self.answer = self.found.as_json()
         self.put("Verdict", report.verdict(self.answer, self.language))
         self.tree.fill(self._nodes())
+        if self._chosen() is None:
+            self.tree.choose(next(iter(self.tree.paths(lambda thing: isinstance(thing, Finding))), ()))
         for kind, count in self.found.leftovers.items():
             if kind in REMOVABLE:
-                self.put(f"{kind.capitalize()}Label", self._words(kind, count))
+                words = self._words(kind, count)
+                self.put(f"{kind.capitalize()}Label", words[:1].upper() + words[1:])
         self.allow()
 
     def allow(self) -> None:
@@ -73,21 +76,24 @@ class SubmissionWindow(Modal):
     def _nodes(self) -> List[Node]:
         nodes = [
             Node(
-                f"{report.heading(told, self.language)} ({len(part.findings)})", None, self._lines(part.findings, told)
+                f"{report.heading(section, self.language)} ({len(part.findings)})",
+                None,
+                self._lines(part.findings, section["findings"]),
             )
-            for part, told in zip(self.found.parts, self.answer["sections"])
+            for part, section in zip(self.found.parts, self.answer["sections"])
         ]
         elsewhere = self.found.leftovers["placeholders"]
         if elsewhere:
             nodes.append(Node(self._words("placeholders", elsewhere), None))
         return nodes or [Node(self._words("nothing"), None)]
 
-    def _lines(self, findings: Any, told: Any) -> List[Node]:
-        labels = [report.label(each, self.language) for each in told["findings"]]
-        return [
-            Node(self.say("findings.line", severity=label, message=finding.message), finding)
-            for label, finding in zip(labels, findings)
+    def _lines(self, findings: Sequence[Finding], answers: Sequence[report.Answer]) -> List[Node]:
+        labels = [report.label(each, self.language) for each in answers]
+        lines = [
+            self.say("findings.line", severity=label, message=report.message(each))
+            for label, each in zip(labels, answers)
         ]
+        return [Node(line, finding) for line, finding in zip(lines, findings)]
 
     def _words(self, key: str, count: int = 0) -> str:
         return report.words(key, self.language, count=count)

@@ -1,4 +1,4 @@
-"""What stays with a document's window once something of ours was used in it: the context menu, and commands that turn grey.
+"""What stays with a document's window once one of our commands was used in it: the context menu, and commands that turn grey.
 
 LibreOffice itself says of the menu's commands that they can always be run, since they are jobs (tigang_menu.py says why). From
 the first use on, ours stand before them: they run the same verbs and know the document's state.
@@ -15,7 +15,7 @@ from com.sun.star.lang import DisposedException, XEventListener
 from com.sun.star.util import URL
 
 from ..office.uno_helpers import service
-from . import availability
+from . import availability, guarding
 from .context_menu import ContextMenu
 from .controller import Controller
 
@@ -32,6 +32,8 @@ def stay(controller: Controller) -> None:
         found = _Companion(controller)
         _open.append(found)
     controller.watch(found.commands.tell_all)
+    if controller.environment.settings().check_before:  # windows that were open before have not been looked after
+        guarding.guard(controller.context, controller.frame)
 
 
 class _Companion(unohelper.Base, XEventListener):  # type: ignore[misc]

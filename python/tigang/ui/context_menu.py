@@ -13,6 +13,7 @@ from com.sun.star.ui.ContextMenuInterceptorAction import CONTINUE_MODIFIED
 
 from .. import messages
 from ..checking.rule import Finding
+from ..commands.structure import IgnoreFinding
 from ..library.environment import Environment
 from . import controller
 from .controller import Controller
@@ -80,7 +81,10 @@ def _offered(watching: Controller) -> Iterator[Entry]:
     if finding is not None:
         where = urllib.parse.urlencode({"Rule": finding.rule, "Paragraph": finding.paragraph})
         message = shortened(finding.message, _LENGTH)
-        yield messages.get("ui.context.ignore", language, finding=message), f"vnd.tigang:IgnoreFinding?{where}"
+        yield (
+            messages.get("ui.context.ignore", language, finding=message),
+            f"vnd.tigang:{IgnoreFinding.__name__}?{where}",
+        )
 
 
 def _command(verb: str, word: str, language: str) -> Entry:

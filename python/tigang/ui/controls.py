@@ -402,11 +402,12 @@ class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
 
 
 _TALL = {"tall", "halftall"}
+_NARROWER = 0.25  # so much of its width a window can lose
 _LEAST_LINES = 3  # that a list keeps in a window that is too small
 
 
 class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
-    """Lets the controls grow and move with the window, as their tags say; what is "tall" also shrinks, to some lines."""
+    """Lets the controls grow and move with the window, as their tags say; they also shrink, what is "tall" to some lines."""
 
     def __init__(self, dialog: Any, then: Act, size: Optional[Tuple[int, int]] = None) -> None:
         self._then = then
@@ -423,7 +424,8 @@ class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
     def windowResized(self, event: WindowEvent) -> None:
         if self._size is None:
             self._size = (event.Width, event.Height)
-        more_x, more_y = max(0, event.Width - self._size[0]), max(-self._slack, event.Height - self._size[1])
+        narrower = int(self._size[0] * _NARROWER)
+        more_x, more_y = max(-narrower, event.Width - self._size[0]), max(-self._slack, event.Height - self._size[1])
         for control, at, tags in self._controls:
             half_x, half_y = more_x // 2, more_y // 2
             control.setPosSize(

@@ -2,33 +2,48 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any, List, Mapping
 
 from ..analysis import analyse
+from ..checking import guessing
 from ..commands import outlines
 from ..commands.outlines import InsertedOutline, Mode
 from ..commands.session import Session
 from ..document.edits import Insert, Replace
+from ..document.snapshot import NO_OUTLINE
 from ..outlines.model import Outline
 from ..planning import completion, preview
-from ..writer import editor, styles
+from ..writer import cursor, editor, styles
 from .controls import shortened
 from .outline_dialog import OutlineDialog, show_fonts_missing
 
-_MODES: Mapping[str, Mode] = {"AtCursor": "insert", "Replace": "replace", "Complete": "complete"}
+_MODES: Mapping[str, Mode] = {"AtCursor": "insert", "AtEnd": "append", "Replace": "replace", "Complete": "complete"}
 _PLACE_LENGTH = 32
 
 
 class InsertOutline(OutlineDialog):
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         super().__init__(context, frame, session, session.read())
-        has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
+        self.has_text = has_text = any(paragraph.text.strip() for paragraph in self.snapshot.paragraphs)
         belongs = has_text and self.snapshot.outline in self.library.outlines
-        self.tick("Complete" if belongs else "AtCursor" if has_text else "Replace", True)
+        inside = cursor.cursor_position(session.document) is not None
+        if not inside:
+            self["AtCursor"].Model.Label = self.say("outline.at-cursor-elsewhere")
+        self.tick("Complete" if belongs else "Replace" if not has_text else "AtCursor" if inside else "AtEnd", True)
         self.history = styles.has_history(session.document)
         for name in (*_MODES, "Layout"):
             self.on_tick(name, self.preview)
         self.search()
+
+    @functools.cached_property
+    def likeliest(self) -> str:
+        """The outline that the document records; else the one that its text looks like."""
+        recorded = self.snapshot.outline
+        if recorded in (NO_OUTLINE, *self.library.outlines) or not self.has_text:
+            return recorded
+        held = guessing.guessed(analyse(self.snapshot), self.library.outlines)
+        return held.outline.id if held is not None and held.outline is not None else ""
 
     @property
     def mode(self) -> Mode:
@@ -42,6 +57,7 @@ class InsertOutline(OutlineDialog):
         asked = outlines.InsertOutline(
             outline.id,
             self.mode,
+            True,  # the window says where the cursor is
             self.fields.values,
             self.numbering,
             self.layout(outline) if with_layout else "",

@@ -15,7 +15,7 @@ class NewDocument(OutlineDialog):
         super().__init__(context, frame, session, Snapshot(()))
         self.dialog.setTitle(self.say("new-document.title"))
         self["Insert"].Model.Label = self.say("new-document.create")
-        self.show(False, "AtCursor", "Replace", "Complete", "PageLayout")
+        self.show(False, "AtCursor", "AtEnd", "Replace", "Complete", "PageLayout")
         self.tick("Layout", True)
         self.enable(False, "Layout")  # a document of its own has no look that could be kept
         self.search()

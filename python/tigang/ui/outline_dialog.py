@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, Iterable, List, Mapping, Optional
 
 from com.sun.star.view.SelectionType import SINGLE
 
@@ -10,14 +10,16 @@ from .. import messages
 from ..commands.outlines import InsertedOutline, Numbering
 from ..commands.session import Session
 from ..document.snapshot import FieldValue, Snapshot
-from ..library import field_values
+from ..library import favourites, field_values
 from ..office.uno_helpers import service
 from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
-from ..planning import insertion, preview
+from ..planning import insertion, outline_choice, preview
+from ..snippets import usage
 from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
+from .own_outlines import OwnOutlines
 
 
 class OutlineDialog(Modal):
@@ -28,6 +30,7 @@ class OutlineDialog(Modal):
         self.fields_label = self["FieldsLabel"].Model.Label
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
+        self.found = outline_choice.Search(self.library.outlines)
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
         self.options = session.environment.settings()
@@ -35,12 +38,16 @@ class OutlineDialog(Modal):
         self.tick("Remember", bool(self._remembered))
         self.tick("Numbering", self.options.numbering == "automatic")
         self._show_problems()
+        self.favourites = favourites.read(self.environment.personal)
+        self.uses = usage.read(self.environment.personal, usage.OUTLINES)
         self["Outlines"].Model.SelectionType = SINGLE
         self.on_choose("Outlines", self.choose)
         self.on_type("Search", self.search)
         self.down_leads("Search", to="Outlines")
         self.on_double_click("Outlines", self.insert)
         self.on_press("Insert", self.insert)
+        self.on_tick("Favourite", self.like)
+        self.on_press("Manage", self.manage)
 
     def resized(self) -> None:
         self.fields.place()
@@ -62,43 +69,42 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """Show the outlines in which all the words occur, under their categories, and choose one."""
-        words = self.get("Search").casefold().split()
-        found = [
-            outline
-            for outline in self.library.outlines.values()
-            if all(word in self._searched(outline) for word in words)
-        ]
-        tree = self["Outlines"]
+        """List the outlines that are found, the likeliest first; without a query all, under their categories."""
+        query = self.get("Search").strip()
         model = service("com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
         model.setRoot(root)
         leaves: Dict[str, Any] = {}
-        for category, members in self._by_category(found).items():
-            branch = model.createNode(category, True)
-            root.appendChild(branch)
-            for outline in members:
-                leaves[outline.id] = leaf = model.createNode(self.pick(outline.title), False)
-                leaf.DataValue = outline.id
-                branch.appendChild(leaf)
+        if query:
+            self._add_leaves(model, root, self.found.find(query, self.uses), leaves)
+        else:
+            for group in outline_choice.groups(
+                self.library.outlines.values(), self.favourites, self.uses, self.language
+            ):
+                name = group.name or self.say(f"outline.{group.kind or 'other'}")
+                branch = model.createNode(name, True)
+                root.appendChild(branch)
+                self._add_leaves(model, branch, group.outlines, leaves)
+        tree = self["Outlines"]
         tree.Model.DataModel = model
         for index in range(root.getChildCount()):
             tree.expandNode(root.getChildAt(index))
         if leaves:
-            wanted = next((name for name in (self.snapshot.outline,) if name in leaves), next(iter(leaves)))
+            wanted = self.likeliest if self.likeliest in leaves else next(iter(leaves))
             tree.select(leaves[wanted])
         self.choose()
 
-    def _by_category(self, found: List[Outline]) -> Dict[str, List[Outline]]:
-        groups: Dict[str, List[Outline]] = {}
-        for outline in found:
-            groups.setdefault(self.pick(outline.category) or self.say("outline.other"), []).append(outline)
-        return {name: sorted(groups[name], key=lambda outline: self.pick(outline.title)) for name in sorted(groups)}
+    def _add_leaves(self, model: Any, branch: Any, outlines: Iterable[Outline], leaves: Dict[str, Any]) -> None:
+        for outline in outlines:
+            leaf = model.createNode(self.pick(outline.title), False)
+            leaf.DataValue = outline.id
+            branch.appendChild(leaf)
+            leaves.setdefault(outline.id, leaf)
 
-    def _searched(self, outline: Outline) -> str:
-        return " ".join(
-            [outline.id, *map(self.pick, (outline.title, outline.category, outline.description))]
-        ).casefold()
+    @property
+    def likeliest(self) -> str:
+        """The id of the outline that is chosen unless the person chooses another one; "" for any."""
+        return self.snapshot.outline
 
     def pick(self, text: Any) -> str:
         return messages.pick(text, self.language)
@@ -107,7 +113,11 @@ class OutlineDialog(Modal):
 
     def choose(self) -> None:
         outline = self.chosen
-        self.put("Description", self.pick(outline.description) if outline else "")
+        query = self.get("Search").strip()
+        nothing = self.say("outline.nothing-found", query=query) if query else ""
+        self.put("Description", self.pick(outline.description) if outline else nothing)
+        self.enable(outline is not None, "Favourite")
+        self.tick("Favourite", outline is not None and outline.id in self.favourites)
         if outline is not None and outline is not self.shown:
             self.shown = outline
             self.fields.offer(
@@ -148,8 +158,21 @@ class OutlineDialog(Modal):
                 "outline.layout-with-pages" if with_pages else "outline.layout", title=title
             )
 
+    def like(self) -> None:
+        """Make the outline a favourite, or none any more."""
+        if self.chosen is not None:
+            self.favourites = favourites.change(self.environment.personal, self.chosen.id, self.ticked("Favourite"))
+
+    def manage(self) -> None:
+        """Show the outlines of the person's own; what has changed there shows here."""
+        OwnOutlines(self.context, self.frame, self.session).run()
+        self.library = self.session.library()
+        self.found = outline_choice.Search(self.library.outlines)
+        self.search()
+
     def remember(self, outline: Outline) -> None:
-        """Keep the fields' values for other documents, or forget them, as the person has ticked."""
+        """Keep which outline was used; and the fields' values for other documents, or forget them, as the person has ticked."""
+        usage.add(self.environment.personal, [outline.id], usage.OUTLINES)
         if self.ticked("Remember"):
             given = checked_fields(outline, self.fields.values)
             field_values.keep(self.environment.personal, {name: given.get(name, "") for name in outline.fields})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ..commands import outlines
@@ -25,7 +24,7 @@ class SaveOutline(Modal):
         self.taken = set(session.library().outlines)
         title = next(
             (
-                paragraph.text
+                paragraph.text.replace("\n", "")
                 for paragraph in snapshot.paragraphs
                 if paragraph.style == "Title" and paragraph.text.strip()
             ),
@@ -44,8 +43,7 @@ class SaveOutline(Modal):
             self.put("Id", self.suggested)
 
     def _id(self) -> str:
-        title = self.get("Title")
-        return naming.id_from(title if re.search("[A-Za-z0-9]", title) else "outline", self.taken)
+        return naming.pinyin_id(self.get("Title"), self.taken, "outline")
 
     def save(self) -> None:
         try:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict, Mapping, Sequence
 
+from .. import messages
 from ..analysis import analyse
 from ..commands import snippets
 from ..commands.arguments import split
@@ -11,8 +12,9 @@ from ..commands.session import Session
 from ..commands.snippets import Selected, selected
 from ..document.snapshot import Snapshot
 from ..opendocument.contents import described, holds
-from ..outlines.model import Outline
+from ..outlines.model import Outline, Section
 from ..snippets import naming
+from ..text.templating import substitute
 from ..writer import cursor
 from .controls import Modal
 
@@ -25,6 +27,7 @@ class SaveSnippet(Modal):
         snapshot, document = session.read(), session.document
         outline = session.outline(snapshot)
         self.taken = set(session.library().snippets)
+        self.sections: Mapping[str, str] = {}  # paths of the outline's sections, by the names that the list shows
         held = holds(chosen.package, document.Title) if chosen.package else []
         things = self.say("snippet.separator").join(self.say(f"snippet.{thing}") for thing in held)
         words = chosen.text or described(chosen.package, document.Title)
@@ -40,10 +43,10 @@ class SaveSnippet(Modal):
         self.put("Title", title)
         self.put("Id", self.suggested)
         if outline is not None:
-            self["For"].Model.StringItemList = tuple(
-                f"{outline.id}/{section.path}" for section in outline.walk() if section.placeholder or section.run_in
-            )
-            self.put("For", _section_at_cursor(document, snapshot, outline))
+            self.sections = _named_sections(outline, session.language)
+            self["For"].Model.StringItemList = tuple(self.sections)
+            here = _section_at_cursor(document, snapshot, outline)
+            self.put("For", next((name for name, path in self.sections.items() if path == here), here))
         self.on_type("Title", self.suggest_id)
         self.on_press("Save", self.save)
 
@@ -54,13 +57,36 @@ class SaveSnippet(Modal):
             self.put("Id", self.suggested)
 
     def save(self) -> None:
+        wanted = self.get("For").strip()
         asked = snippets.SaveSnippet(
             self.get("Title").strip(),
             self.get("Id").strip(),
             split(self.get("Tags")),
-            split(self.get("For")),
+            (self.sections[wanted],) if wanted in self.sections else split(wanted),
         )
         self.finish(snippets.save_snippet(self.session, asked))
+
+
+def _named_sections(outline: Outline, language: str) -> Dict[str, str]:
+    """Return ``outline/section/…`` of every section that snippets may be for, by its name: the title and the headings above."""
+    found: Dict[str, str] = {}
+
+    def walk(sections: Sequence[Section], above: str) -> None:
+        for section in sections:
+            words = substitute(section.heading, _labels(outline, language), outline.language)
+            name = f"{above} › {words or messages.pick(section.placeholder, outline.language) or section.id}"
+            if section.placeholder or section.run_in:
+                found.setdefault(name, f"{outline.id}/{section.path}")
+            walk(section.sections, name)
+
+    walk(outline.sections, messages.pick(outline.title, language))
+    return found
+
+
+def _labels(outline: Outline, language: str) -> Dict[str, str]:
+    """Return what the outline's fields are called, for the places of their values and of the items of lists."""
+    labels = {field.id: messages.pick(field.label, language) for field in outline.fields.values()}
+    return {**labels, **{field.item: labels[field.id] for field in outline.fields.values() if field.list}}
 
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:

@@ -46,11 +46,11 @@ class SetFields(Modal):
         self.fields.place()
 
     def count(self) -> None:
-        """Says which lists have too many or too few items."""
+        """Say which lists have too many or too few items."""
         self["Hint"].Model.Label = self.fields.miscounted or self.hint
 
     def from_file(self) -> None:
-        """Offers what a document says that the person chooses."""
+        """Offer what a document says that the person chooses."""
         url = application.pick_file(self.context, self.say("fields.notice"), (self.say("fields.documents"), _NOTICES))
         if url:
             self.offer(notices.found(self.offered, url, ""))
@@ -63,11 +63,11 @@ class SetFields(Modal):
             self._say_found("fields.clipboard-empty")
 
     def offer(self, found: Mapping[str, Sequence[FieldValue]]) -> None:
-        """List what a notice says; fields without a value get the likeliest, which OK takes and Cancel does not."""
+        """List what a notice says. An empty list gets the likeliest one; whose date or unit is meant only the person knows."""
         things = [(field, value) for field in self.offered for value in found.get(field.id, ())]
         names = [self._line(field, value) for field, value in things]
         for field in self.offered:
-            if found.get(field.id) and not self.fields.values[field.id].strip():
+            if field.list and found.get(field.id) and not self.fields.values[field.id].strip():
                 self.fields.take(field, found[field.id][0])
         self.found.fill(things, names, choose=False)
         self._say_found("fields.found" if things else "fields.found-nothing")

@@ -320,7 +320,7 @@ class SnippetLibrary(Modal):
             self.context, self.say("library.export"), self.kind_of_file, name=_EXPORTED
         )
         if url:
-            done = library.export_library(self.session, library.ExportLibrary(url))
+            done = library.export_library(self.session, library.ExportLibrary(url, "replace"))  # the dialog has asked
             self.inform(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
 
     @property

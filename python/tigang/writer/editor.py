@@ -29,6 +29,7 @@ from ..document.edits import (
 )
 from ..errors import TigangError
 from . import chapter_numbering, moving, places, portions, recorded, restored_placeholders, restyling, styles, writing
+from .kept_settings import kept_settings
 
 _Step = Callable[[], None]
 _Result = TypeVar("_Result")
@@ -107,15 +108,16 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
     needs_reviving = restored_placeholders.needed(document)
     document.lockControllers()
     try:
-        for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
-            step()
-            made = names.new + made
-            names.new = []
+        with kept_settings(document):
+            for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
+                step()
+                made.extend(reversed(names.new))
+                names.new = []
         if needs_reviving:
             restored_placeholders.revive(document)
     finally:
         document.unlockControllers()
-    return made
+    return made[::-1]
 
 
 def is_editable(document: Any) -> bool:

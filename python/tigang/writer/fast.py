@@ -30,6 +30,7 @@ from ..document import bookmarks as placeholders
 from ..document.snapshot import Paragraph
 from ..office.uno_helpers import properties
 from . import plain, portions, recorded
+from .kept_settings import kept_settings
 
 #: With fewer paragraphs reading them one by one takes less than this way's fixed cost, that of some hundred calls.
 _FEW = 400
@@ -133,7 +134,8 @@ def _exported(document: Any) -> List[str]:
     stream = _Stream()
     # UCS2 is how Writer keeps texts: nothing has to be converted. TRUE: with the mark that shows the order of the bytes.
     arguments = {"FilterName": "Text (encoded)", "FilterOptions": "UCS2,CR,,,TRUE", "OutputStream": stream}
-    document.storeToURL("private:stream", properties(**arguments))
+    with kept_settings(document):
+        document.storeToURL("private:stream", properties(**arguments))
     written = b"".join(stream.parts)
     if not written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise _Doubt

@@ -99,7 +99,7 @@ def _hidden(document: Any, fields: List[Any]) -> Iterator[_Hidden]:
 
 
 def _is_hidden(section: Any) -> bool:
-    """Whether a section, if it is one, or one around it is hidden; of an index Writer says that it is not visible now."""
+    """Return whether a section, if it is one, or one around it is hidden; of an index Writer says that it is not visible now."""
     if section is None:
         return False
     return not (section.IsVisible or section.IsCurrentlyVisible) or _is_hidden(section.ParentSection)
@@ -145,7 +145,7 @@ def _remove_section(section: Any) -> None:
 
 
 def _texts(document: Any) -> Iterator[Any]:
-    """All texts of a document: its body, table cells, frames, notes, headers and footers."""
+    """Yield all texts of a document: its body, table cells, frames, notes, headers and footers."""
     yield document.Text
     for number in range(document.TextTables.Count):
         table = document.TextTables.getByIndex(number)
@@ -187,7 +187,7 @@ def _personal(document: Any) -> Iterator[Personal]:
 def _remove_personal(document: Any) -> None:
     """Empty the properties that name a person; and when the document is saved, Writer does not put the person's name in again.
 
-    Writer undoes neither properties nor settings, so a step of ours does.
+    Writer undoes neither properties nor settings, so our own step does.
     """
     known, settings = document.DocumentProperties, document.createInstance("com.sun.star.document.Settings")
     found = {one.name for one in _personal(document)}
@@ -220,7 +220,7 @@ _REMOVERS: Mapping[str, Callable[[Any], None]] = {
 
 
 def _placeholders_elsewhere(document: Any, fields: List[Any]) -> int:
-    """How many placeholders stand where the reading of the document does not look: Writer prints and exports none of them."""
+    """Return how many placeholders stand where the reading of the document does not look: Writer prints none of them."""
     waiting = [field.Anchor for field in fields if portions.is_placeholder(field)]
     waiting += [control.Anchor for control in portions.content_controls(document) if control.ShowingPlaceHolder]
     return sum(place.Text != document.Text for place in waiting)

@@ -12,11 +12,13 @@ import uno
 
 from ..document.edits import Record
 from ..document.snapshot import FieldValue
+from ..formats import plain_json
 from . import undoable
 
 OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
 ABBREVIATIONS = "Tigang.Abbreviations"
 _LEFT = "Tigang.Left"  # what the ignored findings were called once: still read
+_LONGEST, _LONGEST_NAME = 1_000_000, 200  # characters of what is read: more is not our record
 _REMOVABLE = 128  # com.sun.star.beans.PropertyAttribute.REMOVEABLE
 
 
@@ -32,20 +34,30 @@ class Recorded(NamedTuple):
 def recorded(document: Any) -> Recorded:
     """Return what a document has recorded about its outline."""
     values = _get(document)
+    fields = plain_json.field_values(_said(values[FIELDS]))
     ignored = _pairs(values[IGNORED] or values[_LEFT])
-    return Recorded(values[OUTLINE] or "", values[LAYOUT] or "", _mapping(values[FIELDS]), ignored)
+    return Recorded(_name(values[OUTLINE]), _name(values[LAYOUT]), fields, ignored)
+
+
+def _name(written: Optional[str]) -> str:
+    return written if written and len(written) <= _LONGEST_NAME else ""
 
 
 def _pairs(written: Optional[str]) -> FrozenSet[Tuple[str, str]]:
     try:
-        return frozenset((str(rule), str(words)) for rule, words in json.loads(written or "[]"))
+        return frozenset((str(rule), str(words)) for rule, words in _said(written) or ())
     except (TypeError, ValueError):
         return frozenset()
 
 
 def recorded_abbreviations(document: Any) -> Mapping[str, str]:
     """Return what is short for what in the names of the document's bookmarks; what is no such record is ignored."""
-    return {str(short): str(text) for short, text in _mapping(_get(document).get(ABBREVIATIONS)).items()}
+    return _abbreviations(_get(document)[ABBREVIATIONS])
+
+
+def _abbreviations(written: Optional[str]) -> Dict[str, str]:
+    said = _said(written)
+    return {short: text for short, text in said.items() if isinstance(text, str)} if isinstance(said, dict) else {}
 
 
 def record(document: Any, edit: Record) -> None:
@@ -62,7 +74,7 @@ def record(document: Any, edit: Record) -> None:
         after[IGNORED] = json.dumps(sorted(edit.ignored), ensure_ascii=False) if edit.ignored else None
         after[_LEFT] = None
     if edit.abbreviations:
-        known = {**_mapping(before[ABBREVIATIONS]), **edit.abbreviations}
+        known = {**_abbreviations(before[ABBREVIATIONS]), **edit.abbreviations}
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
         changed = {name: value for name, value in after.items() if value != before[name]}
@@ -82,12 +94,12 @@ def _value(document: Any, name: str) -> Any:
     return bag.getPropertyValue(name) if bag.PropertySetInfo.hasPropertyByName(name) else None
 
 
-def _mapping(written: Optional[str]) -> Dict[str, Any]:
+def _said(written: Optional[str]) -> Any:
+    """Return what JSON says; None when it is none: whoever made the document may have written anything there."""
     try:
-        found = json.loads(written or "{}")
+        return plain_json.read(written or "", _LONGEST)
     except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
 
 
 def set_properties(document: Any, values: Mapping[str, Any]) -> None:

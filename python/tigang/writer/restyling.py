@@ -6,9 +6,12 @@ and all that stands in the text.
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any, Dict
 
+from com.sun.star.beans import UnknownPropertyException
 from com.sun.star.beans.PropertyState import DIRECT_VALUE
+from com.sun.star.lang import IllegalArgumentException, WrappedTargetException
 
 _KINDS = ("Para", "Char", "Drop", "Border", "Left", "Right", "Top", "Bottom", "Numbering", "Rsid")
 _NOT_FORMATTING = frozenset(
@@ -23,6 +26,8 @@ _NOT_FORMATTING = frozenset(
         "CharInteropGrabBag",
     }
 )
+#: How Writer refuses values that it told itself, of imported paragraphs: they are no formatting.
+_NOT_TAKEN = (IllegalArgumentException, UnknownPropertyException, WrappedTargetException)
 
 
 def restyle(paragraph: Any, style: str) -> None:
@@ -32,7 +37,8 @@ def restyle(paragraph: Any, style: str) -> None:
     after = _direct(paragraph)
     for name, value in before.items():
         if name not in after and value is not None:  # what is void, as the unit of a margin without one, cannot be set
-            paragraph.setPropertyValue(name, value)
+            with contextlib.suppress(*_NOT_TAKEN):
+                paragraph.setPropertyValue(name, value)
 
 
 def _direct(paragraph: Any) -> Dict[str, Any]:

@@ -12,11 +12,14 @@ from ..document import bookmarks as placeholders
 from ..document.blocks import Block, Run, Slot
 from ..document.edits import Embed, Replace
 from . import embedding, packages, places, portions
+from .portions import Touched
 
 
 def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     """Write blocks in the place of all that is in the body; ``names``: of bookmarks in use, added to."""
     text = document.Text
+    for bookmark in _points(document):
+        text.removeTextContent(bookmark)
     text.setString("")
     cursor = text.createTextCursorByRange(text.Start)
     cursor.gotoEnd(False)
@@ -37,7 +40,29 @@ def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str],
 
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    """Write blocks from the empty paragraph at the cursor on."""
+    """Write blocks from the empty paragraph at the cursor on; bookmarks that stand there begin the first one afterwards."""
+    text = cursor.Text
+    points = [
+        Touched(portion.uno.Bookmark, begins=True, ends=True)
+        for paragraph in portions.each(cursor)
+        for portion in portions.walk(paragraph)
+        if portion.kind == "Bookmark" and portion.uno.IsCollapsed
+    ]
+    kept = take_up(cursor, points)
+    before = text.createTextCursorByRange(cursor.Start)
+    _write_paragraphs(document, cursor, blocks, names)
+    if kept:
+        before.gotoStartOfParagraph(False)
+        lay_anew(document, before, kept)
+
+
+def _points(document: Any) -> List[Any]:
+    """Return the bookmarks of the body with no text in them: Writer would delete them with the text around, and for good."""
+    every = (document.Bookmarks.getByIndex(number) for number in range(document.Bookmarks.Count))
+    return [mark for mark in every if mark.Anchor.Text == document.Text and not mark.Anchor.String]
+
+
+def _write_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     cursor.setPropertyValue("ParaStyleName", blocks[0].style)
     cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
@@ -82,7 +107,7 @@ class KeptBookmark(NamedTuple):
     end: Any  # where it ends behind that text; None: it ends with what comes in
 
 
-def take_up(place: Any, bookmarks: Sequence[portions.Touched]) -> List[KeptBookmark]:
+def take_up(place: Any, bookmarks: Sequence[Touched]) -> List[KeptBookmark]:
     """Take away the bookmarks that begin or end in a range, so that they can be laid anew around what comes in.
 
     Writer would delete those that cover just the range and not bring them back at an undo, and shrink the others: Word's _Toc
@@ -108,13 +133,13 @@ def lay_anew(document: Any, place: Any, kept: Sequence[KeptBookmark]) -> None:
         put_bookmark(document, around, bookmark.name, bookmark.hidden)
 
 
-def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[portions.Touched]) -> None:
+def embed(document: Any, place: Any, edit: Embed, bookmarks: Sequence[Touched]) -> None:
     """Put a document in the place of a range; the bookmarks in it are laid around what came in."""
     kept = take_up(place, bookmarks)
     lay_anew(document, embedding.embed(place, edit), kept)
 
 
-def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[portions.Touched], names: Set[str]) -> None:
+def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Touched], names: Set[str]) -> None:
     """Replace a range; bookmarks stay round what they stood round, the new text instead of the old."""
     kept = take_up(place, bookmarks)
     _put_lines(place, edit.text.split("\n"))
@@ -202,4 +227,6 @@ def _stands(paragraph: Any) -> bool:
 def refresh_indexes(indexes: Any) -> None:
     """Make all indexes, tables of contents among them, anew."""
     for number in range(indexes.Count):
-        indexes.getByIndex(number).update()
+        index = indexes.getByIndex(number)
+        if not index.supportsService("com.sun.star.text.Bibliography"):  # it may be somebody else's work
+            index.update()

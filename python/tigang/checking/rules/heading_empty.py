@@ -53,7 +53,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _lacks_words(subject: Analysis, heading: Heading) -> bool:
-    """Whether a heading is nothing but a number, and most of those beside it are more."""
+    """Return whether a heading is nothing but a number, and most of those beside it are more."""
     if not _has_no_words(heading):
         return False
     beside = list(siblings(subject, heading))

@@ -84,12 +84,12 @@ def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
 
 
 def _is_outer(root: Heading, heading: Heading) -> bool:
-    """Whether one of the outermost headings has a number under which another one's stands by custom."""
+    """Return whether one of the outermost headings has a number under which another one's stands by custom."""
     return root.label is not None and root.level < heading.level and root.label.family in _ORDERED | {"formal"}
 
 
 def _styles_follow(heading: Heading, subject: Analysis) -> bool:
-    """Whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
+    """Return whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
     above, paragraphs = heading.parent, subject.snapshot.paragraphs
     if above is None:
         return True

@@ -83,7 +83,7 @@ def _usual(subject: Analysis) -> Dict[int, str]:
 
 
 def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
-    """Whether most of the headings beside one end in the same mark: there it is meant."""
+    """Return whether most of the headings beside one end in the same mark: there it is meant."""
     others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
     alike = sum(found is not None and found[0] == mark for found in (_closing_mark(subject, other) for other in others))
     return alike > 1 and 2 * alike > len(others)

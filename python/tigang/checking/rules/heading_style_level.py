@@ -58,7 +58,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_astray(subject: Analysis, heading: Heading, level: int) -> bool:
-    """Whether a style says another level than the styles of such numbers, or none below that of the heading above.
+    """Return whether a style says another level than the styles of such numbers, or none below that of the heading above.
 
     One that stands under a heading without style is as deep as that one makes it, and its style is right all the same.
     """

@@ -34,7 +34,7 @@ from ...document.edits import LayOut
 from ...layouts.differences import differences
 from ..rule import Rule, Violation
 
-_PAGE = {"zh-CN": "页面", "en": "The page"}
+_PAGE = {"zh-CN": "页面", "zh-TW": "頁面", "en": "The page"}
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -46,7 +46,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
         name = difference.style
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)
         if first is not None:
-            what = {"zh-CN": f"样式“{name}”", "en": f"The style “{name}”"} if name else _PAGE
+            style = {"zh-CN": f"样式“{name}”", "zh-TW": f"樣式「{name}」", "en": f"The style “{name}”"}
+            what = style if name else _PAGE
             fix = (LayOut((difference.fixed,)),) if difference.fixed else ()
             yield Violation(
                 first,

@@ -51,7 +51,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _is_lost(subject: Analysis, headings: Sequence[Heading], label: Label) -> bool:
-    """Whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
+    """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
     if label.value == _SECOND:
         return headings[0].paragraph > 0 or len(headings) > 1
     own_file = headings[0] is subject.tree.headings[0] or label.family in _OWN_FILES

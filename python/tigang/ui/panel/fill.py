@@ -104,7 +104,7 @@ class FillPanel(Panel):
         self["Progress"].setPosSize(0, 0, right - around.X, 0, WIDTH)
 
     def _report(self, text: str) -> None:
-        """Says what was done where snippets and values are offered otherwise; until the cursor goes on."""
+        """Say what was done where else snippets and values are offered; until the cursor goes on."""
         self.spot, self.reported = None, (self.controller.position, len(self.controller.current().spots))
         self.put("Where", "")
         self.put("Guidance", self.say("fill.next"))
@@ -235,7 +235,7 @@ class FillPanel(Panel):
         self._report("\n".join(said))
 
     def _labels(self, names: Sequence[str]) -> str:
-        """Fields as their outline calls them."""
+        """Return the fields as their outline calls them."""
         outline = self.controller.current().outline
         fields = outline.fields if outline else {}
         labels = [messages.pick(fields[name].label, self.language) if name in fields else name for name in names]

@@ -96,10 +96,11 @@ class _Opening:
         made = panel_of(self._frame, f"{self._name}Panel")
         if made is not None:
             made.guarded(made.take_focus)()
+            application.tip(self._frame, made.environment.personal, made.language)
 
 
 def _fit(*panels: Panel) -> bool:
-    """Whether panels have room in the deck without scrolling."""
+    """Return whether panels have room in the deck without scrolling."""
     return panels[0].heights.room(panels[0].least_width, *(panel.least_height for panel in panels)) >= 0
 
 

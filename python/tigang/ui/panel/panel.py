@@ -47,7 +47,7 @@ class Panel(Controls):
         return self.least_width, self.least_height
 
     def spare_height(self) -> int:
-        """How much higher than at least the panel is to be."""
+        """Return how much higher than at least the panel is to be."""
         return self.heights.spare(self.NAME, self.least_height, self.least_width)
 
     def take_focus(self) -> None:

@@ -16,7 +16,7 @@ from ...commands.outlines import InsertOutline
 from ...commands.sections import DemoteSection, MoveSectionDown, MoveSectionUp, PromoteSection, SetOutline
 from ...commands.session import Session
 from ...outlines.model import Outline
-from .. import application
+from .. import application, check_before_submission
 from ..controls import Choice, shortened
 from . import opening
 from .panel import Panel
@@ -51,6 +51,8 @@ class StructurePanel(Panel):
             ("Up", self.move_up),
             ("Down", self.move_down),
             ("Insert", self.insert),
+            ("Use", self.use_guess),
+            ("Submit", self.submit),
         ):
             self.on_press(button, act)
 
@@ -58,8 +60,7 @@ class StructurePanel(Panel):
 
     def show_state(self) -> None:
         state = self.controller.current()
-        guess = state.report.guess
-        self._show_outlines(state.outline, guess.outline if guess else None)
+        self._show_outlines(state.outline, self._guessed())
         self.put("Summary", self._summary())
         self["Summary"].Model.HelpText = self._summary()  # all of it, where it is cut off
         self.tree.fill(self._nodes(state.parts))
@@ -94,8 +95,21 @@ class StructurePanel(Panel):
         self.outlines.fill(offered, names, choose=False)
         self.outlines.choose(outline)
 
+    def _guessed(self) -> Optional[Outline]:
+        """Return the outline that the document looks like, where it follows none."""
+        guess = self.controller.current().report.guess
+        return guess.outline if guess else None
+
     def _summary(self) -> str:
-        """Return the line on top: "9 of 12 sections · 3 to fill · 2 errors"."""
+        """Return the line on top: "9 of 12 sections · 3 to fill · 2 errors"; before it, an outline that is offered."""
+        guess, figures = self._guessed(), self._figures()
+        return (
+            f"{self.say('panel.offer', title=messages.pick(guess.title, self.language))} {figures}"
+            if guess
+            else figures
+        )
+
+    def _figures(self) -> str:
         summary = self.controller.current().summary
         parts = []
         if summary.asked:
@@ -135,6 +149,9 @@ class StructurePanel(Panel):
         self.enable(editable and part is not None and part.heading, "Promote", "Demote", "Up", "Down")
         missing = part is not None and part.state == overview.MISSING
         self.enable(editable and (missing or self._lacks()), "Insert")
+        self.show(self._guessed() is None, "Insert")
+        self.show(self._guessed() is not None, "Use")
+        self.enable(editable, "Use")
 
     def _lacks(self) -> bool:
         summary = self.controller.current().summary
@@ -180,7 +197,7 @@ class StructurePanel(Panel):
         self.frame.ComponentWindow.setFocus()
 
     def fill(self) -> None:
-        """Goes to the first placeholder of the section and opens the filling."""
+        """Go to the first placeholder of the section and open the filling."""
         part = self.tree.chosen
         spots = self.controller.current().spots
         first = next((spot for spot in spots if part is not None and spot.paragraph >= part.paragraph), None)
@@ -217,6 +234,16 @@ class StructurePanel(Panel):
         outline = self.outlines.chosen
         if outline is not self.controller.current().outline:
             self.do(sections.set_outline, SetOutline(outline.id if outline else ""))
+
+    def use_guess(self) -> None:
+        """Let the document follow the outline that it looks like."""
+        guess = self._guessed()
+        if guess is not None:
+            self.do(sections.set_outline, SetOutline(guess.id))
+
+    def submit(self) -> None:
+        """Open the check before submission."""
+        check_before_submission.run(self.context, self.frame, self.controller)
 
     def insert(self) -> None:
         """Insert what is missing: the chosen section, else all that is."""

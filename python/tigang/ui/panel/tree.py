@@ -113,7 +113,7 @@ class Tree:
         return _path(node) if node is not None else ()
 
     def choose_at(self, x: int, y: int) -> None:
-        """Chooses the line at a place as a person does; where there is none, as at (-1, -1), the one chosen stays so."""
+        """Choose the line at a place as a person does; where there is none, as at (-1, -1), the one chosen stays so."""
         path = self.path_at(x, y) if x >= 0 else ()
         if path and path != self.path:
             self.choose(path)

@@ -1,0 +1,22 @@
+"""The short form of ``build.py fuzz``: whatever comes in, errors that people read are all that comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from workshop import fuzz
+
+
+@pytest.mark.parametrize("target", list(fuzz.TARGETS))
+def test_anything_is_answered_properly(target: str) -> None:
+    (outcome,) = fuzz.fuzz(120, [target])
+    assert outcome.failure == "" and outcome.cases >= 100
+
+
+def test_a_mistake_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setitem(fuzz.TARGETS, "numbering", fuzz.TARGETS["numbering"]._replace(holds=fails))
+    (outcome,) = fuzz.fuzz(10, ["numbering"])
+    assert "KeyError" in outcome.failure and "FAILED" in fuzz.table([outcome])
