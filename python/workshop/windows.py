@@ -23,6 +23,7 @@ from com.sun.star.accessibility.AccessibleRole import (
     LIST,
     PUSH_BUTTON,
     RADIO_BUTTON,
+    SCROLL_PANE,
     TEXT,
     TREE,
     TREE_ITEM,
@@ -99,9 +100,21 @@ class Windows:
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
 
     def wait_notice(self, frame: Any, saying: str) -> None:
-        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not."""
+        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not.
+
+        The text itself is not looked into: from then on Writer 7.4 would tell a screen reader of each change, and now and
+        then ends on it.
+        """
+
+        def says(accessible: Any) -> bool:
+            return any(
+                saying in _name(child) or (_role(child) != SCROLL_PANE and says(child))
+                for child in _children(accessible.AccessibleContext)
+                if getattr(child, "AccessibleContext", None) is not None
+            )
+
         self.patiently(
-            lambda: any(saying in _name(below) for below in _below(self._accessible(frame.ContainerWindow), 8)) or None,
+            lambda: says(self._accessible(frame.ContainerWindow)) or None,
             lambda: f"No bar above the text says {saying!r}",
         )
 
