@@ -71,7 +71,7 @@ class Analysis:
     @functools.cached_property
     def special(self) -> List[Tuple[int, Paragraph]]:
         """The paragraphs that hold more than text: placeholders, comments, tracked changes."""
-        return [(index, p) for index, p in enumerate(self.snapshot.paragraphs) if p.placeholders or p.marks]
+        return [(index, p) for index, p in self.snapshot.everywhere() if p.placeholders or p.marks]
 
     @functools.cached_property
     def styles(self) -> FrozenSet[str]:

@@ -16,7 +16,7 @@ from tigang.document.snapshot import Snapshot
 from tigang.office import files
 from tigang.office.finding import OfficeError
 from tigang.office.worker import Worker
-from tigang.writer import fast, plain, portions, reader
+from tigang.writer import fast, reader, texts
 
 from .basics import ROOT
 
@@ -71,9 +71,7 @@ def measured(context: Any, named: Dict[str, Any]) -> Dict[str, Any]:
             quickly, _ = _timed(lambda: reader.read(document))
             slowly, all_of_it = _timed(lambda: reader.read_plainly(document))
             snapshot = reader.read(document)
-            known = fast.paragraphs(document) is not None or plain.are_recognised(
-                element for element in portions.each(document.Text) if not portions.is_table(element)
-            )
+            known = fast.paragraphs(document) is not None or texts.are_recognised(texts.paragraphs(document.Text))
             return {
                 "count": len(snapshot.paragraphs),
                 "gain": slowly / quickly,

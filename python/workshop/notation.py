@@ -8,7 +8,8 @@ A document is paragraphs separated by " | "::
 number; ``<guidance>`` is a placeholder, ``<guidance@section/path>`` one that knows its section,
 ``<label#field>`` one of a field; ``{comment}`` is a comment at its
 place, ``{object}`` an image, a note or another object, ``{insertion:text}``, ``{deletion}`` and ``{change:text}`` are tracked
-changes; ``style:Contents 1: text`` has that paragraph style; ``→`` is a tab; everything else is body text. An empty paragraph
+changes; ``{unseen:table}`` is a table in a cell below the paragraph, ``{unseen:object}`` an object of another program in it;
+``style:Contents 1: text`` has that paragraph style; ``→`` is a tab; everything else is body text. An empty paragraph
 is nothing between two bars. ``look gbt-9704: Text body size=12pt, indent=0mm`` before the first bar says that the document
 was laid out so and how that style looks now; ``look gbt-9704: page top=25mm`` how the page does.
 
@@ -46,6 +47,8 @@ _SLOT_OR_MARK = re.compile(
     r"\{(?P<kind>comment|object|insertion|deletion|change)(?::(?P<marked>[^{}]*))?\}"
 )
 
+_UNSEEN = re.compile(r"\{unseen:(\w+)\}")
+
 
 class Example(NamedTuple):
     """A document, what lies in the library, and the outline that it is compared with."""
@@ -71,7 +74,9 @@ def document(line: str, **known: Any) -> Snapshot:
     parts = [part.strip() for part in line.split("|")] if line.strip() else []
     if parts and parts[0].startswith("look "):
         known = {**_look(parts.pop(0)), **known}
-    return Snapshot(tuple(paragraph(part.replace("→", "\t")) for part in parts), **known)
+    unseen = [(index, kind) for index, part in enumerate(parts) for kind in _UNSEEN.findall(part)]
+    made = tuple(paragraph(_UNSEEN.sub("", part).replace("→", "\t")) for part in parts)
+    return Snapshot(made, **{"unseen": tuple(unseen), **known})
 
 
 def _look(text: str) -> Dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import Any, Dict, Iterable, List, Optional, Sequence, Tuple
 
-from ..document.edits import Delete, Edit, Replace, Span
+from ..document.edits import Delete, Edit, Move, Replace, Span
 from ..document.snapshot import Mark, Paragraph
 from .rule import Applicability, Finding
 
@@ -60,14 +60,18 @@ class _Taken:
 
 
 def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
-    """Return whether no image, frame, note, field or other object goes when a fix is applied."""
+    """Return whether no image, frame, note, field, cell or other object goes when a fix is applied."""
     return not any(_loses(edit, paragraphs) for edit in fix)
 
 
 def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
     if isinstance(edit, Delete):
-        return any(paragraph.holds_object for paragraph in paragraphs[edit.first : edit.last + 1])
-    if isinstance(edit, Replace) and edit.paragraph is not None:
+        going = paragraphs[edit.first : edit.last + 1]
+        return any(paragraph.holds_object for paragraph in going) or len({paragraph.place for paragraph in going}) > 1
+    if isinstance(edit, Move):
+        ends = (edit.first, edit.last, edit.last + 1, edit.before)
+        return any(paragraphs[index].place for index in ends if index < len(paragraphs))
+    if isinstance(edit, Replace) and edit.paragraph is not None and edit.paragraph < len(paragraphs):
         return any(mark.kind == "object" and _within(mark, edit) for mark in paragraphs[edit.paragraph].marks)
     return False
 

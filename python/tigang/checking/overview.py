@@ -58,7 +58,7 @@ def summary(analysis: Analysis, parts: Iterable[Part], findings: Sequence[Findin
     every = list(_all(parts))
     missing = sum(part.state == MISSING for part in every)
     asked = [part for part in every if part.section and part.state != EXTRA] if analysis.outline else []
-    to_fill = sum(len(waiting(paragraph)) for paragraph in analysis.snapshot.paragraphs)
+    to_fill = sum(len(waiting(paragraph)) for _, paragraph in analysis.snapshot.everywhere())
     wrong = [finding.severity for finding in findings if finding.rule not in _TO_FILL]
     counts = tuple(wrong.count(severity) for severity in SEVERITIES)
     return Summary(len(asked) - missing, len(asked), to_fill, counts)
@@ -108,7 +108,7 @@ class _Builder:
         wrong = [finding for finding in findings if finding.rule not in _TO_FILL]
         for severity in SEVERITIES:
             at = [0] * (len(paragraphs) + 1)
-            for finding in wrong:
+            for finding in (finding for finding in wrong if finding.paragraph < len(at)):
                 at[finding.paragraph] += finding.severity == severity
             self._found.append(_sums(at))
         match = analysis.match

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from types import MappingProxyType
-from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
+from typing import Any, Container, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple
 
 from .. import gc, messages
 from ..analysis import Analysis, Guess, analyse
-from ..document.snapshot import NO_OUTLINE, Snapshot
+from ..document.snapshot import BESIDE, NO_OUTLINE, Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
 from ..text.similarity import plain
@@ -23,8 +23,9 @@ from .rules import outline_guessed
 class Report:
     """`outline`: id of the outline that the document was compared with, or null; `recorded`: whether the document or the caller
     named it; `score`: share of its headings that the document has, 0 to 1; `findings`: by position, each with `rule`, `severity`
-    ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0), `text`, `start`, `end`, `section` (path or
-    null), `fixable`, `safe` (it may be fixed unasked), `related` (a second paragraph, or null) and `source`.
+    ("error", "warning", "info"), `message`, `paragraph` (of the body, counted from 0; of a table, the one above it), `text`,
+    `start`, `end`, `section` (path or null), `fixable`, `safe` (it may be fixed unasked), `related` (a second paragraph, or
+    null) and `source`; outside the body `place` ("Table1.A3", "header" …), too.
     """
 
     outline: Optional[Outline]  # the document's; one that is not recorded it only looks like, and no rule asks it
@@ -40,9 +41,28 @@ class Report:
             "outline": self.outline.id if self.outline else None,
             "recorded": self.recorded,
             "score": round(self.score, 2),
-            "findings": [finding.as_json() for finding in self.findings],
+            "findings": self.told(),
             "guess": _guess_as_json(self.guess) if self.guess else None,
         }
+
+    def told(self) -> List[Dict[str, Any]]:
+        """Return the findings as data."""
+        return [_placed(finding, self.analysis.snapshot) for finding in self.findings]
+
+    def at(self, number: int) -> Container[int]:
+        """Return the indices of the paragraphs that a person means by a number: of a table's, that of the one above it."""
+        snapshot = self.analysis.snapshot
+        return {f.paragraph for f in [*self.findings, *self.ignored] if snapshot.number(f.paragraph) == number}
+
+
+def _placed(finding: Finding, snapshot: Snapshot) -> Dict[str, Any]:
+    """Return a finding as data, its paragraphs as people count them."""
+    if not snapshot.paragraphs:
+        return finding.as_json()
+    related = None if finding.related is None else snapshot.number(finding.related)
+    told = {**finding.as_json(), "paragraph": snapshot.number(finding.paragraph), "related": related}
+    place = snapshot.at(finding.paragraph).place
+    return {**told, "place": place} if place else told
 
 
 def _guess_as_json(guess: Guess) -> Dict[str, Any]:
@@ -126,13 +146,13 @@ def _is_ignored(finding: Finding, snapshot: Snapshot) -> bool:
 def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
     """Return what a document records when a person ignores a finding: it holds as long as the paragraph's words do."""
     paragraphs = snapshot.paragraphs
-    return finding.rule, plain(paragraphs[finding.paragraph].text)[:80] if paragraphs else ""
+    return finding.rule, plain(snapshot.at(finding.paragraph).text)[:80] if paragraphs else ""
 
 
 def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, language: str) -> Finding:
     paragraphs = subject.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
-    text = paragraphs[paragraph].text[start:end] if paragraphs else ""
+    text = subject.snapshot.at(paragraph).text[start:end] if paragraphs else ""
     fix = hit.fix if fixes.keeps_objects(hit.fix, paragraphs) else ()
     values = {
         name: messages.pick(value, language) if isinstance(value, Mapping) else value
@@ -156,4 +176,5 @@ def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, 
 
 def _within(hit: Violation, count: int) -> Tuple[int, int, int]:
     """Move a place past the last paragraph (where something is missing at the end) to the last one."""
-    return (hit.paragraph, hit.start, hit.end) if hit.paragraph < count else (max(count - 1, 0), 0, 0)
+    known = hit.paragraph < count or hit.paragraph >= BESIDE
+    return (hit.paragraph, hit.start, hit.end) if known else (max(count - 1, 0), 0, 0)

@@ -78,8 +78,7 @@ def move_section_down(session: Session, asked: MoveSectionDown) -> RestructuredS
 
 def _restructured(session: Session, paragraph: Optional[int], plan: _Plan, step: str) -> RestructuredSection:
     snapshot = session.read()
-    if paragraph is None:
-        paragraph = cursor.paragraph_at_cursor(session.document)
+    paragraph = cursor.paragraph_at_cursor(session.document) if paragraph is None else snapshot.index(paragraph)
     analysis = analyse(snapshot, session.outline(snapshot), recognise=session.checker.recogniser.tree)
     headings = analysis.tree.headings
     number = bisect.bisect_right([h.paragraph for h in headings], -1 if paragraph is None else paragraph)

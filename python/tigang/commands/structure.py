@@ -61,7 +61,7 @@ class FixedStructure:
         return self.report.findings
 
     def as_json(self) -> Dict[str, Any]:
-        return {"fixed": self.fixed, "findings": [finding.as_json() for finding in self.findings]}
+        return {"fixed": self.fixed, "findings": self.report.told()}
 
 
 def fix_structure(
@@ -74,7 +74,8 @@ def fix_structure(
     least = Applicability.UNSAFE if asked.unsafe else Applicability.SAFE
 
     def choose(report: checking.Report) -> List[Tuple[Finding, Tuple[Edit, ...]]]:
-        here = [f for f in report.findings if asked.paragraph in (None, f.paragraph) and wanted(f)]
+        meant = None if asked.paragraph is None else report.at(asked.paragraph)
+        here = [f for f in report.findings if (meant is None or f.paragraph in meant) and wanted(f)]
         return fixes.together(here, asked.rules, least)
 
     editor.check_editable(session.document)
@@ -121,9 +122,10 @@ def ignore_finding(session: Session, asked: IgnoreFinding) -> IgnoredFindings:
     if asked.paragraph is None:
         added = {(asked.rule, checking.EVERYWHERE)}
     else:
-        findings = session.check(snapshot, asked.outline).findings
-        here = [f for f in findings if f.rule == asked.rule and f.paragraph == asked.paragraph]
-        added = {checking.ignorable(finding, snapshot) for finding in here}
+        report = session.check(snapshot, asked.outline)
+        here = report.at(asked.paragraph)
+        found = [f for f in report.findings if f.rule == asked.rule and f.paragraph in here]
+        added = {checking.ignorable(finding, snapshot) for finding in found}
     if not added:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
     return _record_ignored(session, snapshot.ignored | added, "ignore-finding")
@@ -138,7 +140,9 @@ class RestoreFinding:
 def restore_finding(session: Session, asked: RestoreFinding) -> IgnoredFindings:
     """Report a finding again that was ignored; with all of its rule, if all were."""
     snapshot = session.read()
-    ignored = [f for f in session.check(snapshot).ignored if f.rule == asked.rule and f.paragraph == asked.paragraph]
+    report = session.check(snapshot)
+    here = report.at(asked.paragraph)
+    ignored = [f for f in report.ignored if f.rule == asked.rule and f.paragraph in here]
     if not ignored:
         raise TigangError("no-such-finding", rule=asked.rule, paragraph=asked.paragraph)
     gone = {(asked.rule, checking.EVERYWHERE), *(checking.ignorable(finding, snapshot) for finding in ignored)}

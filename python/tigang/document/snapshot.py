@@ -1,13 +1,16 @@
 """What a document holds, as plain data: `writer.reader` makes a Snapshot of an open document.
 
-Paragraphs are those of the body text in their order, 0-based; the cells of tables, frames, notes, headers and footers
-are not among them. Offsets are 0-based and count code points in `Paragraph.text`.
+Paragraphs are those of the body text and of its layout tables (a form, not figures: `structure.tables`) in reading order,
+0-based. What waits to be filled elsewhere (tables of figures, frames, notes, headers, footers) stands `Snapshot.beside` them.
+Offsets are 0-based and count code points in `Paragraph.text`.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, FrozenSet, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
+import functools
+import itertools
+from typing import Any, FrozenSet, Iterator, Literal, Mapping, NamedTuple, Optional, Sequence, Tuple, Union
 
 FieldValue = Union[str, Sequence[str]]
 
@@ -66,6 +69,7 @@ class Paragraph(NamedTuple):
     )
     marks: Tuple[Mark, ...] = ()
     filled: Tuple[Filled, ...] = ()
+    place: str = ""  # what it stands in, such as "Table1.A3" or "header"; "" for the body itself
 
     @property
     def is_bare_heading(self) -> bool:
@@ -86,6 +90,10 @@ class Look(NamedTuple):
     fonts: FrozenSet[str] = frozenset()  # those that are installed
 
 
+#: Indices from here on are those of `Snapshot.beside`.
+BESIDE = 1 << 28
+
+
 @dataclasses.dataclass(frozen=True)
 class Snapshot:
     """What a document held at one moment."""
@@ -97,3 +105,36 @@ class Snapshot:
     ignored: FrozenSet[Tuple[str, str]] = frozenset()  # findings, as (rule, plain text of the paragraph)
     layout: str = ""  # id of the layout that the document records
     look: Optional[Look] = None  # read only where a layout is recorded
+    beside: Tuple[Paragraph, ...] = ()  # those elsewhere in which something waits to be filled, or was
+    unseen: Tuple[Tuple[int, str], ...] = ()  # what is not looked at: the paragraph above it, and "table" or "object"
+
+    def at(self, index: int) -> Paragraph:
+        """Return the paragraph of an index, of those beside, too."""
+        return self.beside[index - BESIDE] if index >= BESIDE else self.paragraphs[index]
+
+    def everywhere(self) -> Iterator[Tuple[int, Paragraph]]:
+        """Yield each paragraph with its index, first those in reading order, then those beside."""
+        return itertools.chain(enumerate(self.paragraphs), enumerate(self.beside, BESIDE))
+
+    def number(self, index: int) -> int:
+        """Return what a person counts: the place of a paragraph among the body's own; in a layout table, of the one above it.
+
+        Of one beside them it is 0.
+        """
+        if index >= BESIDE:
+            return 0
+        if not self.has_cells:
+            return index
+        return max(0, sum(not paragraph.place for paragraph in self.paragraphs[: index + 1]) - 1)
+
+    def index(self, number: int) -> int:
+        """Return the index of the body's own paragraph of a number; that of none past the last."""
+        if not self.has_cells:
+            return number
+        own = [index for index, paragraph in enumerate(self.paragraphs) if not paragraph.place]
+        return own[number] if 0 <= number < len(own) else number - len(own) + len(self.paragraphs)
+
+    @functools.cached_property
+    def has_cells(self) -> bool:
+        """Whether there is a layout table."""
+        return any(paragraph.place for paragraph in self.paragraphs)

@@ -41,7 +41,7 @@ def changes(snapshot: Snapshot, edits: Sequence[Edit]) -> List[Change]:
             own.setdefault(edit.paragraph, []).append(edit)
         else:
             others.append(edit)
-    found = [_changed(snapshot.paragraphs[index], own[index]) for index in sorted(own)]
+    found = [_changed(snapshot.at(index), own[index]) for index in sorted(own)]
     return [*(change for edit in others for change in _moved(edit, snapshot.paragraphs)), *found]
 
 

@@ -30,7 +30,7 @@ def change(
     values = {**snapshot.fields, **new}
     edits: List[Edit] = []
     counts: Dict[str, int] = {}
-    for index, paragraph in enumerate(snapshot.paragraphs):
+    for index, paragraph in snapshot.everywhere():
         places: List[Union[Placeholder, Filled]] = [*waiting(paragraph), *paragraph.filled]
         for place in sorted(places, key=lambda place: place.start):
             if place.field not in new:

@@ -85,7 +85,7 @@ def rebroken(edits: Sequence[Edit], snapshot: Snapshot, room: float, known: Sequ
     for edit in edits:
         if isinstance(edit, Replace) and edit.paragraph is not None:
             changed.setdefault(edit.paragraph, []).append(edit)
-    titles = ((index, snapshot.paragraphs[index], own) for index, own in sorted(changed.items()))
+    titles = ((index, snapshot.at(index), own) for index, own in sorted(changed.items()))
     return [
         *edits,
         *(

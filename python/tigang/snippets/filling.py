@@ -19,7 +19,7 @@ from typing import (
 )
 
 from ..document.edits import Edit, Embed, Replace
-from ..document.snapshot import FieldValue, Filled, Placeholder, Snapshot
+from ..document.snapshot import BESIDE, FieldValue, Filled, Placeholder, Snapshot
 from ..outlines.model import Outline
 from ..structure.tree import Heading, Tree
 from ..text.blanks import guided, waiting
@@ -84,7 +84,7 @@ def standing(
     """Return the ids of the snippets that stand where placeholders were: their first paragraph is there, word for word."""
     filled = {
         paragraph.text[place.start : place.end]
-        for paragraph in snapshot.paragraphs
+        for _, paragraph in snapshot.everywhere()
         for place in paragraph.filled
         if not place.field
     }
@@ -106,12 +106,12 @@ class Spot(NamedTuple):
 
 
 def spots(snapshot: Snapshot, tree: Tree) -> List[Spot]:
-    """Return all placeholders of the body in their order."""
+    """Return all placeholders in their order, those of the body first."""
     found: List[Spot] = []
     above: Optional[Heading] = None
     starts = {heading.paragraph: heading for heading in tree.headings}
-    for index, paragraph in enumerate(snapshot.paragraphs):
-        above = starts.get(index, above)
+    for index, paragraph in snapshot.everywhere():
+        above = starts.get(index, above) if index < BESIDE else None
         for placeholder in waiting(paragraph):
             found.append(Spot(index, placeholder, _words(above)))
     return found

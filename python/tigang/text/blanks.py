@@ -314,6 +314,11 @@ def waiting(paragraph: Paragraph) -> List[Placeholder]:
     return sorted(found)
 
 
+def is_found(text: str) -> bool:
+    """Return whether anything in a text waits to be filled."""
+    return any(True for _ in _labelled(text))
+
+
 def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\1" * (min(end, len(taken)) - start)
 

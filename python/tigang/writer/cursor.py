@@ -12,11 +12,11 @@ from com.sun.star.uno import Exception as UnoException
 from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
-from ..document.snapshot import FieldValue, Paragraph
+from ..document.snapshot import BESIDE, FieldValue, Paragraph
 from ..office import hidden
 from ..office.uno_helpers import configuration, properties
 from ..outlines.fields import computed
-from . import portions
+from . import portions, texts
 
 
 class Position(NamedTuple):
@@ -25,7 +25,7 @@ class Position(NamedTuple):
 
 
 def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Optional[Position]:
-    """Return where the cursor is in the body; None when it is in a table, frame, note, header or footer.
+    """Return where the cursor is; None when it is in a table, frame, note, header or footer that is not in the snapshot.
 
     ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
     """
@@ -35,23 +35,39 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
     try:
         cursor.gotoRange(start, True)
     except RuntimeException:  # the cursor stands in another text
-        return None
+        return _elsewhere(document, start)
     index = _index(body, start, paragraphs) if paragraphs else None
     if index is None:
         index = _counted(cursor)
     if index < 0:
         return None
-    tail = body.createTextCursorByRange(start)
+    return Position(index, _offset(start))
+
+
+def _offset(place: Any) -> int:
+    """How many characters of its paragraph stand before a place."""
+    tail = place.Text.createTextCursorByRange(place)
     tail.gotoStartOfParagraph(True)
-    return Position(
-        index, 0 if tail.isCollapsed() else len(tail.String)
-    )  # before a field, an empty cursor has its text
+    return 0 if tail.isCollapsed() else len(tail.String)  # before a field, an empty cursor has its text
+
+
+def _elsewhere(document: Any, place: Any) -> Optional[Position]:
+    """Return a place outside the body's own paragraphs."""
+    paragraph = getattr(place, "TextParagraph", None)
+    for start, found in ((0, texts.in_order), (BESIDE, texts.beside)) if paragraph is not None else ():
+        for index, element in enumerate(found(document), start):
+            if element.place and element.uno == paragraph:
+                return Position(index, _offset(place))
+    return None
 
 
 def _counted(before: Any) -> int:
     """Return the index of the paragraph that ends a range which begins with the body; a table before it may seem the end."""
-    kinds = [element.supportsService("com.sun.star.text.Paragraph") for element in portions.each(before)]
-    return sum(kinds) - (1 if kinds and kinds[-1] else 0) if kinds else -1
+    count, is_table = 0, True
+    for element in portions.each(before):
+        is_table = portions.is_table(element)
+        count += sum(1 for _ in texts.laid_out(element)) if is_table else 1
+    return count - (0 if is_table else 1) if count or not is_table else -1
 
 
 def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
@@ -67,6 +83,8 @@ def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[i
     alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == text]
     if len(alike) == 1:
         return alike[0]
+    if any(paragraph.place for paragraph in paragraphs):
+        return None  # how long a table is in a text, its paragraphs do not tell
     before = body.createTextCursorByRange(body.Start)
     before.gotoRange(whole.End, True)
     length = len(before.String.replace("\r\n", "\n"))
@@ -107,12 +125,10 @@ def paragraph_at_cursor(document: Any) -> Optional[int]:
     if position is not None:
         return position.paragraph
     table, index = selection(document).TextTable, -1
-    elements = document.Text.createEnumeration()
-    while table is not None and elements.hasMoreElements():
-        element = elements.nextElement()
-        if element.supportsService("com.sun.star.text.Paragraph"):
+    for element in texts.elements(document) if table is not None else ():
+        if not element.is_table:
             index += 1
-        elif element.supportsService("com.sun.star.text.TextTable") and element.Name == table.Name:
+        elif element.uno.Name == table.Name:
             return index
     return None
 
@@ -188,15 +204,8 @@ def select_placeholder(document: Any, names: Iterable[str]) -> bool:
 
 def select(document: Any, paragraph: int, start: int, end: int) -> None:
     """Select the offsets ``start`` to ``end`` of a paragraph and bring them into view."""
-    elements = document.Text.createEnumeration()
-    index = -1
-    while elements.hasMoreElements():
-        element = elements.nextElement()
-        if element.supportsService("com.sun.star.text.Paragraph"):
-            index += 1
-            if index == paragraph:
-                document.CurrentController.select(portions.span(element, start, end))
-                return
+    for element in texts.find(document, {paragraph}).values():
+        document.CurrentController.select(portions.span(element, start, end))
 
 
 def new_document(frame: Any, hidden: bool) -> Any:

@@ -28,7 +28,18 @@ from ..document.edits import (
     Restyle,
 )
 from ..errors import TigangError
-from . import chapter_numbering, moving, places, portions, recorded, restored_placeholders, restyling, styles, writing
+from . import (
+    chapter_numbering,
+    moving,
+    places,
+    portions,
+    recorded,
+    restored_placeholders,
+    restyling,
+    styles,
+    texts,
+    writing,
+)
 from .kept_settings import kept_settings
 
 _Step = Callable[[], None]
@@ -141,7 +152,7 @@ def carry_on(document: Any, edits: Sequence[Edit], *, spare_objects: bool = True
     """
     deleted = [edit for edit in edits if isinstance(edit, Delete)] if spare_objects else []
     going = {index for edit in deleted for index in range(edit.first, edit.last + 1)}
-    for paragraph in places.paragraphs(document, going).values():
+    for paragraph in texts.find(document, going).values():
         if portions.holds_object(paragraph):
             raise TigangError("holds-object", text=paragraph.String)
     names = Names(document.Bookmarks.ElementNames)
@@ -151,9 +162,7 @@ def carry_on(document: Any, edits: Sequence[Edit], *, spare_objects: bool = True
 def _steps(document: Any, edits: Sequence[Edit], names: Names) -> Iterator[_Step]:
     """Yield what is to be done, in the order of the document; every place is found and allowed, or TigangError is raised."""
     ordered = sorted(edits, key=lambda edit: edit.reach.position)
-    site = _Site(
-        document, places.paragraphs(document, {index for edit in ordered for index in edit.reach.paragraphs}), names
-    )
+    site = _Site(document, texts.find(document, {index for edit in ordered for index in edit.reach.paragraphs}), names)
     for edit in ordered:
         yield _step(edit, site)
 
@@ -216,6 +225,7 @@ def _(edit: Embed, site: _Site) -> _Step:
 @_step.register
 def _(edit: Delete, site: _Site) -> _Step:
     first, last = site.found[edit.first], site.found[edit.last]
+    places.refuse_apart(first.Text, [last])
     places.refuse_protected(first)
     places.refuse_protected(last)
     return lambda: writing.delete(first, last, site.found.get(edit.first - 1), site.found.get(edit.last + 1))
@@ -238,6 +248,7 @@ def _(edit: Restyle, site: _Site) -> _Step:
 @_step.register
 def _(edit: Move, site: _Site) -> _Step:
     first, following, target = (site.found.get(index) for index in (edit.first, edit.last + 1, edit.before))
+    places.refuse_apart(site.document.Text, filter(None, (first, site.found[edit.last], following, target)))
     for paragraph in filter(None, (first, site.found[edit.last], target)):
         places.refuse_protected(paragraph)
     return lambda: moving.move(site.document, first, following, target)

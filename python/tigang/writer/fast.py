@@ -22,6 +22,7 @@ import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 import unohelper
+from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
 from com.sun.star.io import XOutputStream
 from com.sun.star.uno import RuntimeException
 
@@ -38,6 +39,7 @@ _FEW = 400
 _SEVERAL = 3
 #: Locating one and then reading all that it may hold takes longer than reading it plainly among others.
 _MANY = 4
+_PIECE = 200  # characters, in which hidden text is looked for paragraph by paragraph
 _NUMBER_NONE = 5  # com.sun.star.style.NumberingType.NUMBER_NONE
 _SAMPLES = 9
 _BULLETS = frozenset("•◦▪")  # Writer exports bullets as these, whatever they look like
@@ -76,13 +78,15 @@ def _read(document: Any) -> Tuple[Paragraph, ...]:
         texts, labels = _without_labels(lines, document.Text.String)
     names, levels = _names_and_levels(document, list(styles.values()), texts)
     paragraphs = list(map(Paragraph, texts, names, levels, labels))
-    bare = {paragraph.style for paragraph in paragraphs if paragraph.is_bare_heading}
+    bare = {name for name, level, text in zip(names, levels, texts) if level and not text.strip()}
     holding_more = _holding_more(document, texts, [styles[name] for name in bare])
     abbreviations = recorded.recorded_abbreviations(document) if holding_more else {}
     for index, element in holding_more:
-        paragraphs[index] = plain.paragraph(element, abbreviations)
-        if paragraphs[index][:4] != (texts[index], names[index], levels[index], labels[index]):
+        read = plain.paragraph(element, abbreviations)
+        known = (element.String.replace("\r\n", "\n"), names[index], levels[index], labels[index])
+        if known[0] != texts[index] or (read[:4] != known and not portions.hides(element)):
             raise _Doubt
+        paragraphs[index] = read
     return tuple(paragraphs)
 
 
@@ -102,6 +106,7 @@ def _holds_more_than_paragraphs(document: Any) -> bool:
         )
         or any(not sections.getByName(name).IsVisible for name in sections.ElementNames)
         or len(portions.content_controls(document)) > 0
+        or portions.may_hide_controls(document)
         or document.Redlines.createEnumeration().hasMoreElements()
     )
 
@@ -311,7 +316,7 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
         for field in portions.each(document.TextFields)
         if portions.is_placeholder(field) or portions.is_comment(field)
     ]
-    noted = list(portions.noted(document))
+    noted = [*portions.noted(document), *_hidden(document, texts)]
     for style in bare:
         noted += [heading for heading in _found(document, style) if not heading.String.strip()]
     noted += [document.Text.End] if bare else []  # the search passes the last paragraph over when it is empty
@@ -322,6 +327,25 @@ def _holding_more(document: Any, texts: Sequence[str], bare: Sequence[_Style]) -
     paragraphs.sort(key=functools.cmp_to_key(text.compareRegionStarts), reverse=True)
     indexes = _indexes(document, [paragraph.End for paragraph in paragraphs], _by_end(texts)) if paragraphs else []
     return list(zip(indexes, paragraphs))
+
+
+def _hidden(document: Any, texts: Sequence[str]) -> List[Any]:
+    """Return the paragraphs of a body of these texts in which hidden text may be; a search does not find it."""
+    if not portions.hides_text(document):
+        return []
+    found, waiting = [], [(document.Text.Start, portions.utf16("\n".join(texts)))]
+    while waiting:
+        start, length = waiting.pop()
+        part = document.Text.createTextCursorByRange(start)
+        portions.go_right(part, length, True)
+        mixed = part.getPropertyState("CharHidden") == AMBIGUOUS_VALUE
+        if mixed and length > _PIECE:
+            half = document.Text.createTextCursorByRange(start)
+            portions.go_right(half, length // 2)
+            waiting += [(start, length // 2), (half.Start, length - length // 2)]
+        elif mixed or part.CharHidden:
+            found += [paragraph.Start for paragraph in portions.each(part)]
+    return found
 
 
 def _by_end(texts: Sequence[str]) -> Dict[int, int]:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Set
+from typing import Any, Dict, Iterable
 
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..errors import TigangError
-from . import cursor, portions
-
-
-def paragraphs(document: Any, wanted: Set[int]) -> Dict[int, Any]:
-    """Return the body's paragraphs of the wanted indices, found in one pass that ends with the last of them."""
-    found: Dict[int, Any] = {}
-    last = max(wanted, default=-1)
-    elements = document.Text.createEnumeration()
-    index = 0
-    while index <= last and elements.hasMoreElements():
-        element = elements.nextElement()
-        if element.supportsService("com.sun.star.text.Paragraph"):
-            if index in wanted:
-                found[index] = element
-            index += 1
-    return found
+from . import cursor, portions, texts
 
 
 def cursor_range(document: Any) -> Any:
@@ -36,9 +21,9 @@ def at_cursor(document: Any) -> Any:
     place = cursor_range(document)
     if place.isStartOfParagraph() and not place.isEndOfParagraph():
         position = cursor.cursor_position(document)
-        if position is not None and position.paragraph > 0 and position.offset == 0:
+        if position is not None and position.paragraph > 0 and position.offset == 0 and place.Text == document.Text:
             wanted = {position.paragraph - 1, position.paragraph}
-            return gap(document, paragraphs(document, wanted), position.paragraph)
+            return gap(document, texts.find(document, wanted), position.paragraph)
     return place
 
 
@@ -51,10 +36,9 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
     above, below = found.get(before - 1), found.get(before)
     if below is None:
         return cursor.end(document)
-    start = document.Text.createTextCursorByRange(below.Start)
     if above is not None and adjacent(above, below) and _same_section(above, below):
-        return document.Text.createTextCursorByRange(above.End)
-    return start
+        return below.Text.createTextCursorByRange(above.End)
+    return below.Text.createTextCursorByRange(below.Start)
 
 
 def append_paragraph(document: Any) -> Any:
@@ -69,7 +53,9 @@ def append_paragraph(document: Any) -> Any:
 
 
 def adjacent(one: Any, other: Any) -> bool:
-    """Return whether no table stands between a paragraph and the next. A cursor's step would pass over the table."""
+    """Return whether no table stands between a paragraph and the next, nor a cell's edge. A cursor would pass over it."""
+    if one.Text != other.Text:
+        return False
     between = one.Text.createTextCursorByRange(one.End)
     between.gotoRange(other.Start, True)
     elements = between.createEnumeration()
@@ -94,6 +80,13 @@ def refuse_protected(place: Any) -> None:
     cell = place.Cell if place.PropertySetInfo.hasPropertyByName("Cell") else None
     if cell is not None and cell.IsProtected:
         raise TigangError("protected", name=cell.CellName)
+
+
+def refuse_apart(text: Any, paragraphs: Iterable[Any]) -> None:
+    """Raise TigangError (in-table) when not all paragraphs stand in a text: what a cell holds is not moved out of it."""
+    for paragraph in paragraphs:
+        if paragraph.Text != text:
+            raise TigangError("in-table", text=paragraph.String)
 
 
 def refuse_protected_body(document: Any) -> None:

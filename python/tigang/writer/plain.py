@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, Set, Tuple
 
 from ..document import bookmarks
 from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
-from . import portions, recorded
+from . import portions, recorded, texts
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
@@ -17,22 +16,24 @@ _CHANGES: Mapping[str, MarkKind] = {
 }  # what Writer calls tracked changes, and we; all others: "change"
 
 
-def paragraphs(document: Any, everywhere: bool = False) -> Iterator[Paragraph]:
-    """Yield all paragraphs of the body.
+def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: bool = False) -> Iterator[Paragraph]:
+    """Yield all paragraphs in reading order. ``elements``: those of the document.
 
     Looking into one takes several times as long as asking for its text and properties, so only those are looked into that
     hold something. ``everywhere``: all of them, whatever the document says of what it holds where.
     """
-    elements = list(portions.each(document.Text))
-    has_tables = document.TextTables.hasElements()
-    tables = {element for element in elements if has_tables and portions.is_table(element)}
-    everywhere = everywhere or not are_recognised(element for element in elements if element not in tables)
+    everywhere = everywhere or not texts.are_recognised(element.uno for element in elements if not element.is_table)
+    everywhere = everywhere or portions.may_hide_controls(document) or portions.hides_text(document)
+    hidden = portions.hidden_sections(document)
     abbreviations = recorded.recorded_abbreviations(document)
     holding_more = None if everywhere else _holding_more(document)
     going_on: List[MarkKind] = []  # kinds of the tracked changes that the next paragraph begins in
     drawn = _paragraphs_at(portions.drawn(document))
-    for element, following in zip(elements, [*elements[1:], None]):
-        if element in tables:
+    for (element, place, is_table), following in zip(elements, [*elements[1:], None]):
+        if is_table:
+            continue
+        if hidden and element.TextSection is not None and element.TextSection.Name in hidden:
+            yield Paragraph("", element.ParaStyleName, place=place)
             continue
         looked_into = holding_more is None or element in holding_more or element in drawn or bool(going_on)
         parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if looked_into else None
@@ -40,12 +41,10 @@ def paragraphs(document: Any, everywhere: bool = False) -> Iterator[Paragraph]:
         if read.is_bare_heading and not looked_into:
             read = _paragraph(element, list(portions.walk(element)), going_on, abbreviations)
         holds = _is_drawn_at(element, parts or ()) if everywhere else element in drawn
-        yield read._replace(followed_by_object=holds or following in tables)
-
-
-def are_recognised(paragraphs: Iterable[Any]) -> bool:
-    """Return whether each is one and the same object in Python whichever way led to it, so that a set of them is of use."""
-    return all(hash(first) == hash(first.Start.TextParagraph) for first in itertools.islice(paragraphs, 1))
+        above_table = following is not None and following.is_table
+        if holds or above_table or place:
+            read = read._replace(followed_by_object=holds or above_table, place=place)
+        yield read
 
 
 def _holding_more(document: Any) -> Set[Any]:
@@ -91,7 +90,11 @@ def _paragraph(
     text = element.String if parts is None else portions.text_of(parts)
     slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
     label, level, style = element.getPropertyValues(_PROPERTIES)
+    if not text and any(part.kind == "Hidden" for part in parts or ()):  # all of it, with its number
+        label, level = "", 0
     read = Paragraph(text, style, level, label or "", slots, filled=filled)
+    if not (parts or going_on):
+        return read
     return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
 
 
@@ -133,9 +136,12 @@ def _places(
         else:
             filled.append(Filled(start, end, mark.section, mark.field))
     for part in parts:
-        foreign = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField) or _shows_placeholder(part)
+        is_field = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField)
+        foreign = part.end > part.start and (is_field or _shows_placeholder(part))
         if foreign and not any(place.start <= part.start < place.end for place in waiting):
-            waiting.append(Placeholder(part.start, part.end, bookmarks.guidance(text[part.start : part.end])))
+            name = portions.merged(part.uno.TextField) if is_field else ""
+            guidance = name or bookmarks.guidance(text[part.start : part.end])
+            waiting.append(Placeholder(part.start, part.end, guidance, field=name))
     return tuple(sorted(waiting)), tuple(filled)
 
 
@@ -157,4 +163,4 @@ def _marked(
 
 def _shows_placeholder(part: Portion) -> bool:
     """Return whether a portion is a content control that nobody has filled."""
-    return part.kind == "ContentControl" and part.end > part.start and bool(part.uno.ContentControl.ShowingPlaceHolder)
+    return part.kind == "ContentControl" and bool(part.uno.ContentControl.ShowingPlaceHolder)

@@ -5,9 +5,9 @@ https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1text_1_1Te
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
 
-from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE
+from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE, DEFAULT_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..document import bookmarks as placeholders
@@ -15,7 +15,9 @@ from ..document import bookmarks as placeholders
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 #: Kinds of portions that are objects wherever they are; and those that are none, not even where nothing else is.
 _OBJECTS = frozenset({"Frame", "Footnote", "ReferenceMark"})
-_NO_OBJECTS = frozenset({"Text", "Bookmark", "Redline", "Annotation", "AnnotationEnd", "SoftPageBreak", "LineBreak"})
+_NO_OBJECTS = frozenset(
+    {"Text", "Hidden", "Bookmark", "Redline", "Annotation", "AnnotationEnd", "SoftPageBreak", "LineBreak"}
+)
 _TEXT = frozenset(
     {"Text", "TextField", "Footnote", "ContentControl", "InContentMetadata"}
 )  # kinds that have characters
@@ -32,13 +34,19 @@ class Portion(NamedTuple):
 def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
     """Yield the portions of a paragraph that are still there: what change tracking holds as deleted is passed over.
 
+    Hidden text comes as a portion without text.
+
     ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it shows that itself.
     """
     found = [(portion, portion.TextPortionType) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
     offset, deleted = 0, deleted or (first is not None and not first.IsStart)
+    several = sum(1 for _, kind in found if kind in _TEXT) > 1  # else the paragraph tells of all of its text
+    hides = several or paragraph.getPropertyState("CharHidden") != DEFAULT_VALUE
     for portion, kind in found:
-        if kind == "Redline":
+        if hides and kind in _TEXT and portion.CharHidden:
+            yield Portion(offset, offset, "Hidden", portion)
+        elif kind == "Redline":
             if portion.RedlineType == "Delete":
                 deleted = portion.IsStart
             yield Portion(offset, offset, kind, portion)
@@ -214,9 +222,23 @@ def is_table(element: Any) -> bool:
     return bool(element.supportsService("com.sun.star.text.TextTable"))
 
 
+_GUIDANCE = "Placeholder Text"  # Word's character style of the words in a control that nobody has filled
+_WAITING = frozenset({"com.sun.star.text.TextField.JumpEdit", "com.sun.star.text.TextField.Database"})
+
+
 def is_placeholder(field: Any) -> bool:
-    """Return whether a text field is a placeholder."""
-    return bool(field.supportsService("com.sun.star.text.TextField.JumpEdit"))
+    """Return whether a field waits to be filled: a placeholder of Writer's, or a merge field.
+
+    LibreOffice 7.4 reads Word's plain text controls as input fields, and does not tell which of them are filled.
+    """
+    return not _WAITING.isdisjoint(field.SupportedServiceNames)
+
+
+def merged(field: Any) -> str:
+    """Return the column of a merge field; "" for other fields."""
+    if field.supportsService("com.sun.star.text.TextField.Database"):
+        return str(field.TextFieldMaster.DataColumnName)
+    return ""
 
 
 def is_comment(field: Any) -> bool:
@@ -259,3 +281,36 @@ def holds_object(paragraph: Any) -> bool:
 def content_controls(document: Any) -> List[Any]:
     """Return all content controls; LibreOffice 7.4 does not list them, and is read as having none."""
     return list(getattr(document, "ContentControls", ()))
+
+
+def hides_text(document: Any) -> bool:
+    """Whether some text is hidden by its own formatting, as `walk` has it."""
+    automatic = document.AutoStyles
+    kinds = ("CharacterStyles", "ParagraphStyles")
+    return any(style.getPropertyValue("CharHidden") for kind in kinds for style in each(automatic.getByName(kind)))
+
+
+def hides(paragraph: Any) -> bool:
+    """Whether some of a paragraph's text is hidden."""
+    return any(portion.kind == "Hidden" for portion in walk(paragraph))
+
+
+def hidden_sections(document: Any) -> Set[str]:
+    """Return the names of the sections that are not shown, or are part of one."""
+    sections = document.TextSections
+    hidden = set()
+    for name in sections.ElementNames:
+        section = sections.getByName(name)
+        while section is not None and section.IsVisible:
+            section = section.ParentSection
+        if section is not None:
+            hidden.add(name)
+    return hidden
+
+
+def may_hide_controls(document: Any) -> bool:
+    """Whether unfilled content controls may stand anywhere, which only the paragraphs themselves tell: LibreOffice 7.4."""
+    if hasattr(document, "ContentControls"):
+        return False
+    styles = document.StyleFamilies.getByName("CharacterStyles")
+    return bool(styles.hasByName(_GUIDANCE) and styles.getByName(_GUIDANCE).isInUse())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from typing import Any, Sequence, Tuple
 
 from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from . import fast, plain, styles
+from . import fast, plain, styles, texts
 from . import recorded as properties
 
 
@@ -16,17 +16,32 @@ def read(document: Any) -> Snapshot:
         raise TigangError("not-a-text-document")
     document.lockControllers()  # or the view would look at each call whether it has to be laid out anew: half of the time
     try:
-        return _snapshot(document, fast.paragraphs(document) or tuple(plain.paragraphs(document)))
+        quickly = fast.paragraphs(document)
+        return _snapshot(document, quickly, ()) if quickly else _read(document, everywhere=False)
     finally:
         document.unlockControllers()
 
 
 def read_plainly(document: Any) -> Snapshot:
     """Return the same, looking into every paragraph for what only some may hold: what the faster ways are compared with."""
-    return _snapshot(document, tuple(plain.paragraphs(document, everywhere=True)))
+    return _read(document, everywhere=True)
 
 
-def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
+def _read(document: Any, everywhere: bool) -> Snapshot:
+    elements = list(texts.elements(document))
+    paragraphs = tuple(plain.paragraphs(document, elements, everywhere))
+    return _snapshot(document, paragraphs, tuple(texts.unseen(document, elements)))
+
+
+def _beside(document: Any, paragraphs: Sequence[Paragraph]) -> Tuple[Paragraph, ...]:
+    """Return the paragraphs elsewhere that have to be known."""
+    tables = {paragraph.place.rpartition(".")[0] for paragraph in paragraphs if paragraph.place}
+    elements = list(texts.beside(document, tables))
+    abbreviations = properties.recorded_abbreviations(document) if elements else {}
+    return tuple(plain.paragraph(element.uno, abbreviations)._replace(place=element.place) for element in elements)
+
+
+def _snapshot(document: Any, paragraphs: Sequence[Paragraph], unseen: Tuple[Tuple[int, str], ...]) -> Snapshot:
     recorded = properties.recorded(document)
     look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if recorded.layout else None
     return Snapshot(
@@ -37,4 +52,6 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph]) -> Snapshot:
         recorded.ignored,
         recorded.layout,
         look,
+        _beside(document, paragraphs),
+        unseen,
     )

@@ -25,10 +25,11 @@ Fix
 
 from __future__ import annotations
 
+import itertools
 from typing import Iterator
 
 from ...analysis import Analysis
-from ...document.snapshot import CODE_STYLES
+from ...document.snapshot import BESIDE, CODE_STYLES
 from ...outlines.fields import labels
 from ...text.templating import FIELD
 from ..rule import Rule, Violation
@@ -39,15 +40,18 @@ def find(subject: Analysis) -> Iterator[Violation]:
         for slot in paragraph.placeholders:
             if slot.field:
                 yield Violation(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)
-    if subject.body.find("{{"):
+    if subject.body.find("{{") or subject.snapshot.beside:
         yield from _typed(subject)
 
 
 def _typed(subject: Analysis) -> Iterator[Violation]:
     names = labels(subject.outline) if subject.outline else {}
-    for index, start, m in subject.body.search(FIELD):
+    beside = (
+        (index, m.start(), m) for index, p in enumerate(subject.snapshot.beside, BESIDE) for m in FIELD.finditer(p.text)
+    )
+    for index, start, m in itertools.chain(subject.body.search(FIELD), beside):
         meant = m[1] in names or m[0] == f"{{{{{m[1]}}}}}"
-        if meant and subject.snapshot.paragraphs[index].style not in CODE_STYLES:
+        if meant and subject.snapshot.at(index).style not in CODE_STYLES:
             yield Violation(index, start, start + len(m[0]), {"found": names.get(m[1], m[1])})
 
 

@@ -50,7 +50,7 @@ from typing import Dict, Iterator, List, Sequence, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
-from ...document.snapshot import CODE_STYLES
+from ...document.snapshot import BESIDE, CODE_STYLES
 from ...text import blanks
 from ...text.blanks import KINDS, Kind
 from ..rule import UNSAFE, Rule, Violation, option
@@ -64,7 +64,7 @@ _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，�
 def find(subject: Analysis) -> Iterator[Violation]:
     allowed = option(subject, RULE, "allow")
     for index, kinds in _by_paragraph(subject, [*_REPORTED, *_own(subject)]):
-        end, paragraph = 0, subject.snapshot.paragraphs[index]
+        end, paragraph = 0, subject.snapshot.at(index)
         for start, stop in sorted(m.span() for _, m in blanks.places(paragraph.text, kinds)):
             found = paragraph.text[start:stop]
             known = any(place.start <= start < place.end for place in paragraph.placeholders)
@@ -86,11 +86,11 @@ def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[in
     for kind in kinds:
         for index in {index for words in kind.words for index, _ in subject.body.find(words)}:
             found.setdefault(index, []).append(kind)
+    found.update((index, list(kinds)) for index, _ in enumerate(subject.snapshot.beside, BESIDE))
     for index in sorted(found):
-        style = subject.snapshot.paragraphs[index].style
-        if style not in CODE_STYLES and not style.startswith(
-            "Contents"
-        ):  # of a table of contents the heading is reported
+        style = subject.snapshot.at(index).style
+        contents = style.startswith("Contents")  # of a table of contents the heading is reported
+        if style not in CODE_STYLES and not contents:
             yield index, found[index]
 
 
@@ -99,13 +99,14 @@ def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
     places = [
         (index, m.span(group))
         for index, _ in _by_paragraph(subject, [kind])
-        for m in kind.pattern.finditer(subject.snapshot.paragraphs[index].text)
+        if index < BESIDE
+        for m in kind.pattern.finditer(subject.snapshot.at(index).text)
         for group in range(1, kind.pattern.groups + 1)
     ]
     if places:
         index, (start, end) = places[0]
         fix = tuple(Replace("", index, *span) for index, span in places)
-        found = subject.snapshot.paragraphs[index].text[start:end].strip()
+        found = subject.snapshot.at(index).text[start:end].strip()
         if found not in option(subject, RULE, "allow"):
             yield Violation(index, start, end, {"found": found}, fix=fix, applicability=UNSAFE)
 

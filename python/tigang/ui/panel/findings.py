@@ -186,15 +186,19 @@ class FindingsPanel(Panel):
         """Go to the second place that a finding speaks of: the heading that it repeats, the number that it contradicts."""
         finding = self._chosen()
         if finding is not None and finding.related is not None:
-            text = self.controller.current().snapshot.paragraphs[finding.related].text
+            text = self.controller.current().snapshot.at(finding.related).text
             self.select(finding.related, 0, len(text))
 
     def fix(self) -> None:
         """Fix the finding, if it is still there, and go on to the next one."""
         finding = self._chosen()
         if finding is not None and finding.fix and finding in self.controller.current().findings:
-            self.do(structure.fix_structure, FixStructure((finding.rule,), finding.paragraph))
+            self.do(structure.fix_structure, FixStructure((finding.rule,), self._number(finding)))
             self.go()
+
+    def _number(self, finding: Finding) -> int:
+        """Return the paragraph of a finding, as verbs count them."""
+        return self.controller.current().snapshot.number(finding.paragraph)
 
     def fix_kind(self) -> None:
         finding = self._chosen()
@@ -206,9 +210,9 @@ class FindingsPanel(Panel):
         if finding is None:
             return
         if self.shown.chosen == _IGNORED:
-            self.do(structure.restore_finding, RestoreFinding(finding.rule, finding.paragraph))
+            self.do(structure.restore_finding, RestoreFinding(finding.rule, self._number(finding)))
         else:
-            self.do(structure.ignore_finding, IgnoreFinding(finding.rule, finding.paragraph))
+            self.do(structure.ignore_finding, IgnoreFinding(finding.rule, self._number(finding)))
         self.go()
 
     def ignore_kind(self) -> None:

@@ -268,7 +268,7 @@ class StructurePanel(Panel):
     def _restructure(self, verb: Callable[[Session, Any], Any], asked: Callable[[int], Any]) -> None:
         part = self.tree.chosen
         if part is not None and part.heading:
-            self.do(verb, asked(part.paragraph))
+            self.do(verb, asked(self.controller.current().snapshot.number(part.paragraph)))
 
 
 def _mark(part: Part) -> str:

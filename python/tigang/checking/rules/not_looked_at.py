@@ -1,0 +1,59 @@
+"""Something in the document that the check does not look at.
+
+What it finds
+    Tables within tables, whose headings are not read, words in drawings, and embedded documents, spreadsheets and presentations.
+    It is told once, at the first of them. Formulas and charts are passed over: they have no headings and nothing to be filled in.
+
+Why it matters
+    No finding there does not mean that all is well there.
+
+Wrong
+    一、背景 | 文。{unseen:table} | 文。
+    一、背景 | 文。{unseen:object} | 文。{unseen:table}
+
+Right
+    一、背景 | 文。 | 文。
+
+Options
+    None.
+
+Fix
+    None: look at it yourself.
+"""
+
+from __future__ import annotations
+
+from typing import Iterator
+
+from ...analysis import Analysis
+from ..rule import Rule, Violation
+
+_KINDS = {
+    "table": {"zh-CN": "单元格中的表格", "zh-TW": "儲存格中的表格", "en": "tables within tables"},
+    "drawing": {"zh-CN": "图形中的文字", "zh-TW": "圖形中的文字", "en": "words in drawings"},
+    "object": {"zh-CN": "嵌入的对象", "zh-TW": "嵌入的物件", "en": "embedded objects"},
+}
+_AND = {"zh-CN": "、", "zh-TW": "、", "en": " and "}
+
+
+def find(subject: Analysis) -> Iterator[Violation]:
+    unseen = subject.snapshot.unseen
+    if unseen:
+        kinds = dict.fromkeys(kind for _, kind in sorted(unseen))
+        found = {language: between.join(_KINDS[kind][language] for kind in kinds) for language, between in _AND.items()}
+        yield Violation(min(unseen)[0], 0, 0, {"found": found, "count": len(unseen)})
+
+
+RULE = Rule(
+    id="not-looked-at",
+    severity="info",
+    source="house: what is not checked is said",
+    message={
+        "zh-CN": "未检查{found}（{count}处），请自行核对。",
+        "en": "Not looked at: {found} ({count}). Look there yourself.",
+    },
+    about_zh="文中有检查不到的内容：单元格中的表格、图形中的文字、嵌入的文档和电子表格等。没有提示不等于没有问题，请自行核对。"
+    "整个文档只提示一次；公式和图表不在此列。",
+    source_zh="本提纲：没有检查的，要说明",
+    find=find,
+)

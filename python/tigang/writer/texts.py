@@ -1,0 +1,224 @@
+"""The texts of a document: the body with its layout tables in reading order, and those beside it.
+
+What has an index in a `Snapshot` is found by it here again, as long as the document has not been changed.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+
+from com.sun.star.uno import RuntimeException
+
+from ..document import bookmarks
+from ..document.snapshot import BESIDE
+from ..structure.tables import is_layout
+from ..text import blanks
+from . import portions
+
+#: Of embedded objects those that hold no text: formulas and charts.
+_NO_TEXT = frozenset({"078b7aba-54fc-457f-8551-6147e776a997", "12dcae26-281f-416f-a234-c3086127382e"})
+_ROW = re.compile(r"^[A-Za-z]+")  # what is not the row in the name of a cell: A3, of a divided one B2.1.1
+_MARGINS = ("HeaderIsOn", "HeaderIsShared", "FooterIsOn", "FooterIsShared", "FirstIsShared")
+
+
+class Element(NamedTuple):
+    """A paragraph or a table."""
+
+    uno: Any
+    place: str = ""  # of a paragraph: as `Paragraph.place`
+    is_table: bool = False
+
+    @property
+    def table(self) -> str:
+        """The name of the table in which a paragraph stands."""
+        return self.place.rpartition(".")[0]
+
+
+# --- in reading order -------------------------------------------------------------------------------------------------
+
+
+def elements(document: Any) -> Iterator[Element]:
+    """Yield the body's paragraphs and tables; after a layout table the paragraphs in its cells."""
+    has_tables = document.TextTables.hasElements()
+    for element in portions.each(document.Text):
+        is_table = has_tables and portions.is_table(element)
+        yield Element(element, "", is_table)
+        if is_table:
+            yield from laid_out(element)
+
+
+def in_order(document: Any) -> Iterator[Element]:
+    """Yield the paragraphs in reading order: the body's and those in the cells of layout tables."""
+    return (element for element in elements(document) if not element.is_table)
+
+
+def laid_out(table: Any) -> Iterator[Element]:
+    """Yield the paragraphs of a layout table; of another table none."""
+    cells = _cells(table)
+    rows = _rows(table, cells)
+    if is_layout(rows) or (is_layout(rows, styled=True) and _is_styled(cells)):
+        for name, cell in cells.items():
+            yield from (Element(paragraph, f"{table.Name}.{name}") for paragraph in paragraphs(cell))
+
+
+def _cells(table: Any) -> Dict[str, Any]:
+    """Return the cells of a table by name, row by row."""
+    return {name: table.getCellByName(name) for name in table.CellNames}
+
+
+def _is_styled(cells: Dict[str, Any]) -> bool:
+    """Whether a row begins with a heading by its style."""
+    firsts = (paragraphs(cell) for name, cell in cells.items() if name.startswith("A"))
+    return any(paragraph.OutlineLevel for first in firsts for paragraph in itertools.islice(first, 1))
+
+
+def _rows(table: Any, cells: Dict[str, Any]) -> List[List[str]]:
+    """Return the texts of a table's cells, by rows; one call tells those of a table in which none are joined."""
+    try:
+        return [[str(text) for text in row] for row in table.getDataArray()]
+    except RuntimeException:
+        rows = itertools.groupby(cells.items(), key=lambda cell: _ROW.sub("", cell[0]))
+        return [[cell.String for _, cell in row] for _, row in rows]
+
+
+def paragraphs(text: Any) -> Iterator[Any]:
+    """Yield the paragraphs of a text; tables in it are passed over."""
+    return (element for element in portions.each(text) if not portions.is_table(element))
+
+
+def are_recognised(paragraphs: Iterable[Any]) -> bool:
+    """Whether each is one and the same object in Python whichever way led to it, so that a set of them is of use."""
+    return all(hash(first) == hash(first.Start.TextParagraph) for first in itertools.islice(paragraphs, 1))
+
+
+# --- beside -----------------------------------------------------------------------------------------------------------
+
+
+def find(document: Any, wanted: Set[int]) -> Dict[int, Any]:
+    """Return the paragraphs of the wanted indices; those in reading order in one pass up to the last of them."""
+    ordered = {index for index in wanted if index < BESIDE}
+    until = max(ordered, default=-1) + 1
+    found = {
+        index: each.uno for index, each in enumerate(itertools.islice(in_order(document), until)) if index in ordered
+    }
+    if len(ordered) < len(wanted):
+        found.update((index, each.uno) for index, each in enumerate(beside(document), BESIDE) if index in wanted)
+    return found
+
+
+def beside(document: Any, read: Optional[Set[str]] = None) -> Iterator[Element]:
+    """Yield the paragraphs elsewhere in which something waits to be filled, or was.
+
+    ``read``: the names of the tables that are in reading order, where they are known
+    """
+    if read is None:
+        read = {element.table for element in in_order(document)}
+    others = [*_tables(document, read), *_framed(document), *_noted(document), *_margins(document)]
+    held = _held(document) if others else set()
+    everyone = (bool(held) and not are_recognised(held)) or portions.may_hide_controls(document)
+    for shown, texts in others:
+        if held or everyone or _has_blanks(shown):
+            for place, text in texts:
+                for paragraph in paragraphs(text):
+                    if everyone or paragraph in held or _has_blanks(paragraph.String):
+                        yield Element(paragraph, place)
+
+
+_Other = Tuple[str, Sequence[Tuple[str, Any]]]  # all that it shows; its texts, each with its place
+
+
+def _tables(document: Any, read: Set[str]) -> Iterator[_Other]:
+    tables = document.TextTables
+    for name in tables.ElementNames:
+        if name not in read:
+            cells = _cells(tables.getByName(name))
+            shown = "\n".join(text for row in _rows(tables.getByName(name), cells) for text in row)
+            yield shown, [(f"{name}.{cell}", text) for cell, text in cells.items()]
+
+
+def _framed(document: Any) -> Iterator[_Other]:
+    frames, page = document.TextFrames, document.DrawPage
+    for name in frames.ElementNames:
+        text = frames.getByName(name).Text
+        yield text.String, [(name, text)]
+    for shape in (page.getByIndex(number) for number in range(page.Count)):
+        if getattr(shape, "TextBox", False):  # else its text is none of Writer's
+            yield shape.String, [(shape.Name or "shape", shape)]
+
+
+def _noted(document: Any) -> Iterator[_Other]:
+    for kind, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
+        for note in (notes.getByIndex(number) for number in range(notes.Count)):
+            yield note.String, [(kind, note)]
+
+
+def _margins(document: Any) -> Iterator[_Other]:
+    """Headers and footers, of left and first pages, too, where these have their own."""
+    for style in portions.each(document.StyleFamilies.getByName("PageStyles")):
+        header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
+        for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
+            own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
+            for text in (style.getPropertyValue(f"{name}Text{which}") for which in own):
+                if text is not None:
+                    yield text.String, [(name.lower(), text)]
+
+
+def _has_blanks(shown: str) -> bool:
+    return any(blanks.is_found(line) for line in shown.split("\n"))
+
+
+def _held(document: Any) -> Set[Any]:
+    """Return the paragraphs outside the body's own in which placeholders and values of fields begin."""
+    body = document.Text
+    marks = document.Bookmarks
+    anchors = [
+        *(field.Anchor for field in portions.each(document.TextFields) if portions.is_placeholder(field)),
+        *(marks.getByName(name).Anchor for name in marks.ElementNames if bookmarks.decode(name)),
+        *(control.Anchor for control in portions.content_controls(document)),
+    ]
+    starts = [anchor.Start for anchor in anchors if anchor.Text != body]
+    return {start.TextParagraph for start in starts if hasattr(start, "TextParagraph")}
+
+
+# --- not looked at ----------------------------------------------------------------------------------------------------
+
+
+def unseen(document: Any, found: Sequence[Element]) -> Iterator[Tuple[int, str]]:
+    """Yield what is not looked at: the index of the paragraph above it, and "table" for tables in cells, "object" or "drawing".
+
+    ``found``: the document's `elements`
+    """
+    objects = _objects(document)
+    tables = [element for element in found if element.is_table]
+    nested = document.TextTables.Count > len(tables)
+    index = -1
+    for element in found if objects or nested else ():
+        if not element.is_table:
+            index += 1
+            if element.uno in objects:
+                yield index, objects.pop(element.uno)
+        elif nested and any(map(_has_table, _cells(element.uno).values())):
+            yield max(index, 0), "table"
+    yield from ((0, kind) for kind in objects.values())
+
+
+def _has_table(cell: Any) -> bool:
+    return any(map(portions.is_table, portions.each(cell)))
+
+
+def _objects(document: Any) -> Dict[Any, str]:
+    """Return the paragraphs at which objects of other programs or drawings stand that may hold text, each with the kind."""
+    embedded, page = document.EmbeddedObjects, document.DrawPage
+    objects = (embedded.getByName(name) for name in embedded.ElementNames)
+    kinds = {each.Anchor: "object" for each in objects if each.CLSID.lower() not in _NO_TEXT}
+    shapes = (page.getByIndex(number) for number in range(page.Count))
+    kinds.update({each.Anchor: "drawing" for each in shapes if _holds_other_text(each)})
+    return {getattr(anchor, "TextParagraph", None): kind for anchor, kind in kinds.items()}
+
+
+def _holds_other_text(shape: Any) -> bool:
+    """Whether a shape has a text that is none of Writer's."""
+    is_text = shape.supportsService("com.sun.star.drawing.Text") and not getattr(shape, "TextBox", False)
+    return bool(is_text and shape.String.strip())
