@@ -10,9 +10,11 @@ import argparse
 import contextlib
 import functools
 import importlib.util
+import inspect
 import io
 import itertools
 import json
+import os
 import re
 import resource
 import signal
@@ -48,7 +50,7 @@ from tigang.structure.headings import recognise
 from tigang.text import labels, patterns
 
 from . import simulate
-from .basics import Failure
+from .basics import ROOT, Failure
 
 #: Seconds for one case, whatever it holds, and bytes of memory for all of them.
 LIMIT, MEMORY = 10, 1_500_000_000
@@ -475,7 +477,10 @@ def _follow_branches(name: str, cases: int) -> None:
     """Drives one target by atheris, in this process, which ends with it."""
     import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    atheris.instrument_all()
+    for module in [module for key, module in sys.modules.items() if key.startswith("tigang.")]:
+        for function in filter(inspect.isfunction, vars(module).values()):
+            if function.__module__ == module.__name__:
+                atheris.instrument_func(function)
     target = TARGETS[name]
     one = hypothesis.given(target.values)(target.holds).hypothesis.fuzz_one_input  # type: ignore[attr-defined]
     signal.signal(signal.SIGALRM, _too_slow)
@@ -491,6 +496,7 @@ def _guided(cases: int, targets: Sequence[str]) -> List[Outcome]:
             done = subprocess.run(
                 [sys.executable, "-m", "workshop.fuzz", "--branches", name, "--cases", str(runs)],
                 cwd=folder,
+                env={**os.environ, "PYTHONPATH": str(ROOT / "python")},
                 capture_output=True,
                 text=True,
                 check=False,
@@ -514,14 +520,16 @@ def main(given: Optional[Sequence[str]] = None) -> int:
     parser.add_argument("--cases", type=int, default=100_000, metavar="N", help="how many in all; default: %(default)s")
     parser.add_argument("--target", action="append", choices=list(TARGETS), help="only this one; may be repeated")
     parser.add_argument("--seed", type=int, help="the same cases again")
-    parser.add_argument("--coverage", action="store_true", help="follow branches, with atheris: pip install atheris")
+    parser.add_argument(
+        "--coverage", action="store_true", help="follow branches, with atheris, which must be installed"
+    )
     parser.add_argument("--branches", choices=list(TARGETS), help=argparse.SUPPRESS)
     asked = parser.parse_args(given)
     if asked.branches:
         _follow_branches(asked.branches, asked.cases)
         return 0
     if asked.coverage and importlib.util.find_spec("atheris") is None:
-        raise Failure("atheris is not installed: .venv/bin/pip install atheris (Python 3.11 to 3.13)")
+        raise Failure("atheris is not installed: .venv/bin/python -m pip install atheris")
     resource.setrlimit(resource.RLIMIT_DATA, (2 * MEMORY, resource.RLIM_INFINITY))
     targets = asked.target or list(TARGETS)
     outcomes = _guided(asked.cases, targets) if asked.coverage else fuzz(asked.cases, targets, asked.seed)

@@ -23,6 +23,7 @@ from com.sun.star.accessibility.AccessibleRole import (
     LIST,
     PUSH_BUTTON,
     RADIO_BUTTON,
+    SCROLL_PANE,
     TEXT,
     TREE,
     TREE_ITEM,
@@ -99,9 +100,21 @@ class Windows:
         return cast(Window, self.patiently(look, lambda: f"The panel {name} does not come"))
 
     def wait_notice(self, frame: Any, saying: str) -> None:
-        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not."""
+        """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not.
+
+        The text itself is not looked into: from then on Writer 7.4 would tell a screen reader of each change, and now and
+        then ends on it.
+        """
+
+        def says(accessible: Any) -> bool:
+            return any(
+                saying in _name(child) or (_role(child) != SCROLL_PANE and says(child))
+                for child in _children(accessible.AccessibleContext)
+                if getattr(child, "AccessibleContext", None) is not None
+            )
+
         self.patiently(
-            lambda: any(saying in _name(below) for below in _below(self._accessible(frame.ContainerWindow), 8)) or None,
+            lambda: says(self._accessible(frame.ContainerWindow)) or None,
             lambda: f"No bar above the text says {saying!r}",
         )
 
@@ -225,6 +238,16 @@ class Window:
 
     def can_press(self, name: str) -> bool:
         return self._is(name, ENABLED, PUSH_BUTTON)
+
+    def can_use(self, name: str) -> bool:
+        """Whether anything of that name but a label can be used."""
+        return bool(
+            self._use(
+                name,
+                lambda found: found.AccessibleContext if _role(found) != LABEL else None,
+                lambda context: [_has(context, ENABLED)],
+            )[0]
+        )
 
     def shows(self, name: str) -> bool:
         """Whether a control of that name can be seen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pathlib
 import re
-from typing import Any, Dict, Iterator, Tuple
+from typing import Any, Dict, Iterator, Mapping, Tuple
 
 import pytest
 
@@ -36,7 +36,7 @@ DELIVERED: Dict[str, settings.Value] = {
 class Page:
     """The page, open in the options."""
 
-    def __init__(self, office: Office, frame: Any) -> None:
+    def __init__(self, office: Office, frame: Any, words: Mapping[str, str] = WORDS) -> None:
         windows = Windows(office)
         helper = office.service("com.sun.star.frame.DispatchHelper")
         extensions = office.context.getByName("/singletons/com.sun.star.deployment.PackageInformationProvider")
@@ -44,7 +44,7 @@ class Page:
         self._opened = Choosing(
             lambda: windows.do(lambda: helper.executeDispatch(frame, ".uno:OptionsTreeDialog", "", 0, given))
         )
-        self.window: Window = windows.wait(TITLE, WORDS["live"], depth=8)
+        self.window: Window = windows.wait(TITLE, words["live"], depth=8)
 
     def close(self, button: str) -> None:
         self.window.press(button)
@@ -135,5 +135,12 @@ def test_what_an_administrator_has_locked_is_grey(administered: Tuple[Office, An
         assert now.folders == ("/srv/tigang", "https://files.example.org/tigang")
         settings.write(office.context, DELIVERED)
         assert settings.read(office.context) == now
-        page = Page(office, document.CurrentController.Frame)
-        assert page
+        words = {key: word.replace("~", "") for key, word in messages.catalogue("Options", "zh-CN").items()}
+        window = Page(office, document.CurrentController.Frame, words).window
+        assert [word for word in ("numbering", "live", "checkBefore", "forbid") if window.can_tick(words[word])] == []
+        assert window.ticked(words["forbid"]) and not window.ticked(words["live"])
+        for locked in ("language", "layout", "value", "folders"):
+            assert not window.can_use(words[locked]), locked
+        assert window.items(words["fields"])[0] == "本单位：甲市财政局"
+        window.choose(words["fields"], "作者：")
+        assert window.can_use(words["value"])

@@ -66,6 +66,16 @@ def test_only_what_can_be_done_is_offered(findings: Window) -> None:
     assert offered() == ["Related Place", "Ignore", "Ignore This Kind"]
 
 
+def test_the_page_of_a_finding_s_rule(findings: Window) -> None:
+    findings.choose_node(reported(findings, "The mark “。”"))
+    findings.wait_text(DETAIL, "The mark")
+    findings.press("Rule’s Page")
+    findings.wait_text(DETAIL, "heading-punctuation")
+    assert "Wrong" in findings.text(DETAIL) and "Right" in findings.text(DETAIL)
+    findings.choose_node(reported(findings, "repeats"))
+    findings.wait_text(DETAIL, "repeats")
+
+
 def test_fixing_goes_on_to_the_next_finding(findings: Window, numbered: Any) -> None:
     findings.choose_node(reported(findings, "The mark “。”"))
     findings.press("Fix")

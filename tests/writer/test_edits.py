@@ -217,6 +217,12 @@ def test_deleting_a_paragraph_behind_a_table_leaves_the_table(rich: Any, tmp_pat
     assert paragraph(rich, 8).ParaStyleName == "Text body"
 
 
+def test_empty_headings_that_open_a_document_go_together(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "# ", "# ", "# 一、甲", "甲文")
+    applied(document, [Delete(0, 0), Delete(1, 1)], tmp_path)
+    assert [paragraph.String for paragraph in each(document.Text)][-2:] == ["一、甲", "甲文"]
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

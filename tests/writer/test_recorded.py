@@ -95,6 +95,6 @@ def test_a_path_that_a_document_records_is_never_opened(document: Any, dispatch:
     assert dispatch("CheckStructure", Outline=str(file))["outline"] == "x"
     for path in (str(file), file.as_uri(), f"~/{file}"):
         hold(document, path)
-        answer = dispatch("CheckStructure")
+        answer = dispatch("CheckStructure", Outline="")
         assert answer["ok"] and answer["outline"] != "x"
         assert dispatch("InsertOutline", Outline="work-summary", Layout=path)["error"]["code"] == "unknown-layout"

@@ -9,6 +9,7 @@ from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Se
 
 from ..analysis import Analysis
 from ..document.edits import Replace
+from ..document.snapshot import Paragraph
 from ..outlines.matching import Missing
 from ..planning.renumbering import regular, renumbered
 from ..structure.counting import Anomaly, Kind
@@ -206,12 +207,13 @@ def _stands_in_text(subject: Analysis, sequence: NumberSequence, anomaly: Anomal
         return False
     sought = heading.label.family, heading.label.value - 1
     between = subject.snapshot.paragraphs[before.paragraph if before else 0 : heading.paragraph]
-    lines = (line for paragraph in between for line in _further_lines(paragraph.text))
+    lines = (line for paragraph in between for line in _further_lines(paragraph))
     return any((label.family, label.value) == sought for line in lines for label in options(line))
 
 
-def _further_lines(text: str) -> List[str]:
+def _further_lines(paragraph: Paragraph) -> List[str]:
     """Return the lines of a paragraph but the first, which the search has read; all where it is hardly more than a number."""
+    text = f"{paragraph.label} {paragraph.text}"
     return text.split("\n")[len(text.strip()) > _NUMBER :]
 
 

@@ -51,12 +51,17 @@ def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candi
         cost += _styled_place(above, others, label, candidate, number)
     else:
         cost += W.beside_unnumbered * (bool(others) and not others[0].family)
+        cost += W.across_title * (free and bool(above) and above[-1].level == 0 and not _is_beside(above[-1]))
         if not free:
             cost += W.passed_over * any(frame.level for frame in others)
             cost += W.passed_over * any(_above_by_custom(frame, label) for frame in others)
     if frames and not above and frames[0].family and not (free or FAMILIES[label.family].beside):
         cost += W.orphans if all(_below_by_custom(frame, label) for frame in frames) else W.begin_again
     return cost
+
+
+def _is_beside(frame: Frame) -> bool:
+    return frame.family in FAMILIES and FAMILIES[frame.family].beside
 
 
 def _styled_place(

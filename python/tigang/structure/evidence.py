@@ -99,6 +99,7 @@ class Weights(NamedTuple):
     under_decimals: float = 0.4  # 1. under 1.1
     indented: float = 2.5  # it is not indented as its siblings are
     under_itself_styled: float = 0.8  # … and their styles say so
+    across_title: float = 2.0  # it begins under what stands above a title or an attachment
     orphans: float = 1.5  # what stands above belongs under a heading that is lost
     prefix: float = 3.0  # 2.2 under 1
     shown: float = -1.0  # 2.1 under 2

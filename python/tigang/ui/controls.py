@@ -26,6 +26,7 @@ from com.sun.star.awt.KeyModifier import SHIFT
 from com.sun.star.awt.MouseButton import LEFT, RIGHT
 from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.beans import NamedValue
+from com.sun.star.lang import Locale
 from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
@@ -48,6 +49,14 @@ class Cancelled:
     cancelled: bool = True
 
 
+def speak(dialog: Any, language: str) -> None:
+    """Let the controls of an .xdl show their words in one of our languages; unasked they speak LibreOffice's."""
+    name, _, country = messages.LANGUAGES[language].partition("_")
+    locale = Locale(Language=name, Country=country)
+    if dialog.Model.ResourceResolver is not None:
+        dialog.Model.ResourceResolver.setCurrentLocale(locale, True)
+
+
 class Controls:
     """The controls of an .xdl, in a window or in a panel of the sidebar."""
 
@@ -58,6 +67,7 @@ class Controls:
         self.context, self.frame, self.session = context, frame, session
         self.environment, self.language = session.environment, session.language
         self.dialog = dialog
+        speak(dialog, self.language)
         self._stretch = _Stretch(self.dialog, self.guarded(self.resized), self.made_size())
         self.dialog.addWindowListener(self._stretch)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, List, NamedTuple, Sequence, Set
 
+from com.sun.star.beans import UnknownPropertyException
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks as placeholders
 from ..document.blocks import Block, Run, Slot
@@ -209,8 +211,17 @@ def delete(first: Any, last: Any, above: Any, below: Any) -> None:
         cursor.gotoRange(last.End, True)
     else:
         cursor = text.createTextCursorByRange(first.Start)
-        cursor.gotoRange(below.Start if below is not None and places.adjacent(last, below) else last.End, True)
+        follows = below is not None and _stands(below) and places.adjacent(last, below)
+        cursor.gotoRange(below.Start if follows else last.End, True)
     cursor.setString("")
+
+
+def _stands(paragraph: Any) -> bool:
+    """Return whether a paragraph is still there: another step may have deleted it."""
+    try:
+        return paragraph.Start is not None
+    except (UnknownPropertyException, RuntimeException):
+        return False
 
 
 def refresh_indexes(indexes: Any) -> None:

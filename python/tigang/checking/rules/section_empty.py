@@ -44,13 +44,17 @@ _GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repeal
 _WORDS = 8  # a heading has so many at most
 _CHARACTERS = 15  # a longer line that ends in a full stop is a sentence, whatever its style
 _FEW = 2
+_FRAME = 10  # with so many headings most of which have nothing below them a document is a frame
 _LONGEST = 40
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 _ENTRY = re.compile(r"[：:]\s*\S")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
-    last = {plain(heading.text): heading for heading in subject.tree.headings}
+    headings = subject.tree.headings
+    if len(headings) > _FRAME and _is_mostly_empty(subject, headings):
+        return  # a frame, or slides: nothing was lost
+    last = {plain(heading.text): heading for heading in headings}
     for heading in subject.tree.headings:
         if last[plain(heading.text)] is not heading:
             continue  # a line of contents; or heading-duplicate speaks of it
@@ -91,7 +95,7 @@ def _says_all(subject: Analysis, heading: Heading) -> bool:
     text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
     if not words or _GONE.search(words):
         return True
-    if _ENTRY.search(words) and _is_mostly_empty(subject, siblings(subject, heading)):
+    if _ENTRY.search(words) and ("：" in words or _is_mostly_empty(subject, siblings(subject, heading))):
         return True
     if heading.source != "styled":
         return text.endswith(_SENTENCE) or len(words.split()) > _WORDS

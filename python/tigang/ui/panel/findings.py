@@ -43,6 +43,7 @@ class FindingsPanel(Panel):
             ("Related", self.go_to_related),
             ("Ignore", self.ignore),
             ("IgnoreKind", self.ignore_kind),
+            ("Rule", self.show_rule),
         ):
             self.on_press(button, act)
 
@@ -123,6 +124,7 @@ class FindingsPanel(Panel):
         ):
             self.enable(possible and self.controller.editable, name)
         self.enable(finding is not None and finding.related is not None, "Related")
+        self.enable(finding is not None, "Rule")
 
     def _detail(self, finding: Finding) -> str:
         """Return the finding, the words that it is about, and what the manual says of its rule."""
@@ -168,6 +170,13 @@ class FindingsPanel(Panel):
         if finding is not None:
             self.select(finding.paragraph, finding.start, finding.end)
         self._show_detail()
+
+    def show_rule(self) -> None:
+        """Show the page of the finding's rule, until a finding is chosen."""
+        finding = self._chosen()
+        if finding is not None:
+            rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
+            self.put("Detail", f"{finding.rule}\n\n{manual.explained(rule, self.language)}")
 
     def go_and_edit(self) -> None:
         self.go()
