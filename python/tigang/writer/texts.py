@@ -167,7 +167,8 @@ def _noted(document: Any) -> Iterator[_Other]:
 
 def _margins(document: Any) -> Iterator[_Other]:
     """Headers and footers, of left and first pages, too, where these have their own."""
-    for style in portions.each(document.StyleFamilies.getByName("PageStyles")):
+    styles = document.StyleFamilies.getByName("PageStyles")
+    for style in (styles.getByIndex(number) for number in range(styles.Count)):
         header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
         for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
             own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
