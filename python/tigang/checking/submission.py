@@ -40,8 +40,8 @@ class Submission:
     """`ready`: whether the document can go out: nothing is missing, to fill or an error, and nothing is left; `missing`,
     `to_fill`, `errors`: how many; `sections`: those in which something is found, each with its `heading` (null before the first
     one) and its `findings`, as CheckStructure answers them, each with its `kind` ("missing", "to-fill", "wrong"); `left`: how
-    many tracked changes, comments, hidden texts, properties that name a person, and placeholders outside the body's paragraphs
-    there are; `personal`: the names of those properties.
+    many tracked changes, comments, hidden texts and properties that name a person there are; `personal`: the names of those
+    properties.
     """
 
     report: Report
@@ -60,7 +60,7 @@ class Submission:
     @property
     def leftovers(self) -> Dict[str, int]:
         """How many there are of each kind of leftovers."""
-        return {kind: self.left.count(kind) for kind in (*REMOVABLE, "placeholders")}
+        return {kind: self.left.count(kind) for kind in REMOVABLE}
 
     def count(self, kind: str) -> int:
         """Return how many findings there are of a kind that has to be seen to."""

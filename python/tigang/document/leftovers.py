@@ -23,7 +23,6 @@ class Leftovers(NamedTuple):
     comments: int = 0
     hidden: int = 0  # runs of hidden characters, hidden sections, hidden fields
     personal: Tuple[Personal, ...] = ()
-    placeholders: int = 0  # those outside the body's paragraphs, which no check of the structure reads
 
     def count(self, kind: str) -> int:
         """Return how many there are of a kind."""

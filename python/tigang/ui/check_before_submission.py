@@ -82,9 +82,6 @@ class SubmissionWindow(Modal):
             )
             for part, section in zip(self.found.parts, self.answer["sections"])
         ]
-        elsewhere = self.found.leftovers["placeholders"]
-        if elsewhere:
-            nodes.append(Node(self._words("placeholders", elsewhere), None))
         return nodes or [Node(self._words("nothing"), None)]
 
     def _lines(self, findings: Sequence[Finding], answers: Sequence[report.Answer]) -> List[Node]:

@@ -31,7 +31,6 @@ def read(document: Any) -> Leftovers:
             comments=sum(portions.is_comment(field) for field in fields),
             hidden=sum(1 for _ in _hidden(document, fields)),
             personal=tuple(_personal(document)),
-            placeholders=_placeholders_elsewhere(document, fields),
         )
     finally:
         document.unlockControllers()
@@ -214,13 +213,3 @@ _REMOVERS: Mapping[str, Callable[[Any], None]] = {
     "hidden": _remove_hidden,
     "personal": _remove_personal,
 }
-
-
-# --- placeholders -----------------------------------------------------------------------------------------------------
-
-
-def _placeholders_elsewhere(document: Any, fields: List[Any]) -> int:
-    """Return how many placeholders stand where the reading of the document does not look: Writer prints none of them."""
-    waiting = [field.Anchor for field in fields if portions.is_placeholder(field)]
-    waiting += [control.Anchor for control in portions.content_controls(document) if control.ShowingPlaceHolder]
-    return sum(place.Text != document.Text for place in waiting)

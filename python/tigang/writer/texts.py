@@ -166,9 +166,13 @@ def _noted(document: Any) -> Iterator[_Other]:
 
 
 def _margins(document: Any) -> Iterator[_Other]:
-    """Headers and footers, of left and first pages, too, where these have their own."""
+    """Yield headers and footers, of left and first pages, too, where these have their own.
+
+    Of pages in use: to ask another style for its values makes it for a moment, and the document counts as saved from then on.
+    """
     styles = document.StyleFamilies.getByName("PageStyles")
-    for style in (styles.getByIndex(number) for number in range(styles.Count)):
+    every = (styles.getByIndex(number) for number in range(styles.Count))
+    for style in (style for style in every if style.isInUse()):
         header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
         for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
             own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
