@@ -120,7 +120,7 @@ def test_save_snippet(office: Office, windows: Windows, report: Any, frame: Any,
     assert dialog.text("Selected:") == cursor.String
     dialog.wait_label("Saved as text")
     assert (dialog.text("Title:"), dialog.text("Id:")) == ("Archive is on track", "archive-is-on-track")
-    assert dialog.text("Meant for:") == "project-report/summary"
+    assert dialog.text("Meant for:") == "Project report › Summary"
     dialog.type("Id:", "Not an id")
     dialog.press("Save")
     windows.wait("Tigang").press("OK")  # the message; the dialog stays
@@ -169,7 +169,7 @@ def test_save_snippet_of_a_selected_table(office: Office, windows: Windows, repo
     assert dialog.text("Selected:") == "No.\nMeasure\n1\nTrain the staff"
     dialog.wait_label("Saved as a document, with its formatting. It holds: Table")
     assert (dialog.text("Title:"), dialog.text("Id:")) == ("No. Measure", "no-measure")
-    assert dialog.text("Meant for:") == "project-report/background/objectives"
+    assert dialog.text("Meant for:") == "Project report › Background and objectives › Objectives"
     dialog.press("Save")
     opened.wait()
     assert "document: no-measure.odt" in saved(office, "no-measure")

@@ -68,7 +68,7 @@ def test_filling_follows_the_cursor_and_what_is_typed(windows: Windows, report: 
     fill.wait_label("2 of 7 to fill")
 
 
-def test_an_action_reads_the_document_once(office: Office, windows: Windows, document: Any, frame: Any) -> None:
+def test_an_action_reads_the_document_once(office: Office, windows: Windows, numbered: Any, frame: Any) -> None:
     office.dispatch(frame, "CheckStructure", Outline="")  # so that the extension is there
 
     def readings() -> int:
@@ -76,14 +76,13 @@ def test_an_action_reads_the_document_once(office: Office, windows: Windows, doc
         return int(probe.ask(office, "count_readings"))
 
     readings()
-    windows.do(lambda: setattr(document.Text, "String", "\r".join(TEXT)))  # a panel that is open already reads it, too
     findings = opened(windows, frame, "CheckStructure", "Findings")
     findings.wait_node(MARK)
-    assert readings() == 1
+    assert readings() <= 1  # a panel that came with the window has read it already
     findings.press("Fix")
     findings.wait_gone_node(MARK)
     assert readings() == 1
-    windows.do(lambda: paragraphs(document)[3].setString("文。"))
+    windows.do(lambda: paragraphs(numbered)[3].setString("文。"))
     assert readings() == 1
 
 

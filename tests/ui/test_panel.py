@@ -159,16 +159,26 @@ def test_a_read_only_document_is_checked_but_not_fixed(
     read_only.close(True)
 
 
-def test_who_opens_the_panel_first_gets_a_tip_once(office: Office, windows: Windows, document: Any, frame: Any) -> None:
-    (office.profile / "user/tigang/tip").unlink(missing_ok=True)
+def test_the_panel_says_first_what_can_be_done(windows: Windows, frame: Any) -> None:
     windows.choose(frame, "CheckStructure").wait()
-    structure = windows.panel(frame, "Structure")
-    windows.wait_notice(frame, "Shift+Ctrl+F3 goes to the next placeholder")
-    assert any(label.startswith("1. Choose an outline above") for label in structure.labels())
-    windows.do(lambda: document.CurrentController.removeInfobar("tigang.tip"))
-    windows.choose(frame, "FillPlaceholders").wait()
-    windows.panel(frame, "Fill").wait_label("All placeholders are filled.")
-    assert not document.CurrentController.hasInfobar("tigang.tip")
+    labels = windows.panel(frame, "Structure").labels()
+    assert any(label.startswith("1. Choose an outline above") for label in labels)
+
+
+def test_who_inserts_an_outline_first_gets_a_tip_once(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    (office.profile / "user/tigang/tip").unlink(missing_ok=True)
+    for expected in (True, False):
+        opened = windows.choose(frame, "InsertOutline")
+        dialog = windows.wait("Insert Outline")
+        dialog.type("Search:", "project-report")
+        dialog.press("Insert")
+        opened.wait()
+        assert document.CurrentController.hasInfobar("tigang.tip") == expected
+        if expected:
+            windows.wait_notice(frame, "Shift+Ctrl+F3 goes to the next placeholder")
+            windows.do(lambda: document.CurrentController.removeInfobar("tigang.tip"))
 
 
 # structure

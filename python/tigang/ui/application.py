@@ -61,7 +61,10 @@ def notice(frame: Any, name: str, text: str, language: str) -> None:
 
 
 def tip(frame: Any, personal: pathlib.Path, language: str) -> None:
-    """Say once in a person's life which keys and menus there are; a file in their profile says that they know."""
+    """Say once in a person's life which keys and menus there are; a file in their profile says that they know.
+
+    When the text has the keyboard: Writer gives it back to the text when the bar comes.
+    """
     shown = personal / "tip"
     if not shown.exists():
         notice(frame, "tigang.tip", messages.get("ui.tip", language), language)

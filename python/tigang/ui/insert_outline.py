@@ -15,6 +15,7 @@ from ..document.snapshot import NO_OUTLINE
 from ..outlines.model import Outline
 from ..planning import completion, preview
 from ..writer import cursor, editor, styles
+from . import application
 from .controls import shortened
 from .outline_dialog import OutlineDialog, show_fonts_missing
 
@@ -103,4 +104,5 @@ def run(context: Any, frame: Any, session: Session) -> Any:
     result = InsertOutline(context, frame, session).run()
     if isinstance(result, InsertedOutline):
         show_fonts_missing(session.document, result, session.language)
+        application.tip(frame, session.environment.personal, session.language)
     return result

@@ -96,7 +96,6 @@ class _Opening:
         made = panel_of(self._frame, f"{self._name}Panel")
         if made is not None:
             made.guarded(made.take_focus)()
-            application.tip(self._frame, made.environment.personal, made.language)
 
 
 def _fit(*panels: Panel) -> bool:
