@@ -155,10 +155,15 @@ class Controller(Session):
             self.touched()
 
     def in_one_step(self, step: str, work: Callable[[], _Result], **values: Any) -> _Result:
+        before = self._reading
         try:
-            return super().in_one_step(step, work, **values)
-        finally:
+            result = super().in_one_step(step, work, **values)
+        except BaseException:
             self.touched()
+            raise
+        if self._reading is before:  # else the work has looked at what it has made
+            self.touched()
+        return result
 
     def touched(self) -> None:
         """Let what was read hold no longer."""
