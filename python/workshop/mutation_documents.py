@@ -83,6 +83,9 @@ class Document:
     layout: Optional[Layout] = None  # what it was laid out with
     look: Optional[Look] = None  # how it looks, where that is not as the layout has it
     library: Mapping[str, Outline] = dataclasses.field(default_factory=dict)  # outlines that nobody named
+    unseen: Mapping[int, str] = dataclasses.field(
+        default_factory=dict
+    )  # by an item's key: what below it is not looked at
 
     @property
     def chinese(self) -> bool:
@@ -223,7 +226,8 @@ def render(document: Document, form: str) -> Rendered:
             made = [changed for changed in map(item.change, made) if changed is not None]
         places[item.key] = range(len(paragraphs), len(paragraphs) + len(made))
         paragraphs += made
-    known: Dict[str, Any] = {"fields": document.fields}
+    unseen = tuple((places[key][0], kind) for key, kind in document.unseen.items())
+    known: Dict[str, Any] = {"fields": document.fields, "unseen": unseen}
     if document.outline:
         known["outline"] = document.outline.id
     if document.layout and form != "typed":

@@ -20,7 +20,7 @@ from ..text.similarity import plain
 from .certainty import surely
 from .rule import Violation, at_heading, safe_if
 
-_CLEAR = 1.8  # so much likelier headings than anything else are most of a kind that is understood
+_CLEAR = 0.6  # so much likelier headings than anything else are most of a kind that is understood
 
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:

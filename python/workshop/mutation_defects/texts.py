@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Callable, Iterator, Optional
 
@@ -76,6 +77,11 @@ def _comment(document: Document, item: Item, _: str) -> Document:
 @_anywhere("change-left", "body", "heading", "title")
 def _change(document: Document, item: Item, _: str) -> Document:
     return with_change(document, item, lambda p: p._replace(marks=(Mark("insertion", 1, min(3, len(p.text))),)))
+
+
+@_anywhere("not-looked-at", "body")
+def _not_looked_at(document: Document, item: Item, _: str) -> Document:
+    return dataclasses.replace(document, unseen={item.key: "table"})
 
 
 @_anywhere("reference-broken", "body")
