@@ -24,10 +24,12 @@ PARTS = 3  # tests for each format, so that none of them takes long
 def sampled(seed: int) -> List[Case]:
     """Some mistakes of every kind in documents that Writer can number, drawn from all documents and forms.
 
-    The look is no part of these files: it has tests of its own.
+    Neither the look nor what is not looked at is a part of these files: both have tests of their own.
     """
     by_defect: Dict[str, List[Case]] = {}
     for case in mutation.cases(load_all(), at_most=1):
+        if case.seed.document.unseen:
+            continue
         if case.seed.document.look is None and mutation_files.representable(render(case.document, case.form).snapshot):
             by_defect.setdefault(case.defect, []).append(case)
     draw = random.Random(seed)
