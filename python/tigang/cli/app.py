@@ -105,6 +105,15 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
 )
+@click.option(
+    "--memory",
+    type=click.IntRange(512),
+    default=4096,
+    show_default=True,
+    metavar="MIB",
+    help="Limit for one LibreOffice; one that takes more is stopped.",
+)
+@click.option("--all", "everything", is_flag=True, help="Name every file of a folder: of what is no document, say so.")
 @_languages
 @_folder
 def check(
@@ -119,6 +128,8 @@ def check(
     submission: bool,
     jobs: int,
     timeout: float,
+    memory: int,
+    everything: bool,
     language: str,
     own: Optional[pathlib.Path],
 ) -> None:
@@ -145,7 +156,7 @@ def check(
     _refuse_input_as_output(paths, output)
     own = own or users_library()
     outline = _known_outline(outline, own, language)
-    with _progress(paths) as done:
+    with _progress(paths, everything) as done:
         results = checking.check_files(
             paths,
             outline=outline,
@@ -157,6 +168,8 @@ def check(
             submission=submission,
             jobs=jobs,
             timeout=timeout,
+            memory=memory * 2**20,
+            everything=everything,
             library=own,
             done=done,
         )
@@ -211,14 +224,16 @@ def _said(language: str) -> Any:
         raise click.UsageError(messages.get(f"error.{error.code}", language, **error.values)) from error
 
 
-def _progress(paths: Sequence[pathlib.Path]) -> ContextManager[Optional[Callable[[FileResult], None]]]:
+def _progress(
+    paths: Sequence[pathlib.Path], everything: bool
+) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     from . import files
 
     if not sys.stderr.isatty():
         return contextlib.nullcontext()
     from . import terminal
 
-    return terminal.progress(len(files.find(paths)))
+    return terminal.progress(len(files.find(paths, everything)))
 
 
 def _kind_of(output: Optional[pathlib.Path]) -> str:
