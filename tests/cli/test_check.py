@@ -185,6 +185,7 @@ def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
         ((place, "--outline", "project-reprot"), "project-report"),
         ((place, "--jobs", 0), "--jobs"),
         ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder"),
+        ((place, "--format", "xlsx"), "--format xlsx needs --output"),
     ]:
         done = tigang("check", *arguments)
         assert said in done.stderr
