@@ -10,6 +10,7 @@ from typing import Any, Iterator, List, Sequence
 
 import pytest
 import uno
+from com.sun.star.style import TabStop
 
 from documents import content, each, lines, put_cursor, write
 from odts import PIXEL
@@ -191,12 +192,17 @@ def test_a_new_style_keeps_direct_formatting(rich: Any, tmp_path: pathlib.Path) 
     aligned = paragraph(rich, 5)
     aligned.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", "CENTER")
     aligned.ParaTopMargin = 1000
+    stops = uno.Any(  # type: ignore[attr-defined, call-arg]
+        "[]com.sun.star.style.TabStop", (TabStop(Position=2540), TabStop(Position=5080))
+    )
+    uno.invoke(aligned, "setPropertyValue", ("ParaTabStops", stops))
     held = pieces(rich, tmp_path)
     applied(rich, [Restyle(index, "Heading 3") for index in (3, 4, 5, 7)], tmp_path)
     assert [paragraph(rich, index).ParaStyleName for index in (3, 4, 5, 7)] == ["Heading 3"] * 4
     assert paragraph(rich, 3).CharColor == 0xFF0000
     assert paragraph(rich, 4).ParaLeftMargin == 1000
     assert (paragraph(rich, 5).ParaAdjust, paragraph(rich, 5).ParaTopMargin) == (3, 1000)  # centred
+    assert [stop.Position for stop in paragraph(rich, 5).ParaTabStops] == [2540, 5080]
     assert cursor(rich, 5, 2, 2).CharWeight == 150.0
     assert sum(held.values()) == sum(pieces(rich, tmp_path).values())  # four paragraphs have become headings
     assert set(rich.Bookmarks.ElementNames) == {"mark", "tg_a__b_1"}
