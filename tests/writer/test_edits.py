@@ -184,6 +184,18 @@ def test_a_protected_place_is_not_moved(rich: Any) -> None:
     assert lines(rich) == before
 
 
+def test_a_bookmark_without_text_where_a_paragraph_is_broken_comes_back(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "文粗体")
+    cursor(document, 0, 1, 2).CharWeight = 150.0
+    mark = document.createInstance("com.sun.star.text.Bookmark")
+    mark.Name = "here"
+    document.Text.insertTextContent(document.Text.End, mark, False)
+    document.CurrentController.ViewCursor.gotoEnd(False)
+    applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
+    assert lines(document) == ["文粗体", "一、新", "文"]
+    assert document.Bookmarks.hasByName("here")
+
+
 # --- Restyle, Delete, RefreshIndexes, Record --------------------------------------------------------------------------
 
 
