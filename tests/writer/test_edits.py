@@ -345,6 +345,15 @@ def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
     assert "二、丙\t1" in lines(document)
 
 
+def test_a_bibliography_stays_as_it_is_when_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "前言", "# 一、甲", "文")
+    index = put(document, "Bibliography", document.Text.End)
+    index.IsProtected = False
+    index.Anchor.setString("[1] 另一个程序写的文献")
+    applied(document, [Replace("丙", 1, 2, 3), RefreshIndexes()], tmp_path)
+    assert "[1] 另一个程序写的文献" in lines(document)
+
+
 def test_ignored_findings_are_remembered(document: Any, tmp_path: pathlib.Path) -> None:
     ignored = frozenset({("number-gap", "三乙"), ("marker-left", '"甲"')})
     applied(document, [Record("own", {"unit": "甲"}, ignored)], tmp_path)
@@ -465,6 +474,27 @@ def ending_in_table(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
 def test_where_a_table_ends_the_body(ending_in_table: Any, edits: List[Edit], tmp_path: pathlib.Path) -> None:
     applied(ending_in_table, edits, tmp_path)
     assert ending_in_table.TextTables.Count == 1
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Insert((Block(("一",), "Heading 1"), Block(("二",))), 0)],
+        [Insert((Block(("一",), "Heading 1"),), 0)],
+        [Record("own", {"unit": "甲"})],
+    ],
+)
+def test_where_the_body_is_but_a_table(document: Any, edits: List[Edit], tmp_path: pathlib.Path) -> None:
+    table = document.createInstance("com.sun.star.text.TextTable")
+    document.Text.insertTextContent(document.Text.End, table, False)
+    paragraph(document, 0).dispose()
+    document.UndoManager.clear()
+    assert reader.read(document).paragraphs == ()
+    applied(document, edits, tmp_path)
+    assert document.TextTables.Count == 1
+    read = reader.read(document)
+    assert [p.text for p in read.paragraphs] == ["一", "二"][: len(read.paragraphs)]
+    assert read.paragraphs or read.outline == "own"
 
 
 def test_paragraphs_come_after_the_table_that_ends_the_body(ending_in_table: Any) -> None:
