@@ -14,6 +14,7 @@ from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
 from ..document.snapshot import BESIDE
+from ..office.uno_helpers import ask
 from ..structure.tables import is_layout
 from ..text import blanks
 from . import portions
@@ -179,8 +180,8 @@ def _margins(document: Any) -> Iterator[_Other]:
     Of pages in use: to ask another style for its values makes it for a moment, and the document counts as saved from then on.
     """
     styles = document.StyleFamilies.getByName("PageStyles")
-    every = (styles.getByIndex(number) for number in range(styles.Count))
-    for style in (style for style in every if style.isInUse()):
+    every = (ask(styles, "getByIndex", number) for number in range(styles.Count))
+    for style in (style for style in every if ask(style, "isInUse")):
         header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
         for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
             own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
