@@ -367,24 +367,91 @@ def _kind_of(output: Optional[pathlib.Path]) -> str:
 def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path], language: str) -> None:
     from ..reports import render, text, words
 
-    if output is not None:
-        try:
-            _write(output, render(results, kind, language))
-        except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror}") from error
-        click.echo(words.summary(results, language), err=True)
-    elif kind == "text" and sys.stdout.isatty():
+    if output is None and kind == "text" and sys.stdout.isatty():
         from . import terminal
 
         terminal.show(text.lines(results, language))
     else:
-        click.echo(render(results, kind, language), nl=False)
+        _say(render(results, kind, language), words.summary(results, language), output)
+
+
+def _say(report: Union[str, bytes], summary: str, output: Optional[pathlib.Path]) -> None:
+    """Write a report where it belongs; of one that goes into a file, the summary is said."""
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        _write(output, report)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
+    click.echo(summary, err=True)
 
 
 def _exit_code(results: List[FileResult]) -> int:
     if any(result.error for result in results):
         return NOT_CHECKED
     return FOUND if any(result.state in ("errors", "not-ready") for result in results) else 0
+
+
+@app.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, path_type=pathlib.Path),
+    help="A document whose words anybody may use, as those of the library; more than one may be given.",
+)
+@click.option(
+    "--length",
+    type=click.IntRange(10),
+    default=40,
+    show_default=True,
+    metavar="N",
+    help="The shortest passage, in Chinese characters; a word of another script counts as two.",
+)
+@click.option("--format", "kind", type=click.Choice(("text", "json", "html")), help="Format of the report; else text.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    metavar="PATH",
+    help="Write the report into this file.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
+)
+@_languages
+@_folder
+def compare(
+    paths: Sequence[pathlib.Path],
+    allow: Sequence[pathlib.Path],
+    length: int,
+    kind: Optional[str],
+    output: Optional[pathlib.Path],
+    timeout: float,
+    language: str,
+    own: Optional[pathlib.Path],
+) -> None:
+    """Find the passages that several documents share word for word.
+
+    Exit code 0: there are none; 1: there are some; 2: a file could not be read, or the command is wrong.
+    """
+    from ..reports import comparison
+    from . import comparing, outlines
+
+    if output is not None and not output.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    _refuse_input_as_output([*paths, *allow], output)
+    kind = kind or _kind_of(output)
+    if kind not in comparison.FORMATS:
+        raise click.UsageError(f"A comparison has no format {kind}.")
+    with _progress(paths) as done:
+        try:
+            found = comparing.compared(paths, allow, outlines.library(own, language), length, language, timeout, done)
+        except comparing.NotRead as error:
+            raise click.UsageError(str(error)) from error
+    _say(comparison.render(found, kind, language), comparison.summary(found, language), output)
+    sys.exit(NOT_CHECKED if found.failed else FOUND if found.found.passages else 0)
 
 
 @app.command()
