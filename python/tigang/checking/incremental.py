@@ -61,9 +61,14 @@ class Answers:
     def _still_right(self, subject: Analysis) -> Dict[str, _Answer]:
         before, answers = self._last or (None, {})
         places = self._changed(before, subject) if before else None
-        if places is None:
+        if before is None or places is None:
             return {}
-        return {name: answer for name, answer in answers.items() if not answer.looked.at_any(places)}
+        texts = [each.snapshot.paragraphs[place].text for each in (before, subject) for place in places]
+        return {
+            name: answer
+            for name, answer in answers.items()
+            if not answer.looked.at_any(places) and not answer.looked.for_any(texts)
+        }
 
     def _changed(self, before: Analysis, after: Analysis) -> Optional[Sequence[int]]:
         """Return the paragraphs that have changed; None when more than paragraphs has."""
@@ -77,9 +82,23 @@ class Answers:
         ):
             return None
         places = self._changes.between(old, new)
-        texts = [paragraph.text for paragraph in new]
-        vars(after)["body"] = before.body.edited(texts, places)  # found words stay found
+        _take_over(before, after, places)
         return places if all(getattr(before, name) == getattr(after, name) for name in _COMPARED) else None
+
+
+def _take_over(before: Analysis, after: Analysis, places: Sequence[int]) -> None:
+    """Give a document with the same tree what is known of it from ``before`` and need not be found out again.
+
+    ``places``: the paragraphs that have changed
+    """
+    known, old, new = vars(after), before.snapshot.paragraphs, after.snapshot.paragraphs
+    changed = [paragraphs[place] for paragraphs in (old, new) for place in places]
+    known["anomalies"] = before.anomalies
+    known["body"] = before.body.edited([paragraph.text for paragraph in new], places)  # found words stay found
+    if all(old[place].style == new[place].style for place in places):
+        known["styles"] = before.styles
+    if not any(paragraph.placeholders or paragraph.marks for paragraph in changed):
+        known["special"] = before.special
 
 
 def _ask(rule: Rule, subject: Analysis) -> _Answer:
@@ -98,6 +117,7 @@ class _Looked:
         self._count = count
         self.indexes: Set[int] = set()  # as they were asked for: from the end, too
         self.slices: List[slice] = []
+        self.words: Set[str] = set()  # looked for in all of them
         self.everywhere = False
 
     def at_any(self, places: Sequence[int]) -> bool:
@@ -108,6 +128,10 @@ class _Looked:
             return True
         spans = [range(self._count)[each] for each in self.slices]
         return any(place in span for span in spans for place in places)
+
+    def for_any(self, texts: Sequence[str]) -> bool:
+        """Return whether any of the words that it looked for stand in ``texts``."""
+        return any(words in text for words in self.words for text in texts)
 
 
 class _Paragraphs(Sequence[Paragraph]):
@@ -132,10 +156,15 @@ class _Paragraphs(Sequence[Paragraph]):
 
 
 class _Body:
-    """The text of all paragraphs; who asks it anything looks at all of them."""
+    """The text of all paragraphs, of which it is noted which words are looked for; whoever asks more looks everywhere."""
 
     def __init__(self, body: Body, looked: _Looked) -> None:
         self._body, self._looked = body, looked
+
+    def find(self, words: str) -> List[Tuple[int, int]]:
+        self._looked.words.add(words)
+        self._looked.everywhere |= "\n" in words  # these may reach from one paragraph into the next
+        return self._body.find(words)
 
     def __getattr__(self, name: str) -> Any:
         self._looked.everywhere = True
