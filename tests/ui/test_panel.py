@@ -321,3 +321,19 @@ def test_what_the_document_has_already_stands_last_among_what_is_meant(fill: Win
     fill.press("Insert")
     fill.wait_label("4 of 7 to fill")
     assert [item for item in fill.items("Snippets:") if "★" in item] == [*meant[1:], meant[0]]
+
+
+def test_the_person_s_selection_stays_when_the_panel_shows_the_sections(
+    windows: Windows, numbered: Any, frame: Any, office: Office
+) -> None:
+    """With the cursor in no section no line is chosen; a tree without one chooses its first by itself when it is painted."""
+    table = numbered.createInstance("com.sun.star.text.TextTable")
+    table.initialize(2, 2)
+    numbered.Text.insertTextContent(numbered.Text.Start, table, False)
+    cells = table.createCursorByCellName("A1")
+    cells.gotoCellByName("B2", True)
+    numbered.CurrentController.select(cells)
+    windows.choose(frame, "CheckStructure").wait()
+    windows.panel(frame, "Structure").wait_node("一、场地布置")
+    office.on_main_thread(office.service("com.sun.star.awt.Toolkit").processEventsToIdle)
+    assert numbered.CurrentSelection.supportsService("com.sun.star.text.TextTableCursor")

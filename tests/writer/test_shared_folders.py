@@ -55,13 +55,15 @@ def test_a_server_that_takes_the_call_and_says_nothing(dispatch: Verb, share: Ca
         share(f"http://127.0.0.1:{deaf.getsockname()[1]}/tigang")
         for _ in range(2):
             assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
-        deaf.setblocking(False)
+        deaf.settimeout(60)  # the verbs wait for nobody: the call may come after them
         call, _ = deaf.accept()
         with call:
-            call.setblocking(False)
+            call.settimeout(60)
             assert call.recv(65536)
+            call.setblocking(False)
             with pytest.raises(BlockingIOError):  # the call still waits for its answer; nobody else did
                 call.recv(65536)
+        deaf.setblocking(False)
         with pytest.raises(BlockingIOError):  # nor was it made anew
             deaf.accept()
 

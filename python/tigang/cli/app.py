@@ -8,7 +8,7 @@ import os
 import pathlib
 import signal
 import sys
-from typing import Any, Callable, ContextManager, Counter, List, Optional, Sequence
+from typing import Any, Callable, ContextManager, Counter, Dict, List, NoReturn, Optional, Sequence, Union
 
 import click
 
@@ -32,8 +32,12 @@ def app() -> None:
             signal.signal(getattr(signal, name), _end)
 
 
+_told: List[int] = []  # the numbers of the signals that said to end
+
+
 def _end(number: int, _: object) -> None:
     """End as a program that is told to end does, so that offices and their profiles go; a second time changes nothing."""
+    _told.append(number)
     signal.signal(number, signal.SIG_IGN)
     sys.exit(128 + number)
 
@@ -95,6 +99,7 @@ def _folder(command: Any) -> Any:
     is_flag=True,
     help="Say of each file whether it can be handed in: also what is left in it, as comments and hidden text.",
 )
+@click.option("--watch", is_flag=True, help="Check again what changes, until you end it.")
 @click.option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -105,6 +110,15 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
 )
+@click.option(
+    "--memory",
+    type=click.IntRange(512),
+    default=4096,
+    show_default=True,
+    metavar="MIB",
+    help="Limit for one LibreOffice; one that takes more is stopped.",
+)
+@click.option("--all", "everything", is_flag=True, help="Name every file of a folder: of what is no document, say so.")
 @_languages
 @_folder
 def check(
@@ -117,15 +131,18 @@ def check(
     unsafe: bool,
     diff: bool,
     submission: bool,
+    watch: bool,
     jobs: int,
     timeout: float,
+    memory: int,
+    everything: bool,
     language: str,
     own: Optional[pathlib.Path],
 ) -> None:
     """Check documents, and those in folders, in any format that Writer opens.
 
     Exit code 0: no finding is an error, or with --submission every file can be handed in; 1: that is not so; 2: a file could
-    not be checked, or the command is wrong.
+    not be checked, or the command is wrong; 128 and the signal's number: a signal ended it, as Ctrl+C does.
     """
     from ..library.environment import users_library
     from . import checking
@@ -142,32 +159,59 @@ def check(
         raise click.UsageError("--submission goes with neither --fix nor --diff: it only looks.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    kind = kind or _kind_of(output)
+    if kind == "xlsx" and output is None:
+        raise click.UsageError("--format xlsx needs --output.")
+    if watch and (fix or diff or (kind != "text" and output is None)):
+        raise click.UsageError("--watch goes with neither --fix nor --diff, and with --format only where --output is.")
     _refuse_input_as_output(paths, output)
     own = own or users_library()
-    outline = _known_outline(outline, own, language)
-    with _progress(paths) as done:
-        results = checking.check_files(
-            paths,
-            outline=outline,
-            language=language,
-            fix=fix,
-            in_place=in_place,
-            unsafe=unsafe,
-            diff=diff,
-            submission=submission,
-            jobs=jobs,
-            timeout=timeout,
-            library=own,
-            done=done,
-        )
+    options: Dict[str, Any] = {
+        "outline": _known_outline(outline, own, language),
+        "language": language,
+        "fix": fix,
+        "in_place": in_place,
+        "unsafe": unsafe,
+        "diff": diff,
+        "submission": submission,
+        "jobs": jobs,
+        "timeout": timeout,
+        "memory": memory * 2**20,
+        "everything": everything,
+        "library": own,
+    }
+    if watch:
+        _watch(paths, options, kind, output)
+    with _progress(paths, everything) as done:
+        results = checking.check_files(paths, **options, done=done)
     if diff:
         click.echo("".join(result.diff for result in results), nl=False)
         from ..reports import words  # noqa: PLC0415
 
         click.echo(words.summary(results, language), err=True)
         sys.exit(_exit_code(results))
-    _report(results, kind or _kind_of(output), output, language)
+    _report(results, kind, output, language)
     sys.exit(_exit_code(results))
+
+
+def _watch(
+    paths: Sequence[pathlib.Path], options: Dict[str, Any], kind: str, output: Optional[pathlib.Path]
+) -> NoReturn:
+    """Check and report again and again; only a signal ends it. On the terminal stands what is new, in a file all."""
+    from . import checking, watching
+
+    def show(new: List[FileResult], results: List[FileResult]) -> None:
+        if output or new:
+            _report(results if output else new, kind, output, options["language"])
+            sys.stdout.flush()
+
+    try:
+        watching.follow(paths, lambda changed: checking.check_files(changed, **options), show, output)
+    except FileNotFoundError:
+        raise click.UsageError("There is nothing to watch: no such file or folder.") from None
+    except KeyboardInterrupt:  # what watchfiles makes of a signal
+        pass
+    sys.exit(128 + _told[0])
 
 
 def _refuse_input_as_output(paths: Sequence[pathlib.Path], output: Optional[pathlib.Path]) -> None:
@@ -181,9 +225,9 @@ def _refuse_input_as_output(paths: Sequence[pathlib.Path], output: Optional[path
         raise click.UsageError(f"{output} is one of the files to be checked.")
 
 
-def _write(output: pathlib.Path, text: str) -> None:
+def _write(output: pathlib.Path, report: Union[str, bytes]) -> None:
     """Write a report, whole or not at all; into what is no file, as a pipe, as it comes."""
-    content = text.encode("utf-8", "replace")
+    content = report.encode("utf-8", "replace") if isinstance(report, str) else report
     if output.exists() and not output.is_file():
         output.write_bytes(content)
     else:
@@ -211,14 +255,16 @@ def _said(language: str) -> Any:
         raise click.UsageError(messages.get(f"error.{error.code}", language, **error.values)) from error
 
 
-def _progress(paths: Sequence[pathlib.Path]) -> ContextManager[Optional[Callable[[FileResult], None]]]:
+def _progress(
+    paths: Sequence[pathlib.Path], everything: bool
+) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     from . import files
 
     if not sys.stderr.isatty():
         return contextlib.nullcontext()
     from . import terminal
 
-    return terminal.progress(len(files.find(paths)))
+    return terminal.progress(len(files.find(paths, everything)))
 
 
 def _kind_of(output: Optional[pathlib.Path]) -> str:
@@ -246,14 +292,7 @@ def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path]
 def _exit_code(results: List[FileResult]) -> int:
     if any(result.error for result in results):
         return NOT_CHECKED
-    return FOUND if any(map(_stands_against, results)) else 0
-
-
-def _stands_against(result: FileResult) -> bool:
-    """Return whether something is found that must not be so: an error, or what keeps a document from being handed in."""
-    if result.submission is not None:
-        return not result.submission["ready"]
-    return any(finding["severity"] == "error" for finding in result.findings)
+    return FOUND if any(result.state in ("errors", "not-ready") for result in results) else 0
 
 
 @app.command()

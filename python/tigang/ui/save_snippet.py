@@ -26,6 +26,7 @@ class SaveSnippet(Modal):
         super().__init__(context, frame, session)
         snapshot, document = session.read(), session.document
         outline = session.outline(snapshot)
+        self.chosen = chosen
         self.taken = set(session.library().snippets)
         self.sections: Mapping[str, str] = {}  # paths of the outline's sections, by the names that the list shows
         held = holds(chosen.package, document.Title) if chosen.package else []
@@ -64,7 +65,7 @@ class SaveSnippet(Modal):
             split(self.get("Tags")),
             (self.sections[wanted],) if wanted in self.sections else split(wanted),
         )
-        self.finish(snippets.save_snippet(self.session, asked))
+        self.finish(snippets.save_selected(self.session, asked, self.chosen))
 
 
 def _named_sections(outline: Outline, language: str) -> Dict[str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Iterator, List, Tuple
 
+from ..office.uno_helpers import ask
+
 _FLAGS = ("HeaderIsOn", "HeaderIsShared", "FooterIsOn", "FooterIsShared", "FirstIsShared")
 
 
@@ -16,11 +18,11 @@ def headers_and_footers(document: Any) -> Iterator[Tuple[str, Any]]:
     """
     styles = document.StyleFamilies.getByName("PageStyles")
     for name in styles.ElementNames:
-        yield from _of_pages(styles.getByName(name))
+        yield from _of_pages(ask(styles, "getByName", name))
 
 
 def _of_pages(style: Any) -> List[Tuple[str, Any]]:
-    if not style.isInUse():
+    if not ask(style, "isInUse"):
         return []
     header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_FLAGS)
     found = []
