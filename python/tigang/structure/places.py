@@ -156,7 +156,8 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
     if typed is None:
         return None
     if automatic is None:
-        again = _typed_number(text[typed.end :], typed.shape)
+        rest = text[typed.end :]
+        again = _typed_number(rest, typed.shape) if labels.may_begin(rest) else None
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)
