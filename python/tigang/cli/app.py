@@ -344,7 +344,7 @@ def _said(language: str) -> Any:
 
 
 def _progress(
-    paths: Sequence[pathlib.Path], everything: bool
+    paths: Sequence[pathlib.Path], everything: bool = False
 ) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     from . import files
 
