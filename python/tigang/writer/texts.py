@@ -14,15 +14,13 @@ from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
 from ..document.snapshot import BESIDE
-from ..office.uno_helpers import ask
 from ..structure.tables import is_layout
 from ..text import blanks
-from . import portions
+from . import margins, portions
 
 #: Of embedded objects those that hold no text: formulas and charts.
 _NO_TEXT = frozenset({"078b7aba-54fc-457f-8551-6147e776a997", "12dcae26-281f-416f-a234-c3086127382e"})
 _ROW = re.compile(r"^[A-Za-z]+")  # what is not the row in the name of a cell: A3, of a divided one B2.1.1
-_MARGINS = ("HeaderIsOn", "HeaderIsShared", "FooterIsOn", "FooterIsShared", "FirstIsShared")
 
 
 class Element(NamedTuple):
@@ -175,19 +173,8 @@ def _noted(document: Any) -> Iterator[_Other]:
 
 
 def _margins(document: Any) -> Iterator[_Other]:
-    """Yield headers and footers, of left and first pages, too, where these have their own.
-
-    Of pages in use: to ask another style for its values makes it for a moment, and the document counts as saved from then on.
-    """
-    styles = document.StyleFamilies.getByName("PageStyles")
-    every = (ask(styles, "getByIndex", number) for number in range(styles.Count))
-    for style in (style for style in every if ask(style, "isInUse")):
-        header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
-        for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
-            own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
-            for text in (style.getPropertyValue(f"{name}Text{which}") for which in own):
-                if text is not None:
-                    yield text.String, [(name.lower(), text)]
+    for kind, text in margins.headers_and_footers(document):
+        yield text.String, [(kind, text)]
 
 
 def _has_blanks(shown: str) -> bool:
