@@ -142,10 +142,10 @@ def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
 
 def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
     """Return the family of most numbers of each sequence."""
-    families: Dict[int, collections.Counter[str]] = {}
+    families: Dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for heading in headings:
         if heading.label:
-            families.setdefault(heading.sequence, collections.Counter())[heading.label.family] += 1
+            families[heading.sequence][heading.label.family] += 1
     return {sequence: counted.most_common(1)[0][0] for sequence, counted in families.items()}
 
 

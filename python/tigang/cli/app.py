@@ -69,8 +69,15 @@ def _folder(command: Any) -> Any:
     )(command)
 
 
+class _Place(click.Path):
+    """A path, or the URL of a storage as it is."""
+
+    def convert(self, value: Any, parameter: Any, context: Any) -> Any:
+        return value if "://" in str(value) else super().convert(value, parameter, context)
+
+
 @app.command()
-@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=_Place(path_type=pathlib.Path))
 @click.option(
     "--outline",
     metavar="ID|PATH",
@@ -81,7 +88,7 @@ def _folder(command: Any) -> Any:
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    type=click.Path(path_type=pathlib.Path),
     metavar="PATH",
     help="Write the report into this file.",
 )
@@ -110,6 +117,21 @@ def _folder(command: Any) -> Any:
 @click.option(
     "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
 )
+@click.option(
+    "--memory",
+    type=click.IntRange(512),
+    default=4096,
+    show_default=True,
+    metavar="MIB",
+    help="Limit for one LibreOffice; one that takes more is stopped.",
+)
+@click.option(
+    "--cluster",
+    metavar="URL",
+    help="Check on the Dask cluster at this address, or local: on one of --jobs processes here. Needs --output.",
+)
+@click.option("--resume", is_flag=True, help="With --cluster: go on where the run that wrote --output stopped.")
+@click.option("--all", "everything", is_flag=True, help="Name every file of a folder: of what is no document, say so.")
 @_languages
 @_folder
 def check(
@@ -125,6 +147,10 @@ def check(
     watch: bool,
     jobs: int,
     timeout: float,
+    memory: int,
+    cluster: Optional[str],
+    resume: bool,
+    everything: bool,
     language: str,
     own: Optional[pathlib.Path],
 ) -> None:
@@ -148,6 +174,25 @@ def check(
         raise click.UsageError("--submission goes with neither --fix nor --diff: it only looks.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    _refuse_without_cluster(cluster, resume, paths, output)
+    if cluster:
+        if fix or diff or watch or kind:
+            raise click.UsageError("--cluster goes with neither --fix nor --diff nor --watch nor --format.")
+        _check_on_cluster(
+            cluster,
+            paths,
+            output,
+            resume,
+            everything,
+            jobs,
+            {
+                "outline": _known_outline(outline, own or users_library(), language),
+                "language": language,
+                "library": own or users_library(),
+                "submission": submission,
+            },
+            {"timeout": timeout, "memory": memory * 2**20},
+        )
     kind = kind or _kind_of(output)
     if kind == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs --output.")
@@ -165,11 +210,13 @@ def check(
         "submission": submission,
         "jobs": jobs,
         "timeout": timeout,
+        "memory": memory * 2**20,
+        "everything": everything,
         "library": own,
     }
     if watch:
         _watch(paths, options, kind, output)
-    with _progress(paths) as done:
+    with _progress(paths, everything) as done:
         results = checking.check_files(paths, **options, done=done)
     if diff:
         click.echo("".join(result.diff for result in results), nl=False)
@@ -179,6 +226,60 @@ def check(
         sys.exit(_exit_code(results))
     _report(results, kind, output, language)
     sys.exit(_exit_code(results))
+
+
+def _refuse_without_cluster(
+    cluster: Optional[str], resume: bool, paths: Sequence[object], output: Optional[pathlib.Path]
+) -> None:
+    if resume and not cluster:
+        raise click.UsageError("--resume needs --cluster.")
+    if not cluster and any("://" in str(path) for path in paths):
+        raise click.UsageError("The URL of a storage needs --cluster.")
+    if not cluster and output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is a folder.")
+
+
+def _check_on_cluster(
+    url: str,
+    paths: Sequence[Union[str, pathlib.Path]],
+    output: Optional[pathlib.Path],
+    resume: bool,
+    everything: bool,
+    jobs: int,
+    plan: Dict[str, Any],
+    limits: Dict[str, Any],
+) -> NoReturn:
+    from ..reports import words
+    from . import checking, chunks, cluster
+
+    if output is None or output.suffix.lower() not in chunks.SUFFIXES:
+        raise click.UsageError("--cluster needs --output NAME.jsonl or NAME.parquet.")
+    target = chunks.Results(output)
+    if target.exist() and not resume:
+        raise click.UsageError(f"{output} is there already: go on with --resume, or name another file.")
+    try:
+        kept, items = target.kept(), chunks.find(paths, everything)
+    except (OSError, ValueError, ImportError) as error:
+        raise click.UsageError(str(error)) from error
+    left = [item for item in items if chunks.said(item.place) not in kept.paths]
+    order = cluster.Order(checking.Plan(**plan), **limits)
+    with _progress_of(len(left)) as done:
+
+        def take(results: List[FileResult]) -> None:
+            target.add(results)
+            for result in results:
+                kept.results.append(chunks.bare(result))
+                if done:
+                    done(result)
+
+        try:
+            failures = cluster.check(left, order, url, jobs, take) if left else []
+        except cluster.Unreachable as error:
+            raise click.UsageError(f"There is no cluster at {url}: {error}") from error
+    for failure in failures:
+        click.echo(f"Not everything was done, go on with --resume: {failure}", err=True)
+    click.echo(words.summary(kept.results, plan["language"]), err=True)
+    sys.exit(NOT_CHECKED if failures else _exit_code(kept.results))
 
 
 def _watch(
@@ -242,14 +343,20 @@ def _said(language: str) -> Any:
         raise click.UsageError(messages.get(f"error.{error.code}", language, **error.values)) from error
 
 
-def _progress(paths: Sequence[pathlib.Path]) -> ContextManager[Optional[Callable[[FileResult], None]]]:
+def _progress(
+    paths: Sequence[pathlib.Path], everything: bool = False
+) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     from . import files
 
+    return _progress_of(len(files.find(paths, everything)) if sys.stderr.isatty() else 0)
+
+
+def _progress_of(count: int) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     if not sys.stderr.isatty():
         return contextlib.nullcontext()
     from . import terminal
 
-    return terminal.progress(len(files.find(paths)))
+    return terminal.progress(count)
 
 
 def _kind_of(output: Optional[pathlib.Path]) -> str:

@@ -264,6 +264,14 @@ def read(head: str, offset: int) -> Iterator[Label]:
                 return
 
 
+#: What are families of their own by the parts of their names, and are not.
+_SAME_FAMILY = {
+    "letter-decimal-1": "letter-decimal",
+    "upper-double-paren": "upper-double",
+    "lower-double-paren": "lower-double",
+}
+
+
 def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
     if (
         system == "formal-traditional"
@@ -281,11 +289,7 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
     if word.isascii() and word:
         word = word.rstrip(".").capitalize()
     family = (form.family or WORDS[word.lower()]).format(system=system, depth=depth)
-    family = {
-        "letter-decimal-1": "letter-decimal",
-        "upper-double-paren": "upper-double",
-        "lower-double-paren": "lower-double",
-    }.get(family, family)
+    family = _SAME_FAMILY.get(family, family)
     if family not in FAMILIES:
         return None
     prefix = form.prefix.format(word=word, base=base)
@@ -303,7 +307,8 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         numbers,
         _first(family, groups.get("first"), m[0]),
     )
-    return label._replace(doubts=_doubts(label, m["after"], head[m.end() :]))
+    doubts = _doubts(label, m["after"], head[m.end() :])
+    return label._replace(doubts=doubts) if doubts else label
 
 
 def _first(family: str, first: Optional[str], raw: str) -> int:

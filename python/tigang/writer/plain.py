@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, S
 
 from ..document import bookmarks
 from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
+from ..office.uno_helpers import ask
 from . import portions, recorded, texts
 from .portions import Portion
 
@@ -53,17 +54,19 @@ def _holding_more(document: Any) -> Set[Any]:
 
 
 def _paragraphs_at(places: Iterable[Any]) -> Set[Any]:
-    return {place.TextParagraph for place in places if hasattr(place, "TextParagraph")}
+    found = (getattr(place, "TextParagraph", None) for place in places)
+    return {paragraph for paragraph in found if paragraph is not None}
 
 
 def _holdings(document: Any) -> Iterator[Any]:
     """Yield where placeholders and the like begin; of tracked changes also where they end. A table may be changed, too."""
     for field in portions.each(document.TextFields):
         if portions.is_placeholder(field) or portions.is_comment(field):
-            yield field.Anchor.Start
-    for name in document.Bookmarks.ElementNames:
+            yield ask(ask(field, "getAnchor"), "getStart")
+    marks = document.Bookmarks
+    for name in marks.ElementNames:
         if bookmarks.decode(name):
-            yield document.Bookmarks.getByName(name).Anchor.Start
+            yield ask(ask(ask(marks, "getByName", name), "getAnchor"), "getStart")
     for control in portions.content_controls(document):
         yield control.Anchor.Start
     for change in portions.each(document.Redlines):
@@ -87,9 +90,9 @@ def _paragraph(
     element: Any, parts: Optional[Sequence[Portion]], going_on: List[MarkKind], abbreviations: Mapping[str, str]
 ) -> Paragraph:
     """Return a paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
-    text = element.String if parts is None else portions.text_of(parts)
+    text = ask(element, "getString") if parts is None else portions.text_of(parts)
     slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
-    label, level, style = element.getPropertyValues(_PROPERTIES)
+    label, level, style = ask(element, "getPropertyValues", _PROPERTIES)
     if not text and any(part.kind == "Hidden" for part in parts or ()):  # all of it, with its number
         label, level = "", 0
     read = Paragraph(text, style, level, label or "", slots, filled=filled)
@@ -151,7 +154,10 @@ def _marked(
     """Return what stands in our bookmarks, and what their names say."""
     places = []
     for bookmark, begin, known_end in portions.bookmarks(parts):
-        mark, end = bookmarks.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
+        mark, end = (
+            bookmarks.decode(ask(bookmark, "getName"), abbreviations),
+            len(text) if known_end is None else known_end,
+        )
         if mark and end > begin:
             places.append((begin, end, mark))
     for index in range(len(places) - 1):

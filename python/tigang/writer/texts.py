@@ -16,12 +16,11 @@ from ..document import bookmarks
 from ..document.snapshot import BESIDE
 from ..structure.tables import is_layout
 from ..text import blanks
-from . import portions
+from . import margins, portions
 
 #: Of embedded objects those that hold no text: formulas and charts.
 _NO_TEXT = frozenset({"078b7aba-54fc-457f-8551-6147e776a997", "12dcae26-281f-416f-a234-c3086127382e"})
 _ROW = re.compile(r"^[A-Za-z]+")  # what is not the row in the name of a cell: A3, of a divided one B2.1.1
-_MARGINS = ("HeaderIsOn", "HeaderIsShared", "FooterIsOn", "FooterIsShared", "FirstIsShared")
 
 
 class Element(NamedTuple):
@@ -144,11 +143,19 @@ def _framed(document: Any) -> Iterator[_Other]:
     frames, page = document.TextFrames, document.DrawPage
     found = [(name, frames.getByName(name)) for name in frames.ElementNames]
     for shape in (page.getByIndex(number) for number in range(page.Count)):
-        if getattr(shape, "TextBox", False):
+        if _has_writers_text(shape):
             found.append((shape.Name or "shape", shape))
     for name, frame in found:
         if hasattr(frame, "createEnumeration"):
             yield _string(frame), [(name, frame)]
+
+
+def _has_writers_text(shape: Any) -> bool:
+    """Whether a shape has a frame for its words; one may say so, from .docx, and give words of the drawing all the same."""
+    if not getattr(shape, "TextBox", False):
+        return False
+    given = portions.each(shape) if hasattr(shape, "createEnumeration") else ()
+    return all(each.PropertySetInfo.hasPropertyByName("CharHidden") for each in itertools.islice(given, 1))
 
 
 def _string(text: Any) -> str:
@@ -166,19 +173,8 @@ def _noted(document: Any) -> Iterator[_Other]:
 
 
 def _margins(document: Any) -> Iterator[_Other]:
-    """Yield headers and footers, of left and first pages, too, where these have their own.
-
-    Of pages in use: to ask another style for its values makes it for a moment, and the document counts as saved from then on.
-    """
-    styles = document.StyleFamilies.getByName("PageStyles")
-    every = (styles.getByIndex(number) for number in range(styles.Count))
-    for style in (style for style in every if style.isInUse()):
-        header, headers_shared, footer, footers_shared, first_shared = style.getPropertyValues(_MARGINS)
-        for is_on, shared, name in ((header, headers_shared, "Header"), (footer, footers_shared, "Footer")):
-            own = ["", *([] if shared else ["Left"]), *([] if first_shared else ["First"])] if is_on else []
-            for text in (style.getPropertyValue(f"{name}Text{which}") for which in own):
-                if text is not None:
-                    yield text.String, [(name.lower(), text)]
+    for kind, text in margins.headers_and_footers(document):
+        yield text.String, [(kind, text)]
 
 
 def _has_blanks(shown: str) -> bool:
@@ -236,5 +232,5 @@ def _objects(document: Any) -> Dict[Any, str]:
 
 def _holds_other_text(shape: Any) -> bool:
     """Whether a shape has a text that is none of Writer's."""
-    is_text = shape.supportsService("com.sun.star.drawing.Text") and not getattr(shape, "TextBox", False)
+    is_text = shape.supportsService("com.sun.star.drawing.Text") and not _has_writers_text(shape)
     return bool(is_text and _string(shape).strip())

@@ -1,0 +1,129 @@
+"""Measures a check of many documents beside LibreOffice's own conversion of them to text: `build.py bench many`.
+
+    python3 build.py bench -- many --documents 60 --jobs 1
+
+Both are whole processes, from their start to their end, with a new profile each, in the same run. With two jobs the conversion is
+two processes, too, each with half of the files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import concurrent.futures
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from typing import Dict, List, NamedTuple, Sequence
+
+from . import many_documents
+from .basics import ROOT, say
+
+LIMIT = 1.3  # of the time of the conversion
+_PAUSE = 0.2  # seconds between two looks at the memory
+
+
+class _Taken(NamedTuple):
+    seconds: float
+    largest: int  # bytes in the largest office
+
+
+def main(argv: Sequence[str] = ()) -> int:
+    """Shows documents a second; 1 when a check takes more than LIMIT of the time of the conversion."""
+    parser = argparse.ArgumentParser(prog="workshop.bench many", description=__doc__)
+    parser.add_argument("--documents", type=int, default=1000, metavar="N", help="how many; default: 1000")
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2], metavar="N", help="default: 1 2")
+    given = parser.parse_args(argv)
+    place = many_documents.folder(given.documents)
+    rows = [_measured(place, jobs) for jobs in given.jobs]
+    kept = ROOT / "out/bench/many.json"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    say(f"-> {kept.relative_to(ROOT)}")
+    return int(any(row["ratio"] > LIMIT for row in rows))
+
+
+def _measured(place: pathlib.Path, jobs: int) -> Dict[str, float]:
+    files = sorted(place.iterdir())
+    theirs, ours = _converted(files, jobs), _checked(place, jobs)
+    row = {
+        "documents": len(files),
+        "jobs": jobs,
+        "check_per_second": len(files) / ours.seconds,
+        "convert_per_second": len(files) / theirs.seconds,
+        "ratio": ours.seconds / theirs.seconds,
+        "check_megabytes": ours.largest / 2**20,
+        "convert_megabytes": theirs.largest / 2**20,
+    }
+    say(
+        "{documents} documents, {jobs} job(s): check {check_per_second:.2f}/s, conversion {convert_per_second:.2f}/s, "
+        "ratio {ratio:.2f}; largest office {check_megabytes:.0f} MiB, {convert_megabytes:.0f} MiB".format(**row)
+    )
+    return row
+
+
+def _checked(place: pathlib.Path, jobs: int) -> _Taken:
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder, "report.json")
+        command = [sys.executable, "-m", "tigang.cli", "check", place, "--jobs", jobs, "--output", report]
+        with _Watch(folder) as watch:
+            environment = {**os.environ, "TMPDIR": folder}
+            subprocess.run(list(map(str, command)), check=False, env=environment, stderr=subprocess.DEVNULL)
+        failed = [file for file in json.loads(report.read_text(encoding="utf-8"))["files"] if file["error"]]
+    if failed:
+        say(f"{len(failed)} not checked, among them {failed[0]['path']}: {failed[0]['error']['message']}")
+    return watch.taken()
+
+
+def _converted(files: List[pathlib.Path], jobs: int) -> _Taken:
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+        watch = _Watch(folder)
+        with watch:
+            place = pathlib.Path(folder)
+            runs = [
+                pool.submit(many_documents.convert, files[job::jobs], "txt:Text", place, place / f"profile-{job}")
+                for job in range(jobs)
+            ]
+            for run in runs:
+                run.result()
+    return watch.taken()
+
+
+class _Watch:
+    """Looks at the time and at the memory of the offices whose profiles lie in a folder."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder, self._largest = os.fsencode(f"file://{folder}"), 0
+        self._over = threading.Event()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> _Watch:
+        self._began = time.monotonic()
+        self._looking.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._seconds = time.monotonic() - self._began
+        self._over.set()
+        self._looking.join()
+
+    def taken(self) -> _Taken:
+        return _Taken(self._seconds, self._largest)
+
+    def _look(self) -> None:
+        while not self._over.wait(_PAUSE):
+            for process in pathlib.Path("/proc").glob("[0-9]*"):
+                try:
+                    if self._folder in (process / "cmdline").read_bytes():
+                        pages = int((process / "statm").read_bytes().split()[1])
+                        self._largest = max(self._largest, pages * os.sysconf("SC_PAGE_SIZE"))
+                except OSError:
+                    continue
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
