@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Set, Tuple
+from typing import Any, Dict, List, Tuple
 
 from hypothesis import strategies as st
 
@@ -53,8 +53,9 @@ document = st.lists(_paragraph(), max_size=14).map(tuple)
 _id = st.sampled_from([f"s{number}" for number in range(12)])
 #: Values of fields: words, and before them what looks like a number or a mark.
 value = st.tuples(
-    st.text(alphabet="0123456789一二三.、（）第章节×Xx", max_size=6),
+    st.text(alphabet="0123456789一二三.、（）第章节×Xx-—–－", max_size=6),
     st.text(alphabet="甲乙丙丁abc", min_size=2, max_size=8),
+    st.text(alphabet="-—–－甲a1一", max_size=6),
 ).map("".join)
 
 
@@ -74,18 +75,13 @@ def _sections(depth: int) -> Any:
     return rows.map(lambda made: [{"id": f"s{number}", **section} for number, section in enumerate(made)])
 
 
-_words_of_outlines = st.text(alphabet="甲乙丙丁戊己庚辛", min_size=2, max_size=6).map(
-    lambda words: words if len(words) % 3 else f"{{{{unit}}}}{words}"
+#: Few of them short, so that several sections often have the same.
+_words_of_outlines = st.one_of(
+    st.sampled_from(("甲乙", "丙丁", "{{unit}}甲乙")),
+    st.text(alphabet="甲乙丙丁戊己庚辛", min_size=2, max_size=6).map(
+        lambda words: words if len(words) % 3 else f"{{{{unit}}}}{words}"
+    ),
 )
-
-
-def _distinct(sections: Sequence[Dict[str, Any]], taken: Set[str]) -> None:
-    """Let no two sections have the same words: which of them a heading stands for, nobody could tell."""
-    for section in sections:
-        while section["heading"] in taken:
-            section["heading"] += "壬癸"[len(taken) % 2]
-        taken.add(section["heading"])
-        _distinct(section.get("sections", ()), taken)
 
 
 _NUMBERINGS: Tuple[List[str], ...] = (
@@ -112,7 +108,6 @@ def outline(draw: Any) -> Outline:
             {"id": "each", "heading": "{{item}}工作", "each": "items", "placeholder": "写明"},
         ],
     }
-    _distinct(data["sections"][1:], set())
     entry = yamlfile.Entry(data, {}, "o.yaml")
     validation.validate(entry, "outline")
     return outlines.from_entry(entry)

@@ -47,7 +47,7 @@ def ready_for_test() -> None:
     """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
     browser = () if any(map(shutil.which, BROWSERS)) else BROWSERS[:1]
     install(_DEMO_PACKAGES + _TEST_PACKAGES + browser)
-    _venv(requirements("pinned", "pinned-cli", "pinned-compare", "test"))
+    _venv(requirements("pinned", "pinned-cli", "pinned-compare", "pinned-cluster", "test"))
     _command()
 
 

@@ -21,7 +21,7 @@ from .basics import CACHE, Failure, say
 
 KINDS = ("odt", "docx", "doc")
 _PAGES = 50
-_AT_ONCE = 50  # files that one LibreOffice writes: after some hundred it may end
+_AT_ONCE = 240  # files: of more than 255 arguments LibreOffice leaves the rest
 _PARAGRAPHS = 12  # that fill a page, headings among them
 _SENTENCES = (
     "我们坚持问题导向，认真查找不足，逐项制定整改措施，明确责任和完成时限，按期向上级报告。",
@@ -71,18 +71,18 @@ def _make(place: pathlib.Path, count: int) -> None:
         for number in range(KINDS.index(kind), count, len(KINDS)):
             (sources / f"{number:05}.fodt").write_text(_document(number), encoding="utf-8")
         say(f"LibreOffice writes {len(list(sources.iterdir()))} .{kind}")
-        files = sorted(sources.iterdir())
-        for first in range(0, len(files), _AT_ONCE):
-            convert(files[first : first + _AT_ONCE], kind, done, place / "profile")
+        convert(sorted(sources.iterdir()), kind, done, place / "profile")
 
 
 def convert(files: List[pathlib.Path], kind: str, target: pathlib.Path, profile: pathlib.Path) -> None:
-    """Converts files by LibreOffice's own command line, all in one process."""
+    """Converts files by LibreOffice's own command line, as many in one process as it takes."""
     command = [find_program(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
-    done = subprocess.run([*command, "--outdir", target, *files], capture_output=True, text=True, check=False)
-    missing = [file for file in files if not (target / f"{file.stem}.{kind.partition(':')[0]}").exists()]
-    if missing:
-        raise Failure(f"LibreOffice did not convert {missing[0]}: {done.stderr}")
+    for first in range(0, len(files), _AT_ONCE):
+        some = files[first : first + _AT_ONCE]
+        done = subprocess.run([*command, "--outdir", target, *some], capture_output=True, text=True, check=False)
+        missing = [file for file in some if not (target / f"{file.stem}.{kind.partition(':')[0]}").exists()]
+        if missing:
+            raise Failure(f"LibreOffice did not convert {missing[0]}: {done.stderr}")
 
 
 def pages(number: int) -> int:

@@ -195,12 +195,15 @@ def test_a_full_disk_leaves_all_as_it_was(folder: pathlib.Path, monkeypatch: pyt
 
 
 def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
-    old, young = folder / "snippets/.a-1.tmp", folder / "snippets/.a-2.tmp"
-    for path in (old, young):
+    old, young = folder / "snippets/.a-0123456789ab.tmp", folder / "snippets/.a-0123456789ac.tmp"
+    anothers = folder / "snippets/.another-program.tmp"
+    for path in (old, young, anothers):
         path.write_bytes(b"id: a")
-    os.utime(old, (0, 0))
+    for path in (old, anothers):
+        os.utime(path, (0, 0))
     atomic.create(folder / "snippets/z.yaml", b"id: z\ntitle: Z\ntext: z\n")
     assert (old.exists(), young.exists()) == (False, True)
+    assert anothers.exists()
 
 
 def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:

@@ -10,7 +10,11 @@ import sys
 _NOBODY_READS = 141  # as a shell says it of a program whose reader has gone: 128 + SIGPIPE
 
 #: The modules that need not be there, and what brings them: an extra of pyproject.toml.
-_EXTRAS = {"click": "cli", "rich": "cli", "openpyxl": "cli", "watchfiles": "cli", "datasketch": "compare"}
+_EXTRAS = {
+    **dict.fromkeys(("click", "rich", "openpyxl", "watchfiles"), "cli"),
+    **dict.fromkeys(("distributed", "pyarrow", "fsspec"), "cluster"),
+    "datasketch": "compare",
+}
 
 
 def main() -> None:
@@ -27,6 +31,8 @@ def main() -> None:
             _flush()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
+        if missing == "uno":
+            sys.exit(f"tigang: {error}")
         if missing not in _EXTRAS:
             raise
         sys.exit(

@@ -69,8 +69,15 @@ def _folder(command: Any) -> Any:
     )(command)
 
 
+class _Place(click.Path):
+    """A path, or the URL of a storage as it is."""
+
+    def convert(self, value: Any, parameter: Any, context: Any) -> Any:
+        return value if "://" in str(value) else super().convert(value, parameter, context)
+
+
 @app.command()
-@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=_Place(path_type=pathlib.Path))
 @click.option(
     "--outline",
     metavar="ID|PATH",
@@ -81,7 +88,7 @@ def _folder(command: Any) -> Any:
 )
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    type=click.Path(path_type=pathlib.Path),
     metavar="PATH",
     help="Write the report into this file.",
 )
@@ -118,6 +125,12 @@ def _folder(command: Any) -> Any:
     metavar="MIB",
     help="Limit for one LibreOffice; one that takes more is stopped.",
 )
+@click.option(
+    "--cluster",
+    metavar="URL",
+    help="Check on the Dask cluster at this address, or local: on one of --jobs processes here. Needs --output.",
+)
+@click.option("--resume", is_flag=True, help="With --cluster: go on where the run that wrote --output stopped.")
 @click.option("--all", "everything", is_flag=True, help="Name every file of a folder: of what is no document, say so.")
 @_languages
 @_folder
@@ -135,6 +148,8 @@ def check(
     jobs: int,
     timeout: float,
     memory: int,
+    cluster: Optional[str],
+    resume: bool,
     everything: bool,
     language: str,
     own: Optional[pathlib.Path],
@@ -159,6 +174,25 @@ def check(
         raise click.UsageError("--submission goes with neither --fix nor --diff: it only looks.")
     if output is not None and not output.absolute().parent.is_dir():
         raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    _refuse_without_cluster(cluster, resume, paths, output)
+    if cluster:
+        if fix or diff or watch or kind:
+            raise click.UsageError("--cluster goes with neither --fix nor --diff nor --watch nor --format.")
+        _check_on_cluster(
+            cluster,
+            paths,
+            output,
+            resume,
+            everything,
+            jobs,
+            {
+                "outline": _known_outline(outline, own or users_library(), language),
+                "language": language,
+                "library": own or users_library(),
+                "submission": submission,
+            },
+            {"timeout": timeout, "memory": memory * 2**20},
+        )
     kind = kind or _kind_of(output)
     if kind == "xlsx" and output is None:
         raise click.UsageError("--format xlsx needs --output.")
@@ -192,6 +226,60 @@ def check(
         sys.exit(_exit_code(results))
     _report(results, kind, output, language)
     sys.exit(_exit_code(results))
+
+
+def _refuse_without_cluster(
+    cluster: Optional[str], resume: bool, paths: Sequence[object], output: Optional[pathlib.Path]
+) -> None:
+    if resume and not cluster:
+        raise click.UsageError("--resume needs --cluster.")
+    if not cluster and any("://" in str(path) for path in paths):
+        raise click.UsageError("The URL of a storage needs --cluster.")
+    if not cluster and output is not None and output.is_dir():
+        raise click.UsageError(f"{output} is a folder.")
+
+
+def _check_on_cluster(
+    url: str,
+    paths: Sequence[Union[str, pathlib.Path]],
+    output: Optional[pathlib.Path],
+    resume: bool,
+    everything: bool,
+    jobs: int,
+    plan: Dict[str, Any],
+    limits: Dict[str, Any],
+) -> NoReturn:
+    from ..reports import words
+    from . import checking, chunks, cluster
+
+    if output is None or output.suffix.lower() not in chunks.SUFFIXES:
+        raise click.UsageError("--cluster needs --output NAME.jsonl or NAME.parquet.")
+    target = chunks.Results(output)
+    if target.exist() and not resume:
+        raise click.UsageError(f"{output} is there already: go on with --resume, or name another file.")
+    try:
+        kept, items = target.kept(), chunks.find(paths, everything)
+    except (OSError, ValueError, ImportError) as error:
+        raise click.UsageError(str(error)) from error
+    left = [item for item in items if chunks.said(item.place) not in kept.paths]
+    order = cluster.Order(checking.Plan(**plan), **limits)
+    with _progress_of(len(left)) as done:
+
+        def take(results: List[FileResult]) -> None:
+            target.add(results)
+            for result in results:
+                kept.results.append(chunks.bare(result))
+                if done:
+                    done(result)
+
+        try:
+            failures = cluster.check(left, order, url, jobs, take) if left else []
+        except cluster.Unreachable as error:
+            raise click.UsageError(f"There is no cluster at {url}: {error}") from error
+    for failure in failures:
+        click.echo(f"Not everything was done, go on with --resume: {failure}", err=True)
+    click.echo(words.summary(kept.results, plan["language"]), err=True)
+    sys.exit(NOT_CHECKED if failures else _exit_code(kept.results))
 
 
 def _watch(
@@ -256,15 +344,19 @@ def _said(language: str) -> Any:
 
 
 def _progress(
-    paths: Sequence[pathlib.Path], everything: bool
+    paths: Sequence[pathlib.Path], everything: bool = False
 ) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     from . import files
 
+    return _progress_of(len(files.find(paths, everything)) if sys.stderr.isatty() else 0)
+
+
+def _progress_of(count: int) -> ContextManager[Optional[Callable[[FileResult], None]]]:
     if not sys.stderr.isatty():
         return contextlib.nullcontext()
     from . import terminal
 
-    return terminal.progress(len(files.find(paths, everything)))
+    return terminal.progress(count)
 
 
 def _kind_of(output: Optional[pathlib.Path]) -> str:
@@ -275,24 +367,91 @@ def _kind_of(output: Optional[pathlib.Path]) -> str:
 def _report(results: List[FileResult], kind: str, output: Optional[pathlib.Path], language: str) -> None:
     from ..reports import render, text, words
 
-    if output is not None:
-        try:
-            _write(output, render(results, kind, language))
-        except OSError as error:
-            raise click.UsageError(f"{output}: {error.strerror}") from error
-        click.echo(words.summary(results, language), err=True)
-    elif kind == "text" and sys.stdout.isatty():
+    if output is None and kind == "text" and sys.stdout.isatty():
         from . import terminal
 
         terminal.show(text.lines(results, language))
     else:
-        click.echo(render(results, kind, language), nl=False)
+        _say(render(results, kind, language), words.summary(results, language), output)
+
+
+def _say(report: Union[str, bytes], summary: str, output: Optional[pathlib.Path]) -> None:
+    """Write a report where it belongs; of one that goes into a file, the summary is said."""
+    if output is None:
+        click.echo(report, nl=False)
+        return
+    try:
+        _write(output, report)
+    except OSError as error:
+        raise click.UsageError(f"{output}: {error.strerror}") from error
+    click.echo(summary, err=True)
 
 
 def _exit_code(results: List[FileResult]) -> int:
     if any(result.error for result in results):
         return NOT_CHECKED
     return FOUND if any(result.state in ("errors", "not-ready") for result in results) else 0
+
+
+@app.command()
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=pathlib.Path))
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(exists=True, path_type=pathlib.Path),
+    help="A document whose words anybody may use, as those of the library; more than one may be given.",
+)
+@click.option(
+    "--length",
+    type=click.IntRange(10),
+    default=40,
+    show_default=True,
+    metavar="N",
+    help="The shortest passage, in Chinese characters; a word of another script counts as two.",
+)
+@click.option("--format", "kind", type=click.Choice(("text", "json", "html")), help="Format of the report; else text.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=pathlib.Path),
+    metavar="PATH",
+    help="Write the report into this file.",
+)
+@click.option(
+    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
+)
+@_languages
+@_folder
+def compare(
+    paths: Sequence[pathlib.Path],
+    allow: Sequence[pathlib.Path],
+    length: int,
+    kind: Optional[str],
+    output: Optional[pathlib.Path],
+    timeout: float,
+    language: str,
+    own: Optional[pathlib.Path],
+) -> None:
+    """Find the passages that several documents share word for word.
+
+    Exit code 0: there are none; 1: there are some; 2: a file could not be read, or the command is wrong.
+    """
+    from ..reports import comparison
+    from . import comparing, outlines
+
+    if output is not None and not output.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {output.absolute().parent}.")
+    _refuse_input_as_output([*paths, *allow], output)
+    kind = kind or _kind_of(output)
+    if kind not in comparison.FORMATS:
+        raise click.UsageError(f"A comparison has no format {kind}.")
+    with _progress(paths) as done:
+        try:
+            found = comparing.compared(paths, allow, outlines.library(own, language), length, language, timeout, done)
+        except comparing.NotRead as error:
+            raise click.UsageError(str(error)) from error
+    _say(comparison.render(found, kind, language), comparison.summary(found, language), output)
+    sys.exit(NOT_CHECKED if found.failed else FOUND if found.found.passages else 0)
 
 
 @app.command()

@@ -26,16 +26,16 @@ _OFFICES_OWN = ("office-ended", "office-timeout", "office-memory", "office-missi
 
 
 class Plan(NamedTuple):
-    """What is to be done with every file."""
+    """What is to be done with every file: see `check_files`."""
 
     outline: Optional[str]
     language: str
     library: pathlib.Path
-    fix: bool
-    in_place: bool
-    unsafe: bool
-    diff: bool
-    submission: bool
+    fix: bool = False
+    in_place: bool = False
+    unsafe: bool = False
+    diff: bool = False
+    submission: bool = False
 
 
 class _Work(NamedTuple):
@@ -114,26 +114,31 @@ def _serve(worker: Worker, work: _Work) -> None:
                 index, given = work.waiting.popleft()
             except IndexError:  # another one was quicker
                 return
-            result = _result(worker, given, work.plan)
-            if result.error and result.error.code in _OFFICES_OWN and not work.over.is_set():
-                result = _result(worker, given, work.plan)
-            work.results[index] = result
+            work.results[index] = result = checked(worker, given, work.plan, work.over)
             if work.done:
                 work.done(result)
 
 
+def checked(worker: Worker, given: files.Given, plan: Plan, over: threading.Event) -> FileResult:
+    """Return what comes of one file, tried once more where an office ended unless all is ``over``."""
+    result = _result(worker, given, plan)
+    if result.error and result.error.code in _OFFICES_OWN and not over.is_set():
+        return _result(worker, given, plan)
+    return result
+
+
 def _result(worker: Worker, given: files.Given, plan: Plan) -> FileResult:
     if given.problem:
-        return _failed(given.path, plan.language, given.problem)
+        return failed(given.path, plan.language, given.problem)
     if not os.access(given.path, os.R_OK):
-        return _failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
+        return failed(given.path, plan.language, "file-unreadable", detail=os.strerror(errno.EACCES))
     try:
         if plan.fix or plan.diff:
             return _fixed(worker, given.path, plan)
         with files.named(given.path) as file:
             return _asked(worker, "check", given.path, file, plan)
     except files.Unusable as error:
-        return _failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
+        return failed(given.path, plan.language, error.code, file=error.file, detail=error.detail)
 
 
 def _fixed(worker: Worker, path: pathlib.Path, plan: Plan) -> FileResult:
@@ -151,7 +156,7 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
     try:
         worker.start()
     except OfficeError as error:
-        return _failed(path, plan.language, "office-missing", detail=str(error).splitlines()[0])
+        return failed(path, plan.language, "office-missing", detail=str(error).splitlines()[0])
     order = {
         "path": str(file.resolve()),
         "outline": plan.outline,
@@ -165,13 +170,13 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
     try:
         answer = worker.call(f"tigang.cli.desk:{what}", order)
     except TimeUp:
-        return _failed(path, plan.language, "office-timeout", seconds=f"{worker.limit:g}")
+        return failed(path, plan.language, "office-timeout", seconds=f"{worker.limit:g}")
     except TooLarge:
-        return _failed(path, plan.language, "office-memory", megabytes=worker.memory_limit // 2**20)
+        return failed(path, plan.language, "office-memory", megabytes=worker.memory_limit // 2**20)
     except OfficeError:
-        return _failed(path, plan.language, "office-ended")
+        return failed(path, plan.language, "office-ended")
     if "error" in answer:
-        return _failed(path, plan.language, answer["error"], detail=answer["detail"])
+        return failed(path, plan.language, answer["error"], detail=answer["detail"])
     return FileResult(
         str(path),
         answer["outline"],
@@ -183,5 +188,6 @@ def _asked(worker: Worker, what: str, path: pathlib.Path, file: pathlib.Path, pl
     )
 
 
-def _failed(path: pathlib.Path, language: str, code: str, **values: Any) -> FileResult:
+def failed(path: PathLike, language: str, code: str, **values: Any) -> FileResult:
+    """Return the result of a file that could not be checked; ``values`` are those in the words of ``code``."""
     return FileResult(str(path), error=Problem(code, problem(code, language, **values)))

@@ -56,7 +56,7 @@ def _resident(process: str) -> int:
     try:
         with open(f"/proc/{process}/statm", "rb") as file:
             return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except ProcessLookupError:
+    except (FileNotFoundError, ProcessLookupError):  # it has ended
         return 0
 
 

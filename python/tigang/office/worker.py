@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import os
 import pathlib
 import re
 import shutil
@@ -40,8 +41,12 @@ _STARTS = 2  # that fail one after the other: then no more are tried
 class Worker:
     """An office with a profile of its own for as long as it lives; as a context manager, until the end of the work."""
 
-    def __init__(self, limit: float, memory_limit: int = MEMORY) -> None:
-        """``limit``: seconds that one call may take; ``memory_limit``: bytes that the office may take."""
+    def __init__(self, limit: float, memory_limit: int = MEMORY, folder: Optional[str] = None) -> None:
+        """``limit``: seconds that one call may take; ``memory_limit``: bytes that the office may take.
+
+        ``folder``: where its profile is to lie; the system's for what is temporary unless given
+        """
+        self._folder = folder
         self.limit, self.memory_limit = limit, memory_limit
         self._failed: List[OfficeError] = []  # starts that failed since one went well
         self._office: Optional[Office] = None
@@ -68,12 +73,15 @@ class Worker:
         self._failed.clear()
 
     def _start(self) -> None:
-        profile = pathlib.Path(tempfile.mkdtemp(prefix="tigang-"))
+        profile = pathlib.Path(tempfile.mkdtemp(prefix="tigang-", dir=self._folder))
         _spare_a_second_start(profile)
         places = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(profile))  # so that what it leaves there goes, too
         self._office = Office(profile, environment=places, call_limit=self.limit)
         self._office.start()
         self._inside = _inside(self._office)
+        if self._inside is not None:
+            with self._office.guarded():
+                self._call(self._office, "tigang.office.orphans:end_with", os.getpid())
 
     def call(self, function: str, argument: Any) -> Any:
         """Return what ``function``, "module:name", makes of the office's component context and ``argument``; both are JSON.
