@@ -75,12 +75,15 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 
 def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
-    label, above = heading.label, heading.parent.label if heading.parent else heading.label
-    if heading.parent is not None and above is not None and FAMILIES[above.family].beside:
+    """Return whether a heading without style has a number of the customary order, under one that has such a number, too."""
+    if heading.label is None or heading.label.family not in _ORDERED:
         return False
-    official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
-    alone = heading.parent is None and not any(_is_outer(root, heading) for root in roots)
-    return label is not None and label.family in _ORDERED and official and not alone
+    if heading.parent is None:
+        return any(_is_outer(root, heading) for root in roots)
+    above = heading.parent.label
+    if above is None or FAMILIES[above.family].beside:
+        return False
+    return above.family in _ORDERED or above.family == "formal" or above.shape.prefix == "第"
 
 
 def _is_outer(root: Heading, heading: Heading) -> bool:
