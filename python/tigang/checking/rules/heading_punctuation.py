@@ -39,7 +39,7 @@ from .. import numbers
 from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
-_MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
+_MARK = re.compile(r" ?[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")  # « Les sites : » has a blank before it
 _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|sr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
     r"|\.[A-Za-z]+)\.\s*$",
@@ -48,6 +48,8 @@ _ABBREVIATION = re.compile(
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 _LINE_LENGTH = 15  # … and so long a one with several clauses
+_LOWER = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{4,}\b")  # words as in a sentence, not as In a Title
+_GOES_ON = ("；", ";", "，", ",", "；或", "；和", "；以及", "；或者", "; or", "; and", ", or", ", and")
 _CLAUSES = re.compile(r"[，；：]|[,;:] ")
 _ENTRY = re.compile(r"[：:]\s*\S")
 #: Announces what follows: 应当符合下列条件：, the committee shall:
@@ -66,9 +68,12 @@ def _after_words(subject: Analysis) -> Iterator[Violation]:
     for heading in subject.tree.headings:
         if not heading.run_in:
             mark = _closing_mark(subject, heading)
-            meant = mark and (mark[0] in usual.get(heading.level, "") or _is_usual_beside(subject, heading, mark[0]))
+            meant = mark and (
+                mark[0].strip() in usual.get(heading.level, "") or _is_usual_beside(subject, heading, mark[0].strip())
+            )
             if mark and not meant and _is_heading(subject, heading):
-                yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
+                safe = mark[0] != "." and not _may_be_sentence(subject, heading)
+                yield _hit(subject, heading, mark.start(), mark.end(), safe)
 
 
 def _usual(subject: Analysis) -> Dict[int, str]:
@@ -77,7 +82,7 @@ def _usual(subject: Analysis) -> Dict[int, str]:
     for heading in subject.tree.headings:
         if not heading.run_in:
             mark = _closing_mark(subject, heading)
-            ends.setdefault(heading.level, collections.Counter())[mark[0] if mark else ""] += 1
+            ends.setdefault(heading.level, collections.Counter())[mark[0].strip() if mark else ""] += 1
     most = {level: (counted.most_common(1)[0], sum(counted.values())) for level, counted in ends.items()}
     return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
 
@@ -85,7 +90,9 @@ def _usual(subject: Analysis) -> Dict[int, str]:
 def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
     """Return whether most of the headings beside one end in the same mark: there it is meant."""
     others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
-    alike = sum(found is not None and found[0] == mark for found in (_closing_mark(subject, other) for other in others))
+    alike = sum(
+        found is not None and found[0].strip() == mark for found in (_closing_mark(subject, other) for other in others)
+    )
     return alike > 1 and 2 * alike > len(others)
 
 
@@ -139,7 +146,9 @@ def _may_be_sentence(subject: Analysis, heading: Heading) -> bool:
     """Return whether a line is an entry, has several clauses or is rather long: then the lines beside it decide."""
     long = _size(subject, heading) > _LINE_LENGTH
     if heading.source == "styled":
-        return bool(_ENTRY.search(heading.text)) or (long and bool(_CLAUSES.search(heading.text)))
+        mark = _closing_mark(subject, heading)
+        stopped = mark is not None and (mark[0] == "。" or (mark[0] == "." and _LOWER.search(heading.text) is not None))
+        return bool(_ENTRY.search(heading.text) or (long and (stopped or _CLAUSES.search(heading.text))))
     return long or bool(_CLAUSES.search(heading.text))
 
 
@@ -150,7 +159,7 @@ def _size(subject: Analysis, heading: Heading) -> float:
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
     """Return whether a paragraph is the beginning of a sentence."""
-    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
+    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_GOES_ON)
 
 
 RULE = Rule(
