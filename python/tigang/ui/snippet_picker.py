@@ -11,7 +11,8 @@ from ..snippets import filling, ranking, usage
 from ..snippets.filling import Spot
 from ..snippets.model import Snippet
 from ..snippets.search import Index
-from .controls import Act, Choice, Controls
+from .controls import Choice, Controls
+from .listening import Act
 
 _MOST = 300  # lines that the list shows: nobody reads on, and each costs time at every key
 
