@@ -1,12 +1,13 @@
 """A mark that does not belong to a heading.
 
 What it finds
-    A full stop or a colon at the end of a heading on a line of its own, and a mark between brackets and words: （一）、背景. A
-    numbered sentence (1、加强领导。) is no such heading; typed headings are judged only where most of their siblings end without
-    a mark. A question mark is right. A mark that only some numbers of a level have is number-style's.
+    A full stop or a colon at the end of a heading on a line of its own, and a mark between a number in brackets and
+    the words: (1), Background. A numbered sentence is no such heading; typed headings are judged only where most of
+    their siblings end without a mark. A question mark is right. A mark that only some numbers of a level have is
+    number-style's.
 
 Why it matters
-    Headings are no sentences; after （一） and （1） stands no mark.
+    Headings are no sentences; after a number in brackets stands no mark.
 
 Wrong
     # 一、背景。 | 文。 | # 二、措施 | 文。
@@ -174,7 +175,7 @@ def _goes_on(subject: Analysis, heading: Heading) -> bool:
 RULE = Rule(
     id="heading-punctuation",
     severity="warning",
-    source="practice: headings end without a mark, nothing follows （一）",
+    source="practice: headings end without a mark, nothing follows a number in brackets",
     message={
         "zh-CN": "标题“{name}”中的“{found}”应去掉。",
         "en": "The mark “{found}” does not belong to the heading “{name}”.",
