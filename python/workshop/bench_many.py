@@ -2,8 +2,8 @@
 
     python3 build.py bench -- many --documents 60 --jobs 1
 
-Both are whole processes, from their start to their end, with a new profile each, in the same run. With two jobs the conversion is
-two processes, too, each with half of the files.
+All are whole processes, from their start to their end, with a new profile each, in the same run. With two jobs the conversion is
+two processes, too, each with half of the files. The third figure is the same check on a Dask cluster of that many processes.
 """
 
 from __future__ import annotations
@@ -21,10 +21,15 @@ import time
 from typing import Dict, List, NamedTuple, Sequence
 
 from . import many_documents
-from .basics import ROOT, say
+from .basics import ROOT, Failure, say
 
 LIMIT = 1.3  # of the time of the conversion
 _PAUSE = 0.2  # seconds between two looks at the memory
+_SHOWN = (
+    "{documents} documents, {jobs} job(s): check {check_per_second:.2f}/s, conversion {convert_per_second:.2f}/s, "
+    "cluster {cluster_per_second:.2f}/s; check / conversion {ratio:.2f}; "
+    "largest office {check_megabytes:.0f} MiB, {convert_megabytes:.0f} MiB"
+)
 
 
 class _Taken(NamedTuple):
@@ -50,32 +55,33 @@ def main(argv: Sequence[str] = ()) -> int:
 def _measured(place: pathlib.Path, jobs: int) -> Dict[str, float]:
     files = sorted(place.iterdir())
     theirs, ours = _converted(files, jobs), _checked(place, jobs)
+    spread = _checked(place, jobs, cluster=True)
     row = {
         "documents": len(files),
         "jobs": jobs,
         "check_per_second": len(files) / ours.seconds,
         "convert_per_second": len(files) / theirs.seconds,
+        "cluster_per_second": len(files) / spread.seconds,
         "ratio": ours.seconds / theirs.seconds,
         "check_megabytes": ours.largest / 2**20,
         "convert_megabytes": theirs.largest / 2**20,
     }
-    say(
-        "{documents} documents, {jobs} job(s): check {check_per_second:.2f}/s, conversion {convert_per_second:.2f}/s, "
-        "ratio {ratio:.2f}; largest office {check_megabytes:.0f} MiB, {convert_megabytes:.0f} MiB".format(**row)
-    )
+    say(_SHOWN.format(**row))
     return row
 
 
-def _checked(place: pathlib.Path, jobs: int) -> _Taken:
+def _checked(place: pathlib.Path, jobs: int, cluster: bool = False) -> _Taken:
     with tempfile.TemporaryDirectory() as folder:
-        report = pathlib.Path(folder, "report.json")
-        command = [sys.executable, "-m", "tigang.cli", "check", place, "--jobs", jobs, "--output", report]
+        how, name = (["--cluster", "local"], "report.jsonl") if cluster else ([], "report.json")
+        report = pathlib.Path(folder, name)
+        command = [sys.executable, "-m", "tigang.cli", "check", place, "--jobs", jobs, "--output", report, *how]
         with _Watch(folder) as watch:
             environment = {**os.environ, "TMPDIR": folder}
-            subprocess.run(list(map(str, command)), check=False, env=environment, stderr=subprocess.DEVNULL)
-        failed = [file for file in json.loads(report.read_text(encoding="utf-8"))["files"] if file["error"]]
-    if failed:
-        say(f"{len(failed)} not checked, among them {failed[0]['path']}: {failed[0]['error']['message']}")
+            done = subprocess.run(
+                list(map(str, command)), check=False, env=environment, stderr=subprocess.PIPE, text=True
+            )
+    if done.returncode not in (0, 1):
+        raise Failure(f"Not all was checked: {done.stderr}")
     return watch.taken()
 
 

@@ -8,6 +8,7 @@ from typing import Any, List
 import pytest
 
 from on_show import TEXT, lines, selected, undo_titles
+from tigang.office import settings
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Window, Windows
@@ -97,6 +98,22 @@ def test_the_list_follows_the_document(findings: Window, numbered: Any) -> None:
     assert not findings.can_press("Fix")
     numbered.UndoManager.undo()
     reported(findings, "The mark “。”")
+
+
+def test_without_live_checks_old_findings_say_so(office: Office, findings: Window, numbered: Any) -> None:
+    aged = "The text has changed since this was found."
+    try:
+        settings.write(office.context, {"Checking/Live": False})
+        findings.choose_node(reported(findings, "repeats"))
+        findings.wait_text(DETAIL, "repeats")
+        assert aged not in findings.text(DETAIL)
+        numbered.Text.insertString(numbered.Text.End, "文。", False)
+        findings.wait_text(DETAIL, aged)
+        findings.choose_node(reported(findings, "The mark “。”"))  # which reads the document again
+        findings.wait_text(DETAIL, "The mark")
+        assert aged not in findings.text(DETAIL)
+    finally:
+        settings.write(office.context, {"Checking/Live": True})
 
 
 def test_ignoring_a_finding_and_taking_it_back(office: Office, findings: Window, numbered: Any, frame: Any) -> None:

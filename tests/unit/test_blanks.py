@@ -84,6 +84,11 @@ def test_what_a_machine_said_is_reported_and_nothing_to_fill(text: str) -> None:
         # words in marks that are words
         "He said «bonjour» and “<Amount>”.",
         "See [Your Content](#your-content) and [Date][1].",
+        "The transfer adds to balances[address] of both parties.",
+        "[Date] 記錄活動的日期",
+        "$.post(url, {id: id, total: ${total}},",
+        "省人大常委会关于修改《<林业管理条例>的决定》的说明",
+        "The lorem ipsum in the next column is set in two sizes.",
         "[注1] 数据来源[单选题]",
         "二〇〇四年和一九〇〇年",
         "甲方（单位名称）：某某公司",

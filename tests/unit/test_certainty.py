@@ -37,6 +37,11 @@ def test_safe_among_what_surely_are_headings(line: str, rule: str) -> None:
         ("一、甲不够。文文。 | 二、乙不够。文文。 | 二、丙不够。文文。 | 文。", "number-duplicate"),
         # Headings that nobody can tell from references typed below them.
         ("# 一、甲 | 文。 | # 二、乙 | 文。 | # 三、丙 | 文。 | 二、李四：某书，2026年。 | 文。", "number-duplicate"),
+        # A plan that has no styles, in a document whose other headings have.
+        (
+            "# 一、总则 | 文。 | # 二、附则 | 文。 | ## 附件 | 一、选题 | 文。 | 二、方法 | 文。 | 三、大纲 | 文。",
+            "heading-unstyled",
+        ),
         # More than one slip may be a way of counting.
         ("# 一、甲 | 文。 | # 二、乙 | 文。 | # 二、丙 | 文。 | # 四、丁 | 文。 | # 四、戊 | 文。", "number-duplicate"),
         # Items in running text.

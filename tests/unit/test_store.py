@@ -178,6 +178,11 @@ def test_without_links_nothing_is_overwritten_either(folder: pathlib.Path, monke
     assert {name: loading.load([folder]).snippets[name].text for name in "ab"} == {"a": "一", "b": "y"}
 
 
+def test_a_file_where_the_folder_should_be_is_no_snippet_that_exists(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "snippets").write_text("x", encoding="utf-8")
+    assert code(lambda: writing.save_snippet(tmp_path, Snippet("a", "甲", "x"))) == "file-unwritable"
+
+
 def test_a_full_disk_leaves_all_as_it_was(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -88,3 +88,25 @@ def test_an_answer_without_end_is_refused(dispatch: Verb, served: pathlib.Path, 
             time.sleep(0.1)
         assert dispatch("InsertSnippet", Snippet="endless")["error"]["code"] == "unknown-snippet"
         assert 0 < server.sent < 1500  # megabytes, of two attempts, each broken off
+
+
+def test_what_a_server_cuts_off_or_leads_in_a_circle_is_left_out(
+    dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]
+) -> None:
+    lies = {
+        "circle.yaml": ("302 Found", [("Location", "circle.yaml"), ("Content-Length", "0")], b""),
+        "away.yaml": ("302 Found", [("Location", "file:///etc/passwd"), ("Content-Length", "0")], b""),
+        "cut.yaml": ("200 OK", [("Content-Length", "5000")], b"id: cut\ntitle: T\n"),
+        "short.yaml": ("200 OK", [("Content-Length", "4")], b"id: short\ntitle: T\n"),
+    }
+    for name in lies:
+        (served / "snippets" / name).write_text(f"id: {name[:-5]}\ntitle: T\ntext: t\n", encoding="utf-8")
+    with Server(served, lies=lies) as server:
+        share(server.url)
+        for _ in range(300):
+            if dispatch("InsertSnippet", Snippet="from-the-server")["ok"]:
+                break
+            time.sleep(0.1)
+        assert dispatch("InsertSnippet", Snippet="from-the-server")["ok"]
+        for name in lies:
+            assert dispatch("InsertSnippet", Snippet=name[:-5])["error"]["code"] == "unknown-snippet"

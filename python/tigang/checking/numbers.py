@@ -4,42 +4,30 @@ from __future__ import annotations
 
 import collections
 import functools
-import statistics
 from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Set, Tuple
 
 from ..analysis import Analysis
 from ..document.edits import Replace
-from ..document.snapshot import Paragraph
 from ..outlines.matching import Missing
 from ..planning.renumbering import regular, renumbered
 from ..structure.counting import Anomaly, Kind
 from ..structure.sequences import NumberSequence
 from ..structure.tree import Heading
-from ..text.labels import FAMILIES, Label, Shape, options
+from ..text.labels import FAMILIES, Label, Shape
 from ..text.similarity import plain
 from .certainty import surely
+from .doubts import may_be_read_wrongly
 from .rule import Violation, at_heading, safe_if
-
-_CLEAR = 0.6  # so much likelier headings than anything else are most of a kind that is understood
 
 
 def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
     for sequence, anomaly in subject.anomalies:
         heading = sequence.headings[anomaly.at]
-        if anomaly.kind != kind or heading.label is None or _is_doubtful(subject, sequence):
+        if anomaly.kind != kind or heading.label is None:
             continue
-        if not _reported_elsewhere(subject, sequence, anomaly) and not _stands_in_text(subject, sequence, anomaly):
+        if not _reported_elsewhere(subject, sequence, anomaly) and not may_be_read_wrongly(subject, sequence, anomaly):
             yield sequence, anomaly, heading, heading.label
-
-
-def _is_doubtful(subject: Analysis, sequence: NumberSequence) -> bool:
-    """Return whether what is odd may be the reading: neither these numbers nor others of their kind clearly are headings."""
-    if sequence.likely:
-        return False
-    families = {heading.label.family for heading in sequence.headings if heading.label}
-    alike = [h.as_heading for h in subject.tree.headings if h.label and h.label.family in families]
-    return statistics.median(alike) < _CLEAR
 
 
 def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
@@ -198,24 +186,6 @@ def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: An
         return copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
     return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
-
-
-def _stands_in_text(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
-    """Return whether the number before the one where a gap shows stands behind a line break, or alone without words."""
-    heading = sequence.headings[anomaly.at]
-    before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
-    if heading.label is None or anomaly.kind not in ("gap", "start"):
-        return False
-    sought = heading.label.family, heading.label.value - 1
-    between = subject.snapshot.paragraphs[before.paragraph if before else 0 : heading.paragraph]
-    lines = (line for paragraph in between for line in _further_lines(paragraph))
-    return any((label.family, label.value) == sought for line in lines for label in options(line))
-
-
-def _further_lines(paragraph: Paragraph) -> List[str]:
-    """Return the lines of a paragraph but the first, which the search has read; all where it is hardly more than a number."""
-    text = f"{paragraph.label} {paragraph.text}"
-    return text.split("\n")[len(text.strip()) > _NUMBER :]
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:

@@ -294,7 +294,9 @@ def _watch(
             sys.stdout.flush()
 
     try:
-        watching.follow(paths, lambda changed: checking.check_files(changed, **options), show, output)
+        watching.follow(
+            paths, lambda changed: checking.check_files(changed, **options), show, output, options["everything"]
+        )
     except FileNotFoundError:
         raise click.UsageError("There is nothing to watch: no such file or folder.") from None
     except KeyboardInterrupt:  # what watchfiles makes of a signal

@@ -9,7 +9,7 @@ from typing import Any, Callable, Iterator, List, Mapping, Optional, Sequence, T
 from ..comparing.passages import Document, compare
 from ..library.loading import Library
 from ..office.finding import OfficeError
-from ..office.worker import TimeUp, Worker
+from ..office.worker import TimeUp, TooLarge, Worker
 from ..outlines.model import Outline, Section
 from ..reports import FileResult, Problem
 from ..reports.comparison import Compared
@@ -114,6 +114,8 @@ def _asked(worker: Worker, given: files.Given, language: str) -> Mapping[str, An
         raise _Failed(error.code, file=error.file, detail=error.detail) from error
     except TimeUp as error:
         raise _Failed("office-timeout", seconds=f"{worker.limit:g}") from error
+    except TooLarge as error:
+        raise _Failed("office-memory", megabytes=worker.memory_limit // 2**20) from error
     except OfficeError as error:
         raise _Failed("office-ended") from error
     if "error" in answer:

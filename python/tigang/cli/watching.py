@@ -19,10 +19,13 @@ Check = Callable[[Sequence[pathlib.Path]], List[FileResult]]
 Show = Callable[[List[FileResult], List[FileResult]], None]
 
 
-def follow(paths: Sequence[pathlib.Path], check: Check, show: Show, output: Optional[pathlib.Path]) -> None:
+def follow(
+    paths: Sequence[pathlib.Path], check: Check, show: Show, output: Optional[pathlib.Path], everything: bool = False
+) -> None:
     """Check the files of the paths, then again each that changes, until a signal ends it.
 
     ``show`` gets what is new and all results, also when a file has gone. ``output``, which it may write, is never checked.
+    ``everything``: as `files.find` has it.
     Raises KeyboardInterrupt when a signal came while nothing changed, FileNotFoundError when no path is there.
     """
     known: Dict[str, FileResult] = {}
@@ -32,7 +35,7 @@ def follow(paths: Sequence[pathlib.Path], check: Check, show: Show, output: Opti
     ):
         if began and not changes:
             continue
-        there = {os.path.realpath(given.path): given.path for given in files.find(paths)}
+        there = {os.path.realpath(given.path): given.path for given in files.find(paths, everything)}
         there.pop(os.path.realpath(output) if output else "", None)
         changed = {os.path.realpath(path) for _, path in changes}
         new = [path for place, path in there.items() if place not in known or place in changed]

@@ -22,7 +22,7 @@ _NO_LINKS = frozenset(
 
 def create(path: pathlib.Path, content: bytes) -> None:
     """Write a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     sweep(path.parent)
     with _written(path, content) as temporary:
         _put(temporary, path)
@@ -33,7 +33,7 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
 
     ``sweeping``: False for one of thousands; then `sweep` the folder once.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     if sweeping:
         sweep(path.parent)
     with _written(path, content) as temporary:
@@ -54,7 +54,7 @@ def together(changes: Sequence[Change]) -> None:
     Raises OSError; then what was there is as it was.
     """
     for folder in {change.path.parent for change in changes}:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         sweep(folder)
     with contextlib.ExitStack() as stack:
         ready = []
@@ -115,6 +115,14 @@ def _put(temporary: str, path: pathlib.Path) -> None:
         # No links on this file system: whoever makes the empty file has the name, and may put the finished one over it.
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
         os.replace(temporary, path)
+
+
+def _make(folder: pathlib.Path) -> None:
+    """Make a folder unless it is there. Raises OSError; where a file has its name it is no file of ours that exists already."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
 
 
 def sweep(folder: pathlib.Path) -> None:

@@ -18,6 +18,7 @@ from .words import say
 _LONGEST = 32_767  # characters that Excel allows in a cell
 _DOCUMENTS = (48, 20, 16, 60, 9, 9, 9, 24)  # widths of the columns, in digits
 _FINDINGS = (48, 20, 12, 22, 60, 12, 60, 24)
+_TEXT, _NUMBER, _BOLD = Alignment(vertical="top", wrap_text=True), Alignment(vertical="top"), Font(bold=True)
 _SHOWN = ("path", "unit", "severity", "rule", "message", "paragraph", "text", "section")
 
 
@@ -54,7 +55,7 @@ def _sheet(book: Any, title: str, head: Sequence[str], widths: Sequence[int], ro
     sheet.freeze_panes = "A2"
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.append([_cell(sheet, name, Font(bold=True)) for name in head])
+    sheet.append([_cell(sheet, name, _BOLD) for name in head])
     last = 1
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
@@ -65,7 +66,7 @@ def _sheet(book: Any, title: str, head: Sequence[str], widths: Sequence[int], ro
 def _cell(sheet: Any, value: Any, font: Any = None) -> Any:
     text = isinstance(value, str)
     cell = WriteOnlyCell(sheet, _allowed(value) if text else value)
-    cell.alignment = Alignment(vertical="top", wrap_text=text)
+    cell.alignment = _TEXT if text else _NUMBER
     if font:
         cell.font = font
     if text:

@@ -182,7 +182,7 @@ _DOUBTS: Dict[str, float] = {
         "initial",
     )
 }
-_STRUCTURAL = frozenset(
+STRUCTURAL = frozenset(
     {
         "title",
         "part",
@@ -257,7 +257,7 @@ def as_heading(seen: Seen) -> float:
         cost += W.heading_article_goes_on if seen.family in ("article", "inserted") else W.heading_goes_on
     if seen.nothing and not seen.run_in:
         cost += W.heading_nothing_sentence if seen.closing in _SENTENCE else W.heading_nothing
-    if seen.led_in and not seen.run_in and seen.family not in _STRUCTURAL:
+    if seen.led_in and not seen.run_in and seen.family not in STRUCTURAL:
         cost += W.heading_led_in
     if seen.in_styled:
         cost += (
@@ -289,7 +289,7 @@ def as_item(seen: Seen) -> float:
         cost += W.item_bare
     elif family.beside:
         cost += W.item_beside
-    elif seen.family in _STRUCTURAL:
+    elif seen.family in STRUCTURAL:
         cost += W.item_structural_sentence if _is_sentence(seen) else W.item_structural
     elif seen.family == "cjk-paren":
         cost += W.item_cjk_paren
@@ -316,7 +316,7 @@ def as_text(seen: Seen) -> float:
         W.text_bare
         if seen.bare
         else W.text_structural
-        if seen.family in _STRUCTURAL
+        if seen.family in STRUCTURAL
         else W.text_heads
         if family.heads
         else W.text_lists

@@ -59,7 +59,7 @@ def _is_first(m: re.Match[str]) -> bool:
 
 _WORD, _LETTER, _NO_SPACE = re.compile(r"\w"), re.compile(r"[^\W_]"), re.compile(r"\S")
 _FOUR_CJK = re.compile("[\u4e00-\u9fff]{4}")
-_CODE = re.compile(r"[;{]\s*$|</|/>|=\"|==|&&|\|\||->|=>|::|\$\(|`")
+_CODE = re.compile(r"[;{]\s*$|\{\s*\w+\s*:|</|/>|=\"|==|&&|\|\||->|=>|::|\$\(|`")
 _NOTHING_MORE, _ENDS_A_LABEL = re.compile("[ ：:。]*\\Z"), re.compile(r"[：:）)]\s*$")
 
 
@@ -118,7 +118,17 @@ def _line_to_sign(m: re.Match[str]) -> bool:
 
 
 def _key_or_tag(m: re.Match[str]) -> bool:
-    return bool(_KEYS.fullmatch(m["g"])) or _in_code(m)
+    """Return whether it is a key, a tag or a title within a title: 《关于修改<农业法>的决定》."""
+    before, after = _around(m, _NEAR)
+    in_title = before.rfind("《") > before.rfind("》") and "》" in after
+    return bool(_KEYS.fullmatch(m["g"])) or in_title or _in_code(m)
+
+
+def _term(m: re.Match[str]) -> bool:
+    """Return whether what stands in brackets is explained behind them, [Date] 會議的日期, or is an index: balances[address]."""
+    before, after = _around(m, 2)
+    index = before[-1:].isalnum() or before[-1:] in tuple("_])")
+    return index or (_is_first(m) and after[:1] in (" ", "\t") and bool(_CJK.match(after[1:])))
 
 
 def _constant(m: re.Match[str]) -> bool:
@@ -198,7 +208,7 @@ KINDS: Tuple[Kind, ...] = (
         ),
         quoted,
     ),
-    Kind(("orem ipsum",), re.compile(r"(?i)\blorem ipsum\b[^\n]*"), quoted),
+    Kind(("orem ipsum",), re.compile(r"(?i)\blorem ipsum(?=\W*(?:dolor\b|\Z|\n))[^\n]*"), quoted),
     Kind(("[", "［"), re.compile(r"[\[［](?P<g>[\u4e00-\u9fff]{2,20})[\]］]"), _bracket_meant),
     Kind(
         ("[",),
@@ -206,6 +216,7 @@ KINDS: Tuple[Kind, ...] = (
             r"\[(?P<g>(?i:insert|enter|fill in|your|to be (?:added|completed|confirmed|determined)|tbc)\b[^\[\]\n]{0,60}"
             rf"|(?i:{_ENGLISH_SLOT}))\](?![(\[:])"
         ),
+        _term,
     ),
     Kind(
         ("○", "〇", "◯", "□", "Ｏ"),

@@ -188,20 +188,35 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
     """Begin a paragraph at a cursor, which stands in it afterwards. ``mixed``: how the paragraph was before all changes.
 
     Where all text before the break is formatted, newer Writers format the paragraph instead, and an undo leaves it so: all
-    of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made.
+    of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made;
+    not beside a bookmark without text, which would go with it for good.
     """
     text, held = cursor.Text, mixed and not cursor.isStartOfParagraph()
     if held:
+        beside = int(_stands_at_bookmark(cursor))  # so many characters from the break
         plain = text.createTextCursorByRange(cursor)
+        plain.goLeft(beside, False)
         text.insertString(plain, "-", True)
         plain.setPropertiesToDefault(_formatting(plain))
         cursor.gotoRange(plain.End, False)
+        cursor.goRight(beside, False)
     text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
     if held:
         plain = text.createTextCursorByRange(cursor)
-        plain.goLeft(1, False)
+        plain.goLeft(1 + beside, False)
         plain.goLeft(1, True)
         plain.setString("")
+
+
+def _stands_at_bookmark(cursor: Any) -> bool:
+    """Return whether a bookmark without text stands where a cursor does."""
+    return any(
+        portion.kind == "Bookmark"
+        and portion.uno.IsCollapsed
+        and not cursor.Text.compareRegionStarts(portion.uno.Bookmark.Anchor, cursor)
+        for paragraph in each(cursor)
+        for portion in walk(paragraph)
+    )
 
 
 def is_mixed(cursor: Any) -> bool:

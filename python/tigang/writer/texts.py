@@ -140,19 +140,11 @@ def _framed(document: Any) -> Iterator[_Other]:
     frames, page = document.TextFrames, document.DrawPage
     found = [(name, frames.getByName(name)) for name in frames.ElementNames]
     for shape in (page.getByIndex(number) for number in range(page.Count)):
-        if has_writers_text(shape):
-            found.append((shape.Name or "shape", shape))
+        if getattr(shape, "TextBox", False):  # its own enumeration is that of the drawing, which stays empty
+            found.append((shape.Name or "shape", shape.getText()))
     for name, frame in found:
         if hasattr(frame, "createEnumeration"):
             yield string(frame), [(name, frame)]
-
-
-def has_writers_text(shape: Any) -> bool:
-    """Whether a shape has a frame for its words; one may say so, from .docx, and give words of the drawing all the same."""
-    if not getattr(shape, "TextBox", False):
-        return False
-    given = portions.each(shape) if hasattr(shape, "createEnumeration") else ()
-    return all(each.PropertySetInfo.hasPropertyByName("CharHidden") for each in itertools.islice(given, 1))
 
 
 def string(text: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator, Sequence, Tuple
 
 from . import portions
-from .texts import Element, cells_of, has_writers_text, string
+from .texts import Element, cells_of, string
 
 #: Of embedded objects those that hold no text: formulas and charts.
 _NO_TEXT = frozenset({"078b7aba-54fc-457f-8551-6147e776a997", "12dcae26-281f-416f-a234-c3086127382e"})
@@ -57,5 +57,5 @@ def _objects(document: Any) -> Dict[Any, str]:
 
 def _holds_other_text(shape: Any) -> bool:
     """Whether a shape has a text that is none of Writer's."""
-    is_text = shape.supportsService("com.sun.star.drawing.Text") and not has_writers_text(shape)
+    is_text = shape.supportsService("com.sun.star.drawing.Text") and not getattr(shape, "TextBox", False)
     return bool(is_text and string(shape).strip())

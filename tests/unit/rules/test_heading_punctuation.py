@@ -7,7 +7,7 @@ from typing import List
 import pytest
 
 from tigang.checking import run
-from workshop import notation
+from workshop import notation, simulate
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,32 @@ from workshop import notation
 def test_articles_are_lines_or_sentences(line: str, expected: List[int]) -> None:
     findings = run.check(notation.document(line), {}, "en").findings
     assert [f.paragraph for f in findings if f.rule == "heading-punctuation"] == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        # Sentences in a heading's style, beside others that are sentences, too.
+        (
+            "# 一、投标 | ## （一） 招标人应当在公示期满后确定中标的供应商。 | ## （二） 未中标的供应商可以在十日内申请退还保证金；或 "
+            "| # 二、评标 | 文。",
+            [],
+        ),
+        (
+            "# 1. Terms | Text. | ## 1.1 the buyer pays within thirty days. | ## 1.2 the seller ships the goods within ten days. | Text.",
+            [],
+        ),
+        # Among lines that are none, one is a slip.
+        ("# 一、投标 | 文。 | # 二、评标 | 文。 | # 三、招标人应当在公示期满后确定供应商。 | 文。", [4]),
+    ],
+)
+def test_sentences_keep_their_full_stop(line: str, expected: List[int]) -> None:
+    findings = [f for f in run.check(notation.document(line), {}, "en").findings if f.rule == "heading-punctuation"]
+    assert [f.paragraph for f in findings] == expected
+    assert not any(f.safe for f in findings)
+
+
+def test_the_blank_before_a_colon_goes_with_it() -> None:
+    snapshot = notation.document("# Les sites : | Texte. | # Les prix | Texte.")
+    [finding] = run.check(snapshot, {}, "en").findings
+    assert simulate.apply(snapshot, finding.fix).paragraphs[0].text == "Les sites"

@@ -123,3 +123,7 @@ def test_markdown_is_one_finding_of_each_kind_and_one_fix() -> None:
         Snapshot((CHINESE, *map(Paragraph, texts))), [edit for finding in reported for edit in finding.fix]
     )
     assert [p.text for p in snapshot.paragraphs[1:]] == ["总结", "一、背景", "1. 加强领导。要抓好落实。", "二、措施"]
+
+
+def test_comments_of_a_program_are_no_markdown() -> None:
+    assert findings("# 读入温度", "data = read(path)", "if data:", "# 输出结果") == []

@@ -1,10 +1,10 @@
 """A heading whose level is more than one below the heading that it stands under.
 
 What it finds
-    A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
-    elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
-    nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
-    level left out shows that one is lost, number-start reports it.
+    A subheading under a heading while a level between them is left out: a number of the third level directly under
+    one of the first in a document that has the second elsewhere, a Heading 3 directly under a Heading 1. A document
+    that never uses a level skips nothing, and numbered sentences are items, whatever stands above them. Where the
+    number of the next heading of the level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.

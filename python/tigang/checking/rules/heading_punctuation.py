@@ -1,12 +1,13 @@
 """A mark that does not belong to a heading.
 
 What it finds
-    A full stop or a colon at the end of a heading on a line of its own, and a mark between brackets and words: （一）、背景. A
-    numbered sentence (1、加强领导。) is no such heading; typed headings are judged only where most of their siblings end without
-    a mark. A question mark is right. A mark that only some numbers of a level have is number-style's.
+    A full stop or a colon at the end of a heading on a line of its own, and a mark between a number in brackets and
+    the words: (1), Background. A numbered sentence is no such heading; typed headings are judged only where most of
+    their siblings end without a mark. A question mark is right. A mark that only some numbers of a level have is
+    number-style's.
 
 Why it matters
-    Headings are no sentences; after （一） and （1） stands no mark.
+    Headings are no sentences; after a number in brackets stands no mark.
 
 Wrong
     # 一、背景。 | 文。 | # 二、措施 | 文。
@@ -40,7 +41,7 @@ from .. import numbers
 from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
-_MARK = re.compile(r"[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")
+_MARK = re.compile(r" ?[。：:](?=[\s*]*$)|(?<=[A-Za-z)][A-Za-z)])\.(?=\s*$)")  # « Les sites : » has a blank before it
 _ABBREVIATION = re.compile(
     r"(?:\b(?:etc|inc|ltd|corp|dept|vol|fig|jr|sr|approx|misc|no|nr|vs|al|mr|ms|dr|st|co|pp|ed|eg|ie)"
     r"|\.[A-Za-z]+)\.\s*$",
@@ -53,6 +54,8 @@ _Marks = Mapping[Heading, _Mark]
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 _LINE_LENGTH = 15  # … and so long a one with several clauses
+_LOWER = re.compile(r"\b[a-z]{4,}\b.*\b[a-z]{4,}\b")  # words as in a sentence, not as In a Title
+_GOES_ON = ("；", ";", "，", ",", "；或", "；和", "；以及", "；或者", "; or", "; and", ", or", ", and")
 _CLAUSES = re.compile(r"[，；：]|[,;:] ")
 _ENTRY = re.compile(r"[：:]\s*\S")
 #: Announces what follows: 应当符合下列条件：, the committee shall:
@@ -70,26 +73,27 @@ def _after_words(subject: Analysis) -> Iterator[Violation]:
     marks = {heading: _closing_mark(subject, heading) for heading in subject.tree.headings if not heading.run_in}
     usual = _usual(marks)
     for heading, mark in marks.items():
-        if mark is None or mark[0] in usual.get(heading.level, ""):
+        if mark is None or mark[0].strip() in usual.get(heading.level, ""):
             continue
         beside = [other for other in siblings(subject, heading) if other is not heading]
-        meant = _is_usual(mark[0], [marks[other] for other in beside if other in marks])
+        meant = _is_usual(mark[0].strip(), [marks[other] for other in beside if other in marks])
         if not meant and _is_heading(subject, heading, beside, marks):
-            yield _hit(subject, heading, mark.start(), mark.end(), safe=mark[0] != ".")
+            safe = mark[0] != "." and not _may_be_sentence(subject, heading)
+            yield _hit(subject, heading, mark.start(), mark.end(), safe)
 
 
 def _usual(marks: _Marks) -> Dict[int, str]:
     """By level, the mark that most headings of this document end in: whoever writes so throughout means it."""
     ends: Dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for heading, mark in marks.items():
-        ends[heading.level][mark[0] if mark else ""] += 1
+        ends[heading.level][mark[0].strip() if mark else ""] += 1
     most = {level: (counted.most_common(1)[0], sum(counted.values())) for level, counted in ends.items()}
     return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
 
 
 def _is_usual(mark: str, beside: Sequence[_Mark]) -> bool:
     """Return whether most of the headings beside one end in the same mark: there it is meant."""
-    alike = sum(other is not None and other[0] == mark for other in beside)
+    alike = sum(other is not None and other[0].strip() == mark for other in beside)
     return alike > 1 and 2 * alike > len(beside)
 
 
@@ -152,7 +156,9 @@ def _may_be_sentence(subject: Analysis, heading: Heading) -> bool:
     """Return whether a line is an entry, has several clauses or is rather long: then the lines beside it decide."""
     long = _size(subject, heading) > _LINE_LENGTH
     if heading.source == "styled":
-        return bool(_ENTRY.search(heading.text)) or (long and bool(_CLAUSES.search(heading.text)))
+        mark = _closing_mark(subject, heading)
+        stopped = mark is not None and (mark[0] == "。" or (mark[0] == "." and _LOWER.search(heading.text) is not None))
+        return bool(_ENTRY.search(heading.text) or (long and (stopped or _CLAUSES.search(heading.text))))
     return long or bool(_CLAUSES.search(heading.text))
 
 
@@ -163,13 +169,13 @@ def _size(subject: Analysis, heading: Heading) -> float:
 
 def _goes_on(subject: Analysis, heading: Heading) -> bool:
     """Return whether a paragraph is the beginning of a sentence."""
-    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("；", ";", "，", ","))
+    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_GOES_ON)
 
 
 RULE = Rule(
     id="heading-punctuation",
     severity="warning",
-    source="practice: headings end without a mark, nothing follows （一）",
+    source="practice: headings end without a mark, nothing follows a number in brackets",
     message={
         "zh-CN": "标题“{name}”中的“{found}”应去掉。",
         "en": "The mark “{found}” does not belong to the heading “{name}”.",

@@ -21,8 +21,8 @@ Options
     `heading-unstyled: {least: 10}`: as many headings has a document without heading styles that is reported.
 
 Fix
-    The heading style of the level. It is applied on request only where no heading of the level has it, or body follows in the
-    same paragraph: that changes the looks of the document.
+    The heading style of the level. It is applied on request only where most of the headings that it is counted with have another
+    one or none, or body follows in the same paragraph: that changes the looks of the document.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if heading.source != "typed" or not (heading.run_in or _is_line(subject, heading)):
             continue
         if (heading.level, heading.run_in) in styled:
-            yield _hit(subject, [heading], safe=not heading.run_in and surely(subject, siblings(subject, heading)))
+            yield _hit(subject, [heading], safe=not heading.run_in and _is_one_of_styled(subject, heading))
         elif not heading.run_in:
             unstyled[heading.level].append(heading)
     if styled:
@@ -58,6 +58,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
     every = sorted(itertools.chain(*unstyled.values()), key=lambda heading: heading.paragraph)
     if len(every) >= option(subject, RULE, "least"):
         yield _hit(subject, every, safe=False)
+
+
+def _is_one_of_styled(subject: Analysis, heading: Heading) -> bool:
+    """Return whether most of the headings that it surely is counted with have the style of its level."""
+    counted = [other for other in siblings(subject, heading) if other.sequence == heading.sequence]
+    others = [other for other in counted if other is not heading and other.source == "styled"]
+    alike = sum(other.meant == heading.level for other in others)
+    return 2 * alike >= len(counted) - 1 > 0 and surely(subject, counted)
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:

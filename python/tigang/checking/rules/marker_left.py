@@ -58,6 +58,11 @@ from ..rule import UNSAFE, Rule, Violation, option
 _REPORTED = [kind for kind in KINDS if kind.reported]
 #: Of Markdown: what stands at the beginning of a heading, and around words.
 _HASHES = Kind(("#",), re.compile(r"\A\s*(#{1,6}[ \u3000]+)(?=\S)"))
+#: A line of a program: an assignment, a call and nothing else, the head of a block.
+_PROGRAM = re.compile(
+    r"^\s*[\w.\[\]]+\s*[+-]?=\s*\S|^\s*[\w.]+\(.*\)\s*(?:#.*)?$|^\s*(?:def|if|elif|for|while|with|class)\b.*:\s*$"
+    r"|^\s*(?:from \S+ )?import \S+$"
+)
 _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，。]))(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)"))
 
 
@@ -103,12 +108,18 @@ def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
         for m in kind.pattern.finditer(subject.snapshot.at(index).text)
         for group in range(1, kind.pattern.groups + 1)
     ]
-    if places:
+    if places and not (kind is _HASHES and any(_is_comment(subject, index) for index, _ in places)):
         index, (start, end) = places[0]
         fix = tuple(Replace("", index, *span) for index, span in places)
         found = subject.snapshot.at(index).text[start:end].strip()
         if found not in option(subject, RULE, "allow"):
             yield Violation(index, start, end, {"found": found}, fix=fix, applicability=UNSAFE)
+
+
+def _is_comment(subject: Analysis, index: int) -> bool:
+    """Return whether a line that begins with # stands among lines of a program."""
+    beside = subject.snapshot.paragraphs[max(index - 1, 0) : index + 2]
+    return any(_PROGRAM.search(paragraph.text) for paragraph in beside)
 
 
 RULE = Rule(

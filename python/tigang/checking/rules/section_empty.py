@@ -1,9 +1,10 @@
 """A heading with nothing under it.
 
 What it finds
-    A heading that neither text nor a subheading follows before the next one. A sentence (1、加强领导。) and an entry
-    (售价：600元) say all themselves, whatever their style, and a table, image or list under the heading is text. The title
-    page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form) are ignored.
+    A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry
+    (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text. The
+    title page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form)
+    are ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
