@@ -25,6 +25,8 @@ def found(line: str) -> List[Tuple[int, str]]:
         # An excerpt: what is left out is said to be.
         "第一章 总论 | 文。 | 第二章 方法 | 文。 | …… | 第五章 结论 | 文。",
         "第一章 总论 | 文。 | 第二章 方法 | 文。 | （略） | 第五章 结论 | 文。",
+        # The first of a list stands in the line that announces it.
+        "# 一、甲类 | ## 1. 甲表 | 文。 | ## 2. 乙表 | 注：1.各表应当加盖公章。 | 2.有一项不合格的，表格无效。 | # 二、乙类 | 文。",
         # Exercises picked from a book.
         "5.2 | 解：文。 | 5.5 | 解：文。 | 5.7 | 解：文。 | 5.12 | 解：文。",
     ],

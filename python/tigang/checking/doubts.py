@@ -15,13 +15,16 @@ from ..analysis import Analysis
 from ..document.snapshot import Paragraph
 from ..structure.counting import Anomaly
 from ..structure.evidence import STRUCTURAL
+from ..structure.neighbours import above, is_implied
 from ..structure.sequences import NumberSequence
 from ..text.labels import Label, options
+from ..text.similarity import plain
 
 _CLEAR = 0.65  # so much likelier headings than anything else are the numbers around one that can be spoken of
 _CLEAR_KIND = 1.5  # … most numbers of their kind
 _BESIDE = 2  # so many numbers on each side show whether a place is understood
 _OFTEN = 4  # one jump in so many numbers is no slip any more
+_FAR = 2  # farther back nobody slips
 _NUMBER = 4  # so long is a number without words
 _MARKS = re.compile(r"^[\s□■☐☑☒√●○◆◇▲△★☆※*#•·【]+")  # what people set before a number: □五、
 _LEFT_OUT = re.compile(r"\s*[(（\[【]?(?:[…⋯]+|\.{3,}|。{3,}|省?略|以下略|omitted)[)）\]】]?\s*$", re.I)
@@ -29,8 +32,11 @@ _LEFT_OUT = re.compile(r"\s*[(（\[【]?(?:[…⋯]+|\.{3,}|。{3,}|省?略|以�
 
 def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether an anomaly may come from the reading of the document, or from what its author left out."""
-    label = sequence.headings[anomaly.at].label
+    heading = sequence.headings[anomaly.at]
+    label = heading.label
     if label is None or _is_unclear(subject, sequence, anomaly) or _picks(subject, sequence, label):
+        return True
+    if is_implied(label, above(subject.snapshot.paragraphs, heading.paragraph)) or _comes_again(sequence, anomaly):
         return True
     if anomaly.kind not in ("gap", "start"):
         return False
@@ -55,6 +61,18 @@ def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
     jumps = sum(other is sequence for other, _ in subject.anomalies)
     many = jumps > 1 and jumps * _OFTEN > len(sequence.headings)
     return many and label.family not in STRUCTURAL and all(heading.source != "styled" for heading in sequence.headings)
+
+
+def _comes_again(sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Return whether numbers rather begin anew than come twice: far from where they should be, or as a list announced them."""
+    heading = sequence.headings[anomaly.at]
+    if anomaly.kind not in ("duplicate", "order") or heading.label is None:
+        return False
+    far = anomaly.expected - heading.label.value > _FAR and heading.as_heading < _CLEAR
+    earlier = (
+        h for h in sequence.headings[: anomaly.at] if h.number == heading.number and h.parent is not heading.parent
+    )
+    return far or any(plain(h.text) == plain(heading.text) for h in earlier)
 
 
 def _between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tuple[int, Sequence[Paragraph]]:
