@@ -446,7 +446,7 @@ def test_save_outline_of_a_text_without_headings_says_so(windows: Windows, docum
 def test_other_languages_are_listed_when_asked_for_and_that_is_remembered(
     office: Office, windows: Windows, frame: Any
 ) -> None:
-    chinese, box = "Notice (Chinese)", "Other languages, too"
+    chinese, box = "Official notice (Chinese)", "Other languages, too"
     try:
         opened = windows.choose(frame, "InsertOutline")
         dialog = windows.wait("Insert Outline")

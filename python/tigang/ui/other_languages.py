@@ -29,11 +29,17 @@ def offer(window: Controls, changed: Act) -> None:
     window.on_tick("OtherLanguages", change)
 
 
+def _every(window: Controls) -> bool:
+    """Return whether all are wanted: what the person has just ticked, the setting says a moment later."""
+    box = window["OtherLanguages"]
+    return bool(box.getState()) if box is not None else window.environment.settings().other_languages
+
+
 def listed(
     window: Controls, items: Sequence[_Item], language: str, always: Callable[[_Item], bool] = lambda _: False
 ) -> List[_Item]:
     """Return what is to be listed for who asks for a language: what is in it, or ``always``; unless all are wanted."""
-    every = window.environment.settings().other_languages
+    every = _every(window)
     return [item for item in items if every or languages.same(item.language, language) or always(item)]
 
 

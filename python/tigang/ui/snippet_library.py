@@ -49,10 +49,10 @@ class SnippetLibrary(Modal):
         self.untouched: Dict[str, str] = {}  # what the fields say when the person has changed nothing
         self.open = False
         self.load()
+        other_languages.offer(self, self.list_found)
         self.list_found()
         self.on_type("Search", self.list_found)
         self.down_leads("Search", to="Snippets")
-        other_languages.offer(self, self.list_found)
         self.on_choose("Snippets", self.choose)
         for name in _FIELDS:
             self.on_type(name, self.refresh)
