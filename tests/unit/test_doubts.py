@@ -40,6 +40,8 @@ def test_nothing_is_said_of_what_may_be_meant(line: str) -> None:
     [
         ("# 一、供货 | 文。 | # 二、验收 | 文。 | # 四、付款 | 文。", 4),
         ("第一章 总论 | 文。 | 第二章 方法 | 文。 | 第五章 结论 | 文。", 4),
+        # An excerpt of which nothing else is missing.
+        ("四、供货 | 文。 | 六、验收 | 文。", 2),
         # What stands nearest may be of another part.
         ("一、供货 | 文。 | 二、验收 | （一）甲 | 文。 | （二）乙 | 文。 | 四、付款 | 文。", 7),
     ],

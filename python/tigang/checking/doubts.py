@@ -58,7 +58,7 @@ def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -
 
 def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
     """Return whether numbers jump so often that they are picked from others: the exercises 5.2, 5.5, 5.7, 5.11."""
-    jumps = sum(other is sequence for other, _ in subject.anomalies)
+    jumps = sum(other is sequence and anomaly.kind != "start" for other, anomaly in subject.anomalies)
     many = jumps > 1 and jumps * _OFTEN > len(sequence.headings)
     return many and label.family not in STRUCTURAL and all(heading.source != "styled" for heading in sequence.headings)
 
