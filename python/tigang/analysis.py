@@ -58,7 +58,7 @@ class Analysis:
         """Where the numbers of headings do not go up by one."""
         return [
             (sequence, anomaly)
-            for sequence in sequences(self.tree, self.snapshot)
+            for sequence in sequences(self.tree)
             if sequence.counted
             for anomaly in diagnose(sequence.values, sequence.before)
         ]

@@ -6,7 +6,8 @@ import pathlib
 
 
 def folder(name: str) -> pathlib.Path:
-    """Return the folder "dialogs", "schema", "outlines", "snippets", "layouts", "words" or "icons".
+    """Return the folder "dialogs", "schema", "outlines", "snippets", "layouts", "words", "icons" or, in the extension only,
+    "help".
 
     It lies at the root of the extension, inside the package of an installed wheel, and in a checkout at the root or under
     ``extension/``.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 import re
 import subprocess
 import sys
-from typing import List, Mapping, Optional, Sequence
+import tempfile
+from typing import IO, List, Mapping, Optional, Sequence
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 CACHE = ROOT / ".cache"
@@ -58,10 +60,36 @@ def run(command: Sequence[object], *, environment: Optional[Mapping[str, str]] =
 
 def status(command: Sequence[object], *, environment: Optional[Mapping[str, str]] = None) -> int:
     """Runs a program in the checkout's root, its output shown, and gives its exit code."""
+    return _started(command, environment).wait()
+
+
+def statuses(commands: Sequence[Sequence[object]], *, environment: Optional[Mapping[str, str]] = None) -> List[int]:
+    """Runs programs at the same time as `status` does, and gives their exit codes. The first one's output is shown as it comes,
+    the others' after it, each as a whole.
+    """
+    first, *others = commands
+    with contextlib.ExitStack() as stack:
+        beside = []
+        for command in others:
+            output = stack.enter_context(tempfile.TemporaryFile())
+            beside.append((stack.enter_context(_started(command, environment, output)), output))
+        codes = [status(first, environment=environment)]
+        for process, output in beside:
+            codes.append(process.wait())
+            output.seek(0)
+            sys.stdout.write(output.read().decode(errors="replace"))
+    return codes
+
+
+def _started(
+    command: Sequence[object], environment: Optional[Mapping[str, str]], output: Optional[IO[bytes]] = None
+) -> subprocess.Popen[bytes]:
     sys.stdout.flush()
+    words = [str(part) for part in command]
+    errors = None if output is None else subprocess.STDOUT
     try:
-        return subprocess.call(
-            [str(part) for part in command], cwd=str(ROOT), env={**os.environ, **(environment or {})}
+        return subprocess.Popen(
+            words, cwd=str(ROOT), env={**os.environ, **(environment or {})}, stdout=output, stderr=errors
         )
     except FileNotFoundError:
         raise Failure(f"{command[0]} was not found.") from None

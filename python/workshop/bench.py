@@ -15,7 +15,7 @@ from typing import List, NamedTuple, Optional
 
 from tigang.office.finding import OfficeError
 from tigang.office.process import Office
-from workshop import bench_read, bench_start
+from workshop import bench_many, bench_read, bench_start
 
 from .basics import CACHE, ROOT
 
@@ -53,9 +53,13 @@ def main(argv: Optional[List[str]] = None) -> int:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"which: {', '.join((*NAMES, *_OUTSIDE))}; all unless given; or: read DIR …, how documents in folders are read",
+        help=f"which: {', '.join((*NAMES, *_OUTSIDE))}; all unless given; or: read DIR …, how documents in folders are read; "
+        "or: many, a check of many documents beside their conversion",
     )
-    names = parser.parse_args(argv).names or [*NAMES, *_OUTSIDE]
+    given = sys.argv[1:] if argv is None else argv
+    if given[:1] == ["many"]:
+        return bench_many.main(given[1:])
+    names = parser.parse_args(given).names or [*NAMES, *_OUTSIDE]
     if names[0] == "read":
         return bench_read.main(names[1:])
     known = {*NAMES, *_OUTSIDE}

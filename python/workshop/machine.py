@@ -27,6 +27,8 @@ _DEMO_PACKAGES = (
     "poppler-utils",
 )
 _TEST_PACKAGES = ("libreoffice-gtk3", "xvfb", "openbox", "imagemagick", "xdotool", "pandoc")
+#: Programs that open a page for the tests, of which any will do. Debian's package is called as the first.
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 #: Seconds: how long a lock of apt's is waited for (an upgrade of the whole system may hold it), and between two tries.
 _LOCK_LIMIT, _LOCK_PAUSE = 1800.0, 5.0
@@ -43,8 +45,9 @@ def ready_for_demo() -> None:
 
 def ready_for_test() -> None:
     """Installs what `build.py test` needs. Raises Failure that says what to do by hand."""
-    install(_DEMO_PACKAGES + _TEST_PACKAGES)
-    _venv(requirements("pinned", "pinned-cli", "test"))
+    browser = () if any(map(shutil.which, BROWSERS)) else BROWSERS[:1]
+    install(_DEMO_PACKAGES + _TEST_PACKAGES + browser)
+    _venv(requirements("pinned", "pinned-cli", "pinned-compare", "pinned-cluster", "test"))
     _command()
 
 
@@ -128,6 +131,7 @@ def _look_for_programs(packages: Tuple[str, ...]) -> None:
         "xdotool": ("xdotool",),
         "pandoc": ("pandoc",),
         "debootstrap": ("debootstrap",),
+        "chromium": BROWSERS,
     }
     missing = [
         package

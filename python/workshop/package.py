@@ -9,6 +9,7 @@ import zipfile
 from typing import Dict, Iterator, List, Tuple
 from xml.etree import ElementTree
 
+from workshop import help as help_pages
 from workshop import validators, vendored
 
 from .basics import DIST, ROOT, Failure, version
@@ -55,6 +56,9 @@ def collect(root: pathlib.Path = ROOT) -> Files:
         files.update({target + name: content for name, content in _tree(root / source)})
     files["tigang_component.py"] = _read(root / "python/tigang_component.py")
     files["LICENSE"] = _read(root / "LICENSE")
+    for name in [name for name in files if name.startswith("licences/")]:
+        files[name] += files["LICENSE"]  # what is said of it in a language comes first
+    files.update(help_pages.files(root / "docs", root / "CHANGELOG.md"))
     libraries = vendored.files()
     files.update({"pythonpath/tigang/_vendor/" + name: content for name, content in libraries.items()})
     schemas = {path.name.partition(".")[0]: _read(path) for path in (root / "extension/schema").glob("*.schema.json")}

@@ -9,6 +9,7 @@ import gc
 import json
 import pathlib
 import sys
+import threading
 from typing import Any, Dict, List
 
 from tigang.office import inside
@@ -40,6 +41,11 @@ def kept(context: Any, names: List[str]) -> Dict[str, int]:
     gc.collect()
     found = [type(thing).__name__ for thing in gc.get_objects()]
     return {name: found.count(name) for name in names}
+
+
+def threads(context: Any, _: Any) -> List[str]:
+    """The names of the threads that Tigang has running."""
+    return [thread.name for thread in threading.enumerate() if thread.name.startswith("tigang")]
 
 
 def count_readings(context: Any, _: Any) -> int:

@@ -1,9 +1,11 @@
-"""Saves, replaces, renames and deletes snippets in several processes at once, kills them at any moment, and counts what is lost.
+"""Saves, replaces, renames, deletes and imports snippets in several processes at once, kills them at any moment, and counts what
+is lost.
 
     python -m workshop.soak --kills 500
 
 Every process says what it has done once that is done; whatever was said must be found in the library, its backup or its
-trash, whole, and every file in the library must be a good one. Exit code 1 when anything is lost.
+trash, whole, every file in the library must be a good one, and an import that was cut off is completed by the next one. Nothing
+but half written files is left over, and these go in their time. Exit code 1 when anything is lost.
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ import time
 from typing import Dict, List, NamedTuple, Optional, Set, Tuple
 
 from tigang.errors import TigangError
-from tigang.formats import atomic
-from tigang.library import loading, store
+from tigang.formats import atomic, zips
+from tigang.library import archive, loading, store
 from tigang.library import writing as writing_
+from tigang.snippets import usage
 from tigang.snippets.model import Snippet
 
+_ARCHIVES = "archives"  # beside the library's own folders
 _REFUSED = frozenset({"file-exists", "unknown-snippet", "not-own-file"})  # another was faster
 _BODY = "一段不短的话，写到一半就断的文件一眼可见。" * 40
 
@@ -52,10 +56,24 @@ def soak(folder: pathlib.Path, kills: int, processes: int = 2, seed: int = 0, li
     for process, pipe in running.items():
         os.kill(process, signal.SIGKILL)
         said |= _end(process, pipe)
+    for archived in sorted((folder / _ARCHIVES).glob("*.zip")):
+        archive.bring(archived, folder)
+    _age(folder)
+    left = [path.name for path in folder.rglob("*") if path.name.startswith(".")]
     found = "\n".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
-    problems = tuple(str(problem) for problem in loading.load([folder]).problems)
+    cache = folder / _ARCHIVES
+    problems = tuple(
+        str(problem) for place in (cache, cache, None) for problem in loading.load([folder], place).problems
+    )
     lost = tuple(sorted(token for token in said if f"{token} {_BODY} {token}\n" not in found))
-    return Outcome(kills, len(said), lost, problems)
+    return Outcome(kills, len(said), lost, (*problems, *left))
+
+
+def _age(folder: pathlib.Path) -> None:
+    """Have a day go by and the next file written, wherever one was left half written."""
+    for path in folder.rglob(".*"):
+        os.utime(path, (0, 0))
+        atomic.sweep(path.parent)
 
 
 def _begin(folder: pathlib.Path, seed: int, links: bool) -> Tuple[int, int]:
@@ -102,7 +120,9 @@ def _work(folder: pathlib.Path, chance: random.Random, said: int) -> None:
 def _act(folder: pathlib.Path, chance: random.Random, token: str, text: str, mine: List[str]) -> None:
     try:
         kind = chance.random()
-        if kind < 0.3:
+        if kind < 0.05:
+            _import(folder, token, text)
+        elif kind < 0.3:
             writing_.save_snippet(folder, Snippet(token, "自己的", text))
             mine.append(token)
         elif kind < 0.6:  # an id that others want, too
@@ -120,6 +140,17 @@ def _act(folder: pathlib.Path, chance: random.Random, token: str, text: str, min
         if error.code not in _REFUSED:
             sys.stderr.write(f"{error}\n")
         raise
+
+
+def _import(folder: pathlib.Path, token: str, text: str) -> None:
+    """Import an archive of several snippets, with the index kept and the uses counted that go with that in an office."""
+    file = folder / _ARCHIVES / f"{token}.zip"
+    names = [f"{token}-{number}" for number in range(4)]
+    snippets = {f"snippets/{name}.yaml": f"id: {name}\ntitle: 带来的\ntext: |\n  {text}\n" for name in names}
+    atomic.create(file, zips.packed(snippets))
+    archive.bring(file, folder, replace=True)
+    loading.load([folder], file.parent)
+    usage.add(folder, names)
 
 
 def main(argv: Optional[List[str]] = None) -> int:

@@ -57,6 +57,14 @@ LIBRARIES = (
     ),  # the table of characters is all that is used of it
 )
 
+#: What makes HTML of the documentation while the extension is built; it does not ride along.
+MARKDOWN = Library(
+    "mistune==3.0.2",
+    "mistune-3.0.2-py3-none-any.whl",
+    "71481854c30fdbc938963d3605b72501f5c10a9320ecd412c121c163a1c7d205",
+    "mistune",
+)
+
 OLDEST_PYTHON = (3, 8)
 
 #: The wheels' platform, whatever the builder's is: only their pure Python is taken.

@@ -8,6 +8,8 @@ import subprocess
 from typing import Any, Callable
 
 import pytest
+import uno
+from com.sun.star.beans import NamedValue
 from running import Run, command, environment  # type: ignore[import-not-found]
 
 from tigang.office.process import Office
@@ -16,6 +18,8 @@ from tigang.office.uno_helpers import file_url, properties
 ORDERED = ("一、背景", "文。", "二、措施", "文。", "三、要求", "文。")
 GAP = ("一、背景", "文。", "三、要求", "文。")  # number-gap, an error that no program fixes
 STYLES = ("一、背景", "文。", "2、措施", "文。", "三、要求", "文。")  # number-style, a warning that is fixed
+
+typed: Any = vars(uno)["Any"]  # of which the types know nothing
 
 _FILTERS = {
     ".odt": "writer8",
@@ -46,6 +50,9 @@ def _made(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
             make(f"gap{suffix}", GAP)
             make(f"styles{suffix}", STYLES)
         make("secret.odt", GAP, Password="x")
+        make("secret.doc", GAP, Password="x")
+        encryption = (NamedValue("CryptoType", "Standard"), NamedValue("OOXPassword", "x"))
+        make("secret.docx", GAP, EncryptionData=typed("[]com.sun.star.beans.NamedValue", encryption))
         make("large.fodt", (f"第 {number} 段。" for number in range(20_000)))
     whole = (folder / "gap.docx").read_bytes()
     (folder / "damaged.docx").write_bytes(whole[: len(whole) // 2])

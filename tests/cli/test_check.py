@@ -13,13 +13,13 @@ import subprocess
 import threading
 import time
 import zipfile
-from typing import Any, Callable, Iterator, List
+from typing import Any, Callable, Iterator, List, Optional
 
 import pytest
 from running import Run, command, environment, temporary  # type: ignore[import-not-found]
 
 import tigang as library
-from tigang.office import worker
+from tigang.office import memory, worker
 
 Folder = Callable[..., pathlib.Path]
 
@@ -111,6 +111,40 @@ def test_a_folder_is_walked_and_lock_files_are_left(folder: Folder, tigang: Run)
     assert (done.stdout, done.returncode) == ("2 checked, no findings\n", 0)
 
 
+def test_all_of_a_folder_of_everything_is_in_the_list_with_its_reason(folder: Folder, tigang: Run) -> None:
+    place = folder("damaged.docx", "empty.docx", "gap.odt", "secret.odt", "secret.docx", "secret.doc")
+    (place / "scan.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with zipfile.ZipFile(place / "all.zip", "w") as archive:
+        archive.write(place / "gap.odt")
+    (place / "all.docx").write_bytes((place / "all.zip").read_bytes())
+    (place / "noise.doc").write_bytes(bytes(range(256)) * 40)
+    (place / ".~lock.gap.odt#").write_text("x", encoding="utf-8")
+    os.mkfifo(place / "pipe.odt")
+    (place / "gone.odt").symlink_to(place / "nowhere.odt")
+    (place / "circle.odt").symlink_to("circle.odt")
+    (place / "deep").mkdir()
+    (place / "deep" / "up").symlink_to(place)
+    named_in_gbk = os.path.join(os.fsencode(place), "检查材料.odt".encode("gbk"))
+    os.rename(place / "gap.odt", named_in_gbk)
+    files = json.loads(tigang("check", place, "--all", "--format", "json").stdout)["files"]
+    assert {pathlib.Path(file["path"]).name: file["error"] and file["error"]["code"] for file in files} == {
+        "all.docx": "damaged",
+        "all.zip": "not-a-document",
+        "circle.odt": "not-a-file",
+        "damaged.docx": "damaged",
+        "empty.docx": "empty-file",
+        "gone.odt": "not-a-file",
+        "noise.doc": "damaged",
+        "pipe.odt": "not-a-file",
+        "scan.png": "not-a-document",
+        "secret.doc": "password-protected",
+        "secret.docx": "password-protected",
+        "secret.odt": "password-protected",
+        files[-1]["path"].rpartition("/")[2]: None,
+    }
+    assert rules(files[-1]) == ["number-gap"]
+
+
 def test_a_folder_without_documents_is_a_mistake(folder: Folder, tigang: Run) -> None:
     done = tigang("check", folder())
     assert "holds no documents" in done.stdout
@@ -151,6 +185,7 @@ def test_bad_usage(folder: Folder, tigang: Run, tmp_path: pathlib.Path) -> None:
         ((place, "--outline", "project-reprot"), "project-report"),
         ((place, "--jobs", 0), "--jobs"),
         ((place, "--output", tmp_path / "no" / "report.json"), "There is no folder"),
+        ((place, "--format", "xlsx"), "--format xlsx needs --output"),
     ]:
         done = tigang("check", *arguments)
         assert said in done.stderr
@@ -240,28 +275,50 @@ def offices(parent: int) -> Iterator[int]:
             yield int(status.parent.name)
 
 
-@pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, "office-ended"), (signal.SIGSTOP, "office-timeout")])
-def test_an_office_that_dies_or_hangs_costs_one_file(folder: Folder, how: signal.Signals, code: str) -> None:
+@pytest.mark.parametrize(
+    ("how", "times", "code"),
+    [(signal.SIGKILL, 1, None), (signal.SIGKILL, 2, "office-ended"), (signal.SIGSTOP, 2, "office-timeout")],
+)
+def test_an_office_that_dies_or_hangs_costs_one_file_at_most(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, how: signal.Signals, times: int, code: Optional[str]
+) -> None:
     place = folder("gap.odt", "large.fodt", "ordered.docx")
+    harmed: List[int] = []
+    real = worker.Worker._call
 
-    def harm() -> None:
-        for office in offices(os.getpid()):
-            os.killpg(office, how)
+    def call(self: Any, office: Any, function: str, argument: Any) -> Any:
+        if function.startswith("tigang.cli.") and argument["path"].endswith("large.fodt") and len(harmed) < times:
+            harmed.append(office.process.pid)
+            threading.Timer(0.3, os.killpg, (office.process.pid, how)).start()
+        return real(self, office, function, argument)
 
-    timer = threading.Timer(0.3, harm)
-
-    def done(result: library.FileResult) -> None:
-        if timer.ident is None:  # the first is done, so the large one is under way
-            timer.start()
-
+    monkeypatch.setattr(worker.Worker, "_call", call)
     # a limit that no file exceeds by itself: the first waits for Python to be loaded, on a busy machine for seconds
-    results = library.check_files(
-        [place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=30, done=done
-    )
+    results = library.check_files([place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=20)
     assert [result.error and result.error.code for result in results] == [None, code, None]
     assert [pathlib.Path(result.path).name for result in results] == ["gap.odt", "large.fodt", "ordered.docx"]
     assert rules(results[0].as_json()) == ["number-gap"]
+    assert len(set(harmed)) == times
     assert not list(offices(os.getpid()))
+
+
+def test_an_office_is_bounded_in_memory(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the large document it is left 1 MiB more than it has."""
+    place = folder("gap.odt", "large.fodt", "ordered.docx")
+    used: List[int] = []
+    real = worker.Worker.call
+
+    def call(self: Any, function: str, argument: Any) -> Any:
+        self.start()
+        used.append(self._office.process.pid)
+        large = argument["path"].endswith("large.fodt")
+        self.memory_limit = memory.used_by_group(used[-1]) + 2**20 if large else worker.MEMORY
+        return real(self, function, argument)
+
+    monkeypatch.setattr(worker.Worker, "call", call)
+    results = library.check_files([place / "gap.odt", place / "large.fodt", place / "ordered.docx"], timeout=90)
+    assert [result.error and result.error.code for result in results] == [None, "office-memory", None]
+    assert len(set(used)) == 3  # the first and the large one's, another for its second time, another after it
 
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])

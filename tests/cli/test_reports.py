@@ -76,6 +76,44 @@ def test_sarif_says_what_a_viewer_shows() -> None:
     assert run["artifacts"][1]["location"]["uri"] == "file:///data/clean.docx"
 
 
+def test_sarif_says_whether_a_document_can_be_handed_in() -> None:
+    left = {"changes": 0, "comments": 2, "hidden": 0, "personal": 0}
+    asked = {"ready": False, "missing": 0, "to_fill": 0, "errors": 0, "left": left, "personal": []}
+    ready = {**asked, "ready": True, "left": dict.fromkeys(left, 0)}
+    log = json.loads(
+        render([FileResult("a.odt", submission=asked), FileResult("b.odt", submission=ready)], "sarif", "en")
+    )
+    jsonschema.validate(log, SCHEMA)
+    [run] = log["runs"]
+    assert [(result["ruleId"], result["kind"], result["level"]) for result in run["results"]] == [
+        ("submission", "fail", "error"),
+        ("submission", "pass", "none"),
+    ]
+    assert run["results"][0]["message"]["text"] == "Not ready yet: comments: 2."
+    assert [artifact["properties"]["submission"]["ready"] for artifact in run["artifacts"]] == [False, True]
+
+
+def test_a_code_host_finds_the_paragraph_and_knows_a_finding_again() -> None:
+    def shown(*findings: Dict[str, Any], path: str = "a.txt") -> List[Any]:
+        [run] = json.loads(render([FileResult(path, None, findings)], "sarif", "zh-CN"))["runs"]
+        return [
+            (
+                place["physicalLocation"]["region"]["startLine"],
+                place["logicalLocations"][-1]["name"],
+                result["partialFingerprints"]["primaryLocationLineHash"],
+            )
+            for result in run["results"]
+            for place in result["locations"]
+        ]
+
+    first, second = shown(finding(), finding(paragraph=7))
+    assert (first[:2], second[:2]) == ((3, "第 3 段"), (8, "第 8 段"))
+    assert first[2] != second[2] and first[2].partition(":")[0] == second[2].partition(":")[0]
+    assert shown(finding(paragraph=30))[0][2] == first[2], "moved, but the same"
+    assert shown(finding(text="四、"))[0][2] != first[2]
+    assert shown(finding(), path="a.fodt")[0][:2] == (1, "第 3 段"), "a line of XML is no paragraph"
+
+
 def test_json_is_what_is_documented() -> None:
     report = json.loads(render(RESULTS, "json", "en"))
     assert report["version"] == 1
@@ -104,7 +142,7 @@ def test_html_is_one_whole_page_that_escapes_what_it_shows(language: str) -> Non
     assert "i" not in opened
     assert opened.count("b") == 3 + 3  # of the filter and of the findings: none of a message
     assert opened.count("section") == 3
-    assert not re.search(r"(src|href|@import|url\()", text)
+    assert not re.search(r"(src|href=\"[^#]|@import|url\()", text)  # what it refers to stands in the page
     assert f'<html lang="{language}">' in text
 
 

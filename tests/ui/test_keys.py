@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import threading
 import time
@@ -14,6 +15,7 @@ from com.sun.star.frame import XStatusListener
 from com.sun.star.util import URL
 
 from processes import has_python
+from tigang.library import lookup
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.basics import ROOT
@@ -55,6 +57,43 @@ def test_the_menu_opens_the_dialogs(display: Display, office: Office) -> None:
     assert selected(document) == "<写明会议主题、学习和征求意见情况，点明各个方面>"
     assert office.alive
     document.setModified(False)  # else the office asks before it ends
+
+
+def test_f1_opens_the_page_of_a_window_and_of_a_finding_s_rule(
+    display: Display, own_profile: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "bin" / "xdg-open"  # what the system has for opening files
+    browser.parent.mkdir()
+    browser.write_text(f'#!/bin/sh\necho "$1" >> "{opened}"\n', encoding="utf-8")
+    browser.chmod(0o755)
+    path = f"{browser.parent}{os.pathsep}{os.environ['PATH']}"
+
+    def page(number: int) -> pathlib.Path:
+        found = windows.patiently(lambda: (lines() + [None] * number)[number - 1], lambda: f"F1 opened {lines()}")
+        return pathlib.Path(lookup.path(found))
+
+    def lines() -> List[Any]:
+        return opened.read_text(encoding="utf-8").split() if opened.exists() else []
+
+    with Office(own_profile, visible=True, environment={**display.environment, "PATH": path}) as office:
+        windows, document = Windows(office), office.new_document()
+        display.wait_for("LibreOffice Writer")
+        choose_in_menu(display, "InsertOutline")
+        display.wait_for("^Insert Outline$")
+        display.type("self")  # the keyboard is in the search
+        display.press("F1")
+        assert page(1).parts[-3:] == ("help", "en", "InsertOutline.html")
+        assert "<h1>Insert Outline</h1>" in page(1).read_text(encoding="utf-8")
+        display.press("Escape")
+        display.wait_gone("^Insert Outline$")
+        document.Text.String = "一、人员培训\r培训已经开展。\r三、设备检修\r检修完成。"
+        choose_in_menu(display, "CheckStructure")
+        windows.panel(document.CurrentController.Frame, "Findings").wait_node("missing")
+        time.sleep(2)  # the keyboard comes to the panel
+        display.press("shift+F10", "Up", "Return")  # the last entry of the list's menu; GTK keeps F1 for the document
+        assert page(2).name == "number-gap.html" and page(2).is_file()
+        document.setModified(False)
 
 
 def test_the_tabbed_interface_has_the_main_commands(display: Display, office: Office) -> None:

@@ -14,6 +14,18 @@ from workshop.windows import Window, Windows
 MARK = "The mark “。” does not belong to the heading “设备检修”."
 A_WHILE = 1.5  # seconds: several pauses
 KEPT = ["Controller", "Snapshot", "Checker", "Analysis", "StructurePanel", "FindingsPanel", "FillPanel"]
+LISTENING = [
+    "Watch",
+    "Listener",
+    "Mouse",
+    "MenuAsked",
+    "Keys",
+    "Stretch",
+    "_Key",
+    "_Companion",
+    "ContextMenu",
+    "_Commands",
+]
 DETAIL = "Why it is found and what would change"
 
 
@@ -106,4 +118,5 @@ def test_nothing_is_kept_of_a_closed_document(office: Office, windows: Windows) 
         windows.do(functools.partial(document.close, True))
     time.sleep(A_WHILE)
     assert probe.ask(office, "controllers") == {}
-    assert probe.ask(office, "kept", KEPT) == dict.fromkeys(KEPT, 0)
+    assert probe.ask(office, "kept", KEPT + LISTENING) == dict.fromkeys(KEPT + LISTENING, 0)
+    assert probe.ask(office, "threads") == []

@@ -10,6 +10,7 @@ import pytest
 from com.sun.star.util import URL
 
 from on_show import lines, undo_titles
+from tigang.office import settings
 from tigang.office.process import Office
 from workshop.windows import Windows
 
@@ -440,3 +441,29 @@ def test_save_outline_of_a_text_without_headings_says_so(windows: Windows, docum
     windows.wait("Tigang", saying="has no headings").press("OK")
     opened.wait()
     assert "Save Structure as Outline" not in windows.titles()
+
+
+def test_other_languages_are_listed_when_asked_for_and_that_is_remembered(
+    office: Office, windows: Windows, frame: Any
+) -> None:
+    chinese, box = "Official notice (Chinese)", "Other languages, too"
+    try:
+        opened = windows.choose(frame, "InsertOutline")
+        dialog = windows.wait("Insert Outline")
+        nodes = dialog.nodes()
+        assert "Project report" in nodes and not any(node.endswith("(Chinese)") for node in nodes)
+        dialog.tick(box)
+        assert dialog.wait_node(chinese) == chinese
+        dialog.press("Cancel")
+        opened.wait()
+        opened = windows.choose(frame, "SnippetLibrary")
+        library = windows.wait("Snippet Library")
+        assert library.ticked(box) and any("(Chinese)" in item for item in library.items("Snippets:"))
+        library.tick(box)
+        assert not any("(Chinese)" in item for item in library.items("Snippets:"))
+        library.type("Search:", "llxx")  # found in no other language
+        assert all("(Chinese)" in item for item in library.items("Snippets:"))
+        library.press("Close")
+        opened.wait()
+    finally:
+        settings.write(office.context, {"Library/OtherLanguages": False})

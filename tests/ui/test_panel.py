@@ -8,6 +8,7 @@ from typing import Any, List
 import pytest
 
 from on_show import TEXT, lines, selected, undo_titles
+from tigang.office import settings
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Window, Windows
@@ -97,6 +98,22 @@ def test_the_list_follows_the_document(findings: Window, numbered: Any) -> None:
     assert not findings.can_press("Fix")
     numbered.UndoManager.undo()
     reported(findings, "The mark “。”")
+
+
+def test_without_live_checks_old_findings_say_so(office: Office, findings: Window, numbered: Any) -> None:
+    aged = "The text has changed since this was found."
+    try:
+        settings.write(office.context, {"Checking/Live": False})
+        findings.choose_node(reported(findings, "repeats"))
+        findings.wait_text(DETAIL, "repeats")
+        assert aged not in findings.text(DETAIL)
+        numbered.Text.insertString(numbered.Text.End, "文。", False)
+        findings.wait_text(DETAIL, aged)
+        findings.choose_node(reported(findings, "The mark “。”"))  # which reads the document again
+        findings.wait_text(DETAIL, "The mark")
+        assert aged not in findings.text(DETAIL)
+    finally:
+        settings.write(office.context, {"Checking/Live": True})
 
 
 def test_ignoring_a_finding_and_taking_it_back(office: Office, findings: Window, numbered: Any, frame: Any) -> None:
@@ -321,3 +338,19 @@ def test_what_the_document_has_already_stands_last_among_what_is_meant(fill: Win
     fill.press("Insert")
     fill.wait_label("4 of 7 to fill")
     assert [item for item in fill.items("Snippets:") if "★" in item] == [*meant[1:], meant[0]]
+
+
+def test_the_person_s_selection_stays_when_the_panel_shows_the_sections(
+    windows: Windows, numbered: Any, frame: Any, office: Office
+) -> None:
+    """With the cursor in no section no line is chosen; a tree without one chooses its first by itself when it is painted."""
+    table = numbered.createInstance("com.sun.star.text.TextTable")
+    table.initialize(2, 2)
+    numbered.Text.insertTextContent(numbered.Text.Start, table, False)
+    cells = table.createCursorByCellName("A1")
+    cells.gotoCellByName("B2", True)
+    numbered.CurrentController.select(cells)
+    windows.choose(frame, "CheckStructure").wait()
+    windows.panel(frame, "Structure").wait_node("一、场地布置")
+    office.on_main_thread(office.service("com.sun.star.awt.Toolkit").processEventsToIdle)
+    assert numbered.CurrentSelection.supportsService("com.sun.star.text.TextTableCursor")

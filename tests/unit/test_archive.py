@@ -197,6 +197,9 @@ def test_an_export_replaces_nothing_unasked(mine: pathlib.Path, tmp_path: pathli
         archive.export(mine, target)
     assert (raised.value.code, target.read_bytes()) == ("target-exists", b"mine")
     assert archive.export(mine, target, replace=True) and zipfile.is_zipfile(target)
+    with pytest.raises(TigangError) as raised:
+        archive.export(mine, tmp_path / "no such folder/x.zip")
+    assert (raised.value.code, (tmp_path / "no such folder").exists()) == ("file-unwritable", False)
 
 
 @pytest.mark.parametrize("replace", [False, True])

@@ -6,6 +6,7 @@ from typing import List
 
 import pytest
 
+from tigang.document.snapshot import Filled, Paragraph, Snapshot
 from tigang.structure.headings import recognise
 from workshop import notation
 
@@ -31,6 +32,15 @@ def tree(line: str) -> List[str]:
 )
 def test_levels_follow_style_number_and_custom(line: str, expected: List[str]) -> None:
     assert tree(line) == expected
+
+
+@pytest.mark.parametrize("value", ["-0 项", "—1", "3月", "5倍", "4.1", "年", " (b)"])
+def test_a_number_is_none_of_a_fields_value_whatever_that_looks_like(value: str) -> None:
+    line = [
+        Paragraph(f"{number} {value}工作", "Heading 1", 1, filled=(Filled(2, 2 + len(value), "each", "items"),))
+        for number in (1, 2, 3)
+    ]
+    assert [heading.label and heading.label.raw for heading in recognise(Snapshot(line)).headings] == ["1", "2", "3"]
 
 
 def test_a_run_in_heading_is_its_first_sentence() -> None:

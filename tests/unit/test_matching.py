@@ -40,6 +40,10 @@ def said(outline: str, line: str) -> List[Tuple[str, int]]:
         ("背景; 措施?; 要求", "一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。", []),
         ("背景; 措施?; 要求", "一、背景 | 文。 | 二、要求 | 文。", []),
         ("背景/概况; 措施", "一、概况 | 文。 | 二、措施 | 文。", []),
+        # several of the same words: each has as many as it must before another has more, and those that must be there first
+        ("措施{2,}; 措施; 要求", "一、措施 | 文。 | 二、措施 | 文。 | 三、措施 | 文。 | 四、要求 | 文。", []),
+        ("措施?; 背景?; 措施; 要求", "一、措施 | 文。 | 二、要求 | 文。", []),
+        ("措施; 措施; 要求", "一、措施 | 文。 | 二、要求 | 文。", [("section-missing", 2)]),
         # one missing
         (THREE, "一、措施 | 文。 | 二、要求 | 文。", [("section-missing", 0)]),
         (THREE, "一、背景 | 文。 | 二、要求 | 文。", [("section-missing", 2)]),

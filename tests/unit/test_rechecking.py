@@ -76,9 +76,9 @@ def test_it_finds_what_a_first_check_finds(outline: Any) -> None:
         assert again == [first(snapshot, outline) for snapshot in steps]
 
 
-def body_edit() -> List[Snapshot]:
+def body_edit(text: str = "文二。") -> List[Snapshot]:
     paragraphs = notation.document("= 年度总结 | # 一、背景 | 文。 | 文一。 | # 二、措施 | 文。").paragraphs
-    return [Snapshot(paragraphs), Snapshot((*paragraphs[:3], paragraphs[3]._replace(text="文二。"), *paragraphs[4:]))]
+    return [Snapshot(paragraphs), Snapshot((*paragraphs[:3], paragraphs[3]._replace(text=text), *paragraphs[4:]))]
 
 
 def test_headings_are_not_recognised_again_after_an_edit_of_the_body() -> None:
@@ -87,8 +87,9 @@ def test_headings_are_not_recognised_again_after_an_edit_of_the_body() -> None:
     assert recogniser.tree(before) is recogniser.tree(after)
 
 
-def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    before, after = body_edit()
+def asked_again(monkeypatch: pytest.MonkeyPatch, text: str) -> List[str]:
+    """The rules that an edit of the body makes ask again."""
+    before, after = body_edit(text)
     checker = Checker()
     run.check(before, {}, "zh-CN", checker=checker)
     asked = []
@@ -100,8 +101,17 @@ def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytes
 
     monkeypatch.setattr(watching, "_ask", noted)
     run.check(after, {}, "zh-CN", checker=checker)
+    return asked
+
+
+def test_rules_that_look_at_headings_only_are_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = asked_again(monkeypatch, "文，一是学习。")
     assert "number-style" not in asked and "heading-level-skip" not in asked
     assert "inline-sequence" in asked
+
+
+def test_rules_that_look_for_words_are_not_asked_again_where_these_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "inline-sequence" not in asked_again(monkeypatch, "文二。")
 
 
 def test_nothing_of_it_waits_for_the_garbage_collection() -> None:

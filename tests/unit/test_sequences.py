@@ -115,4 +115,4 @@ def test_any_mess_is_fixed_in_some_rounds(values: List[int]) -> None:
 )
 def test_what_is_counted_together(line: str, expected: List[List[int]]) -> None:
     snapshot = notation.document(line)
-    assert sorted(s.values for s in sequences(recognise(snapshot), snapshot)) == sorted(expected)
+    assert sorted(s.values for s in sequences(recognise(snapshot))) == sorted(expected)

@@ -178,6 +178,11 @@ def test_without_links_nothing_is_overwritten_either(folder: pathlib.Path, monke
     assert {name: loading.load([folder]).snippets[name].text for name in "ab"} == {"a": "一", "b": "y"}
 
 
+def test_a_file_where_the_folder_should_be_is_no_snippet_that_exists(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "snippets").write_text("x", encoding="utf-8")
+    assert code(lambda: writing.save_snippet(tmp_path, Snippet("a", "甲", "x"))) == "file-unwritable"
+
+
 def test_a_full_disk_leaves_all_as_it_was(folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -195,12 +200,15 @@ def test_a_full_disk_leaves_all_as_it_was(folder: pathlib.Path, monkeypatch: pyt
 
 
 def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
-    old, young = folder / "snippets/.a-1.tmp", folder / "snippets/.a-2.tmp"
-    for path in (old, young):
+    old, young = folder / "snippets/.a-0123456789ab.tmp", folder / "snippets/.a-0123456789ac.tmp"
+    anothers = folder / "snippets/.another-program.tmp"
+    for path in (old, young, anothers):
         path.write_bytes(b"id: a")
-    os.utime(old, (0, 0))
+    for path in (old, anothers):
+        os.utime(path, (0, 0))
     atomic.create(folder / "snippets/z.yaml", b"id: z\ntitle: Z\ntext: z\n")
     assert (old.exists(), young.exists()) == (False, True)
+    assert anothers.exists()
 
 
 def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:

@@ -49,3 +49,11 @@ def test_a_failing_program_is_named() -> None:
         basics.run([sys.executable, "-c", "raise SystemExit(3)"], why="It did not work")
     with pytest.raises(Failure, match="no-such-program was not found"):
         basics.run(["no-such-program"])
+
+
+def test_programs_at_the_same_time(capfd: pytest.CaptureFixture[str]) -> None:
+    programs = ["print('first')", "print('second'); raise SystemExit(3)", "import sys; print('third', file=sys.stderr)"]
+    assert basics.statuses([[sys.executable, "-c", program] for program in programs]) == [0, 3, 0]
+    assert capfd.readouterr().out.split() == ["first", "second", "third"]
+    with pytest.raises(Failure, match="no-such-program was not found"):
+        basics.statuses([[sys.executable, "-c", ""], ["no-such-program"]])

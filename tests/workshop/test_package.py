@@ -255,3 +255,23 @@ def test_a_library_that_needs_a_newer_python_is_refused(tmp_path: pathlib.Path) 
         archive.writestr("thing-1.0.dist-info/METADATA", "Name: thing\nRequires-Python: >=3.10\n")
     with pytest.raises(Failure, match=r"needs Python 3\.10"):
         vendored._content(vendored.Library("thing==1.0", wheel.name, "", "thing"), wheel)
+
+
+def test_every_window_and_panel_has_its_page_in_every_language(content: Dict[str, bytes]) -> None:
+    windows = {path.stem for path in (ROOT / "dialogs").glob("*.xdl")} | {"NewDocument", "release-notes"}
+    rules = {path.stem for path in (ROOT / "docs/rules").glob("*.md")} - {"README"}
+    for language in messages.LANGUAGES:
+        pages = {name.split("/")[2]: page.decode() for name, page in content.items() if f"help/{language}/" in name}
+        assert set(pages) == {f"{name}.html" for name in windows | rules | {"index"}}
+        for name, page in pages.items():
+            assert f'<html lang="{language}">' in page and "http" not in page, name
+            assert all(target in pages for target in re.findall('href="([^"]+)"', page)), name
+            ElementTree.fromstring(page[page.index("<body>") : page.index("</html>")])
+
+
+def test_the_licence_is_shown_once_in_the_person_s_language(content: Dict[str, bytes]) -> None:
+    description = content["description.xml"].decode()
+    assert 'suppress-on-update="true"' in description and 'suppress-if-required="true"' in description
+    for locale in messages.LANGUAGES.values():
+        name = f"licences/{'en' if locale == 'en_US' else locale}.txt"
+        assert name in description and content[name].endswith(content["LICENSE"]), locale

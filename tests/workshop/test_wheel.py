@@ -119,3 +119,9 @@ def test_without_what_it_needs_there_is_no_wheel(tmp_path: pathlib.Path, folder:
     done = wheel_of(sources(tmp_path / "sources", folder))
     assert done.returncode != 0
     assert f"{folder} is missing" in done.stderr + done.stdout
+
+
+def test_a_check_finds_libreoffice_and_its_python_by_itself(tigang: Any, tmp_path: pathlib.Path) -> None:
+    document = tmp_path / "a.txt"
+    document.write_text("一、背景\n文。\n二、措施\n文。\n", encoding="utf-8")
+    assert tigang("check", str(document)) == "1 checked, no findings\n"

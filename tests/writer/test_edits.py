@@ -10,6 +10,7 @@ from typing import Any, Iterator, List, Sequence
 
 import pytest
 import uno
+from com.sun.star.style import TabStop
 
 from documents import content, each, lines, put_cursor, write
 from odts import PIXEL
@@ -183,6 +184,18 @@ def test_a_protected_place_is_not_moved(rich: Any) -> None:
     assert lines(rich) == before
 
 
+def test_a_bookmark_without_text_where_a_paragraph_is_broken_comes_back(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "文粗体")
+    cursor(document, 0, 1, 2).CharWeight = 150.0
+    mark = document.createInstance("com.sun.star.text.Bookmark")
+    mark.Name = "here"
+    document.Text.insertTextContent(document.Text.End, mark, False)
+    document.CurrentController.ViewCursor.gotoEnd(False)
+    applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
+    assert lines(document) == ["文粗体", "一、新", "文"]
+    assert document.Bookmarks.hasByName("here")
+
+
 # --- Restyle, Delete, RefreshIndexes, Record --------------------------------------------------------------------------
 
 
@@ -191,12 +204,17 @@ def test_a_new_style_keeps_direct_formatting(rich: Any, tmp_path: pathlib.Path) 
     aligned = paragraph(rich, 5)
     aligned.ParaAdjust = uno.Enum("com.sun.star.style.ParagraphAdjust", "CENTER")
     aligned.ParaTopMargin = 1000
+    stops = uno.Any(  # type: ignore[attr-defined, call-arg]
+        "[]com.sun.star.style.TabStop", (TabStop(Position=2540), TabStop(Position=5080))
+    )
+    uno.invoke(aligned, "setPropertyValue", ("ParaTabStops", stops))
     held = pieces(rich, tmp_path)
     applied(rich, [Restyle(index, "Heading 3") for index in (3, 4, 5, 7)], tmp_path)
     assert [paragraph(rich, index).ParaStyleName for index in (3, 4, 5, 7)] == ["Heading 3"] * 4
     assert paragraph(rich, 3).CharColor == 0xFF0000
     assert paragraph(rich, 4).ParaLeftMargin == 1000
     assert (paragraph(rich, 5).ParaAdjust, paragraph(rich, 5).ParaTopMargin) == (3, 1000)  # centred
+    assert [stop.Position for stop in paragraph(rich, 5).ParaTabStops] == [2540, 5080]
     assert cursor(rich, 5, 2, 2).CharWeight == 150.0
     assert sum(held.values()) == sum(pieces(rich, tmp_path).values())  # four paragraphs have become headings
     assert set(rich.Bookmarks.ElementNames) == {"mark", "tg_a__b_1"}
@@ -327,6 +345,15 @@ def test_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
     assert "二、丙\t1" in lines(document)
 
 
+def test_a_bibliography_stays_as_it_is_when_indexes_are_made_anew(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "前言", "# 一、甲", "文")
+    index = put(document, "Bibliography", document.Text.End)
+    index.IsProtected = False
+    index.Anchor.setString("[1] 另一个程序写的文献")
+    applied(document, [Replace("丙", 1, 2, 3), RefreshIndexes()], tmp_path)
+    assert "[1] 另一个程序写的文献" in lines(document)
+
+
 def test_ignored_findings_are_remembered(document: Any, tmp_path: pathlib.Path) -> None:
     ignored = frozenset({("number-gap", "三乙"), ("marker-left", '"甲"')})
     applied(document, [Record("own", {"unit": "甲"}, ignored)], tmp_path)
@@ -447,6 +474,27 @@ def ending_in_table(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
 def test_where_a_table_ends_the_body(ending_in_table: Any, edits: List[Edit], tmp_path: pathlib.Path) -> None:
     applied(ending_in_table, edits, tmp_path)
     assert ending_in_table.TextTables.Count == 1
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        [Insert((Block(("一",), "Heading 1"), Block(("二",))), 0)],
+        [Insert((Block(("一",), "Heading 1"),), 0)],
+        [Record("own", {"unit": "甲"})],
+    ],
+)
+def test_where_the_body_is_but_a_table(document: Any, edits: List[Edit], tmp_path: pathlib.Path) -> None:
+    table = document.createInstance("com.sun.star.text.TextTable")
+    document.Text.insertTextContent(document.Text.End, table, False)
+    paragraph(document, 0).dispose()
+    document.UndoManager.clear()
+    assert reader.read(document).paragraphs == ()
+    applied(document, edits, tmp_path)
+    assert document.TextTables.Count == 1
+    read = reader.read(document)
+    assert [p.text for p in read.paragraphs] == ["一", "二"][: len(read.paragraphs)]
+    assert read.paragraphs or read.outline == "own"
 
 
 def test_paragraphs_come_after_the_table_that_ends_the_body(ending_in_table: Any) -> None:

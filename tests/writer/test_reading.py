@@ -8,6 +8,7 @@ from typing import Any, Dict, Iterator, List, Set, Tuple
 from xml.sax.saxutils import escape
 
 import pytest
+import uno
 
 from documents import each
 from tigang.document import bookmarks
@@ -414,3 +415,15 @@ def test_levels_set_by_hand_are_seen(opened: Any) -> None:
 def test_the_way_is_chosen_by_size(opened: Any) -> None:
     assert not compared(opened("".join(_plain(10))))[0]
     assert compared(opened("".join(_plain(2000))))[0]
+
+
+def test_the_words_in_a_shape_with_a_text_box_are_read(office: Office, document: Any) -> None:
+    """Asked itself, such a shape enumerates the drawing's own text, which is empty and knows no hidden words."""
+    with office.guarded():
+        shape = document.createInstance("com.sun.star.drawing.CustomShape")
+        shape.setSize(uno.createUnoStruct("com.sun.star.awt.Size", 5000, 2000))
+        document.Text.insertTextContent(document.Text.Start, shape, False)
+        shape.TextBox = True
+        shape.getText().setString("【姓名】")
+        read = reader.read(document)
+    assert [paragraph.text for paragraph in read.beside] == ["【姓名】"]

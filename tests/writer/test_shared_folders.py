@@ -55,13 +55,15 @@ def test_a_server_that_takes_the_call_and_says_nothing(dispatch: Verb, share: Ca
         share(f"http://127.0.0.1:{deaf.getsockname()[1]}/tigang")
         for _ in range(2):
             assert dispatch("InsertSnippet", Snippet="causes-root")["ok"]
-        deaf.setblocking(False)
+        deaf.settimeout(60)  # the verbs wait for nobody: the call may come after them
         call, _ = deaf.accept()
         with call:
-            call.setblocking(False)
+            call.settimeout(60)
             assert call.recv(65536)
+            call.setblocking(False)
             with pytest.raises(BlockingIOError):  # the call still waits for its answer; nobody else did
                 call.recv(65536)
+        deaf.setblocking(False)
         with pytest.raises(BlockingIOError):  # nor was it made anew
             deaf.accept()
 
@@ -86,3 +88,25 @@ def test_an_answer_without_end_is_refused(dispatch: Verb, served: pathlib.Path, 
             time.sleep(0.1)
         assert dispatch("InsertSnippet", Snippet="endless")["error"]["code"] == "unknown-snippet"
         assert 0 < server.sent < 1500  # megabytes, of two attempts, each broken off
+
+
+def test_what_a_server_cuts_off_or_leads_in_a_circle_is_left_out(
+    dispatch: Verb, served: pathlib.Path, share: Callable[[str], None]
+) -> None:
+    lies = {
+        "circle.yaml": ("302 Found", [("Location", "circle.yaml"), ("Content-Length", "0")], b""),
+        "away.yaml": ("302 Found", [("Location", "file:///etc/passwd"), ("Content-Length", "0")], b""),
+        "cut.yaml": ("200 OK", [("Content-Length", "5000")], b"id: cut\ntitle: T\n"),
+        "short.yaml": ("200 OK", [("Content-Length", "4")], b"id: short\ntitle: T\n"),
+    }
+    for name in lies:
+        (served / "snippets" / name).write_text(f"id: {name[:-5]}\ntitle: T\ntext: t\n", encoding="utf-8")
+    with Server(served, lies=lies) as server:
+        share(server.url)
+        for _ in range(300):
+            if dispatch("InsertSnippet", Snippet="from-the-server")["ok"]:
+                break
+            time.sleep(0.1)
+        assert dispatch("InsertSnippet", Snippet="from-the-server")["ok"]
+        for name in lies:
+            assert dispatch("InsertSnippet", Snippet=name[:-5])["error"]["code"] == "unknown-snippet"

@@ -65,15 +65,18 @@ def keeps_objects(fix: Sequence[Edit], paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _loses(edit: Edit, paragraphs: Sequence[Paragraph]) -> bool:
+    """Return whether an edit takes away an object, or more than a paragraph where these stand in cells."""
     if isinstance(edit, Delete):
         going = paragraphs[edit.first : edit.last + 1]
-        return any(paragraph.holds_object for paragraph in going) or len({paragraph.place for paragraph in going}) > 1
+        places = {paragraph.place for paragraph in going}
+        return len(places) > 1 or any(paragraph.holds_object for paragraph in going)
     if isinstance(edit, Move):
         ends = (edit.first, edit.last, edit.last + 1, edit.before)
         return any(paragraphs[index].place for index in ends if index < len(paragraphs))
-    if isinstance(edit, Replace) and edit.paragraph is not None and edit.paragraph < len(paragraphs):
-        return any(mark.kind == "object" and _within(mark, edit) for mark in paragraphs[edit.paragraph].marks)
-    return False
+    if not isinstance(edit, Replace) or edit.paragraph is None or edit.paragraph >= len(paragraphs):
+        return False
+    marks = paragraphs[edit.paragraph].marks
+    return any(mark.kind == "object" and _within(mark, edit) for mark in marks)
 
 
 def _within(mark: Mark, edit: Replace) -> bool:

@@ -19,7 +19,7 @@ from ..text import patterns
 from ..text.similarity import bigrams, plain, similarity
 from ..text.templating import FIELD
 from . import rules
-from .incremental import Answers
+from .incremental import Asking
 from .rule import Finding
 
 FITS = 0.5  # an outline of which less is found is not the document's outline
@@ -49,17 +49,17 @@ def guessed(subject: Analysis, outlines: Mapping[str, Outline]) -> Optional[Anal
     return max(fitting, key=lambda option: option[:2])[2] if fitting else None
 
 
-def guess(compared: Analysis, said: Iterable[Finding], answers: Answers) -> Guess:
+def guess(compared: Analysis, said: Iterable[Finding], asking: Asking) -> Guess:
     """Return what there is to say of the outline that a document seems to follow, with which it was ``compared``.
 
-    ``said``: what is found without it. ``answers``: those of earlier guesses about the document
+    ``said``: what is found without it. ``asking``: asks the rules, and may remember earlier guesses about the document
     """
     assert compared.outline is not None
     assert compared.match is not None
     known = {(finding.rule, finding.paragraph) for finding in said}
     asked = [rule for rule in rules.all_rules() if rule.of_outline and rule.severity_in(compared.outline)]
     more = 0
-    for rule, hits in answers.hits(compared, asked):
+    for rule, hits in asking(compared, asked):
         more += sum((rule.id, hit.paragraph) not in known for hit in hits)
     return Guess(compared.outline, compared.match.score, more)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from typing import Any, Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Sequence, Tuple, cast
+from typing import Any, Callable, Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple, cast
 
 from ..analysis import Analysis
 from ..document.body import Body
@@ -19,7 +19,7 @@ from .rule import Rule, Violation
 
 class _Answer(NamedTuple):
     hits: List[Violation]
-    seen: Optional[FrozenSet[int]]  # the paragraphs that the rule looked at; None: all
+    looked: _Looked  # where the rule looked
 
 
 #: What a subject says beside its paragraphs' text. All of it is compared, whichever rule asks for it.
@@ -35,6 +35,15 @@ _COMPARED = (
 )
 
 
+#: Yields each of the rules with what it finds in a document.
+Asking = Callable[[Analysis, Sequence[Rule]], Iterator[Tuple[Rule, Iterable[Violation]]]]
+
+
+def asked(subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
+    """Yield each rule with what it finds in a document that is checked this once."""
+    return ((rule, rule.find(subject)) for rule in rules)
+
+
 class Answers:
     """Asks the rules, and remembers what they answered last and about what. For one document, and one thread at a time."""
 
@@ -42,7 +51,7 @@ class Answers:
         self._changes = changes
         self._last: Optional[Tuple[Analysis, Dict[str, _Answer]]] = None
 
-    def hits(self, subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, List[Violation]]]:
+    def asked(self, subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
         """Yield each rule with what it finds in a document."""
         right = self._still_right(subject)
         answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
@@ -52,12 +61,13 @@ class Answers:
     def _still_right(self, subject: Analysis) -> Dict[str, _Answer]:
         before, answers = self._last or (None, {})
         places = self._changed(before, subject) if before else None
-        if places is None:
+        if before is None or places is None:
             return {}
+        texts = [each.snapshot.paragraphs[place].text for each in (before, subject) for place in places]
         return {
             name: answer
             for name, answer in answers.items()
-            if not places or (answer.seen is not None and answer.seen.isdisjoint(places))
+            if not answer.looked.at_any(places) and not answer.looked.for_any(texts)
         }
 
     def _changed(self, before: Analysis, after: Analysis) -> Optional[Sequence[int]]:
@@ -72,53 +82,90 @@ class Answers:
         ):
             return None
         places = self._changes.between(old, new)
-        texts = [paragraph.text for paragraph in new]
-        vars(after)["body"] = before.body.edited(texts, places)  # found words stay found
+        _take_over(before, after, places)
         return places if all(getattr(before, name) == getattr(after, name) for name in _COMPARED) else None
 
 
+def _take_over(before: Analysis, after: Analysis, places: Sequence[int]) -> None:
+    """Give a document with the same tree what is known of it from ``before`` and need not be found out again.
+
+    ``places``: the paragraphs that have changed
+    """
+    known, old, new = vars(after), before.snapshot.paragraphs, after.snapshot.paragraphs
+    changed = [paragraphs[place] for paragraphs in (old, new) for place in places]
+    known["anomalies"] = before.anomalies
+    known["body"] = before.body.edited([paragraph.text for paragraph in new], places)  # found words stay found
+    if all(old[place].style == new[place].style for place in places):
+        known["styles"] = before.styles
+    if not any(paragraph.placeholders or paragraph.marks for paragraph in changed):
+        known["special"] = before.special
+
+
 def _ask(rule: Rule, subject: Analysis) -> _Answer:
-    paragraphs = _Paragraphs(subject.snapshot.paragraphs)
+    looked = _Looked(len(subject.snapshot.paragraphs))
+    paragraphs = _Paragraphs(subject.snapshot.paragraphs, looked)
     watched = dataclasses.replace(subject, snapshot=dataclasses.replace(subject.snapshot, paragraphs=paragraphs))
     vars(watched).update({name: getattr(subject, name) for name in _COMPARED})  # not to be found out again
-    vars(watched)["body"] = cast(Body, _Body(subject.body, paragraphs))
-    found = list(rule.find(watched))
-    return _Answer(found, None if paragraphs.all else paragraphs.looked_at())
+    vars(watched)["body"] = cast(Body, _Body(subject.body, looked))
+    return _Answer(list(rule.find(watched)), looked)
+
+
+class _Looked:
+    """At which of so many paragraphs a rule looked. Noted at every look, and so in the simplest way."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self.indexes: Set[int] = set()  # as they were asked for: from the end, too
+        self.slices: List[slice] = []
+        self.words: Set[str] = set()  # looked for in all of them
+        self.everywhere = False
+
+    def at_any(self, places: Sequence[int]) -> bool:
+        """Return whether it looked at any of the paragraphs ``places``, 0-based."""
+        if self.everywhere or not places:
+            return bool(places)
+        if not self.indexes.isdisjoint([*places, *(place - self._count for place in places)]):
+            return True
+        spans = [range(self._count)[each] for each in self.slices]
+        return any(place in span for span in spans for place in places)
+
+    def for_any(self, texts: Sequence[str]) -> bool:
+        """Return whether any of the words that it looked for stand in ``texts``."""
+        return any(words in text for words in self.words for text in texts)
 
 
 class _Paragraphs(Sequence[Paragraph]):
-    """Paragraphs that note which of them are looked at."""
+    """Paragraphs of which it is noted which are looked at."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
-        self._paragraphs = paragraphs
-        self._seen: List[Any] = []  # indexes and slices
-        self.all = False
-
-    def looked_at(self) -> FrozenSet[int]:
-        """Return the indices asked for, 0-based."""
-        every = range(len(self))
-        single = [place for place in self._seen if not isinstance(place, slice)]
-        spans = [every[place] for place in self._seen if isinstance(place, slice)]
-        return frozenset(every[index] for index in set(single)).union(*spans)
+    def __init__(self, paragraphs: Sequence[Paragraph], looked: _Looked) -> None:
+        self._paragraphs, self._looked = paragraphs, looked
 
     def __len__(self) -> int:
         return len(self._paragraphs)
 
     def __iter__(self) -> Iterator[Paragraph]:
-        self.all = True
+        self._looked.everywhere = True
         return iter(self._paragraphs)
 
     def __getitem__(self, index: Any) -> Any:
-        self._seen.append(index)
+        if isinstance(index, slice):
+            self._looked.slices.append(index)
+        else:
+            self._looked.indexes.add(index)
         return self._paragraphs[index]
 
 
 class _Body:
-    """The text of all paragraphs; who asks it anything looks at all of them."""
+    """The text of all paragraphs, of which it is noted which words are looked for; whoever asks more looks everywhere."""
 
-    def __init__(self, body: Body, paragraphs: _Paragraphs) -> None:
-        self._body, self._paragraphs = body, paragraphs
+    def __init__(self, body: Body, looked: _Looked) -> None:
+        self._body, self._looked = body, looked
+
+    def find(self, words: str) -> List[Tuple[int, int]]:
+        self._looked.words.add(words)
+        self._looked.everywhere |= "\n" in words  # these may reach from one paragraph into the next
+        return self._body.find(words)
 
     def __getattr__(self, name: str) -> Any:
-        self._paragraphs.all = True
+        self._looked.everywhere = True
         return getattr(self._body, name)

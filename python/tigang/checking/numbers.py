@@ -130,10 +130,10 @@ def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
 
 def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
     """Return the family of most numbers of each sequence."""
-    families: Dict[int, collections.Counter[str]] = {}
+    families: Dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for heading in headings:
         if heading.label:
-            families.setdefault(heading.sequence, collections.Counter())[heading.label.family] += 1
+            families[heading.sequence][heading.label.family] += 1
     return {sequence: counted.most_common(1)[0][0] for sequence, counted in families.items()}
 
 
@@ -158,11 +158,12 @@ def written(label: Label) -> str:
 
 def is_written(label: Label, expected: Expected) -> bool:
     """Return whether a number is written as its level is; how its numeral is spelled (第百条, ARTICLE ONE) does not count."""
+    found, right = written(label), expected.text(label)
+    if found == right:
+        return True
     if expected.shape and {label.shape.system, expected.shape.system} == {"formal", "formal-traditional"}:
         return True  # 壹 and 貳
-    return written(label) == expected.text(label) or (
-        _as_written(label) == expected.shape and not written(label).startswith(expected.text(label))
-    )
+    return _as_written(label) == expected.shape and not found.startswith(right)
 
 
 @functools.lru_cache(maxsize=32768)

@@ -11,10 +11,12 @@ from ..analysis import Analysis, Guess, analyse
 from ..document.snapshot import BESIDE, NO_OUTLINE, Snapshot
 from ..layouts.model import Layout
 from ..outlines.model import Outline
+from ..structure.headings import recognise
 from ..text.similarity import plain
 from . import fixes, rules
 from .checker import Checker
 from .guessing import guess, guessed
+from .incremental import Asking, asked
 from .rule import Finding, Rule, Severity, Violation
 from .rules import outline_guessed
 
@@ -86,7 +88,7 @@ def check(
     they are not the rules' own: "error", "warning", "info" or "off"; an outline that says so itself goes before.
     """
     with gc.paused():
-        return _checked(snapshot, outlines, language, outline, layouts, checker or Checker(), severities)
+        return _checked(snapshot, outlines, language, outline, layouts, checker, severities)
 
 
 def _checked(
@@ -95,17 +97,18 @@ def _checked(
     language: str,
     outline: Optional[Outline],
     layouts: Mapping[str, Layout],
-    checker: Checker,
+    checker: Optional[Checker],
     severities: Mapping[str, str],
 ) -> Report:
     recorded = outline or outlines.get(snapshot.outline)
-    analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree)
+    analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree if checker else recognise)
     subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
-    every = list(_findings(subject, language, checker, severities))
+    asking, asking_of_guess = (checker.answers.asked, checker.guesses.asked) if checker else (asked, asked)
+    every = list(_findings(subject, language, asking, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
     compared = guessed(subject, outlines) if wants_guess else None
     if compared is not None:
-        subject = dataclasses.replace(subject, guess=guess(compared, every, checker.guesses))
+        subject = dataclasses.replace(subject, guess=guess(compared, every, asking_of_guess))
         rule = outline_guessed.RULE
         severity = rule.severity_in(None, severities)
         every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
@@ -119,10 +122,10 @@ def _checked(
     return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
 
 
-def _findings(subject: Analysis, language: str, checker: Checker, options: Mapping[str, str]) -> Iterator[Finding]:
+def _findings(subject: Analysis, language: str, asking: Asking, options: Mapping[str, str]) -> Iterator[Finding]:
     graded = ((rule, rule.severity_in(subject.outline, options)) for rule in rules.all_rules())
     severities = {rule.id: severity for rule, severity in graded if severity}
-    for rule, hits in checker.answers.hits(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
+    for rule, hits in asking(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
         yield from _worded(rule, severities[rule.id], hits, subject, language)
 
 

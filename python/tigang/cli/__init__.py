@@ -9,6 +9,13 @@ import sys
 
 _NOBODY_READS = 141  # as a shell says it of a program whose reader has gone: 128 + SIGPIPE
 
+#: The modules that need not be there, and what brings them: an extra of pyproject.toml.
+_EXTRAS = {
+    **dict.fromkeys(("click", "rich", "openpyxl", "watchfiles"), "cli"),
+    **dict.fromkeys(("distributed", "pyarrow", "fsspec"), "cluster"),
+    "datasketch": "compare",
+}
+
 
 def main() -> None:
     """Run the command line; exit with a sentence when the libraries that it needs are missing."""
@@ -24,10 +31,12 @@ def main() -> None:
             _flush()
     except ModuleNotFoundError as error:
         missing = (error.name or "").partition(".")[0]
-        if missing not in ("click", "rich"):
+        if missing == "uno":
+            sys.exit(f"tigang: {error}")
+        if missing not in _EXTRAS:
             raise
         sys.exit(
-            f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[cli]'"
+            f"tigang: the module {missing} is missing. Install it with the command line: pip install 'tigang[{_EXTRAS[missing]}]'"
         )
     except OSError as error:
         _cannot_write(error)

@@ -18,6 +18,7 @@ from ..errors import TigangError
 from ..library.environment import Environment
 from ..office import files
 from ..planning.changes import line_of
+from ..structure import headings
 from ..writer import reader
 
 
@@ -49,6 +50,27 @@ def learn(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
         if "error" in answer:
             return {**answer, "path": path}
     return _guarded(order, lambda: {"outline": learnt(snapshots, order["id"], order["title"])})
+
+
+def text(context: Any, order: Mapping[str, Any]) -> Dict[str, Any]:
+    """Return what is written in a file: ``paragraphs``, for each the heading above it in ``sections`` and
+    in ``numbers`` what `Snapshot.number` says; or an error as `check` does.
+
+    ``order``: path; language of the messages.
+    """
+    return _guarded(order, lambda: _text(context, order["path"]))
+
+
+def _text(context: Any, path: str) -> Dict[str, Any]:
+    with files.opened(context, pathlib.Path(path)) as document:
+        snapshot = reader.read(document)
+    found = {heading.paragraph: heading.line for heading in headings.recognise(snapshot).headings}
+    sections, numbers = [""], [-1]
+    for index, paragraph in enumerate(snapshot.paragraphs):
+        sections.append(found.get(index, sections[-1]))
+        numbers.append(numbers[-1] + (not paragraph.place))
+    texts = [paragraph.text for paragraph in snapshot.paragraphs]
+    return {"paragraphs": texts, "sections": sections[1:], "numbers": [max(0, number) for number in numbers[1:]]}
 
 
 def _read(context: Any, path: str, snapshots: List[Snapshot]) -> Dict[str, Any]:

@@ -28,11 +28,14 @@ class Unusable(Exception):
         self.code, self.file, self.detail = code, file, detail
 
 
-def find(paths: Iterable[pathlib.Path]) -> List[Given]:
-    """Return the files of the paths in their order, folders with all that is below them; each once."""
+def find(paths: Iterable[pathlib.Path], everything: bool = False) -> List[Given]:
+    """Return the files of the paths in their order, folders with the documents below them; each once.
+
+    ``everything``: folders with all that is below them; what is no document has the problem that it is none
+    """
     known = set()
     found = []
-    for given in (item for path in paths for item in _expanded(path)):
+    for given in (item for path in paths for item in _expanded(path, everything)):
         place = os.path.realpath(given.path)
         if place not in known:
             known.add(place)
@@ -40,9 +43,9 @@ def find(paths: Iterable[pathlib.Path]) -> List[Given]:
     return found
 
 
-def _expanded(path: pathlib.Path) -> Iterator[Given]:
+def _expanded(path: pathlib.Path, everything: bool) -> Iterator[Given]:
     if path.is_dir():
-        below = list(_below(path))
+        below = list(_below(path, everything))
         yield from below or [Given(path, "no-documents")]
     elif path.is_file():
         yield _judged(path)
@@ -50,28 +53,31 @@ def _expanded(path: pathlib.Path) -> Iterator[Given]:
         yield Given(path, "not-a-file" if os.path.lexists(path) else "not-found")
 
 
-def _below(folder: pathlib.Path) -> Iterator[Given]:
-    for place, folders, names in os.walk(folder):
+def _below(folder: pathlib.Path, everything: bool) -> Iterator[Given]:
+    closed: List[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = pathlib.Path(place, name)
-            if _is_document(path):
+        for path in (pathlib.Path(place, name) for name in sorted(names)):
+            if _is_left_over(path):
+                continue
+            if path.suffix.lower() in SUFFIXES and path.is_file():
                 yield _judged(path)
+            elif everything:
+                yield Given(path, "not-a-document" if path.is_file() else "not-a-file")
+    yield from (Given(pathlib.Path(error.filename), "folder-unreadable") for error in closed)
 
 
-def _is_document(path: pathlib.Path) -> bool:
-    """Neither a lock file (``.~lock.a.odt#``, ``~$a.docx``) nor a copy that we have fixed."""
+def _is_left_over(path: pathlib.Path) -> bool:
+    """Whether it is hidden, a lock file (``.~lock.a.odt#``, ``~$a.docx``) or a copy that we have fixed."""
     original = path.with_name(path.stem[: -len(".fixed")] + path.suffix) if path.stem.endswith(".fixed") else None
-    return (
-        path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and not path.name.startswith((".", "~$"))
-        and not (original and original.exists())
-    )
+    return path.name.startswith((".", "~$")) or bool(original and original.exists())
 
 
 def _judged(path: pathlib.Path) -> Given:
-    return Given(path, "empty-file" if path.stat().st_size == 0 else "")
+    try:
+        return Given(path, "" if path.stat().st_size else "empty-file")
+    except OSError:  # it has gone since
+        return Given(path, "not-found")
 
 
 @contextlib.contextmanager

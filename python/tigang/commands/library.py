@@ -34,6 +34,10 @@ class ExportedLibrary:
 def export_library(session: Session, asked: ExportLibrary) -> ExportedLibrary:
     """Write the personal library into a .zip, to be handed on."""
     target = lookup.path(asked.file)
+    if not target.is_absolute():  # relative to what? An office works in any folder
+        raise TigangError(
+            "wrong-argument", argument="File", value=asked.file, allowed="/…/NAME.zip, file:///…/NAME.zip"
+        )
     return ExportedLibrary(
         str(target), archive.export(session.environment.personal, target, asked.existing == "replace")
     )

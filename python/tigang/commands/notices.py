@@ -8,6 +8,7 @@ from typing import Mapping, Sequence
 
 from ..document.snapshot import FieldValue
 from ..errors import TigangError
+from ..formats import regular
 from ..library import lookup
 from ..office import files
 from ..outlines.model import Field
@@ -52,10 +53,7 @@ def found(fields: Sequence[Field], file: str, text: str) -> Mapping[str, Sequenc
 
 def _text(file: str) -> str:
     path = lookup.path(file)
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise TigangError("file-unreadable", file=str(path), reason=error.strerror) from error
+    regular.read(path, 0)  # what LibreOffice says of a file that it cannot read tells nobody why
     try:
         with files.opened(None, path) as document:
             return "\n".join(paragraph.text for paragraph in reader.read(document).paragraphs)

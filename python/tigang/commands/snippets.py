@@ -191,14 +191,18 @@ class SavedSnippet:
 
 def save_snippet(session: Session, asked: SaveSnippet) -> SavedSnippet:
     """Save the selection as a snippet of the personal library."""
-    snapshot = session.read()
-    text, package, fallen = selected(session.document, asked.as_)
+    return save_selected(session, asked, selected(session.document, asked.as_))
+
+
+def save_selected(session: Session, asked: SaveSnippet, chosen: Selected) -> SavedSnippet:
+    """Save what was selected, when a person was asked what to call it, as a snippet of the personal library."""
+    text, package, fallen = chosen
     library, personal = session.library(), session.environment.personal
     title = asked.title or naming.title_from(text) or asked.id or session.document.Title
     name = asked.id or naming.id_from(title, set(library.snippets))
     if name in library.snippets and library.snippets[name].source.startswith(str(personal)):
         raise TigangError("file-exists", id=name, file=library.snippets[name].source)
-    outline = session.outline(snapshot)
+    outline = session.outline(session.read())
     snippet = Snippet(name, title, text, asked.for_, asked.tags, outline.language if outline else "")
     path = write_snippet(personal, snippet, package)
     return SavedSnippet(name, str(path), "document" if package else "text", total([fallen]))

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import os
 import pathlib
+import re
 import time
 import uuid
 from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
@@ -13,6 +14,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ..errors import TigangError
 
 _ABANDONED = 24 * 3600.0  # seconds after which what a killed process left half written is swept away
+_TEMPORARY = re.compile(r"\..*-[0-9a-f]{12}\.tmp", re.DOTALL)  # as `_written` names them
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL}
 )
@@ -20,7 +22,7 @@ _NO_LINKS = frozenset(
 
 def create(path: pathlib.Path, content: bytes) -> None:
     """Write a file that is not there yet. Raises FileExistsError when it is, other OSErrors when it cannot be written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     sweep(path.parent)
     with _written(path, content) as temporary:
         _put(temporary, path)
@@ -31,7 +33,7 @@ def replace(path: pathlib.Path, content: bytes, *, sweeping: bool = True) -> Non
 
     ``sweeping``: False for one of thousands; then `sweep` the folder once.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     if sweeping:
         sweep(path.parent)
     with _written(path, content) as temporary:
@@ -51,10 +53,12 @@ def together(changes: Sequence[Change]) -> None:
 
     Raises OSError; then what was there is as it was.
     """
+    for folder in {change.path.parent for change in changes}:
+        _make(folder)
+        sweep(folder)
     with contextlib.ExitStack() as stack:
         ready = []
         for change in changes:
-            change.path.parent.mkdir(parents=True, exist_ok=True)
             former = None if change.new else stack.enter_context(_written(change.path, change.path.read_bytes()))
             ready.append((change, stack.enter_context(_written(change.path, change.content)), former))
         done: List[Tuple[pathlib.Path, Optional[str]]] = []
@@ -113,9 +117,17 @@ def _put(temporary: str, path: pathlib.Path) -> None:
         os.replace(temporary, path)
 
 
+def _make(folder: pathlib.Path) -> None:
+    """Make a folder unless it is there. Raises OSError; where a file has its name it is no file of ours that exists already."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder)) from error
+
+
 def sweep(folder: pathlib.Path) -> None:
-    """Remove what processes that were killed left half written in a folder."""
+    """Remove what processes that were killed left half written in a folder; nobody else's files."""
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
-            if time.time() - path.stat().st_mtime > _ABANDONED:
+            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
                 path.unlink()

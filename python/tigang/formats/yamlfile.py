@@ -154,8 +154,10 @@ class _Builder:
     def _mapping(self, node: Any, path: Path, depth: int) -> Dict[str, Any]:
         data: Dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
             place = _place(self.source, key_node.start_mark)
+            if not isinstance(key_node, yaml.ScalarNode):
+                raise TigangError("yaml-syntax", **place._asdict(), problem="a key is a list or has keys itself")
+            key = str(key_node.value)
             if key in data:
                 raise TigangError("yaml-duplicate-key", **place._asdict(), key=key)
             data[key] = self.build(value_node, (*path, key), depth + 1)

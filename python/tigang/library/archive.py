@@ -6,6 +6,8 @@ unless that is asked for; then it goes to the backup.
 
 from __future__ import annotations
 
+import errno
+import os
 import pathlib
 import re
 import stat
@@ -42,7 +44,7 @@ class Imported(NamedTuple):
 def export(folder: pathlib.Path, target: pathlib.Path, replace: bool = False) -> List[str]:
     """Write a library's folder as a .zip and return the files in it; ``replace``: also in the place of a file.
 
-    Raises TigangError (file-unwritable, library-empty, target-exists).
+    Raises TigangError (file-unreadable, file-unwritable, library-empty, target-exists).
     """
     names = [
         f"{kind}/{path.name}"
@@ -52,8 +54,10 @@ def export(folder: pathlib.Path, target: pathlib.Path, replace: bool = False) ->
     ]
     if not names:
         raise TigangError("library-empty", folder=str(folder))
+    content = zips.packed({name: regular.read(folder / name, MAX_UNPACKED) for name in names})
     with atomic.reporting(target):
-        content = zips.packed({name: (folder / name).read_bytes() for name in names})
+        if not target.parent.is_dir():  # no folder is made that nobody has asked for
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         if replace:
             atomic.replace(target, content)
             return names

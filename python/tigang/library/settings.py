@@ -22,6 +22,7 @@ class Settings:
     layout: str = ""  # id of the layout that stands in for those that it extends; "" for none
     numbering: str = "typed"  # or "automatic"
     folders: Tuple[str, ...] = ()  # shared libraries beside those of folders.yaml, paths or URLs
+    other_languages: bool = False  # whether outlines and snippets in other languages are listed, too
     live: bool = True  # whether the panel follows the typing
     check_before: bool = False  # whether a document is checked before it is printed, exported or sent
     forbid: bool = False  # whether one that is not ready is then held back

@@ -40,6 +40,9 @@ START_LIMIT = 120.0
 #: How long the calls inside one `Office.guarded` may take.
 CALL_LIMIT = 120.0
 _ATTEMPTS = 20
+_WAKE_CALLS = 3
+#: Who answers Tigang's URLs (tigang_component.py).
+_HANDLER = "org.tigang.ProtocolHandler"
 #: How long a polite request to end may take.
 STOP_LIMIT = 10.0
 
@@ -185,23 +188,31 @@ class Office:
             event = helper.executeDispatch(frame, f"vnd.tigang:{verb}", "", 0, properties(**plain))
         result = getattr(event, "Result", None)
         if not isinstance(result, str):
-            raise self.error(f"Nothing answered vnd.tigang:{verb}. Is the extension installed in {self.profile}?")
+            why = self._refusal()
+            raise self.error(f"Nothing answered vnd.tigang:{verb}. Is the extension installed in {self.profile}? {why}")
         return dict(json.loads(result))
 
     def _wake(self, frame: Any) -> None:
-        """Have the office load its Python and Tigang before the first verb: once in thousands of starts that ends in pyuno's
-        std::bad_alloc. To ask who answers a URL a second time does no harm; to run a verb a second time may.
+        """Have the office load its Python and Tigang before the first verb: once in thousands of starts pyuno fails at that, with
+        a std::bad_alloc or in silence, and not when it is asked again. To ask who answers a URL twice does no harm; to run a verb
+        twice may.
         """
         if not self._awake:
             _, url = self.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete="vnd.tigang:"))
-            for last in (False, True):
-                try:
-                    frame.queryDispatch(url, "_self", 0)
-                    break
-                except RuntimeException:
-                    if last or not self.alive:
-                        raise
+            for _ in range(_WAKE_CALLS):
+                with contextlib.suppress(RuntimeException):
+                    if frame.queryDispatch(url, "_self", 0) is not None:
+                        break
             self._awake = True
+
+    def _refusal(self) -> str:
+        """Return why nobody answers Tigang's URLs: what comes of making who should. LibreOffice itself says nothing of it."""
+        try:
+            with self.guarded():
+                found = self.service(_HANDLER) is not None
+        except (UnoException, OfficeError) as error:
+            return str(error)
+        return "It is there when it is asked for by name." if found else ""
 
     def install(self, oxt: pathlib.Path) -> None:
         """Install an extension for the profile's user, over an older one. It works after the next start.

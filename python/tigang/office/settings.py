@@ -24,6 +24,7 @@ NAMES: Mapping[str, str] = {
     "Documents/Layout": "layout",
     "Documents/Numbering": "numbering",
     "Library/Folders": "folders",
+    "Library/OtherLanguages": "other_languages",
     "Checking/Live": "live",
     "Submission/CheckBefore": "check_before",
     "Submission/Forbid": "forbid",

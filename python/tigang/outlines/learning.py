@@ -237,11 +237,11 @@ def _aligned(ours: Sequence[_Section], theirs: Sequence[_Section]) -> List[Tuple
 
 
 def _same(one: _Section, other: _Section) -> float:
-    if one.run_in and other.run_in:
-        return 1.0
+    """Return how likely two sections are the same one, 0 to 1: run-in ones always, the others by their words."""
     if one.run_in or other.run_in:
-        return 0.0
-    like = max(similarity(a, b) for a in (one.heading, *one.also) for b in (other.heading, *other.also))
+        return float(one.run_in and other.run_in)
+    wordings = itertools.product((one.heading, *one.also), (other.heading, *other.also))
+    like = max(similarity(words, others) for words, others in wordings)
     return like if like >= SURE else 0.0
 
 

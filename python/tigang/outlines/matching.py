@@ -9,6 +9,7 @@ one match and not all that follow it.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple
 
 from ..document.snapshot import FieldValue, Snapshot
@@ -20,7 +21,8 @@ from .model import Outline, Section
 from .roles import Passages, stands_at_the_end
 from .wording import ALIKE, SURE, UNPRESCRIBED, Wording
 
-_ORDER_BONUS = 0.01  # of two equal alignments the one with the expected numbers
+#: Of two equal alignments the one with the sections that must be there, and then the one with the expected numbers.
+_ORDER_BONUS = 0.01
 
 
 class Missing(NamedTuple):
@@ -150,7 +152,8 @@ class _Matcher:
         group = _Group(numbered, headings, parent, order, extra)
         self.groups.append(group)
         taken: Dict[str, List[Heading]] = {}
-        for heading, section in self._pick(numbered, headings) if order == "any" else self._align(numbered, headings):
+        pairs = self._pick(numbered, headings) if order == "any" else self._align(numbered, headings)
+        for heading, section in self._shared_out(numbered, pairs):
             taken.setdefault(section.path, []).append(heading)
             self._assign(heading, section)
         for section in numbered:
@@ -180,6 +183,9 @@ class _Matcher:
         rows, columns = len(sections), len(headings)
         likes = [list(self._likes(section, headings)) for section in sections]
         _yield_to_the_prescribed(sections, likes)
+        for section, own in zip(sections, likes):
+            if section.required and section.heading:
+                own[:] = [like + 2 * _ORDER_BONUS if like >= ALIKE else like for like in own]
         for i in range(min(rows, columns)):
             likes[i][i] += _ORDER_BONUS if likes[i][i] != UNPRESCRIBED else 0.0
         # best[i][j]: the greatest sum for the sections from i and the headings from j on
@@ -221,6 +227,23 @@ class _Matcher:
                 taken[-j] = -i
                 used.add(-i)
         return [(headings[j], sections[taken[j]]) for j in sorted(taken)]
+
+    def _shared_out(
+        self, sections: Sequence[Section], pairs: Sequence[Tuple[Heading, Section]]
+    ) -> List[Tuple[Heading, Section]]:
+        """Return the pairs with the headings of neighbouring sections of the same words shared out among these.
+
+        Nothing but their number tells such headings apart: each section has as many as it must, in order, before any has more.
+        """
+        shared = list(pairs)
+        for _, group in itertools.groupby(sections, lambda section: (self._words(section).bigrams, section.match)):
+            alike = list(group)
+            places = [index for index, (_, section) in enumerate(pairs) if section in alike]
+            if len(alike) > 1 and places:
+                whose = _parts(len(places), [self._bounds(s) if s.required else (0, s.max) for s in alike])
+                for place, which in zip(places, whose):
+                    shared[place] = pairs[place][0], alike[which]
+        return shared
 
     # --- likeness of sections ---
 
@@ -360,6 +383,20 @@ def _paired(sections: Sequence[Section], headings: Sequence[Heading]) -> Sequenc
     if len(sections) == 1 and headings and repeats(sections[0]):
         return [(sections[0], headings)]
     return [(s, [h]) for s, h in zip(sections, headings)] if len(sections) == len(headings) else []
+
+
+def _parts(count: int, bounds: Sequence[Tuple[int, Optional[int]]]) -> List[int]:
+    """Return to which of several takers each of ``count`` things goes, in order; ``bounds``: least and most of each."""
+    given, left = [], count
+    for least, _ in bounds:
+        given.append(min(least, left))
+        left -= given[-1]
+    for index, (_, most) in enumerate(bounds):
+        more = left if most is None else min(left, max(0, most - given[index]))
+        given[index] += more
+        left -= more
+    given[-1] += left
+    return [index for index, number in enumerate(given) for _ in range(number)]
 
 
 def repeats(section: Section) -> bool:

@@ -91,10 +91,11 @@ def _siblings(tree: Tree, heading: Heading) -> Sequence[Heading]:
 
 def _swapped(tree: Tree, first: Sequence[Heading], second: Sequence[Heading]) -> List[_Place]:
     """Return all headings, two neighbouring runs of siblings exchanged with all below them."""
-    one, other = ([h for sibling in run for h in _family(sibling)] for run in (first, second))
-    moved = iter([*other, *one])
-    among = {*one, *other}
-    return [_Place(h, h.level, h.parent) for h in (next(moved) if h in among else h for h in tree.headings)]
+    runs = [[heading for sibling in run for heading in _family(sibling)] for run in (first, second)]
+    begin = tree.headings.index(runs[0][0])
+    end = begin + len(runs[0]) + len(runs[1])
+    ordered = [*tree.headings[:begin], *runs[1], *runs[0], *tree.headings[end:]]
+    return [_Place(heading, heading.level, heading.parent) for heading in ordered]
 
 
 def _relevelled(analysis: Analysis, heading: Heading, by: int) -> List[Edit]:

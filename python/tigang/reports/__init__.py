@@ -1,19 +1,19 @@
-"""Reports of a check: the same results as text, JSON, SARIF or HTML. Each format is a function of the results."""
+"""Reports of a check: the same results in one of FORMATS. Each format is a function of the results."""
 
 from __future__ import annotations
 
 import importlib
-from typing import Sequence
+from typing import Any, Sequence
 
 from .results import FileResult, Problem
 
 __all__ = ["FORMATS", "FileResult", "Problem", "render"]
 
-FORMATS = ("text", "json", "sarif", "html")
+FORMATS = ("text", "json", "sarif", "html", "csv", "xlsx")
 _MODULES = {"json": "data"}  # those not named as their format
 
 
-def render(results: Sequence[FileResult], kind: str, language: str) -> str:
-    """Return the report of ``kind``, one of FORMATS, in "zh-CN" or "en"."""
+def render(results: Sequence[FileResult], kind: str, language: str) -> Any:
+    """Return the report of ``kind``, one of FORMATS, in a language of ours: text; of csv and xlsx, bytes."""
     module = importlib.import_module(f"{__name__}.{_MODULES.get(kind, kind)}")
-    return str(module.render(results, language))
+    return module.render(results, language)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import collections
-from typing import Any, Dict, Iterable, Mapping, NamedTuple, Optional, Sequence
+from typing import Any, Dict, Iterable, Literal, Mapping, NamedTuple, Optional, Sequence, get_args
 
 from ..checking.rule import SEVERITIES
+
+#: What a document is found to be: the first two where it was asked whether it can be handed in.
+State = Literal["ready", "not-ready", "in-order", "errors", "not-checked"]
+STATES: Sequence[State] = get_args(State)
 
 
 class Problem(NamedTuple):
@@ -30,6 +34,15 @@ class FileResult(NamedTuple):
     submission: Optional[Mapping[str, Any]] = (
         None  # what `Submission.as_json` says, where it was asked for, without the sections
     )
+
+    @property
+    def state(self) -> State:
+        """Whether it is as it should be: what was asked for, readiness or order, or neither when it could not be checked."""
+        if self.error:
+            return "not-checked"
+        if self.submission is not None:
+            return "ready" if self.submission["ready"] else "not-ready"
+        return "errors" if any(finding["severity"] == "error" for finding in self.findings) else "in-order"
 
     def as_json(self) -> Dict[str, Any]:
         guessed = {"guess": dict(self.guess)} if self.guess else {}

@@ -27,9 +27,15 @@ def verdict(answer: Answer, language: str) -> str:
     """Return in one sentence whether a document is ready, and if not why."""
     if answer["ready"]:
         return words("ready", language)
+    return words("not-ready", language, what=reasons(answer, language))
+
+
+def reasons(answer: Answer, language: str) -> str:
+    """Return what stands against a document: how much is missing, to fill, wrong, left; "" when it is ready."""
     counts = {"missing": answer["missing"], "to-fill": answer["to_fill"], "errors": answer["errors"], **answer["left"]}
-    what = [words(kind, language, count=count) for kind, count in counts.items() if count]
-    return words("not-ready", language, what=words("separator", language).join(what))
+    return words("separator", language).join(
+        words(kind, language, count=count) for kind, count in counts.items() if count
+    )
 
 
 def heading(section: Answer, language: str) -> str:

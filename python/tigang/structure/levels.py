@@ -34,12 +34,12 @@ def assign(headings: Sequence[Heading], shapes: Sequence[Shape]) -> None:
         prescribed.setdefault((False, shape.family), index + 1)
     parents = _parents(headings, kinds)
     votes = _styled(headings, kinds)
-    of_sequence = _styled(headings, {heading: (False, str(heading.sequence)) for heading in headings if heading.label})
+    of_sequence = _styled_by_sequence(headings)
     levels = _Levels(dict(prescribed), votes, parents)
     for heading in headings:
         kind = kinds[heading]
         above = heading.parent.level if heading.parent else 0
-        styles = of_sequence.get((False, str(heading.sequence)))
+        styles = of_sequence.get(heading.sequence)
         if kind and styles and kind not in prescribed:
             heading.level = heading.meant = _voted(styles, votes[kind], above)
         elif kind:
@@ -56,10 +56,10 @@ def _voted(sequence: collections.Counter[int], kind: collections.Counter[int], a
 
 def _kinds(headings: Sequence[Heading]) -> Mapping[Heading, Optional[_Kind]]:
     """Return the kind of each heading's number: that of most in its sequence."""
-    families: Dict[int, collections.Counter[str]] = {}
+    families: Dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
     for heading in headings:
         if heading.label:
-            families.setdefault(heading.sequence, collections.Counter())[_family(heading)] += 1
+            families[heading.sequence][_family(heading)] += 1
     often: collections.Counter[str] = collections.Counter()
     for counted in families.values():
         often.update(counted)
@@ -88,25 +88,33 @@ _Parent = object
 def _parents(
     headings: Sequence[Heading], kinds: Mapping[Heading, Optional[_Kind]]
 ) -> Dict[_Kind, collections.Counter[_Parent]]:
-    parents: Dict[_Kind, collections.Counter[_Parent]] = {}
+    parents: Dict[_Kind, collections.Counter[_Parent]] = collections.defaultdict(collections.Counter)
     for heading in headings:
         kind = kinds[heading]
         if kind:
             parent = heading.parent
             above: _Parent = None if parent is None else kinds[parent] or parent.level
-            parents.setdefault(kind, collections.Counter())[above] += 1
-    return parents
+            parents[kind][above] += 1
+    return dict(parents)
 
 
 def _styled(
     headings: Sequence[Heading], kinds: Mapping[Heading, Optional[_Kind]]
 ) -> Dict[_Kind, collections.Counter[int]]:
-    votes: Dict[_Kind, collections.Counter[int]] = {}
+    votes: Dict[_Kind, collections.Counter[int]] = collections.defaultdict(collections.Counter)
     for heading in headings:
         kind = kinds.get(heading)
         if kind and heading.source == "styled":
-            votes.setdefault(kind, collections.Counter())[heading.level] += 1
-    return votes
+            votes[kind][heading.level] += 1
+    return dict(votes)
+
+
+def _styled_by_sequence(headings: Sequence[Heading]) -> Dict[int, collections.Counter[int]]:
+    votes: Dict[int, collections.Counter[int]] = collections.defaultdict(collections.Counter)
+    for heading in headings:
+        if heading.label and heading.source == "styled":
+            votes[heading.sequence][heading.level] += 1
+    return dict(votes)
 
 
 class _Levels:

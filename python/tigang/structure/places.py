@@ -43,6 +43,9 @@ class Place(NamedTuple):
         return self.labels[0][0]
 
 
+_WORD = "字"  # what stands for the words of a field's value
+
+
 def find(paragraphs: Sequence[Paragraph]) -> Tuple[List[Place], int]:
     """Return the places of a document in order, and the last paragraph of typed tables of contents and notes on attachments,
     which are none; -1 when there are none."""
@@ -70,41 +73,36 @@ def _heads(place: Place) -> bool:
 
 
 def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
-    text, style, level, automatic = paragraph[:4]
-    limit = _typed_before(paragraph)
+    _, style, level, automatic = paragraph[:4]
+    text = _without_values(paragraph)
     if style == "Title":
         return None
     if level:
-        return (
-            Place(index, level, "styled", _styled_labels(text, automatic, limit)) if text.strip() or automatic else None
-        )
+        return Place(index, level, "styled", _styled_labels(text, automatic)) if text.strip() or automatic else None
     if automatic:
-        numbers = _automatic_labels(text, automatic, limit)
+        numbers = _automatic_labels(text, automatic)
         return Place(index, 0, "automatic", numbers) if numbers and text.strip() else None
-    if contents.is_contents_line(text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
+    if contents.is_contents_line(paragraph.text) or _NO_HEADING_STYLES.match(style) or indent(text) > _FAR:
         return None
-    typed = tuple((label, _doubled(text, label, None, limit)) for label in _typed_labels(text, limit))
+    typed = tuple((label, _doubled_number(text, label, None)) for label in _typed_labels(text))
     return Place(index, 0, "typed", typed) if typed else None
 
 
-def _typed_before(paragraph: Paragraph) -> int:
-    """Return where the first value of a field begins: the numbers in it are its own."""
-    return min((value.start for value in paragraph.filled if value.field), default=len(paragraph.text))
+def _without_values(paragraph: Paragraph) -> str:
+    """Return the text from the first field's value on as if it were words: no number reaches into it, or is doubted for it."""
+    text = paragraph.text
+    start = min((value.start for value in paragraph.filled if value.field), default=len(text))
+    return text[:start] + _WORD * (len(text) - start)
 
 
-def _doubled(text: str, label: Optional[Label], automatic: Optional[Label], limit: int) -> Optional[Label]:
-    found = _doubled_number(text, label, automatic)
-    return found if found is not None and found.end <= limit else None
-
-
-def _automatic_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Label, Optional[Label]], ...]:
+def _automatic_labels(text: str, automatic: str) -> Tuple[Tuple[Label, Optional[Label]], ...]:
     """Return the numbers that a paragraph's automatic label may be, each with a second one typed behind it."""
     numbers = [label for label in labels.label_options(automatic) if label.shape != labels.BARE]
-    return tuple((label, _doubled(text, _typed_number(text, label.shape), label, limit)) for label in numbers)
+    return tuple((label, _doubled_number(text, _typed_number(text, label.shape), label)) for label in numbers)
 
 
-def _typed_labels(text: str, limit: int) -> List[Label]:
-    numbers = [label for label in labels.options(text) if label.end <= limit]
+def _typed_labels(text: str) -> List[Label]:
+    numbers = list(labels.options(text))
     bare = _bare_line(text) if not numbers else None
     if bare:
         return [bare]
@@ -128,22 +126,22 @@ def _bare_line(text: str) -> Optional[Label]:
     return labels.parse_bare(text) if len(text) <= _LINE_LENGTH and text[-1:] not in _CLOSING + ",，、" else None
 
 
-def _styled_labels(text: str, automatic: str, limit: int) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
+def _styled_labels(text: str, automatic: str) -> Tuple[Tuple[Optional[Label], Optional[Label]], ...]:
     """Return the numbers that a styled heading may have; the last way is that it has none."""
     if automatic:
         numbers = [
-            (read, _doubled(text, _typed_number(text, read.shape), read, limit))
+            (read, _doubled_number(text, _typed_number(text, read.shape), read))
             for read in labels.label_options(automatic)
         ]
         return tuple(numbers) or ((None, None),)
-    numbers_typed = [label for label in labels.options(text) if label.end <= limit]
+    numbers_typed = list(labels.options(text))
     bare = labels.parse_bare(text) if not numbers_typed else None
-    if bare and bare.end <= limit:
+    if bare:
         numbers_typed = [bare]
     once = _written_once(numbers_typed)
     if once:
         numbers_typed.append(once)
-    return (*((label, _doubled(text, label, None, limit)) for label in numbers_typed), (None, None))
+    return (*((label, _doubled_number(text, label, None)) for label in numbers_typed), (None, None))
 
 
 def _typed_number(text: str, like: Optional[Shape] = None) -> Optional[Label]:
@@ -158,7 +156,8 @@ def _doubled_number(text: str, typed: Optional[Label], automatic: Optional[Label
     if typed is None:
         return None
     if automatic is None:
-        again = _typed_number(text[typed.end :], typed.shape)
+        rest = text[typed.end :]
+        again = _typed_number(rest, typed.shape) if labels.may_begin(rest) else None
         if again is None or again[:2] != typed[:2]:
             return None
         return again._replace(start=again.start + typed.end, end=again.end + typed.end)

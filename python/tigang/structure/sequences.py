@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 from typing import Dict, Iterator, List, NamedTuple, Optional, Sequence, Tuple
 
-from ..document.snapshot import Snapshot
 from ..text import labels
 from .tree import Heading, Tree
 
@@ -39,7 +38,7 @@ class NumberSequence(NamedTuple):
         return all(heading.sure for heading in self.headings)
 
 
-def sequences(tree: Tree, snapshot: Snapshot) -> Iterator[NumberSequence]:
+def sequences(tree: Tree) -> Iterator[NumberSequence]:
     """Yield the numbered headings of a document as sequences: those that the reading of the document counts together.
 
     Where a kind of numbers begins anew under each heading but once or twice goes on, or the other way round, most of them decide

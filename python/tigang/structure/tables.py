@@ -7,10 +7,10 @@ list of criteria has numbers before its lines, too, and none of them is a headin
 from __future__ import annotations
 
 import re
-from typing import Sequence
+from typing import List, Sequence
 
 from ..text import labels
-from ..text.labels import BLANKS
+from ..text.labels import BLANKS, Label
 
 _RANK = labels.RANKS["cjk"]  # what ranks lower is a list in a cell as often as a heading
 _SHARE = 4  # where a fourth of the cells or more are figures, they are what the table is about
@@ -24,24 +24,32 @@ def is_layout(rows: Sequence[Sequence[str]], styled: bool = False) -> bool:
 
     ``rows``: the texts of their cells; ``styled``: whether a row begins with a heading by its style
     """
-    filled = [[cell for cell in (text.strip(BLANKS + "\r\n") for text in row) if cell] for row in rows]
-    if not (styled or any(row and _begins_with_heading(row[0]) for row in filled)):
+    filled = [_filled(row) for row in rows]
+    if not styled and not any(_begins_with_heading(row[0]) for row in filled if row):
         return False
     cells = [cell for row in filled for cell in row]
-    return _SHARE * sum(1 for cell in cells if _FIGURE.fullmatch(cell)) < len(cells)
+    figures = [cell for cell in cells if _FIGURE.fullmatch(cell)]
+    return _SHARE * len(figures) < len(cells)
+
+
+def _filled(row: Sequence[str]) -> List[str]:
+    """Return the texts of the cells of a row that have any."""
+    stripped = [text.strip(BLANKS + "\r\n") for text in row]
+    return [text for text in stripped if text]
 
 
 def _begins_with_heading(cell: str) -> bool:
     line = re.split(r"[\r\n]", cell, maxsplit=1)[0].rstrip(BLANKS)
     label = labels.parse(line)
-    return (
-        label is not None
-        and labels.FAMILIES[label.family].heads
-        and not labels.FAMILIES[label.family].continuous
-        and label.shape.depth == 1
-        and labels.RANKS[label.family] <= _RANK
-        and not label.doubts
-        and bool(line[label.end :].strip(BLANKS))
-        and len(line) <= _LINE_LENGTH
-        and not line.endswith(_SENTENCE)
-    )
+    if label is None or not _numbers_headings(label):
+        return False
+    words = line[label.end :].strip(BLANKS)
+    return bool(words) and len(line) <= _LINE_LENGTH and not line.endswith(_SENTENCE)
+
+
+def _numbers_headings(label: Label) -> bool:
+    """Return whether a number stands before headings, not before items, articles or subsections."""
+    family = labels.FAMILIES[label.family]
+    if not family.heads or family.continuous or label.doubts:
+        return False
+    return label.shape.depth == 1 and labels.RANKS[label.family] <= _RANK

@@ -42,9 +42,10 @@ def _label_without_doubt(hypothesis: Hypothesis, candidate: Candidate) -> Option
         return None
     if len(candidate.options) > 1 + styled or (candidate.led_in and not styled):
         return None
-    short = [frame for frame in hypothesis.frames if frame.family in SHORT and frame.value + 1 == label.value]
-    may_slip = not styled and label.family in SHORT and len(short) > 1
-    return None if may_slip else label
+    if styled or label.family not in SHORT:
+        return label
+    followed = [frame for frame in hypothesis.frames if frame.family in SHORT and frame.value + 1 == label.value]
+    return label if len(followed) <= 1 else None  # else it may be a slip for another one
 
 
 def _going_on(hypothesis: Hypothesis, number: int, candidate: Candidate, depth: int) -> Optional[Hypothesis]:

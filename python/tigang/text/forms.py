@@ -6,6 +6,7 @@ numeral systems that it is written in, and what the number's shape is made of.
 
 from __future__ import annotations
 
+import functools
 import re
 import string
 from typing import Dict, FrozenSet, Iterator, List, NamedTuple, Optional, Tuple
@@ -264,6 +265,15 @@ def read(head: str, offset: int) -> Iterator[Label]:
                 return
 
 
+_BETWEEN_FIGURES = re.compile("[.．] *")
+#: What are families of their own by the parts of their names, and are not.
+_SAME_FAMILY = {
+    "letter-decimal-1": "letter-decimal",
+    "upper-double-paren": "upper-double",
+    "lower-double-paren": "lower-double",
+}
+
+
 def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
     if (
         system == "formal-traditional"
@@ -273,37 +283,42 @@ def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) ->
         return None  # 壹: the same in both
     groups = m.groupdict()
     word, base = groups.get("word") or "", groups.get("base") or ""
-    parsed = [SYSTEMS[system].parse(figure) for figure in re.split("[.．] *", m["n"])]
-    values = tuple(value for value in parsed if value is not None)
+    parsed = [SYSTEMS[system].parse(figure) for figure in _BETWEEN_FIGURES.split(m["n"])]
+    values = tuple([value for value in parsed if value is not None])
     if len(values) < len(parsed) or (values[0] == 0 and form.family not in ("arabic", "letter-decimal-{depth}")):
         return None
-    depth = len(values)
-    if word.isascii() and word:
-        word = word.rstrip(".").capitalize()
-    family = (form.family or WORDS[word.lower()]).format(system=system, depth=depth)
-    family = {
-        "letter-decimal-1": "letter-decimal",
-        "upper-double-paren": "upper-double",
-        "lower-double-paren": "lower-double",
-    }.get(family, family)
-    if family not in FAMILIES:
+    shape = _shape(form, system, len(values), word, base, m["after"])
+    if shape is None:
         return None
-    prefix = form.prefix.format(word=word, base=base)
-    suffix = _mark(m["after"], form.suffix.format(word=word))
     numbers = (_number(base, form.begins == "IVX"),) if base else ()
     end = m.end()
     while end < len(head) and head[end] in BLANKS:
         end += 1
     label = Label(
-        Shape(prefix, system, suffix, family, depth),
+        shape,
         values,
         m[0].strip(BLANKS),
         offset,
         offset + end,
         numbers,
-        _first(family, groups.get("first"), m[0]),
+        _first(shape.family, groups.get("first"), m[0]),
     )
-    return label._replace(doubts=_doubts(label, m["after"], head[m.end() :]))
+    doubts = _doubts(label, m["after"], head[m.end() :])
+    return label._replace(doubts=doubts) if doubts else label
+
+
+@functools.lru_cache(maxsize=4096)
+def _shape(form: Form, system: str, depth: int, word: str, base: str, after: str) -> Optional[Shape]:
+    """Return how a number is written in a form, with its ``depth`` figures, word, repeated number and mark behind; None where no
+    family of numbers is written so."""
+    if word.isascii():
+        word = word.rstrip(".").capitalize()
+    family = (form.family or WORDS[word.lower()]).format(system=system, depth=depth)
+    family = _SAME_FAMILY.get(family, family)
+    if family not in FAMILIES:
+        return None
+    suffix = _mark(after, form.suffix.format(word=word))
+    return Shape(form.prefix.format(word=word, base=base), system, suffix, family, depth)
 
 
 def _first(family: str, first: Optional[str], raw: str) -> int:

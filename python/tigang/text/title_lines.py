@@ -35,6 +35,7 @@ _MORE_LINES = 9.0
 _WRONG_SHAPE = 30.0
 _EQUAL = 1.5
 _SHORT, _SHORT_LENGTH = 12.0, 4
+_WHOLE_WORD = 3  # so long a word before 市 or 县 has brought its own suffix
 _SLOPE, _GENTLE = 0.35, 6.0  # of neighbouring lines that differ by more characters
 
 
@@ -93,15 +94,27 @@ def _depth(text: str) -> int:
 
 def _cost(before: str, after: str) -> float:
     """Return what it costs to break between two neighbouring words."""
-    if after[0] in _NEVER_FIRST or before in _NEVER_LAST:
-        return _BAD
-    if len(after) == 1 and (after not in _PREFIXES or (after in _SUFFIXES and len(before) < 3)):
-        return _BAD
-    if before in _PREFIXES - _SUFFIXES or re.fullmatch("[0-9０-９.]+", before):
+    if not (_may_end_line(before) and _may_begin_line(after, before)):
         return _BAD
     single = len(before) == 1 and before not in _ENDINGS
-    particles = _BESIDE_PARTICLE * (single or before.endswith("的") or after in _JOINING)
-    return particles + (_BEFORE_SUBJECT if after == "关于" else 0.0)
+    beside_particle = single or before.endswith("的") or after in _JOINING
+    return _BESIDE_PARTICLE * beside_particle + _BEFORE_SUBJECT * (after == "关于")
+
+
+def _may_end_line(word: str) -> bool:
+    """Return whether a word may be the last of a line: no opening mark, no prefix, no number."""
+    prefix_only = word in _PREFIXES and word not in _SUFFIXES
+    return word not in _NEVER_LAST and not prefix_only and not re.fullmatch("[0-9０-９.]+", word)
+
+
+def _may_begin_line(word: str, before: str) -> bool:
+    """Return whether a word behind ``before`` may begin a line: no closing mark, and of single letters a prefix only."""
+    if word[0] in _NEVER_FIRST:
+        return False
+    if len(word) > 1:
+        return True
+    suffix = word in _SUFFIXES and len(before) < _WHOLE_WORD
+    return word in _PREFIXES and not suffix
 
 
 def _planned(title: str, breaks: Sequence[_Break], room: float, count: int) -> _Plan:

@@ -18,7 +18,7 @@ from ..document.leftovers import REMOVABLE, Kind
 from ..formats import atomic
 from ..library import lookup
 from ..office import hidden
-from ..office.uno_helpers import service
+from ..office.uno_helpers import properties, service
 from ..reports import submission as report
 from ..writer import cursor, editor
 from . import application
@@ -27,6 +27,7 @@ from .fix_structure import FixList, offered
 from .panel.tree import Node, Tree
 
 _EXPORT = ".uno:ExportToPDF"  # Writer's own, with all that it asks
+AGREED = "TigangAgreed"  # an argument of a command that says that this window has been seen
 
 
 class SubmissionWindow(Modal):
@@ -151,5 +152,8 @@ def run(context: Any, frame: Any, session: Session) -> Submission:
     if window.to is not None:
         cursor.select(session.document, window.to.paragraph, window.to.start, window.to.end)
     if window.exporting:
-        service("com.sun.star.frame.DispatchHelper", context=context).executeDispatch(frame, _EXPORT, "", 0, ())
+        settings = session.environment.settings()
+        agreed = settings.check_before and not settings.forbid  # else the guard says that it may not go out
+        arguments = properties(**{AGREED: True}) if agreed else ()
+        service("com.sun.star.frame.DispatchHelper", context=context).executeDispatch(frame, _EXPORT, "", 0, arguments)
     return window.found

@@ -16,8 +16,6 @@ from typing import Any, Callable, List, Mapping, NamedTuple, Optional, Sequence,
 
 import unohelper
 from com.sun.star.lang import DisposedException, XEventListener
-from com.sun.star.util import XModifyListener
-from com.sun.star.view import XSelectionChangeListener
 
 from ..analysis import Analysis
 from ..checking import overview
@@ -36,8 +34,8 @@ from ..outlines.model import Outline
 from ..snippets.filling import Spot
 from ..structure.tree import Tree
 from ..writer import cursor, editor
+from .watching import Act, Watch
 
-Act = Callable[[], None]
 _Result = TypeVar("_Result")
 
 _PAUSE, _CURSOR_PAUSE = 0.3, 0.1  # seconds without a key, without a move, after which somebody looks
@@ -68,6 +66,7 @@ class _Listener(NamedTuple):
     changed: Act
     moved: Act
     gone: Act
+    aged: Act
 
 
 class Controller(Session):
@@ -89,17 +88,21 @@ class Controller(Session):
         self._callback = service("com.sun.star.awt.AsyncCallback", context=context)
         self._view = view = frame.Controller
         pause = Pause(context, self._safely(self._rested), _PAUSE)
-        self._changes = _Watch(self.document, "ModifyListener", self._touch, pause)
+        self._changes = Watch(self.document, "ModifyListener", self._touch, pause)
         pause = Pause(context, self._safely(self._look_for_cursor), _CURSOR_PAUSE)
-        self._moves = _Watch(view, "SelectionChangeListener", lambda: None, pause)
+        self._moves = Watch(view, "SelectionChangeListener", lambda: None, pause)
         self._end = _End(self)
         view.addEventListener(self._end)
 
     # who is notified
 
-    def listen(self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None) -> None:
-        """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes."""
-        self._listeners.append(_Listener(changed, moved, gone))
+    def listen(
+        self, changed: Act, moved: Act = lambda: None, gone: Act = lambda: None, aged: Act = lambda: None
+    ) -> None:
+        """Call ``changed`` after each reading, ``moved`` when the cursor rests elsewhere, ``gone`` when the window goes;
+        ``aged`` when the document has changed and, as the options say, is read again only when somebody asks.
+        """
+        self._listeners.append(_Listener(changed, moved, gone, aged))
         self._changes.pause.touch()  # who has only read the document waits for what is found in it
 
     def ignore(self, changed: Optional[Act] = None) -> None:
@@ -209,6 +212,8 @@ class Controller(Session):
         if not self._listeners or not self._changes.quiet():
             return
         if self.state is not None and not self.environment.settings().live:  # then only when somebody asks
+            for listener in list(self._listeners if not self._is_latest(self.state.snapshot) else ()):
+                _notify(listener.aged)
             return
         if self._thread is not None:  # it thinks about a former reading; as soon as it has, this one is due
             return
@@ -339,58 +344,6 @@ def close(controller: Controller) -> None:
     if controller in _open:
         _open.remove(controller)
         controller.end()
-
-
-# --- listening --------------------------------------------------------------------------------------------------------
-
-
-class _Watch(unohelper.Base, XModifyListener, XSelectionChangeListener):  # type: ignore[misc]
-    """Listens for the first event of a kind, and for the next one not before a pause is over.
-
-    An event comes with every key, and to call us takes a good part of the time that Writer needs for the key itself.
-    """
-
-    def __init__(self, source: Any, kind: str, happened: Act, pause: Pause) -> None:
-        self._add, self._remove = getattr(source, f"add{kind}"), getattr(source, f"remove{kind}")
-        self._happened, self.pause = happened, pause
-        self._listens = False
-        self.patience = pause.seconds  # how long it must have been quiet
-
-    def begin(self) -> None:
-        """Begin to listen. What may have happened since the last event, nobody knows."""
-        if not self._listens:
-            self._listens = True
-            self._happened()
-            self._add(self)
-
-    def quiet(self) -> bool:
-        """Return whether it was quiet during the pause that is over; else another one begins."""
-        listened = self._listens
-        self.begin()
-        if not listened:
-            self.pause.touch(self.patience)
-        return listened
-
-    def end(self) -> None:
-        """Listen no more."""
-        self.pause.stop()
-        self._stop_listening()
-
-    def _stop_listening(self) -> None:
-        if self._listens:
-            self._listens = False
-            with contextlib.suppress(DisposedException):  # it may have gone itself
-                self._remove(self)
-
-    def modified(self, _: Any) -> None:
-        self._stop_listening()
-        self._happened()
-        self.pause.touch()
-
-    selectionChanged: Any = modified
-
-    def disposing(self, _: Any) -> None:
-        pass
 
 
 class _End(unohelper.Base, XEventListener):  # type: ignore[misc]

@@ -8,36 +8,21 @@ each, the second one "halfright"; of two above each other both are "halftall", t
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any, Callable, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, List, Mapping, Optional, Sequence, Tuple
 
-import unohelper
-from com.sun.star.awt import (
-    Rectangle,
-    XActionListener,
-    XAdjustmentListener,
-    XItemListener,
-    XKeyListener,
-    XMouseListener,
-    XTextListener,
-    XWindowListener,
-)
+from com.sun.star.awt import Rectangle
 from com.sun.star.awt.Key import CONTEXTMENU, DOWN, F10, RETURN
 from com.sun.star.awt.KeyModifier import SHIFT
-from com.sun.star.awt.MouseButton import LEFT, RIGHT
 from com.sun.star.awt.PosSize import POSSIZE
 from com.sun.star.beans import NamedValue
 from com.sun.star.lang import Locale
-from com.sun.star.view import XSelectionChangeListener
 
 from .. import messages
 from ..commands.session import Session
 from ..office.uno_helpers import service
-from . import application, window_places
-
-if TYPE_CHECKING:
-    from com.sun.star.awt import KeyEvent, MouseEvent, WindowEvent
-
-Act = Callable[[], None]
+from . import application, help_pages, window_places
+from .listening import Act, Keys, Listener, MenuAsked, Mouse
+from .stretching import Stretch
 
 _FRAME = 40  # pixels around a window: its title and borders
 
@@ -68,8 +53,9 @@ class Controls:
         self.environment, self.language = session.environment, session.language
         self.dialog = dialog
         speak(dialog, self.language)
-        self._stretch = _Stretch(self.dialog, self.guarded(self.resized), self.made_size())
+        self._stretch = Stretch(self.dialog, self.guarded(self.resized), self.made_size())
         self.dialog.addWindowListener(self._stretch)
+        help_pages.on_f1(context, self.dialog, self.guarded(self.show_help))
 
     @classmethod
     def url(cls) -> str:
@@ -79,6 +65,14 @@ class Controls:
     def made_size(self) -> Optional[Tuple[int, int]]:
         """Return width and height in pixels for which the controls stand as in the .xdl; None: those of the first resizing."""
         return None
+
+    @property
+    def page(self) -> str:
+        """The name of the page that F1 opens."""
+        return self.NAME
+
+    def show_help(self) -> None:
+        help_pages.open_page(self.context, self.page, self.language)
 
     def resized(self) -> None:
         """React to the controls' having grown with the window."""
@@ -146,10 +140,10 @@ class Controls:
 
     def on_click(self, name: str, act: Act) -> None:
         """Call ``act`` at a click, also on what is chosen already, which no choice reports."""
-        self[name].addMouseListener(_Mouse({1: self.guarded(act)}))
+        self[name].addMouseListener(Mouse({1: self.guarded(act)}))
 
     def on_double_click(self, name: str, act: Act) -> None:
-        self[name].addMouseListener(_Mouse({2: self.guarded(act)}))
+        self[name].addMouseListener(Mouse({2: self.guarded(act)}))
 
     def on_enter(self, name: str, act: Act) -> None:
         """Call ``act`` at Enter in a control that keeps that key to itself, so that it does not reach the default button."""
@@ -157,11 +151,11 @@ class Controls:
 
     def on_keys(self, name: str, acts: Mapping[Tuple[int, int], Act]) -> None:
         """Call functions at keys (codes and modifiers as com.sun.star.awt names them) while the control has the keyboard."""
-        self[name].addKeyListener(_Keys({key: self.guarded(act) for key, act in acts.items()}))
+        self[name].addKeyListener(Keys({key: self.guarded(act) for key, act in acts.items()}))
 
     def on_menu(self, name: str, act: Callable[[int, int], None]) -> None:
         """Listen for the right button, or a key of the context menu: ``act`` gets the place in the control, -1 for a key."""
-        self[name].addMouseListener(_MenuAsked(lambda x, y: self.guarded(lambda: act(x, y))()))
+        self[name].addMouseListener(MenuAsked(lambda x, y: self.guarded(lambda: act(x, y))()))
         self.on_keys(name, dict.fromkeys(((CONTEXTMENU, 0), (F10, SHIFT)), lambda: act(-1, -1)))
 
     def pop_up(self, name: str, x: int, y: int, entries: Sequence[Tuple[str, bool, Act]]) -> None:
@@ -182,7 +176,7 @@ class Controls:
 
     def down_leads(self, name: str, to: str) -> None:
         """Let the arrow down lead from a search edit into the list below it."""
-        self[name].addKeyListener(_Keys({(DOWN, 0): self[to].setFocus}))
+        self[name].addKeyListener(Keys({(DOWN, 0): self[to].setFocus}))
 
     def guarded(self, act: Act) -> Act:
         """Return ``act`` whose errors are shown to the person: nobody is above a listener to catch them.
@@ -215,8 +209,8 @@ class Controls:
     def inform(self, text: str, *, warning: bool = True) -> None:
         application.message(self.context, self.dialog.Peer, text, self.language, warning=warning)
 
-    def _listener(self, act: Act) -> _Listener:
-        return _Listener(self.guarded(act))
+    def _listener(self, act: Act) -> Listener:
+        return Listener(self.guarded(act))
 
 
 class Window(Controls):
@@ -328,128 +322,3 @@ def shortened(text: str, length: int) -> str:
     """Return a text in one line of at most ``length`` characters."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1] + "…"
-
-
-# --- listeners: from UNO's interfaces to plain functions ---------------------------------------------------------------
-# What does the same as another method is typed Any: each interface has a name of its own for the event.
-
-
-class _Listener(
-    unohelper.Base,
-    XActionListener,
-    XTextListener,
-    XItemListener,
-    XAdjustmentListener,  # type: ignore[misc]
-    XSelectionChangeListener,
-):
-    """Calls a function, whatever the event."""
-
-    def __init__(self, act: Act) -> None:
-        self._act = act
-
-    def actionPerformed(self, _: Any) -> None:
-        self._act()
-
-    textChanged: Any = actionPerformed
-    itemStateChanged: Any = actionPerformed
-    adjustmentValueChanged: Any = actionPerformed
-    selectionChanged: Any = actionPerformed
-
-    def disposing(self, _: Any) -> None:
-        pass
-
-
-class _Mouse(unohelper.Base, XMouseListener):  # type: ignore[misc]
-    """Calls functions by how often the left button was clicked."""
-
-    def __init__(self, acts: Mapping[int, Act]) -> None:
-        self._acts = acts
-
-    def mousePressed(self, _: Any) -> None:
-        pass
-
-    def mouseReleased(self, event: MouseEvent) -> None:
-        act = self._acts.get(event.ClickCount)
-        if act is not None and event.Buttons == LEFT:
-            act()
-
-    mouseEntered: Any = mousePressed
-    mouseExited: Any = mousePressed
-    disposing: Any = mousePressed
-
-
-class _MenuAsked(unohelper.Base, XMouseListener):  # type: ignore[misc]
-    """Calls a function with the place at which a context menu was asked for."""
-
-    def __init__(self, act: Callable[[int, int], None]) -> None:
-        self._act = act
-
-    def mouseReleased(self, event: MouseEvent) -> None:
-        if event.Buttons == RIGHT:
-            self._act(event.X, event.Y)
-
-    def mousePressed(self, _: Any) -> None:
-        pass
-
-    mouseEntered: Any = mousePressed
-    mouseExited: Any = mousePressed
-    disposing: Any = mousePressed
-
-
-class _Keys(unohelper.Base, XKeyListener):  # type: ignore[misc]
-    def __init__(self, acts: Mapping[Tuple[int, int], Act]) -> None:
-        self._acts = acts
-
-    def keyPressed(self, event: KeyEvent) -> None:
-        act = self._acts.get((event.KeyCode, event.Modifiers))
-        if act is not None:
-            act()
-
-    def keyReleased(self, _: Any) -> None:
-        pass
-
-    disposing: Any = keyReleased
-
-
-_TALL = {"tall", "halftall"}
-_NARROWER = 0.25  # so much of its width a window can lose
-_LEAST_LINES = 3  # that a list keeps in a window that is too small
-
-
-class _Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
-    """Lets the controls grow and move with the window, as their tags say; they also shrink, what is "tall" to some lines."""
-
-    def __init__(self, dialog: Any, then: Act, size: Optional[Tuple[int, int]] = None) -> None:
-        self._then = then
-        self._size = size
-        self._controls = []
-        for control in dialog.getControls():
-            tags = str(control.Model.Tag).split()
-            if tags:
-                self._controls.append((control, control.getPosSize(), tags))
-        line = min((at.Height for _, at, _ in self._controls), default=0)
-        heights = [at.Height * (1 + ("halftall" in tags)) for _, at, tags in self._controls if _TALL & set(tags)]
-        self._slack = max(0, min(heights, default=0) - _LEAST_LINES * line)
-
-    def windowResized(self, event: WindowEvent) -> None:
-        if self._size is None:
-            self._size = (event.Width, event.Height)
-        narrower = int(self._size[0] * _NARROWER)
-        more_x, more_y = max(-narrower, event.Width - self._size[0]), max(-self._slack, event.Height - self._size[1])
-        for control, at, tags in self._controls:
-            half_x, half_y = more_x // 2, more_y // 2
-            control.setPosSize(
-                at.X + more_x * ("right" in tags) + half_x * ("halfright" in tags),
-                at.Y + more_y * ("down" in tags) + half_y * ("halfdown" in tags),
-                at.Width + more_x * ("wide" in tags) + half_x * ("half" in tags or "halfright" in tags),
-                at.Height + more_y * ("tall" in tags) + half_y * ("halftall" in tags),
-                POSSIZE,
-            )
-        self._then()
-
-    def windowMoved(self, _: Any) -> None:
-        pass
-
-    windowShown: Any = windowMoved
-    windowHidden: Any = windowMoved
-    disposing: Any = windowMoved

@@ -123,17 +123,17 @@ class _Guarded(unohelper.Base, XNotifyingDispatch):  # type: ignore[misc]
         self._guard, self._command = guard, command
 
     def dispatch(self, url: Any, arguments: Any) -> None:
-        if self._guard.allows():
-            self._command.dispatch(url, arguments)
+        self.dispatchWithNotification(url, arguments, None)
 
     def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:
-        if not self._guard.allows():
+        others = tuple(argument for argument in arguments if argument.Name != check_before_submission.AGREED)
+        if len(others) == len(arguments) and not self._guard.allows():
             if listener is not None:
                 listener.dispatchFinished(DispatchResultEvent(self, FAILURE, None))
-        elif hasattr(self._command, "dispatchWithNotification"):
-            self._command.dispatchWithNotification(url, arguments, listener)
+        elif listener is not None and hasattr(self._command, "dispatchWithNotification"):
+            self._command.dispatchWithNotification(url, others, listener)
         else:
-            self._command.dispatch(url, arguments)
+            self._command.dispatch(url, others)
 
     def addStatusListener(self, listener: Any, url: Any) -> None:
         self._command.addStatusListener(listener, url)

@@ -8,6 +8,7 @@ from ..commands import snippets
 from ..commands.placeholders import placeholder_at_cursor
 from ..commands.session import Session
 from ..writer import editor
+from . import other_languages
 from .controls import Modal
 from .snippet_picker import SnippetPicker
 
@@ -26,6 +27,7 @@ class InsertSnippet(Modal):
         self.picker = SnippetPicker(
             self, session.library(), lambda: self["Insert"].setEnable(self.picker.chosen is not None)
         )
+        other_languages.offer(self, self.picker.list_again)
         self.picker.offer(snapshot, session.outline(snapshot), spot)
         self.on_press("Insert", self.insert)
         self.on_press("Snippets", self.insert)

@@ -11,6 +11,11 @@ from .outline_dialog import OutlineDialog, show_fonts_missing
 
 
 class NewDocument(OutlineDialog):
+    @property
+    def page(self) -> str:
+        """Its own, though it is made of another's controls."""
+        return "NewDocument"
+
     def __init__(self, context: Any, frame: Any, session: Session) -> None:
         super().__init__(context, frame, session, Snapshot(()))
         self.dialog.setTitle(self.say("new-document.title"))

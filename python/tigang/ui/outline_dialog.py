@@ -16,6 +16,7 @@ from ..outlines.fields import checked_fields
 from ..outlines.model import Outline
 from ..planning import insertion, outline_choice, preview
 from ..snippets import usage
+from . import other_languages
 from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
@@ -48,6 +49,7 @@ class OutlineDialog(Modal):
         self.on_press("Insert", self.insert)
         self.on_tick("Favourite", self.like)
         self.on_press("Manage", self.manage)
+        other_languages.offer(self, self.search)
 
     def resized(self) -> None:
         self.fields.place()
@@ -69,18 +71,21 @@ class OutlineDialog(Modal):
         return self.library.outlines.get(node.DataValue) if node is not None and node.DataValue else None
 
     def search(self) -> None:
-        """List the outlines that are found, the likeliest first; without a query all, under their categories."""
+        """List the outlines that are found, the likeliest first; without a query all, under their categories.
+
+        Those in other languages are listed where the person has asked for them, or for one of them.
+        """
         query = self.get("Search").strip()
         model = service("com.sun.star.awt.tree.MutableTreeDataModel")
         root = model.createNode("", True)
         model.setRoot(root)
         leaves: Dict[str, Any] = {}
         if query:
-            self._add_leaves(model, root, self.found.find(query, self.uses), leaves)
+            found = self.found.find(query, self.uses)
+            self._add_leaves(model, root, other_languages.found(self, found, self.language, self._known), leaves)
         else:
-            for group in outline_choice.groups(
-                self.library.outlines.values(), self.favourites, self.uses, self.language
-            ):
+            listed = other_languages.listed(self, list(self.library.outlines.values()), self.language, self._known)
+            for group in outline_choice.groups(listed, self.favourites, self.uses, self.language):
                 name = group.name or self.say(f"outline.{group.kind or 'other'}")
                 branch = model.createNode(name, True)
                 root.appendChild(branch)
@@ -96,10 +101,15 @@ class OutlineDialog(Modal):
 
     def _add_leaves(self, model: Any, branch: Any, outlines: Iterable[Outline], leaves: Dict[str, Any]) -> None:
         for outline in outlines:
-            leaf = model.createNode(self.pick(outline.title), False)
+            name = other_languages.named(self, self.pick(outline.title), outline, self.language)
+            leaf = model.createNode(name, False)
             leaf.DataValue = outline.id
             branch.appendChild(leaf)
             leaves.setdefault(outline.id, leaf)
+
+    def _known(self, outline: Outline) -> bool:
+        """Return whether the person works with an outline already, in whatever language it is."""
+        return outline.id == self.likeliest or outline.id in self.favourites or outline.id in self.uses
 
     @property
     def likeliest(self) -> str:

@@ -13,7 +13,8 @@ from com.sun.star.awt.PosSize import POSSIZE
 from .. import messages
 from ..document.snapshot import FieldValue
 from ..outlines.model import Field
-from .controls import Act, Window
+from .controls import Window
+from .listening import Act
 
 _ROWS = 6
 _MAX_LINES = 5

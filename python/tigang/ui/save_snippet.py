@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Sequence
+from typing import Any, Mapping
 
-from .. import messages
 from ..analysis import analyse
 from ..commands import snippets
 from ..commands.arguments import split
@@ -12,10 +11,10 @@ from ..commands.session import Session
 from ..commands.snippets import Selected, selected
 from ..document.snapshot import Snapshot
 from ..opendocument.contents import described, holds
-from ..outlines.model import Outline, Section
+from ..outlines.model import Outline
 from ..snippets import naming
-from ..text.templating import substitute
 from ..writer import cursor
+from . import section_names
 from .controls import Modal
 
 
@@ -26,6 +25,7 @@ class SaveSnippet(Modal):
         super().__init__(context, frame, session)
         snapshot, document = session.read(), session.document
         outline = session.outline(snapshot)
+        self.chosen = chosen
         self.taken = set(session.library().snippets)
         self.sections: Mapping[str, str] = {}  # paths of the outline's sections, by the names that the list shows
         held = holds(chosen.package, document.Title) if chosen.package else []
@@ -43,7 +43,7 @@ class SaveSnippet(Modal):
         self.put("Title", title)
         self.put("Id", self.suggested)
         if outline is not None:
-            self.sections = _named_sections(outline, session.language)
+            self.sections = section_names.paths(outline, session.language)
             self["For"].Model.StringItemList = tuple(self.sections)
             here = _section_at_cursor(document, snapshot, outline)
             self.put("For", next((name for name, path in self.sections.items() if path == here), here))
@@ -64,29 +64,7 @@ class SaveSnippet(Modal):
             split(self.get("Tags")),
             (self.sections[wanted],) if wanted in self.sections else split(wanted),
         )
-        self.finish(snippets.save_snippet(self.session, asked))
-
-
-def _named_sections(outline: Outline, language: str) -> Dict[str, str]:
-    """Return ``outline/section/…`` of every section that snippets may be for, by its name: the title and the headings above."""
-    found: Dict[str, str] = {}
-
-    def walk(sections: Sequence[Section], above: str) -> None:
-        for section in sections:
-            words = substitute(section.heading, _labels(outline, language), outline.language)
-            name = f"{above} › {words or messages.pick(section.placeholder, outline.language) or section.id}"
-            if section.placeholder or section.run_in:
-                found.setdefault(name, f"{outline.id}/{section.path}")
-            walk(section.sections, name)
-
-    walk(outline.sections, messages.pick(outline.title, language))
-    return found
-
-
-def _labels(outline: Outline, language: str) -> Dict[str, str]:
-    """Return what the outline's fields are called, for the places of their values and of the items of lists."""
-    labels = {field.id: messages.pick(field.label, language) for field in outline.fields.values()}
-    return {**labels, **{field.item: labels[field.id] for field in outline.fields.values() if field.list}}
+        self.finish(snippets.save_selected(self.session, asked, self.chosen))
 
 
 def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> str:

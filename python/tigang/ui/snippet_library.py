@@ -21,7 +21,7 @@ from ..snippets import filling
 from ..snippets.model import Snippet
 from ..snippets.search import Index
 from ..writer import cursor
-from . import application
+from . import application, other_languages, section_names
 from .controls import Choice, Modal, shortened
 from .snippet_trash import SnippetTrash
 
@@ -49,6 +49,7 @@ class SnippetLibrary(Modal):
         self.untouched: Dict[str, str] = {}  # what the fields say when the person has changed nothing
         self.open = False
         self.load()
+        other_languages.offer(self, self.list_found)
         self.list_found()
         self.on_type("Search", self.list_found)
         self.down_leads("Search", to="Snippets")
@@ -85,6 +86,10 @@ class SnippetLibrary(Modal):
         self.library = self.session.library()
         self.locations = locations.every(self.environment)
         self.index = Index(self.library.snippets.values())
+        outlines = self.library.outlines.values()
+        paths = {name: path for each in outlines for name, path in section_names.paths(each, self.language).items()}
+        self.paths = {name: path for name, path in paths.items() if split(name) == (name,)}  # commas stand between them
+        self.names = {path: name for name, path in self.paths.items()}
         problems = self.library.problems
         self.show(bool(problems), "Problems", "Details")
         self.put("Problems", self.say("library.problems", count=len(problems)))
@@ -92,21 +97,25 @@ class SnippetLibrary(Modal):
     def list_found(self) -> None:
         """List what is found. While there are changes that are not saved, their snippet stays shown, found or not."""
         query = self.get("Search").strip()
-        found = self.index.search(query) if query else list(self.library.snippets.values())
+        if query:
+            found = other_languages.found(self, self.index.search(query), self.language, self._is_own)
+        else:
+            found = other_languages.listed(self, list(self.library.snippets.values()), self.language, self._is_own)
         listed = found[:_MOST]
-        self.list.fill(
-            listed,
-            [
-                self.say("library.line", title=s.title, id=s.id, place=self.place(self.location(s), short=True))
-                for s in listed
-            ],
-            choose=False,
-        )
+        self.list.fill(listed, [self.line(snippet) for snippet in listed], choose=False)
         self.put("Count", self.say("library.count", shown=len(listed), count=len(self.library.snippets)))
         if not self.touched and self.shown not in listed:
             self.present(listed[0] if listed else None)
         elif self.shown in listed:
             self.list.choose(self.shown)
+
+    def line(self, snippet: Snippet) -> str:
+        """Return what the list says of a snippet."""
+        title = other_languages.named(self, snippet.title, snippet, self.language)
+        return self.say("library.line", title=title, place=self.place(self.location(snippet), short=True))
+
+    def _is_own(self, snippet: Snippet) -> bool:
+        return self.location(snippet).kind == locations.PERSONAL
 
     def choose(self) -> None:
         wanted = self.list.chosen
@@ -141,7 +150,13 @@ class SnippetLibrary(Modal):
         """Show a snippet in the fields."""
         self.shown, self.untouched = snippet, {}
         texts = (
-            (snippet.title, snippet.id, ", ".join(snippet.tags), ", ".join(snippet.sections), snippet.text)
+            (
+                snippet.title,
+                snippet.id,
+                ", ".join(snippet.tags),
+                ", ".join(self.names.get(path, path) for path in snippet.sections),
+                snippet.text,
+            )
             if snippet
             else ()
         )
@@ -190,7 +205,9 @@ class SnippetLibrary(Modal):
             id=now.get("Id", snippet.id).strip(),
             title=now.get("Title", snippet.title).strip(),
             tags=split(now["Tags"]) if "Tags" in now else snippet.tags,
-            sections=split(now["For"]) if "For" in now else snippet.sections,
+            sections=tuple(self.paths.get(name, name) for name in split(now["For"]))
+            if "For" in now
+            else snippet.sections,
             text=now["Text"].strip("\n") if "Text" in now else snippet.text,
         )
 

@@ -11,7 +11,9 @@ from ..snippets import filling, ranking, usage
 from ..snippets.filling import Spot
 from ..snippets.model import Snippet
 from ..snippets.search import Index
-from .controls import Act, Choice, Controls
+from . import other_languages
+from .controls import Choice, Controls
+from .listening import Act
 
 _MOST = 300  # lines that the list shows: nobody reads on, and each costs time at every key
 
@@ -24,6 +26,7 @@ class SnippetPicker:
         self._index = Index(library.snippets.values())
         self._uses = usage.NONE
         self._shown = ""  # in the preview
+        self._language = window.language  # of the snippets that are listed
         self._meant: List[Snippet] = []
         self._others: List[Snippet] = []
         window.on_type("Search", self._fill)
@@ -44,6 +47,7 @@ class SnippetPicker:
         """List the snippets: those meant for the placeholder, of these last what stands in the document already, then those
         that may serve there, then the rest.
         """
+        self._language = outline.language if outline and outline.language else self._window.language
         section, heading = (spot.placeholder.section, spot.heading) if spot else ("", "")
         every = self._library.snippets.values()
         self._snapshot = snapshot
@@ -54,6 +58,10 @@ class SnippetPicker:
         self._others = ranking.related((s for s in every if s not in self._meant), outline, heading, self._uses)
         self._fill()
 
+    def list_again(self) -> None:
+        """List what is found now."""
+        self._fill()
+
     def _fill(self) -> None:
         query = self._window.get("Search").strip()
         meant = {snippet.id for snippet in self._meant}
@@ -61,10 +69,13 @@ class SnippetPicker:
             found = self._index.search(query, self._uses)
             first = [snippet for snippet in found if snippet.id in meant]
             rest = [snippet for snippet in found if snippet.id not in meant]
+            rest = (other_languages.listed if first else other_languages.found)(self._window, rest, self._language)
         else:
-            first, rest = list(self._meant), list(self._others)
+            first = list(self._meant)
+            rest = other_languages.listed(self._window, self._others, self._language)
         rest = rest[: _MOST - len(first)]
-        self._list.fill([*first, *rest], [*(f"★ {s.title}" for s in first), *(s.title for s in rest)])
+        names = [other_languages.named(self._window, s.title, s, self._language) for s in (*first, *rest)]
+        self._list.fill([*first, *rest], [f"★ {name}" for name in names[: len(first)]] + names[len(first) :])
         self._preview()
 
     def _preview(self) -> None:

@@ -17,7 +17,7 @@ class SnippetTrash(Modal):
         super().__init__(context, frame, session)
         self.list = Choice(self["Snippets"])
         deleted = snippet_files.list_trash(session, ListTrash()).snippets
-        lines = [self.say("trash.line", title=one.title, id=one.id, when=one.deleted) for one in deleted]
+        lines = [self.say("trash.line", title=one.title, when=one.deleted) for one in deleted]
         self.list.fill(deleted, lines)
         self.on_choose("Snippets", self.show_chosen)
         self.on_press("Snippets", self.restore)

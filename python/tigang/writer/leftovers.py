@@ -6,18 +6,16 @@ To take something out changes the document: it happens within a step of the undo
 from __future__ import annotations
 
 import functools
-from typing import Any, Callable, Iterator, List, Mapping, NamedTuple, Optional
+from typing import Any, Callable, Iterator, List, Mapping, NamedTuple
 
 from com.sun.star.uno import RuntimeException
 
 from ..document.leftovers import NAMING, Leftovers, Personal
 from ..errors import TigangError
 from ..office.uno_helpers import service
-from . import places, portions, recorded, undoable
+from . import margins, places, portions, recorded, texts, undoable
 
 _PERSONAL, _TEMPLATE = ("Author", "ModifiedBy", "PrintedBy"), "TemplateURL"
-_HEADERS = ("Header", "Footer")
-_SIDES = ("Text", "TextLeft", "TextFirst")
 _HIDING = ("com.sun.star.text.TextField.HiddenText", "com.sun.star.text.TextField.HiddenParagraph")
 
 
@@ -82,14 +80,23 @@ def _remove_hidden(document: Any) -> None:
 
 
 def _hidden(document: Any, fields: List[Any]) -> Iterator[_Hidden]:
+    yield from _hidden_sections(document)
+    for text in _texts(document):
+        for paragraph in texts.paragraphs(text):
+            yield from _hidden_in(text, paragraph)
+    yield from _hiding(fields)
+
+
+def _hidden_sections(document: Any) -> Iterator[_Hidden]:
+    """Yield the outermost sections that are hidden."""
     for name in document.TextSections.ElementNames:
         section = document.TextSections.getByName(name)
         if _is_hidden(section) and not _is_hidden(section.ParentSection):
             yield _Hidden(section.Anchor.Start, functools.partial(_remove_section, section))
-    for text in _texts(document):
-        for paragraph in portions.each(text):
-            if not portions.is_table(paragraph):
-                yield from _hidden_in(text, paragraph)
+
+
+def _hiding(fields: List[Any]) -> Iterator[_Hidden]:
+    """Yield the fields whose condition hides their text or their paragraph."""
     for field in fields:
         if field.supportsService(_HIDING[0]) and not field.getPresentation(False):
             yield _Hidden(field.Anchor, functools.partial(_remove_field, field))
@@ -151,19 +158,7 @@ def _texts(document: Any) -> Iterator[Any]:
         yield from (table.getCellByName(name) for name in table.CellNames)
     for access in (document.TextFrames, document.Footnotes, document.Endnotes):
         yield from (access.getByIndex(number) for number in range(access.Count))
-    styles = document.StyleFamilies.getByName("PageStyles")
-    for number in range(styles.Count):
-        style = styles.getByIndex(number)
-        if style.isInUse():
-            yield from filter(None, (_header(style, name, side) for name in _HEADERS for side in _SIDES))
-
-
-def _header(style: Any, name: str, side: str) -> Optional[Any]:
-    """Return a header or footer of a page style, where there is one of its own."""
-    shared = {"TextLeft": f"{name}IsShared", "TextFirst": "FirstIsShared"}.get(side)
-    if not getattr(style, f"{name}IsOn") or (shared and getattr(style, shared)):
-        return None
-    return getattr(style, f"{name}{side}")
+    yield from (text for _, text in margins.headers_and_footers(document))
 
 
 # --- personal data ----------------------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterable
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..errors import TigangError
+from ..office.uno_helpers import ask
 from . import cursor, portions, texts
 
 
@@ -77,7 +78,7 @@ def refuse_protected(place: Any) -> None:
         if section.IsProtected:
             raise TigangError("protected", name=section.Name)
         section = section.ParentSection
-    cell = place.Cell if place.PropertySetInfo.hasPropertyByName("Cell") else None
+    cell = place.Cell if ask(ask(place, "getPropertySetInfo"), "hasPropertyByName", "Cell") else None
     if cell is not None and cell.IsProtected:
         raise TigangError("protected", name=cell.CellName)
 

@@ -6,6 +6,7 @@ from typing import Any, Iterable, Iterator, List, Mapping, Optional, Sequence, S
 
 from ..document import bookmarks
 from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
+from ..office.uno_helpers import ask
 from . import portions, recorded, texts
 from .portions import Portion
 
@@ -26,44 +27,55 @@ def paragraphs(document: Any, elements: Sequence[texts.Element], everywhere: boo
     everywhere = everywhere or portions.may_hide_controls(document) or portions.hides_text(document)
     hidden = portions.hidden_sections(document)
     abbreviations = recorded.recorded_abbreviations(document)
-    holding_more = None if everywhere else _holding_more(document)
     going_on: List[MarkKind] = []  # kinds of the tracked changes that the next paragraph begins in
-    drawn = _paragraphs_at(portions.drawn(document))
+    drawn = set() if everywhere else _paragraphs_at(portions.drawn(document))
+    holding_more = set() if everywhere else _paragraphs_at(_holdings(document)) | drawn
     for (element, place, is_table), following in zip(elements, [*elements[1:], None]):
         if is_table:
             continue
-        if hidden and element.TextSection is not None and element.TextSection.Name in hidden:
+        if hidden and _is_in(element, hidden):
             yield Paragraph("", element.ParaStyleName, place=place)
             continue
-        looked_into = holding_more is None or element in holding_more or element in drawn or bool(going_on)
-        parts = list(portions.walk(element, _CHANGES["Delete"] in going_on)) if looked_into else None
+        parts = None
+        if everywhere or going_on or _is_among(element, holding_more):
+            parts = list(portions.walk(element, _CHANGES["Delete"] in going_on))
         read = _paragraph(element, parts, going_on, abbreviations)
-        if read.is_bare_heading and not looked_into:
+        if parts is None and read.is_bare_heading:
             read = _paragraph(element, list(portions.walk(element)), going_on, abbreviations)
-        holds = _is_drawn_at(element, parts or ()) if everywhere else element in drawn
+        holds = _is_drawn_at(element, parts or ()) if everywhere else _is_among(element, drawn)
         above_table = following is not None and following.is_table
         if holds or above_table or place:
             read = read._replace(followed_by_object=holds or above_table, place=place)
         yield read
 
 
-def _holding_more(document: Any) -> Set[Any]:
-    """Return the paragraphs, of whatever text, that hold a `Placeholder`, `Filled` or `Mark`, or in which one begins or ends."""
-    return _paragraphs_at(_holdings(document))
+def _is_in(element: Any, sections: Set[str]) -> bool:
+    """Return whether a paragraph stands in a section of these names."""
+    return element.TextSection is not None and element.TextSection.Name in sections
+
+
+def _is_among(element: Any, elements: Set[Any]) -> bool:
+    """Return whether a paragraph is one of these, which are mostly none: to find out who it is, Writer has to be asked."""
+    return bool(elements) and element in elements
 
 
 def _paragraphs_at(places: Iterable[Any]) -> Set[Any]:
-    return {place.TextParagraph for place in places if hasattr(place, "TextParagraph")}
+    found = (getattr(place, "TextParagraph", None) for place in places)
+    return {paragraph for paragraph in found if paragraph is not None}
 
 
 def _holdings(document: Any) -> Iterator[Any]:
-    """Yield where placeholders and the like begin; of tracked changes also where they end. A table may be changed, too."""
+    """Yield where what is a `Placeholder`, `Filled` or `Mark` begins; of tracked changes also where they end.
+
+    A table may be changed, too.
+    """
     for field in portions.each(document.TextFields):
         if portions.is_placeholder(field) or portions.is_comment(field):
-            yield field.Anchor.Start
-    for name in document.Bookmarks.ElementNames:
+            yield ask(ask(field, "getAnchor"), "getStart")
+    marks = document.Bookmarks
+    for name in marks.ElementNames:
         if bookmarks.decode(name):
-            yield document.Bookmarks.getByName(name).Anchor.Start
+            yield ask(ask(ask(marks, "getByName", name), "getAnchor"), "getStart")
     for control in portions.content_controls(document):
         yield control.Anchor.Start
     for change in portions.each(document.Redlines):
@@ -87,15 +99,17 @@ def _paragraph(
     element: Any, parts: Optional[Sequence[Portion]], going_on: List[MarkKind], abbreviations: Mapping[str, str]
 ) -> Paragraph:
     """Return a paragraph of which the portions are ``parts``, None: of no interest; ``going_on``: see `_marks`."""
-    text = element.String if parts is None else portions.text_of(parts)
-    slots, filled = _places(parts, text, abbreviations) if parts is not None else ((), ())
-    label, level, style = element.getPropertyValues(_PROPERTIES)
-    if not text and any(part.kind == "Hidden" for part in parts or ()):  # all of it, with its number
+    label, level, style = ask(element, "getPropertyValues", _PROPERTIES)
+    if parts is None:
+        return Paragraph(ask(element, "getString"), style, level, label or "")
+    text = portions.text_of(parts)
+    if not text and any(part.kind == "Hidden" for part in parts):  # all of it, with its number
         label, level = "", 0
+    slots, filled = _places(parts, text, abbreviations)
     read = Paragraph(text, style, level, label or "", slots, filled=filled)
     if not (parts or going_on):
         return read
-    return read._replace(marks=tuple(_marks(parts or (), len(text), going_on, read.is_bare_heading)))
+    return read._replace(marks=tuple(_marks(parts, len(text), going_on, read.is_bare_heading)))
 
 
 def _marks(parts: Sequence[Portion], length: int, going_on: List[MarkKind], alone: bool) -> Iterator[Mark]:
@@ -151,7 +165,10 @@ def _marked(
     """Return what stands in our bookmarks, and what their names say."""
     places = []
     for bookmark, begin, known_end in portions.bookmarks(parts):
-        mark, end = bookmarks.decode(bookmark.Name, abbreviations), len(text) if known_end is None else known_end
+        mark, end = (
+            bookmarks.decode(ask(bookmark, "getName"), abbreviations),
+            len(text) if known_end is None else known_end,
+        )
         if mark and end > begin:
             places.append((begin, end, mark))
     for index in range(len(places) - 1):

@@ -11,6 +11,7 @@ from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE, DEFAULT_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..document import bookmarks as placeholders
+from ..office.uno_helpers import ask
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 #: Kinds of portions that are objects wherever they are; and those that are none, not even where nothing else is.
@@ -38,13 +39,13 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
 
     ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it shows that itself.
     """
-    found = [(portion, portion.TextPortionType) for portion in each(paragraph)]
+    found = [(portion, ask(portion, "getPropertyValue", "TextPortionType")) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
     offset, deleted = 0, deleted or (first is not None and not first.IsStart)
     several = sum(1 for _, kind in found if kind in _TEXT) > 1  # else the paragraph tells of all of its text
-    hides = several or paragraph.getPropertyState("CharHidden") != DEFAULT_VALUE
+    hides = several or ask(paragraph, "getPropertyState", "CharHidden") != DEFAULT_VALUE
     for portion, kind in found:
-        if hides and kind in _TEXT and portion.CharHidden:
+        if hides and kind in _TEXT and ask(portion, "getPropertyValue", "CharHidden"):
             yield Portion(offset, offset, "Hidden", portion)
         elif kind == "Redline":
             if portion.RedlineType == "Delete":
@@ -65,7 +66,7 @@ def text_of(portions: Iterable[Portion]) -> str:
 
 def _string(portion: Any, kind: str) -> str:
     """Return the text of a portion; a content control's own portion stands empty behind it."""
-    return str(portion.ContentControl.Anchor.String if kind == "ContentControl" else portion.String)
+    return str(portion.ContentControl.Anchor.String if kind == "ContentControl" else ask(portion, "getString"))
 
 
 def _bookmarks_in(control: Any, offset: int) -> Iterator[Portion]:
@@ -86,7 +87,7 @@ def each(access: Any) -> Iterator[Any]:
     The enumeration is made by a call of its own: PyUNO lets go of Python's lock in a call, but not in ``iter(access)``, which
     then waits for the office while the office's main thread waits for Python.
     """
-    return iter(access.createEnumeration())
+    return iter(ask(access, "createEnumeration"))
 
 
 def span(paragraph: Any, start: int, end: int) -> Any:
@@ -143,10 +144,15 @@ def _part(control: Any, start: int, end: int) -> Any:
 
 def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int]]]:
     """Yield the bookmarks that begin in a paragraph of these portions, with their start and end; None: not in it."""
-    ends = {part.uno.Bookmark.Name: part.start for part in parts if part.kind == "Bookmark" and not part.uno.IsStart}
-    for part in parts:
-        if part.kind == "Bookmark" and part.uno.IsStart:
-            yield part.uno.Bookmark, part.start, ends.get(part.uno.Bookmark.Name)
+    edges = [
+        (ask(part.uno, "getPropertyValue", "Bookmark"), ask(part.uno, "getPropertyValue", "IsStart"), part.start)
+        for part in parts
+        if part.kind == "Bookmark"
+    ]
+    ends = {ask(bookmark, "getName"): place for bookmark, is_start, place in edges if not is_start}
+    for bookmark, is_start, start in edges:
+        if is_start:
+            yield bookmark, start, ends.get(ask(bookmark, "getName"))
 
 
 class Touched(NamedTuple):
@@ -164,8 +170,9 @@ def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
     for portion in walk(paragraph):
         if portion.kind != "Bookmark" or portion.uno.IsCollapsed:
             continue
-        bookmark, name = portion.uno.Bookmark, portion.uno.Bookmark.Name
-        if portion.uno.IsStart:
+        bookmark = ask(portion.uno, "getPropertyValue", "Bookmark")
+        name = ask(bookmark, "getName")
+        if ask(portion.uno, "getPropertyValue", "IsStart"):
             if start <= portion.start < end:
                 begun[name] = bookmark
         elif start < portion.start <= end:
@@ -181,20 +188,35 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
     """Begin a paragraph at a cursor, which stands in it afterwards. ``mixed``: how the paragraph was before all changes.
 
     Where all text before the break is formatted, newer Writers format the paragraph instead, and an undo leaves it so: all
-    of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made.
+    of the joined paragraph would be bold that was so in part. So something plain stands before the break while it is made;
+    not beside a bookmark without text, which would go with it for good.
     """
     text, held = cursor.Text, mixed and not cursor.isStartOfParagraph()
     if held:
+        beside = int(_stands_at_bookmark(cursor))  # so many characters from the break
         plain = text.createTextCursorByRange(cursor)
+        plain.goLeft(beside, False)
         text.insertString(plain, "-", True)
         plain.setPropertiesToDefault(_formatting(plain))
         cursor.gotoRange(plain.End, False)
+        cursor.goRight(beside, False)
     text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
     if held:
         plain = text.createTextCursorByRange(cursor)
-        plain.goLeft(1, False)
+        plain.goLeft(1 + beside, False)
         plain.goLeft(1, True)
         plain.setString("")
+
+
+def _stands_at_bookmark(cursor: Any) -> bool:
+    """Return whether a bookmark without text stands where a cursor does."""
+    return any(
+        portion.kind == "Bookmark"
+        and portion.uno.IsCollapsed
+        and not cursor.Text.compareRegionStarts(portion.uno.Bookmark.Anchor, cursor)
+        for paragraph in each(cursor)
+        for portion in walk(paragraph)
+    )
 
 
 def is_mixed(cursor: Any) -> bool:
@@ -223,7 +245,7 @@ def utf16(text: str) -> int:
 
 def is_table(element: Any) -> bool:
     """Return whether an element of a text is a table."""
-    return bool(element.supportsService("com.sun.star.text.TextTable"))
+    return bool(ask(element, "supportsService", "com.sun.star.text.TextTable"))
 
 
 _GUIDANCE = "Placeholder Text"  # Word's character style of the words in a control that nobody has filled
@@ -235,7 +257,7 @@ def is_placeholder(field: Any) -> bool:
 
     LibreOffice 7.4 reads Word's plain text controls as input fields, and does not tell which of them are filled.
     """
-    return not _WAITING.isdisjoint(field.SupportedServiceNames)
+    return not _WAITING.isdisjoint(ask(field, "getSupportedServiceNames"))
 
 
 def merged(field: Any) -> str:

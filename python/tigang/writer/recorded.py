@@ -13,6 +13,7 @@ import uno
 from ..document.edits import Record
 from ..document.snapshot import FieldValue
 from ..formats import plain_json
+from ..office.uno_helpers import ask
 from . import undoable
 
 OUTLINE, FIELDS, IGNORED, LAYOUT = "Tigang.Outline", "Tigang.Fields", "Tigang.Ignored", "Tigang.Layout"
@@ -78,20 +79,25 @@ def record(document: Any, edit: Record) -> None:
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
         changed = {name: value for name, value in after.items() if value != before[name]}
-        was = {name: _value(document, name) for name in changed}  # whatever it is: it need not be text
+        was = {name: _value(_bag(document), name) for name in changed}  # whatever it is: it need not be text
         step = undoable.Step(lambda: set_properties(document, was), lambda: set_properties(document, changed))
         document.UndoManager.addUndoAction(step)  # first: it takes back half of it, too
         set_properties(document, changed)
 
 
 def _get(document: Any) -> Dict[str, Optional[str]]:
-    values = {name: _value(document, name) for name in (OUTLINE, FIELDS, IGNORED, _LEFT, LAYOUT, ABBREVIATIONS)}
+    bag = _bag(document)
+    values = {name: _value(bag, name) for name in (OUTLINE, FIELDS, IGNORED, _LEFT, LAYOUT, ABBREVIATIONS)}
     return {name: None if value is None else str(value) for name, value in values.items()}
 
 
-def _value(document: Any, name: str) -> Any:
-    bag = document.DocumentProperties.UserDefinedProperties
-    return bag.getPropertyValue(name) if bag.PropertySetInfo.hasPropertyByName(name) else None
+def _bag(document: Any) -> Any:
+    return document.DocumentProperties.UserDefinedProperties
+
+
+def _value(bag: Any, name: str) -> Any:
+    known = ask(ask(bag, "getPropertySetInfo"), "hasPropertyByName", name)
+    return ask(bag, "getPropertyValue", name) if known else None
 
 
 def _said(written: Optional[str]) -> Any:
@@ -104,9 +110,9 @@ def _said(written: Optional[str]) -> Any:
 
 def set_properties(document: Any, values: Mapping[str, Any]) -> None:
     """Give user-defined properties their values, those of None away; no undo takes that back."""
-    bag = document.DocumentProperties.UserDefinedProperties
+    bag = _bag(document)
     for name, value in values.items():
-        old = _value(document, name)
+        old = _value(bag, name)
         if type(old) is type(value) and old is not None:
             bag.setPropertyValue(name, value)
             continue

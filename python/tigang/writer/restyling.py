@@ -6,12 +6,15 @@ and all that stands in the text.
 
 from __future__ import annotations
 
-import contextlib
 from typing import Any, Dict
 
+import uno
 from com.sun.star.beans import UnknownPropertyException
 from com.sun.star.beans.PropertyState import DIRECT_VALUE
 from com.sun.star.lang import IllegalArgumentException, WrappedTargetException
+
+from ..errors import TigangError
+from ..office.uno_helpers import ask
 
 _KINDS = ("Para", "Char", "Drop", "Border", "Left", "Right", "Top", "Bottom", "Numbering", "Rsid")
 _NOT_FORMATTING = frozenset(
@@ -26,19 +29,28 @@ _NOT_FORMATTING = frozenset(
         "CharInteropGrabBag",
     }
 )
-#: How Writer refuses values that it told itself, of imported paragraphs: they are no formatting.
-_NOT_TAKEN = (IllegalArgumentException, UnknownPropertyException, WrappedTargetException)
+_REFUSED = (IllegalArgumentException, UnknownPropertyException, WrappedTargetException)
 
 
 def restyle(paragraph: Any, style: str) -> None:
-    """Set the paragraph style ``style`` (a programmatic name)."""
+    """Set the paragraph style ``style`` (a programmatic name). Raises TigangError (formatting-refused)."""
     before = _direct(paragraph)
     paragraph.setPropertyValue("ParaStyleName", style)
     after = _direct(paragraph)
     for name, value in before.items():
         if name not in after and value is not None:  # what is void, as the unit of a margin without one, cannot be set
-            with contextlib.suppress(*_NOT_TAKEN):
-                paragraph.setPropertyValue(name, value)
+            _set(paragraph, name, value)
+
+
+def _set(paragraph: Any, name: str, value: Any) -> None:
+    """Set a property. Of what a tuple has, as of tab stops, PyUNO must be told the type, or Writer refuses it."""
+    kind = paragraph.PropertySetInfo.getPropertyByName(name).Type.typeName
+    typed = uno.Any(kind, value) if isinstance(value, tuple) else value  # type: ignore[attr-defined, call-arg]
+    try:
+        ask(paragraph, "setPropertyValue", name, typed)
+    except _REFUSED as error:
+        if paragraph.getPropertyValue(name) != value:
+            raise TigangError("formatting-refused", text=paragraph.String, name=name) from error
 
 
 def _direct(paragraph: Any) -> Dict[str, Any]:

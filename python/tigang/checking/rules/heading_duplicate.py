@@ -24,8 +24,9 @@ Fix
 
 from __future__ import annotations
 
+import collections
 import re
-from typing import Container, Dict, Iterator, Tuple
+from typing import Container, Dict, Iterator, List, Tuple
 
 from ...analysis import Analysis
 from ...structure.tree import Heading
@@ -48,16 +49,20 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 def _repeated(subject: Analysis) -> Iterator[Tuple[Heading, Heading]]:
     """Yield the headings that repeat one beside them, each behind that one."""
-    seen: Dict[object, Heading] = {}
+    alike: Dict[object, List[Heading]] = collections.defaultdict(list)
     for heading in subject.tree.headings:
-        words = plain(heading.text)
-        placeholders = subject.snapshot.paragraphs[heading.paragraph].placeholders
-        if len(words) < 2 or placeholders or _is_sentence(subject, heading):
-            continue
         counted = heading.sequence if heading.label else -1  # numbers that begin anew begin another text
-        earlier = seen.setdefault((heading.parent, heading.level, counted, words), heading)
-        if earlier is not heading:
-            yield earlier, heading
+        alike[heading.parent, heading.level, counted, plain(heading.text)].append(heading)
+    for headings in alike.values():
+        if len(headings) > 1 and len(plain(headings[0].text)) > 1:
+            counting = [heading for heading in headings if _counts(subject, heading)]
+            yield from ((counting[0], again) for again in counting[1:])
+
+
+def _counts(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading has words of its own: no placeholder, no sentence."""
+    waits = bool(subject.snapshot.paragraphs[heading.paragraph].placeholders)
+    return not waits and not _is_sentence(subject, heading)
 
 
 def _is_title(subject: Analysis, heading: Heading) -> bool:

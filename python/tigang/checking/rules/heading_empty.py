@@ -62,10 +62,11 @@ def _lacks_words(subject: Analysis, heading: Heading) -> bool:
 
 def _has_no_words(heading: Heading) -> bool:
     """Return whether a heading is nothing but a number; one that says what it counts (第二十条, Section 1) is its own name."""
-    named = heading.label is not None and any(
+    if heading.text.strip(_NOTHING):
+        return False
+    return heading.label is None or not any(
         c.isalpha() for c in heading.label.shape.prefix + heading.label.shape.suffix
     )
-    return not named and not heading.text.strip(_NOTHING)
 
 
 RULE = Rule(

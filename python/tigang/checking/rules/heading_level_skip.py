@@ -1,10 +1,10 @@
 """A heading whose level is more than one below the heading that it stands under.
 
 What it finds
-    A subheading under a heading while a level between them is left out: 1. directly under 一、 in a document that has （一）
-    elsewhere, a Heading 3 directly under a Heading 1. A document that never uses a level (一、 then 1. throughout) skips
-    nothing, and numbered sentences are items, whatever stands above them. Where the number of the next heading of the
-    level left out shows that one is lost, number-start reports it.
+    A subheading under a heading while a level between them is left out: a number of the third level directly under
+    one of the first in a document that has the second elsewhere, a Heading 3 directly under a Heading 1. A document
+    that never uses a level skips nothing, and numbered sentences are items, whatever stands above them. Where the
+    number of the next heading of the level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -75,12 +75,15 @@ def skipping(subject: Analysis) -> List[Heading]:
 
 
 def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
-    label, above = heading.label, heading.parent.label if heading.parent else heading.label
-    if heading.parent is not None and above is not None and FAMILIES[above.family].beside:
+    """Return whether a heading without style has a number of the customary order, under one that has such a number, too."""
+    if heading.label is None or heading.label.family not in _ORDERED:
         return False
-    official = above is not None and (above.family in _ORDERED | {"formal"} or above.shape.prefix == "第")
-    alone = heading.parent is None and not any(_is_outer(root, heading) for root in roots)
-    return label is not None and label.family in _ORDERED and official and not alone
+    if heading.parent is None:
+        return any(_is_outer(root, heading) for root in roots)
+    above = heading.parent.label
+    if above is None or FAMILIES[above.family].beside:
+        return False
+    return above.family in _ORDERED or above.family == "formal" or above.shape.prefix == "第"
 
 
 def _is_outer(root: Heading, heading: Heading) -> bool:

@@ -1,12 +1,13 @@
 """A mark that does not belong to a heading.
 
 What it finds
-    A full stop or a colon at the end of a heading on a line of its own, and a mark between brackets and words: （一）、背景. A
-    numbered sentence (1、加强领导。) is no such heading; typed headings are judged only where most of their siblings end without
-    a mark. A question mark is right. A mark that only some numbers of a level have is number-style's.
+    A full stop or a colon at the end of a heading on a line of its own, and a mark between a number in brackets and
+    the words: (1), Background. A numbered sentence is no such heading; typed headings are judged only where most of
+    their siblings end without a mark. A question mark is right. A mark that only some numbers of a level have is
+    number-style's.
 
 Why it matters
-    Headings are no sentences; after （一） and （1） stands no mark.
+    Headings are no sentences; after a number in brackets stands no mark.
 
 Wrong
     # 一、背景。 | 文。 | # 二、措施 | 文。
@@ -30,11 +31,12 @@ from __future__ import annotations
 
 import collections
 import re
-from typing import Dict, Iterator, Optional
+from typing import Dict, Iterator, Mapping, Optional, Sequence
 
 from ...analysis import Analysis
 from ...document.edits import Replace
 from ...structure.tree import Heading
+from ...text.labels import Label
 from .. import numbers
 from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
@@ -45,6 +47,10 @@ _ABBREVIATION = re.compile(
     r"|\.[A-Za-z]+)\.\s*$",
     re.I,
 )
+#: The mark at the end of a heading; None: there is none.
+_Mark = Optional["re.Match[str]"]
+#: That of every heading that ends with its paragraph.
+_Marks = Mapping[Heading, _Mark]
 _TIGHT = frozenset({"cjk-paren", "arabic-paren"})
 _SENTENCE_LENGTH = 40  # so long a line that ends in a full stop is a sentence, whatever its style
 _LINE_LENGTH = 15  # … and so long a one with several clauses
@@ -64,44 +70,47 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _after_words(subject: Analysis) -> Iterator[Violation]:
-    usual = _usual(subject)
-    for heading in subject.tree.headings:
-        if not heading.run_in:
-            mark = _closing_mark(subject, heading)
-            meant = mark and (
-                mark[0].strip() in usual.get(heading.level, "") or _is_usual_beside(subject, heading, mark[0].strip())
-            )
-            if mark and not meant and _is_heading(subject, heading):
-                safe = mark[0] != "." and not _may_be_sentence(subject, heading)
-                yield _hit(subject, heading, mark.start(), mark.end(), safe)
+    marks = {heading: _closing_mark(subject, heading) for heading in subject.tree.headings if not heading.run_in}
+    usual = _usual(marks)
+    for heading, mark in marks.items():
+        if mark is None or mark[0].strip() in usual.get(heading.level, ""):
+            continue
+        beside = [other for other in siblings(subject, heading) if other is not heading]
+        meant = _is_usual(mark[0].strip(), [marks[other] for other in beside if other in marks])
+        if not meant and _is_heading(subject, heading, beside, marks):
+            safe = mark[0] != "." and not _may_be_sentence(subject, heading)
+            yield _hit(subject, heading, mark.start(), mark.end(), safe)
 
 
-def _usual(subject: Analysis) -> Dict[int, str]:
+def _usual(marks: _Marks) -> Dict[int, str]:
     """By level, the mark that most headings of this document end in: whoever writes so throughout means it."""
-    ends: Dict[int, collections.Counter[str]] = {}
-    for heading in subject.tree.headings:
-        if not heading.run_in:
-            mark = _closing_mark(subject, heading)
-            ends.setdefault(heading.level, collections.Counter())[mark[0].strip() if mark else ""] += 1
+    ends: Dict[int, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    for heading, mark in marks.items():
+        ends[heading.level][mark[0].strip() if mark else ""] += 1
     most = {level: (counted.most_common(1)[0], sum(counted.values())) for level, counted in ends.items()}
     return {level: mark for level, ((mark, count), all_) in most.items() if mark and count > 2 and count * 3 > all_ * 2}
 
 
-def _is_usual_beside(subject: Analysis, heading: Heading, mark: str) -> bool:
+def _is_usual(mark: str, beside: Sequence[_Mark]) -> bool:
     """Return whether most of the headings beside one end in the same mark: there it is meant."""
-    others = [other for other in siblings(subject, heading) if other is not heading and not other.run_in]
-    alike = sum(
-        found is not None and found[0].strip() == mark for found in (_closing_mark(subject, other) for other in others)
-    )
-    return alike > 1 and 2 * alike > len(others)
+    alike = sum(other is not None and other[0].strip() == mark for other in beside)
+    return alike > 1 and 2 * alike > len(beside)
 
 
 def _after_numbers(subject: Analysis) -> Iterator[Violation]:
+    if not any(heading.label and _bare(heading.label) for heading in subject.tree.headings):
+        return
     for heading, label, expected in numbers.shapes(subject):
-        bare = label.raw.rstrip("、，,.．:： ")
         reported = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
-        if label.end and label.family in _TIGHT and bare != label.raw and not reported:
+        bare = _bare(label)
+        if bare and not reported:
             yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
+
+
+def _bare(label: Label) -> str:
+    """Return a typed number in brackets without the mark behind it; "" when there is none."""
+    bare = label.raw.rstrip("、，,.．:： ")
+    return bare if label.end and label.family in _TIGHT and bare != label.raw else ""
 
 
 def _hit(subject: Analysis, heading: Heading, start: int, end: int, safe: bool) -> Violation:
@@ -112,28 +121,29 @@ def _hit(subject: Analysis, heading: Heading, start: int, end: int, safe: bool) 
     )
 
 
-def _closing_mark(subject: Analysis, heading: Heading) -> Optional[re.Match[str]]:
+def _closing_mark(subject: Analysis, heading: Heading) -> _Mark:
     text = subject.snapshot.paragraphs[heading.paragraph].text
     mark = _MARK.search(text, heading.end)
     return mark if mark and not _ABBREVIATION.search(text) else None
 
 
-def _is_heading(subject: Analysis, heading: Heading) -> bool:
-    """Return whether it is no sentence: by its style, or since most of its siblings are lines without a mark.
+def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], marks: _Marks) -> bool:
+    """Return whether it is no sentence: by its style, or since most of those ``beside`` it are lines without a mark.
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
-    others = [h for h in siblings(subject, heading) if h is not heading and h.level == heading.level]
+    others = [other for other in beside if other.level == heading.level]
     if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
-    plain = [other for other in others if not other.run_in and not _closing_mark(subject, other)]
+    plain = sum(other in marks and marks[other] is None for other in others)
     if _may_be_sentence(subject, heading):
-        return len(plain) == len(others) > 1
+        return plain == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
         return True
-    sure = surely(subject, [heading])  # then one that ends without a mark shows how they are meant
-    return len(plain) * 2 > len(others) or (sure and bool(plain) and len(plain) * 2 >= len(others))
+    if surely(subject, [heading]):  # then one that ends without a mark shows how they are meant
+        return 2 * plain >= len(others) and plain > 0
+    return 2 * plain > len(others)
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
@@ -165,7 +175,7 @@ def _goes_on(subject: Analysis, heading: Heading) -> bool:
 RULE = Rule(
     id="heading-punctuation",
     severity="warning",
-    source="practice: headings end without a mark, nothing follows （一）",
+    source="practice: headings end without a mark, nothing follows a number in brackets",
     message={
         "zh-CN": "标题“{name}”中的“{found}”应去掉。",
         "en": "The mark “{found}” does not belong to the heading “{name}”.",

@@ -1,8 +1,9 @@
 """A heading whose style says another level than its number.
 
 What it finds
-    A typed number of one level in a heading style of another: （二） in Heading 1 where the other （一） （三） are in Heading 2,
-    or （一） in Heading 1 right under 一、 in Heading 1. The same numbers may have another level elsewhere, as in an appendix.
+    A typed number of one level in a heading style of another: (2) in Heading 1 where the others, (1) and (3), are
+    in Heading 2, or (1) in Heading 1 right under I. in Heading 1. The same numbers may have another level
+    elsewhere, as in an appendix.
 
 Why it matters
     Readers see one structure, the Navigator and the table of contents show another.

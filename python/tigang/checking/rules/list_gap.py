@@ -1,8 +1,9 @@
 """A number that is missing in a list.
 
 What it finds
-    A list in the text whose numbers leave one out: （1） （2） （4）; (a) (b) (d). Headings are number-gap's. Lists that do not
-    count, with every item numbered 1., are passed over, as are lists that begin with another number, and items with text between.
+    A list in the text whose numbers leave one out: (1) (2) (4); (a) (b) (d). Headings are number-gap's. Lists that
+    do not count, with every item numbered 1., are passed over, as are lists that begin with another number, and
+    items with text between.
 
 Why it matters
     An item was lost, or is cited by a number that another one has.

@@ -1,8 +1,9 @@
 """A typed number beside another one.
 
 What it finds
-    A heading that Writer numbers and that has a number typed in front of its words as well, or one whose number is typed
-    twice: "一、一、背景". Letters, years and measures at the beginning of the words (A. Smith's method) are no numbers.
+    A heading that Writer numbers and that has a number typed in front of its words as well, or one whose number is
+    typed twice: "1. 1. Background". Letters, years and measures at the beginning of the words (A. Smith's method)
+    are no numbers.
 
 Why it matters
     The document shows two numbers; where one is automatic, the typed one stays when the headings are moved.

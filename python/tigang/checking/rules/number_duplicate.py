@@ -1,8 +1,8 @@
 """A number that an earlier heading already has.
 
 What it finds
-    A heading that repeats the number of a sibling before it: 一、 二、 二、; numbers that start over are one such mistake. A
-    heading that repeats the words as well is heading-duplicate's.
+    A heading that repeats the number of a sibling before it: 1. 2. 2.; numbers that start over are one such
+    mistake. A heading that repeats the words as well is heading-duplicate's.
 
 Why it matters
     Two parts of one name cannot be distinguished in a citation.

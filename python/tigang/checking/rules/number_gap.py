@@ -1,12 +1,13 @@
 """A number that is missing between two headings.
 
 What it finds
-    Sibling headings whose numbers jump: 一、 三、. The followers that go on from the jump are not reported again, nor is what
-    stood under a lost heading and now follows the subheadings of the one before. A section that the outline asks for and that
-    is missing just there is section-missing's.
+    Sibling headings whose numbers jump, from 1. to 3. The followers that go on from the jump are not reported again, nor is
+    what stood under a lost heading and now follows the subheadings of the one before. A section that the outline
+    asks for and that is missing just there is section-missing's.
 
 Why it matters
-    Either a part was lost or the rest is numbered wrongly; citations such as "第三部分" then point to the wrong place.
+    Either a part was lost or the rest is numbered wrongly; citations such as "part 3" then point to the wrong
+    place.
 
 Wrong
     一、背景 | 文。 | 三、措施 | 文。 | 四、要求 | 文。

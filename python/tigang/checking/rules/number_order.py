@@ -1,9 +1,9 @@
 """A number that stands out of its order.
 
 What it finds
-    A heading whose number does not go on from its siblings': 一、 三、 二、 四、, a single wrong number among right ones
-    (一、 二、 七、 四、), or another chapter's number in front of its own (1.1 2.2 1.3 under 1). A section that the outline has
-    at another place is section-order's.
+    A heading whose number does not go on from its siblings': 1. 3. 2. 4., a single wrong number among right ones
+    (1. 2. 7. 4.), or another chapter's number in front of its own (1.1 2.2 1.3 under 1). A section that the outline
+    has at another place is section-order's.
 
 Why it matters
     The order of the numbers and that of the parts contradict each other.

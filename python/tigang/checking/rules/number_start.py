@@ -2,7 +2,7 @@
 
 What it finds
     A sequence of headings whose first number is 2 or more. Numbers that run on from those under the heading before
-    （（一）（二） under 一、, （三）（四） under 二、) and a sequence that begins at 0 are right; a single number from 3 on, as
+    ((1) (2) under I., (3) (4) under II.) and a sequence that begins at 0 are right; a single number from 3 on, as
     in an excerpt, is passed over, and so are numbers from 10 on.
 
 Why it matters

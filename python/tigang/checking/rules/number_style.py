@@ -1,12 +1,13 @@
 """A number that is that differs in form from the others of its level.
 
 What it finds
-    A number of another kind than its siblings' (2、 among 一、 三、), with half-width instead of full-width brackets, or with
-    another mark ((二)、 for （二）, 2、 for 2.). What counts is the outline's numbering; without one, how most headings of the
-    level are written; in a list, how all its others are. So "1、" throughout is right, as is "1." throughout: both are in use.
+    A number of another kind than its siblings' (2. among I. III.), with half-width instead of full-width brackets,
+    or with another mark ((2). for (2), 2, for 2.). What counts is the outline's numbering; without one, how most
+    headings of the level are written; in a list, how all its others are. So a comma after each number is right, as
+    is a full stop after each: both are in use.
 
 Why it matters
-    Levels are known by how their numbers look; GB/T 9704-2012 prescribes 一、 （一） 1. （1）.
+    Levels are known by how their numbers look; GB/T 9704-2012 prescribes four kinds, one a level.
 
 Wrong
     一、背景 | 文。 | 2、措施 | 文。 | 三、要求 | 文。

@@ -1,9 +1,10 @@
 """A heading with nothing under it.
 
 What it finds
-    A heading that neither text nor a subheading follows before the next one. A sentence (1、加强领导。) and an entry
-    (售价：600元) say all themselves, whatever their style, and a table, image or list under the heading is text. The title
-    page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form) are ignored.
+    A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry
+    (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text. The
+    title page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form)
+    are ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
@@ -52,13 +53,14 @@ _ENTRY = re.compile(r"[：:]\s*\S")
 
 def find(subject: Analysis) -> Iterator[Violation]:
     headings = subject.tree.headings
-    if len(headings) > _FRAME and _is_mostly_empty(subject, headings):
+    empty = [heading for heading in headings if _has_nothing(subject, heading)]
+    if not empty or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
         return  # a frame, or slides: nothing was lost
     last = {plain(heading.text): heading for heading in headings}
-    for heading in subject.tree.headings:
+    for heading in empty:
         if last[plain(heading.text)] is not heading:
             continue  # a line of contents; or heading-duplicate speaks of it
-        if _has_nothing(subject, heading) and not _needs_nothing(subject, heading):
+        if not _needs_nothing(subject, heading):
             yield at_heading(subject, heading, found=heading.text)
 
 
@@ -75,9 +77,10 @@ def _has_nothing(subject: Analysis, heading: Heading) -> bool:
     paragraphs = subject.snapshot.paragraphs
     if heading.children or heading.run_in or paragraphs[heading.paragraph].followed_by_object:
         return False
-    below = [paragraphs[index] for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1)]
-    filled = any(paragraph.text.strip() or paragraph.holds_object for paragraph in below)
-    if filled or any(paragraphs[index].label for index in heading.body):
+    for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1):
+        if paragraphs[index].text.strip() or paragraphs[index].holds_object:
+            return False
+    if any(paragraphs[index].label for index in heading.body):
         return False
     following = next(
         (paragraphs[i] for i in range(heading.paragraph + 1, len(paragraphs)) if paragraphs[i].text.strip()), None

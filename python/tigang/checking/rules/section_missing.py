@@ -41,7 +41,8 @@ from . import section_empty
 def find(subject: Analysis) -> Iterator[Violation]:
     if subject.match is None or subject.outline is None:
         return
-    empty = {hit.paragraph for hit in section_empty.find(subject)}
+    lacks_text = any(missing.parent and not missing.section.numbered for missing in subject.match.missing)
+    empty = {hit.paragraph for hit in section_empty.find(subject)} if lacks_text else set()
     for missing in subject.match.missing:
         if missing.parent and missing.parent.paragraph in empty and not missing.section.numbered:
             continue  # section-empty speaks of it

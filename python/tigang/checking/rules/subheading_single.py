@@ -1,8 +1,8 @@
 """A single numbered subheading.
 
 What it finds
-    A heading with one numbered subheading: （一） without （二）. Attachments, articles and numbered sentences may stand alone;
-    where the document follows an outline, that says what is divided.
+    A heading with one numbered subheading: (1) without (2). Attachments, articles and numbered sentences may stand
+    alone; where the document follows an outline, that says what is divided.
 
 Why it matters
     What is divided has at least two parts: either one was lost, or the subheading is not needed.

@@ -126,6 +126,12 @@ class FindingsPanel(Panel):
         self.enable(finding is not None and finding.related is not None, "Related")
         self.enable(finding is not None, "Rule")
 
+    def show_age(self) -> None:
+        """Say it where what is found is explained; whatever is done next reads the document again."""
+        aged = self.say("findings.aged")
+        if not self.get("Detail").startswith(aged):
+            self.put("Detail", f"{aged}\n\n{self.get('Detail')}")
+
     def _detail(self, finding: Finding) -> str:
         """Return the finding, the words that it is about, and what the manual says of its rule."""
         rule = next(rule for rule in rules.all_rules() if rule.id == finding.rule)
@@ -153,7 +159,8 @@ class FindingsPanel(Panel):
         names = ("Fix", "FixKind", "Ignore", "IgnoreKind", "Related")
         acts = (self.fix, self.fix_kind, self.ignore, self.ignore_kind, self.go_to_related)
         buttons = [(str(self[name].Model.Label), bool(self[name].isEnabled()), act) for name, act in zip(names, acts)]
-        self.pop_up("Findings", x, y, [*buttons, ("", False, self.copy), (self.say("findings.copy"), True, self.copy)])
+        more = [("", False, self.copy), (self.say("findings.copy"), True, self.copy)]
+        self.pop_up("Findings", x, y, [*buttons, *more, (self.say("panel.help"), True, self.show_help)])
 
     # what it does
 
@@ -170,6 +177,12 @@ class FindingsPanel(Panel):
         if finding is not None:
             self.select(finding.paragraph, finding.start, finding.end)
         self._show_detail()
+
+    @property
+    def page(self) -> str:
+        """The page of the finding's rule, if one is chosen."""
+        finding = self._chosen()
+        return finding.rule if finding is not None else self.NAME
 
     def show_rule(self) -> None:
         """Show the page of the finding's rule, until a finding is chosen."""

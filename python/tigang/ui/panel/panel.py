@@ -34,7 +34,7 @@ class Panel(Controls):
         self._follows = self.guarded(self.show_cursor)
         self.build()
         companion.stay(self.controller)
-        self.controller.listen(self._shows, self._follows, self.ended)
+        self.controller.listen(self._shows, self._follows, self.ended, self.guarded(self.show_age))
         _open.append(self)
         self._end = _End(self)
         window.addEventListener(self._end)
@@ -61,6 +61,9 @@ class Panel(Controls):
 
     def show_cursor(self) -> None:
         """Follow the cursor."""
+
+    def show_age(self) -> None:
+        """Show that the document has changed since it was read."""
 
     def do(self, verb: Callable[[Session, Any], _Answer], asked: Any) -> _Answer:
         """Run a verb on the document; all panels show what has come of it. Raises TigangError."""

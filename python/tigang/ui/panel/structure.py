@@ -16,7 +16,7 @@ from ...commands.outlines import InsertOutline
 from ...commands.sections import DemoteSection, MoveSectionDown, MoveSectionUp, PromoteSection, SetOutline
 from ...commands.session import Session
 from ...outlines.model import Outline
-from .. import application, check_before_submission
+from .. import application, check_before_submission, other_languages
 from ..controls import Choice, shortened
 from . import opening
 from .panel import Panel
@@ -81,15 +81,18 @@ class StructurePanel(Panel):
     def _show_outlines(self, outline: Optional[Outline], guess: Optional[Outline]) -> None:
         """Show the outlines in the person's language; the one that the document looks like comes first and says so."""
         language = self.language
-        known = self.session.library().outlines.values()
-        near = [
-            each for each in known if each.language.split("-")[0] == language.split("-")[0] or each in (outline, guess)
-        ]
+        known = list(self.session.library().outlines.values())
+        near = other_languages.listed(self, known, language, lambda each: each in (outline, guess))
         offered: List[Any] = [
             None,
             *sorted(near, key=lambda each: (each is not guess, messages.pick(each.title, language))),
         ]
-        names = [messages.pick(each.title, language) if each else self.say("panel.no-outline") for each in offered]
+        names = [
+            other_languages.named(self, messages.pick(each.title, language), each, language)
+            if each
+            else self.say("panel.no-outline")
+            for each in offered
+        ]
         if guess is not None:
             names[1] = self.say("panel.looks-like", title=names[1])
         self.outlines.fill(offered, names, choose=False)
@@ -180,6 +183,8 @@ class StructurePanel(Panel):
                 (self.say("structure.down"), movable, self.move_down),
                 ("", False, self.go),
                 (self.say("structure.copy"), not missing, self.copy),
+                ("", False, self.go),
+                (self.say("panel.help"), True, self.show_help),
             ],
         )
 

@@ -59,7 +59,9 @@ class Tree:
                     self._control.expandNode(node)
         finally:
             self._quiet = False
-        self.choose(max((path for path in self._nodes if path <= chosen), default=()))
+        self.choose(max((path for path in self._nodes if path <= chosen), default=(0,)))
+        if not chosen:  # painted, a tree in which no line was ever chosen chooses its first as if the person had
+            self._choose_none()
 
     def _show(self) -> None:
         """Give the control a new model: of one that it has, it shows changes only in part."""
@@ -132,6 +134,13 @@ class Tree:
         try:
             self._control.select(node)
             self._control.makeNodeVisible(node)
+        finally:
+            self._quiet = False
+
+    def _choose_none(self) -> None:
+        self._quiet = True
+        try:
+            self._control.clearSelection()
         finally:
             self._quiet = False
 
