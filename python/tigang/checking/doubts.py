@@ -36,7 +36,7 @@ def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: An
     label = heading.label
     if label is None or _is_unclear(subject, sequence, anomaly) or _picks(subject, sequence, label):
         return True
-    if is_implied(label, above(subject.snapshot.paragraphs, heading.paragraph)) or _comes_again(sequence, anomaly):
+    if _stands_above(label, above(subject.snapshot.paragraphs, heading.paragraph)) or _comes_again(sequence, anomaly):
         return True
     if anomaly.kind not in ("gap", "start"):
         return False
@@ -47,6 +47,9 @@ def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: An
 
 def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether neither the numbers around an odd one clearly are headings, nor others of their kind at their level."""
+    odd = sequence.headings[anomaly.at]
+    if not odd.text and odd.as_heading < _CLEAR_KIND:
+        return True  # a value on a line of its own
     first = max(anomaly.at - _BESIDE, 0)
     around = sequence.headings[first : anomaly.at + _BESIDE + 1]
     if statistics.median(heading.as_heading for heading in around) >= _CLEAR:
@@ -63,12 +66,22 @@ def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
     return many and label.family not in STRUCTURAL and all(heading.source != "styled" for heading in sequence.headings)
 
 
+def _stands_above(label: Label, line: str) -> bool:
+    """Return whether the number before stands in the line above, or begins it without its mark: 1{甲} above 2.{乙}."""
+    bare = label.shape.system == "arabic" and not label.above
+    unmarked = bare and re.match(rf"\s*{label.value - 1}(?![\d.,．年月日%])", line) is not None
+    return unmarked or is_implied(label, line) or is_implied(label, line.replace(" ", ""))
+
+
 def _comes_again(sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether numbers rather begin anew than come twice: far from where they should be, or as a list announced them."""
     heading = sequence.headings[anomaly.at]
     if anomaly.kind not in ("duplicate", "order") or heading.label is None:
         return False
-    far = anomaly.expected - heading.label.value > _FAR and heading.as_heading < _CLEAR
+    behind = anomaly.expected - heading.label.value
+    following = [other.number for other in sequence.headings[anomaly.at + 1 :][:_BESIDE]]
+    goes_on = following == [heading.label.value + step for step in range(1, _BESIDE + 1)]
+    far = behind >= _FAR and heading.as_heading < _CLEAR or behind > _FAR and goes_on
     earlier = (
         h for h in sequence.headings[: anomaly.at] if h.number == heading.number and h.parent is not heading.parent
     )
