@@ -68,9 +68,13 @@ def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
 
 def _stands_above(label: Label, line: str) -> bool:
     """Return whether the number before stands in the line above, or begins it without its mark: 1{甲} above 2.{乙}."""
+    return _is_before(label, line) or is_implied(label, line) or is_implied(label, line.replace(" ", ""))
+
+
+def _is_before(label: Label, line: str) -> bool:
+    """Return whether a line begins with the number before, without its mark."""
     bare = label.shape.system == "arabic" and not label.above
-    unmarked = bare and re.match(rf"\s*{label.value - 1}(?![\d.,．年月日%])", line) is not None
-    return unmarked or is_implied(label, line) or is_implied(label, line.replace(" ", ""))
+    return bare and re.match(rf"\s*{label.value - 1}(?![\d.,．年月日%])", line) is not None
 
 
 def _comes_again(sequence: NumberSequence, anomaly: Anomaly) -> bool:
@@ -99,7 +103,8 @@ def _between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> T
 def _stands_between(subject: Analysis, first: int, between: Sequence[Paragraph], label: Label) -> bool:
     """Return whether the number before stands where it should, taken for something else.
 
-    That is: in text, behind a line break or a mark; or as the nearest number of its kind above, whatever it was taken for.
+    That is: in text, behind a line break or a mark, or without its own; or as the nearest number of its kind above, whatever it
+    was taken for.
     """
     taken = {heading.paragraph for heading in subject.tree.headings}
     taken.update(paragraph for listed in subject.tree.lists for paragraph, _ in listed.items)
@@ -108,7 +113,8 @@ def _stands_between(subject: Analysis, first: int, between: Sequence[Paragraph],
         for place, line in _lines(between[offset], head=offset > 0 or first not in taken):
             alike = [one for one in options(line) if (one.family, one.above) == (label.family, label.above)]
             is_text = place > 0 or first + offset not in taken
-            if (nearest or is_text) and any(one.value == label.value - 1 for one in alike):
+            before = any(one.value == label.value - 1 for one in alike)
+            if (before and nearest) or (is_text and (before or _is_before(label, line))):
                 return True
             nearest = nearest and not alike
     return False
