@@ -48,6 +48,8 @@ class FindingsPanel(Panel):
             self.on_press(button, act)
 
     def take_focus(self) -> None:
+        """Show what is so now, also where nothing follows the typing."""
+        self.controller.current()
         self["Findings"].setFocus()
 
     # what it shows
