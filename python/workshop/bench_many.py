@@ -27,13 +27,14 @@ LIMIT = 1.3  # of the time of the conversion
 _PAUSE = 0.2  # seconds between two looks at the memory
 _SHOWN = (
     "{documents} documents, {jobs} job(s): check {check_per_second:.2f}/s, conversion {convert_per_second:.2f}/s, "
-    "cluster {cluster_per_second:.2f}/s; check / conversion {ratio:.2f}; "
+    "cluster {cluster_per_second:.2f}/s; check / conversion {ratio:.2f}, of the processor {processor_ratio:.2f}; "
     "largest office {check_megabytes:.0f} MiB, {convert_megabytes:.0f} MiB"
 )
 
 
 class _Taken(NamedTuple):
     seconds: float
+    processor: float  # seconds of all processes together, which others on the machine do not change
     largest: int  # bytes in the largest office
 
 
@@ -63,6 +64,7 @@ def _measured(place: pathlib.Path, jobs: int) -> Dict[str, float]:
         "convert_per_second": len(files) / theirs.seconds,
         "cluster_per_second": len(files) / spread.seconds,
         "ratio": ours.seconds / theirs.seconds,
+        "processor_ratio": ours.processor / theirs.processor,
         "check_megabytes": ours.largest / 2**20,
         "convert_megabytes": theirs.largest / 2**20,
     }
@@ -100,10 +102,11 @@ def _converted(files: List[pathlib.Path], jobs: int) -> _Taken:
 
 
 class _Watch:
-    """Looks at the time and at the memory of the offices whose profiles lie in a folder."""
+    """Looks at the processes that name a folder: the time of all, the memory of the largest."""
 
     def __init__(self, folder: str) -> None:
-        self._folder, self._largest = os.fsencode(f"file://{folder}"), 0
+        self._folder, self._largest = os.fsencode(folder), 0
+        self._ticks: Dict[str, int] = {}  # by process
         self._over = threading.Event()
         self._looking = threading.Thread(target=self._look, daemon=True)
 
@@ -118,15 +121,16 @@ class _Watch:
         self._looking.join()
 
     def taken(self) -> _Taken:
-        return _Taken(self._seconds, self._largest)
+        return _Taken(self._seconds, sum(self._ticks.values()) / os.sysconf("SC_CLK_TCK"), self._largest)
 
     def _look(self) -> None:
         while not self._over.wait(_PAUSE):
             for process in pathlib.Path("/proc").glob("[0-9]*"):
                 try:
                     if self._folder in (process / "cmdline").read_bytes():
-                        pages = int((process / "statm").read_bytes().split()[1])
-                        self._largest = max(self._largest, pages * os.sysconf("SC_PAGE_SIZE"))
+                        fields = (process / "stat").read_bytes().rpartition(b")")[2].split()
+                        self._ticks[process.name] = int(fields[11]) + int(fields[12])
+                        self._largest = max(self._largest, int(fields[21]) * os.sysconf("SC_PAGE_SIZE"))
                 except OSError:
                     continue
 

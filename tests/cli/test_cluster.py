@@ -10,10 +10,14 @@ import sys
 import time
 from typing import Any, Callable, Dict, Iterator, List
 
+import distributed
 import pyarrow.parquet
 import pytest
 from running import Run, command, environment  # type: ignore[import-not-found]
 from test_faults import running  # type: ignore[import-not-found]
+
+from tigang.cli import checking, chunks
+from tigang.cli import cluster as cluster_module
 
 Folder = Callable[..., pathlib.Path]
 
@@ -36,6 +40,8 @@ class Cluster:
             self._run("worker", "--scheduler-file", self._file, "--host", "127.0.0.1", *options)
         wait(self._file.exists)
         self.address = json.loads(self._file.read_text(encoding="utf-8"))["address"]
+        with distributed.Client(self.address) as client:
+            client.wait_for_workers(len(self.workers), timeout=90)
 
     def kill_a_worker(self) -> None:
         self._started[1].kill()
@@ -146,8 +152,14 @@ def test_what_does_not_go_together_is_said(folder: Folder, tigang: Run, tmp_path
         ((place, "--resume"), "--resume needs --cluster"),
         (("s3://submissions/2026",), "needs --cluster"),
         (("nosuch://x", "--cluster", "local", "--output", tmp_path / "r.jsonl"), "Protocol not known"),
-        ((place, "--cluster", "tcp://127.0.0.1:1", "--output", tmp_path / "r.jsonl"), "There is no cluster at"),
     ]:
         done = tigang("check", *arguments)
         assert said in done.stderr, arguments
         assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+def test_an_address_at_which_nobody_answers_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+    monkeypatch.setattr(cluster_module, "_ANSWER", 1)
+    order = cluster_module.Order(checking.Plan(None, "en", tmp_path), 120, 2**32)
+    with pytest.raises(cluster_module.Unreachable):
+        cluster_module.check([chunks.Item("a.odt")], order, "tcp://127.0.0.1:1", 1, lambda results: None)

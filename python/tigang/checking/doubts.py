@@ -15,13 +15,16 @@ from ..analysis import Analysis
 from ..document.snapshot import Paragraph
 from ..structure.counting import Anomaly
 from ..structure.evidence import STRUCTURAL
+from ..structure.neighbours import above, is_implied
 from ..structure.sequences import NumberSequence
 from ..text.labels import Label, options
+from ..text.similarity import plain
 
 _CLEAR = 0.65  # so much likelier headings than anything else are the numbers around one that can be spoken of
 _CLEAR_KIND = 1.5  # … most numbers of their kind
 _BESIDE = 2  # so many numbers on each side show whether a place is understood
 _OFTEN = 4  # one jump in so many numbers is no slip any more
+_FAR = 2  # farther back nobody slips
 _NUMBER = 4  # so long is a number without words
 _MARKS = re.compile(r"^[\s□■☐☑☒√●○◆◇▲△★☆※*#•·【]+")  # what people set before a number: □五、
 _LEFT_OUT = re.compile(r"\s*[(（\[【]?(?:[…⋯]+|\.{3,}|。{3,}|省?略|以下略|omitted)[)）\]】]?\s*$", re.I)
@@ -29,8 +32,11 @@ _LEFT_OUT = re.compile(r"\s*[(（\[【]?(?:[…⋯]+|\.{3,}|。{3,}|省?略|以�
 
 def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether an anomaly may come from the reading of the document, or from what its author left out."""
-    label = sequence.headings[anomaly.at].label
+    heading = sequence.headings[anomaly.at]
+    label = heading.label
     if label is None or _is_unclear(subject, sequence, anomaly) or _picks(subject, sequence, label):
+        return True
+    if _stands_above(label, above(subject.snapshot.paragraphs, heading.paragraph)) or _comes_again(sequence, anomaly):
         return True
     if anomaly.kind not in ("gap", "start"):
         return False
@@ -41,6 +47,9 @@ def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: An
 
 def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether neither the numbers around an odd one clearly are headings, nor others of their kind at their level."""
+    odd = sequence.headings[anomaly.at]
+    if not odd.text and odd.as_heading < _CLEAR_KIND:
+        return True  # a value on a line of its own
     first = max(anomaly.at - _BESIDE, 0)
     around = sequence.headings[first : anomaly.at + _BESIDE + 1]
     if statistics.median(heading.as_heading for heading in around) >= _CLEAR:
@@ -52,9 +61,31 @@ def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -
 
 def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
     """Return whether numbers jump so often that they are picked from others: the exercises 5.2, 5.5, 5.7, 5.11."""
-    jumps = sum(other is sequence for other, _ in subject.anomalies)
+    jumps = sum(other is sequence and anomaly.kind != "start" for other, anomaly in subject.anomalies)
     many = jumps > 1 and jumps * _OFTEN > len(sequence.headings)
     return many and label.family not in STRUCTURAL and all(heading.source != "styled" for heading in sequence.headings)
+
+
+def _stands_above(label: Label, line: str) -> bool:
+    """Return whether the number before stands in the line above, or begins it without its mark: 1{甲} above 2.{乙}."""
+    bare = label.shape.system == "arabic" and not label.above
+    unmarked = bare and re.match(rf"\s*{label.value - 1}(?![\d.,．年月日%])", line) is not None
+    return unmarked or is_implied(label, line) or is_implied(label, line.replace(" ", ""))
+
+
+def _comes_again(sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Return whether numbers rather begin anew than come twice: far from where they should be, or as a list announced them."""
+    heading = sequence.headings[anomaly.at]
+    if anomaly.kind not in ("duplicate", "order") or heading.label is None:
+        return False
+    behind = anomaly.expected - heading.label.value
+    following = [other.number for other in sequence.headings[anomaly.at + 1 :][:_BESIDE]]
+    goes_on = following == [heading.label.value + step for step in range(1, _BESIDE + 1)]
+    far = behind >= _FAR and heading.as_heading < _CLEAR or behind > _FAR and goes_on
+    earlier = (
+        h for h in sequence.headings[: anomaly.at] if h.number == heading.number and h.parent is not heading.parent
+    )
+    return far or any(plain(h.text) == plain(heading.text) for h in earlier)
 
 
 def _between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tuple[int, Sequence[Paragraph]]:

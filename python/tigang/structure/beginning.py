@@ -32,7 +32,7 @@ def beginning(
             cost += W.list_split
         if cost > room:
             continue
-        missing = 1 if label.value == 2 and explained else 0  # noqa: PLR2004 - the first one may have been put behind the second
+        missing = _left_out(label, explained, past.get(label.family))
         frame = begun(label, candidate, number)._replace(missing=missing)
         yield headed(hypothesis, number, index, cost, (*above, frame), {**past, label.family: remembered}, explained)
         if candidate.twin and label.family in SHORT:
@@ -40,6 +40,13 @@ def beginning(
             yield headed(
                 hypothesis, number, index, cost + W.wrong_kind + W.wrong_unresolved, (*above, slip), past, explained
             )
+
+
+def _left_out(label: Label, explained: bool, known: Optional[Past]) -> int:
+    """Return the number before the first of a sequence that may have been put behind it; 0: none."""
+    if known is not None and FAMILIES[label.family].continuous and not label.above:
+        return label.value - 1 if label.value == known.value + 2 else 0  # 第三条 | 第二章 | 第五条 第四条
+    return 1 if label.value == 2 and explained else 0  # noqa: PLR2004
 
 
 def _place(frames: Tuple[Frame, ...], depth: int, label: Label, candidate: Candidate, number: int) -> float:

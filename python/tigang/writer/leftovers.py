@@ -13,7 +13,7 @@ from com.sun.star.uno import RuntimeException
 from ..document.leftovers import NAMING, Leftovers, Personal
 from ..errors import TigangError
 from ..office.uno_helpers import service
-from . import margins, places, portions, recorded, undoable
+from . import margins, places, portions, recorded, texts, undoable
 
 _PERSONAL, _TEMPLATE = ("Author", "ModifiedBy", "PrintedBy"), "TemplateURL"
 _HIDING = ("com.sun.star.text.TextField.HiddenText", "com.sun.star.text.TextField.HiddenParagraph")
@@ -80,14 +80,23 @@ def _remove_hidden(document: Any) -> None:
 
 
 def _hidden(document: Any, fields: List[Any]) -> Iterator[_Hidden]:
+    yield from _hidden_sections(document)
+    for text in _texts(document):
+        for paragraph in texts.paragraphs(text):
+            yield from _hidden_in(text, paragraph)
+    yield from _hiding(fields)
+
+
+def _hidden_sections(document: Any) -> Iterator[_Hidden]:
+    """Yield the outermost sections that are hidden."""
     for name in document.TextSections.ElementNames:
         section = document.TextSections.getByName(name)
         if _is_hidden(section) and not _is_hidden(section.ParentSection):
             yield _Hidden(section.Anchor.Start, functools.partial(_remove_section, section))
-    for text in _texts(document):
-        for paragraph in portions.each(text):
-            if not portions.is_table(paragraph):
-                yield from _hidden_in(text, paragraph)
+
+
+def _hiding(fields: List[Any]) -> Iterator[_Hidden]:
+    """Yield the fields whose condition hides their text or their paragraph."""
     for field in fields:
         if field.supportsService(_HIDING[0]) and not field.getPresentation(False):
             yield _Hidden(field.Anchor, functools.partial(_remove_field, field))

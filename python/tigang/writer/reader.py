@@ -6,7 +6,7 @@ from typing import Any, Sequence, Tuple
 
 from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from . import fast, plain, styles, texts
+from . import fast, plain, styles, texts, unseen
 from . import recorded as properties
 
 
@@ -30,7 +30,7 @@ def read_plainly(document: Any) -> Snapshot:
 def _read(document: Any, everywhere: bool) -> Snapshot:
     elements = list(texts.elements(document))
     paragraphs = tuple(plain.paragraphs(document, elements, everywhere))
-    return _snapshot(document, paragraphs, tuple(texts.unseen(document, elements)))
+    return _snapshot(document, paragraphs, tuple(unseen.find(document, elements)))
 
 
 def _beside(document: Any, paragraphs: Sequence[Paragraph]) -> Tuple[Paragraph, ...]:
@@ -41,7 +41,7 @@ def _beside(document: Any, paragraphs: Sequence[Paragraph]) -> Tuple[Paragraph, 
     return tuple(plain.paragraph(element.uno, abbreviations)._replace(place=element.place) for element in elements)
 
 
-def _snapshot(document: Any, paragraphs: Sequence[Paragraph], unseen: Tuple[Tuple[int, str], ...]) -> Snapshot:
+def _snapshot(document: Any, paragraphs: Sequence[Paragraph], not_seen: Tuple[Tuple[int, str], ...]) -> Snapshot:
     recorded = properties.recorded(document)
     look = styles.look(document, {paragraph.style for paragraph in paragraphs}) if recorded.layout else None
     return Snapshot(
@@ -53,5 +53,5 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph], unseen: Tuple[Tupl
         recorded.layout,
         look,
         _beside(document, paragraphs),
-        unseen,
+        not_seen,
     )

@@ -18,8 +18,6 @@ from ..structure.tables import is_layout
 from ..text import blanks
 from . import margins, portions
 
-#: Of embedded objects those that hold no text: formulas and charts.
-_NO_TEXT = frozenset({"078b7aba-54fc-457f-8551-6147e776a997", "12dcae26-281f-416f-a234-c3086127382e"})
 _ROW = re.compile(r"^[A-Za-z]+")  # what is not the row in the name of a cell: A3, of a divided one B2.1.1
 
 
@@ -56,14 +54,14 @@ def in_order(document: Any) -> Iterator[Element]:
 
 def laid_out(table: Any) -> Iterator[Element]:
     """Yield the paragraphs of a layout table; of another table none."""
-    cells = _cells(table)
+    cells = cells_of(table)
     rows = _rows(table, cells)
     if is_layout(rows) or (is_layout(rows, styled=True) and _is_styled(cells)):
         for name, cell in cells.items():
             yield from (Element(paragraph, f"{table.Name}.{name}") for paragraph in paragraphs(cell))
 
 
-def _cells(table: Any) -> Dict[str, Any]:
+def cells_of(table: Any) -> Dict[str, Any]:
     """Return the cells of a table by name, row by row."""
     return {name: table.getCellByName(name) for name in table.CellNames}
 
@@ -118,12 +116,11 @@ def beside(document: Any, read: Optional[Set[str]] = None) -> Iterator[Element]:
     others = [*_tables(document, read), *_framed(document), *_noted(document), *_margins(document)]
     held = _held(document) if others else set()
     everyone = (bool(held) and not are_recognised(held)) or portions.may_hide_controls(document)
-    for shown, texts in others:
-        if held or everyone or _has_blanks(shown):
-            for place, text in texts:
-                for paragraph in paragraphs(text):
-                    if everyone or paragraph in held or _has_blanks(paragraph.String):
-                        yield Element(paragraph, place)
+    likely = (texts for shown, texts in others if held or everyone or _has_blanks(shown))
+    for place, text in itertools.chain.from_iterable(likely):
+        for paragraph in paragraphs(text):
+            if everyone or paragraph in held or _has_blanks(paragraph.String):
+                yield Element(paragraph, place)
 
 
 _Other = Tuple[str, Sequence[Tuple[str, Any]]]  # all that it shows; its texts, each with its place
@@ -133,7 +130,7 @@ def _tables(document: Any, read: Set[str]) -> Iterator[_Other]:
     tables = document.TextTables
     for name in tables.ElementNames:
         if name not in read:
-            cells = _cells(tables.getByName(name))
+            cells = cells_of(tables.getByName(name))
             shown = "\n".join(text for row in _rows(tables.getByName(name), cells) for text in row)
             yield shown, [(f"{name}.{cell}", text) for cell, text in cells.items()]
 
@@ -147,10 +144,10 @@ def _framed(document: Any) -> Iterator[_Other]:
             found.append((shape.Name or "shape", shape.getText()))
     for name, frame in found:
         if hasattr(frame, "createEnumeration"):
-            yield _string(frame), [(name, frame)]
+            yield string(frame), [(name, frame)]
 
 
-def _string(text: Any) -> str:
+def string(text: Any) -> str:
     """Return the words of a frame or shape; "" of one that gives none."""
     try:
         return str(text.getString())
@@ -184,45 +181,3 @@ def _held(document: Any) -> Set[Any]:
     ]
     starts = [anchor.Start for anchor in anchors if anchor.Text != body]
     return {start.TextParagraph for start in starts if hasattr(start, "TextParagraph")}
-
-
-# --- not looked at ----------------------------------------------------------------------------------------------------
-
-
-def unseen(document: Any, found: Sequence[Element]) -> Iterator[Tuple[int, str]]:
-    """Yield what is not looked at: the index of the paragraph above it, and "table" for tables in cells, "object" or "drawing".
-
-    ``found``: the document's `elements`
-    """
-    objects = _objects(document)
-    tables = [element for element in found if element.is_table]
-    nested = document.TextTables.Count > len(tables)
-    index = -1
-    for element in found if objects or nested else ():
-        if not element.is_table:
-            index += 1
-            if element.uno in objects:
-                yield index, objects.pop(element.uno)
-        elif nested and any(map(_has_table, _cells(element.uno).values())):
-            yield max(index, 0), "table"
-    yield from ((0, kind) for kind in objects.values())
-
-
-def _has_table(cell: Any) -> bool:
-    return any(map(portions.is_table, portions.each(cell)))
-
-
-def _objects(document: Any) -> Dict[Any, str]:
-    """Return the paragraphs at which objects of other programs or drawings stand that may hold text, each with the kind."""
-    embedded, page = document.EmbeddedObjects, document.DrawPage
-    objects = (embedded.getByName(name) for name in embedded.ElementNames)
-    kinds = {each.Anchor: "object" for each in objects if each.CLSID.lower() not in _NO_TEXT}
-    shapes = (page.getByIndex(number) for number in range(page.Count))
-    kinds.update({each.Anchor: "drawing" for each in shapes if _holds_other_text(each)})
-    return {getattr(anchor, "TextParagraph", None): kind for anchor, kind in kinds.items()}
-
-
-def _holds_other_text(shape: Any) -> bool:
-    """Whether a shape has a text that is none of Writer's."""
-    is_text = shape.supportsService("com.sun.star.drawing.Text") and not getattr(shape, "TextBox", False)
-    return bool(is_text and _string(shape).strip())

@@ -107,3 +107,10 @@ def test_what_the_outline_says_of_a_lost_section_is_said_once() -> None:
 
 def test_a_copied_section_is_a_duplicate_heading() -> None:
     assert found("一、甲乙 | 文。 | 二、丙丁 | 文。 | 二、丙丁 | 文。 | 三、戊己 | 文。") == [(4, "heading-duplicate")]
+
+
+def test_articles_exchanged_where_a_chapter_begins_are_out_of_order() -> None:
+    line = (
+        "第一章 总则 | 第一条 文。 | 第二条 文。 | 第二章 登记 | 第四条 文。 | 第三条 文。 | 第三章 附则 | 第五条 文。"
+    )
+    assert [rule for _, rule in found(line)] == ["number-order"]
