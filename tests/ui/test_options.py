@@ -25,6 +25,7 @@ DELIVERED: Dict[str, settings.Value] = {
     "Messages/Language": "",
     "Documents/Layout": "",
     "Documents/Numbering": "typed",
+    "Library/OtherLanguages": False,
     "Checking/Live": True,
     "Submission/CheckBefore": False,
     "Submission/Forbid": False,

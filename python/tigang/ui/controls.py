@@ -231,6 +231,8 @@ class Window(Controls):
         screen = service("com.sun.star.awt.Toolkit", context=self.context).getWorkArea()
         kept = window_places.kept(self.environment.personal, self.NAME)
         width, height = (kept.width, kept.height) if kept is not None else (made.Width, made.Height)
+        least = self._stretch.least  # larger than what was kept where the letters have become larger
+        width, height = max(width, least[0]), max(height, least[1])
         width, height = min(width, screen.Width - _FRAME), min(height, screen.Height - _FRAME)
         x, y = (kept.x, kept.y) if kept is not None else ((around.Width - width) // 2, (around.Height - height) // 2)
         x, y = min(x, screen.Width - width), min(y, screen.Height - height - _FRAME)

@@ -33,6 +33,12 @@ class Stretch(unohelper.Base, XWindowListener):  # type: ignore[misc]
         heights = [at.Height * (1 + ("halftall" in tags)) for _, at, tags in self._controls if _TALL & set(tags)]
         self._slack = max(0, min(heights, default=0) - _LEAST_LINES * line)
 
+    @property
+    def least(self) -> Tuple[int, int]:
+        """Width and height below which controls would be cut off."""
+        width, height = self._size or (0, 0)
+        return width - int(width * _NARROWER), height - self._slack
+
     def windowResized(self, event: WindowEvent) -> None:
         if self._size is None:
             self._size = (event.Width, event.Height)

@@ -7,6 +7,7 @@ from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tupl
 
 from com.sun.star.awt.Key import DELETE, RETURN
 
+from ... import messages
 from ...checking import overview, rules
 from ...checking.rule import SEVERITIES, Finding
 from ...commands import structure
@@ -48,6 +49,8 @@ class FindingsPanel(Panel):
             self.on_press(button, act)
 
     def take_focus(self) -> None:
+        """Show what is so now, also where nothing follows the typing."""
+        self.controller.current()
         self["Findings"].setFocus()
 
     # what it shows
@@ -156,9 +159,12 @@ class FindingsPanel(Panel):
     def show_menu(self, x: int, y: int) -> None:
         """Show the context menu of the finding at a place: what the buttons do."""
         self.tree.choose_at(x, y)
+        words = messages.catalogue(self.NAME, self.language)  # what the buttons' models have are its keys
+        ignoring = str(self["Ignore"].Model.Label)  # but for the one that changes
+        said = (words["fix"], words["fixKind"], ignoring, words["ignoreKind"], words["related"])
         names = ("Fix", "FixKind", "Ignore", "IgnoreKind", "Related")
         acts = (self.fix, self.fix_kind, self.ignore, self.ignore_kind, self.go_to_related)
-        buttons = [(str(self[name].Model.Label), bool(self[name].isEnabled()), act) for name, act in zip(names, acts)]
+        buttons = [(word, bool(self[name].isEnabled()), act) for word, name, act in zip(said, names, acts)]
         more = [("", False, self.copy), (self.say("findings.copy"), True, self.copy)]
         self.pop_up("Findings", x, y, [*buttons, *more, (self.say("panel.help"), True, self.show_help)])
 
