@@ -258,7 +258,7 @@ def test_a_section_is_dragged_and_the_list_has_a_context_menu(display: Display, 
     windows.do(structure._uno.getControl("Parts").setFocus)  # noqa: SLF001
     display.press("Menu")
     display.picture(PICTURES / "structure-menu.png")
-    display.press("Up", "Up", "Up", "Return")  # from the end: copy, down, up
+    display.press("Up", "Up", "Up", "Up", "Return")  # from the end: help, copy, down, up
     structure.wait_node("一、丙")
     document.setModified(False)
 
