@@ -218,6 +218,13 @@ class Window:
         chosen = _role(found) != RADIO_BUTTON or _has(context, CHECKED)
         return bool(chosen and _has(context, ENABLED) and _has(context, FOCUSABLE))
 
+    def wait_keyboard(self, control: str) -> None:
+        """Wait until the keyboard is in a control of this window of ours, by the name that the .xdl gives it."""
+        self._windows.patiently(
+            lambda: self._uno.getControl(control).hasFocus() or None,
+            lambda: f"The keyboard does not come to {control}",
+        )
+
     def below(self) -> Iterator[Any]:
         """All that is accessible in it. To be called in the office's main thread."""
         return _below(self._accessible, self._depth)

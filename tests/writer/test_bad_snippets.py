@@ -12,6 +12,7 @@ import pytest
 from documents import content, lines, write
 from odts import EPS, with_picture
 from tigang.office.process import Office
+from tigang.office.profile import clean_environment
 from tigang.office.uno_helpers import file_url, properties
 from tigang.opendocument import package
 
@@ -111,7 +112,8 @@ def test_no_program_is_started_for_a_picture(own_profile: pathlib.Path, tmp_path
         (snippets / f"evil-{number}.yaml").write_text(
             f"id: evil-{number}\ntitle: 恶\ndocument: evil-{number}.odt\n", encoding="utf-8"
         )
-    with Office(own_profile, environment={"PATH": f"{folder}:{os.environ['PATH']}"}) as office, office.guarded():
+    path = f"{folder}{os.pathsep}{clean_environment()['PATH']}"
+    with Office(own_profile, environment={"PATH": path}) as office, office.guarded():
         document = office.new_document()
         for number, where in enumerate(documents):
             answer = office.dispatch(document.CurrentController.Frame, "InsertSnippet", Snippet=f"evil-{number}")

@@ -25,8 +25,6 @@ from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, TypeVar,
 import uno
 from com.sun.star.connection import NoConnectException
 from com.sun.star.uno import Exception as UnoException
-from com.sun.star.uno import RuntimeException
-from com.sun.star.util import URL
 
 from .finding import OfficeError, find_program
 from .listeners import Approval, Callback
@@ -40,7 +38,6 @@ START_LIMIT = 120.0
 #: How long the calls inside one `Office.guarded` may take.
 CALL_LIMIT = 120.0
 _ATTEMPTS = 20
-_WAKE_CALLS = 3
 #: Who answers Tigang's URLs (tigang_component.py).
 _HANDLER = "org.tigang.ProtocolHandler"
 #: How long a polite request to end may take.
@@ -85,7 +82,6 @@ class Office:
         self.desktop: Any = None
         self.process: Optional[subprocess.Popen[bytes]] = None
         self._asking = threading.Lock()
-        self._awake = False  # whether it has loaded its Python
 
     # start and end
 
@@ -117,7 +113,6 @@ class Office:
                 env={**clean_environment(), **self.environment},
                 start_new_session=True,
             )
-        self._awake = False
         try:
             self.context = self._connect(pipe)
             self.desktop = self.service("com.sun.star.frame.Desktop")
@@ -183,7 +178,6 @@ class Office:
             for name, value in arguments.items()
         }
         with self.guarded():
-            self._wake(frame)
             helper = self.service("com.sun.star.frame.DispatchHelper")
             event = helper.executeDispatch(frame, f"vnd.tigang:{verb}", "", 0, properties(**plain))
         result = getattr(event, "Result", None)
@@ -191,19 +185,6 @@ class Office:
             why = self._refusal()
             raise self.error(f"Nothing answered vnd.tigang:{verb}. Is the extension installed in {self.profile}? {why}")
         return dict(json.loads(result))
-
-    def _wake(self, frame: Any) -> None:
-        """Have the office load its Python and Tigang before the first verb: once in thousands of starts pyuno fails at that, with
-        a std::bad_alloc or in silence, and not when it is asked again. To ask who answers a URL twice does no harm; to run a verb
-        twice may.
-        """
-        if not self._awake:
-            _, url = self.service("com.sun.star.util.URLTransformer").parseStrict(URL(Complete="vnd.tigang:"))
-            for _ in range(_WAKE_CALLS):
-                with contextlib.suppress(RuntimeException):
-                    if frame.queryDispatch(url, "_self", 0) is not None:
-                        break
-            self._awake = True
 
     def _refusal(self) -> str:
         """Return why nobody answers Tigang's URLs: what comes of making who should. LibreOffice itself says nothing of it."""
