@@ -82,14 +82,26 @@ def _comes_again(sequence: NumberSequence, anomaly: Anomaly) -> bool:
     heading = sequence.headings[anomaly.at]
     if anomaly.kind not in ("duplicate", "order") or heading.label is None:
         return False
-    behind = anomaly.expected - heading.label.value
+    return _is_far_back(sequence, anomaly, heading.label.value) or _is_announced(sequence, anomaly)
+
+
+def _is_far_back(sequence: NumberSequence, anomaly: Anomaly, value: int) -> bool:
+    """Return whether a number lies farther back than anybody slips; one that is not clear, or goes on, need not lie as far."""
+    behind = anomaly.expected - value
     following = [other.number for other in sequence.headings[anomaly.at + 1 :][:_BESIDE]]
-    goes_on = following == [heading.label.value + step for step in range(1, _BESIDE + 1)]
-    far = behind >= _FAR and heading.as_heading < _CLEAR or behind > _FAR and goes_on
-    earlier = (
-        h for h in sequence.headings[: anomaly.at] if h.number == heading.number and h.parent is not heading.parent
+    goes_on = following == [value + step for step in range(1, _BESIDE + 1)]
+    return (behind >= _FAR and sequence.headings[anomaly.at].as_heading < _CLEAR) or (behind > _FAR and goes_on)
+
+
+def _is_announced(sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    """Return whether the same number and words stood before, under another heading."""
+    heading = sequence.headings[anomaly.at]
+    return any(
+        earlier.number == heading.number
+        and earlier.parent is not heading.parent
+        and plain(earlier.text) == plain(heading.text)
+        for earlier in sequence.headings[: anomaly.at]
     )
-    return far or any(plain(h.text) == plain(heading.text) for h in earlier)
 
 
 def _between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tuple[int, Sequence[Paragraph]]:
@@ -106,18 +118,25 @@ def _stands_between(subject: Analysis, first: int, between: Sequence[Paragraph],
     That is: in text, behind a line break or a mark, or without its own; or as the nearest number of its kind above, whatever it
     was taken for.
     """
+    nearest = True
+    for is_text, line in _lines_between(subject, first, between):
+        alike = [one for one in options(line) if (one.family, one.above) == (label.family, label.above)]
+        if any(one.value == label.value - 1 for one in alike) and (nearest or is_text):
+            return True
+        if is_text and _is_before(label, line):
+            return True
+        nearest = nearest and not alike
+    return False
+
+
+def _lines_between(subject: Analysis, first: int, between: Sequence[Paragraph]) -> Iterator[Tuple[bool, str]]:
+    """Yield the lines of paragraphs, the last first, each with whether it is text: neither a heading nor an item of a list."""
     taken = {heading.paragraph for heading in subject.tree.headings}
     taken.update(paragraph for listed in subject.tree.lists for paragraph, _ in listed.items)
-    nearest = True
     for offset in range(len(between) - 1, -1, -1):
-        for place, line in _lines(between[offset], head=offset > 0 or first not in taken):
-            alike = [one for one in options(line) if (one.family, one.above) == (label.family, label.above)]
-            is_text = place > 0 or first + offset not in taken
-            before = any(one.value == label.value - 1 for one in alike)
-            if (before and nearest) or (is_text and (before or _is_before(label, line))):
-                return True
-            nearest = nearest and not alike
-    return False
+        free = first + offset not in taken
+        for place, line in _lines(between[offset], head=offset > 0 or free):
+            yield place > 0 or free, line
 
 
 def _lines(paragraph: Paragraph, head: bool) -> Iterator[Tuple[int, str]]:
