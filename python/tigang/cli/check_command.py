@@ -10,7 +10,7 @@ from typing import Any, Callable, List, Optional, Sequence
 import click
 
 from ..reports import FORMATS, FileResult
-from .options import Place, folder, known_outline, languages, refuse_input_as_output
+from .options import Place, folder, known_outline, languages, refuse_input_as_output, timeout
 from .output import NOT_CHECKED, exit_code, kind_of, progress, progress_of, report
 from .signals import came
 
@@ -73,9 +73,7 @@ _OPTIONS = frozenset(
     show_default=True,
     help="How many LibreOffices work at the same time.",
 )
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
-)
+@timeout
 @click.option(
     "--memory",
     type=click.IntRange(512),

@@ -8,7 +8,7 @@ from typing import Optional, Sequence
 
 import click
 
-from .options import folder, languages, refuse_input_as_output
+from .options import folder, languages, refuse_input_as_output, timeout
 from .output import FOUND, NOT_CHECKED, kind_of, progress, say
 
 
@@ -36,9 +36,7 @@ from .output import FOUND, NOT_CHECKED, kind_of, progress, say
     metavar="PATH",
     help="Write the report into this file.",
 )
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
-)
+@timeout
 @languages
 @folder
 def compare(

@@ -42,6 +42,18 @@ def folder(command: Any) -> Any:
     )(command)
 
 
+def timeout(command: Any) -> Any:
+    """Give a command the option --timeout."""
+    return click.option(
+        "--timeout",
+        type=click.FloatRange(1),
+        default=120,
+        show_default=True,
+        metavar="SECONDS",
+        help="Limit for one file.",
+    )(command)
+
+
 class Place(click.Path):
     """A path, or the URL of a storage as it is."""
 

@@ -11,7 +11,7 @@ import click
 from .. import messages
 from ..errors import TigangError
 from ..library import writing
-from .options import folder, languages, said
+from .options import folder, languages, said, timeout
 from .output import FOUND, NOT_CHECKED, table
 
 
@@ -84,9 +84,7 @@ def outline_preview(names: Sequence[str], fields: Optional[str], language: str, 
     metavar="FILE",
     help="Write the outline into this new file; else it is shown.",
 )
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS", help="Limit for one file."
-)
+@timeout
 @languages
 def outline_learn(
     paths: Sequence[pathlib.Path], name: str, title: str, output: Optional[pathlib.Path], timeout: float, language: str
