@@ -21,7 +21,7 @@ from com.sun.star.text.TextGridMode import NONE
 from ..document.edits import LayOut
 from ..document.snapshot import Look
 from ..document.styles import Page, PageNumber, Style
-from . import portions
+from . import body
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
@@ -85,16 +85,8 @@ def _look(style: Any) -> Dict[str, Any]:
     }
 
 
-def _beginning(document: Any) -> Any:
-    """Return the body's first paragraph, or a place in its first table: LibreOffice 7.4 ends at the body's cursor where nothing
-    but tables is.
-    """
-    first = next(portions.each(document.Text))
-    return first if not portions.is_table(first) else first.getCellByName(first.CellNames[0]).getStart()
-
-
 def _page(document: Any) -> Dict[str, int]:
-    name = _beginning(document).PageStyleName
+    name = body.beginning(document).PageStyleName
     style = document.StyleFamilies.getByName("PageStyles").getByName(name)
     page = {
         key: style.getPropertyValue(name)
