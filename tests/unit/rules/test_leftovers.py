@@ -35,6 +35,18 @@ def test_a_field_is_reported_by_its_label() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [("field-unset", "{{signature}}, Mayor"), ("placeholder-unfilled", "A. <Describe the site>")],
+)
+def test_what_waits_to_be_filled_is_an_error_only_where_an_outline_was_chosen(rule: str, text: str) -> None:
+    snapshot = notation.document(f"# Scope | {text}")
+    assert [f.severity for f in reported(rule, snapshot)] == ["warning"]
+    assert [f.severity for f in reported(rule, snapshot, notation.outline("Scope"))] == ["error"]
+    asked = run.check(snapshot, {}, "en", severities={rule: "error"}).findings
+    assert [f.severity for f in asked if f.rule == rule] == ["error"]  # as its user wants it
+
+
 # --- guidance-left ----------------------------------------------------------------------------------------------------
 
 GUIDED = notation.outline("= {{unit}}总结; <写明会议的主题和依据>; 背景(项)")
