@@ -153,3 +153,12 @@ def test_headings_above_the_table_need_not_be_in_it() -> None:
 def test_tables_of_single_chapters_are_not_judged() -> None:
     line = "style:Contents 1: 背景\t2 | # 背景 | 文。 | style:Contents 2: 政策\t2 | ## 现状 | 文。"
     assert reported("toc-stale", notation.document(line)) == []
+
+
+def test_a_title_that_has_a_level_belongs_in_no_table_of_contents() -> None:
+    document = notation.document("style:Contents 1: 一、甲 | style:Title: 论文 | # 一、甲 | 文。")
+    title = document.paragraphs[1]._replace(level=1)
+    table, _, *rest = document.paragraphs
+    assert reported("toc-stale", Snapshot((table, title, *rest))) == []
+    heading = title._replace(style="Heading 1")
+    assert len(reported("toc-stale", Snapshot((table, heading, *rest)))) == 1

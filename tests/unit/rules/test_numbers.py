@@ -150,3 +150,8 @@ def test_a_number_that_is_typed_twice_is_no_duplicate_as_well() -> None:
     assert found("# [1.] 甲 | 文。 | # [2.] 乙 | 文。 | # [2.] 3.丙 | 文。 | # [4.] 丁 | 文。") == [
         (4, "number-doubled")
     ]
+
+
+def test_a_document_that_begins_within_a_chapter_is_an_excerpt() -> None:
+    assert found("10.3.2 Registration | Text. | Text.") == []
+    assert found("# 甲 | 文。 | # 2.2 乙 | 文。 | # 2.3 丙 | 文。") == [(2, "number-start")]
