@@ -223,14 +223,16 @@ def test_without_links_no_name_ever_stands_for_an_empty_file(
 
 
 def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
-    old, young = folder / "snippets/.a-0123456789ab.tmp", folder / "snippets/.a-0123456789ac.tmp"
+    """Also when the clock, which was years ahead, has been set back since."""
+    old, young, ahead = (folder / f"snippets/.a-0123456789a{digit}.tmp" for digit in "bcd")
     anothers = folder / "snippets/.another-program.tmp"
-    for path in (old, young, anothers):
+    for path in (old, young, ahead, anothers):
         path.write_bytes(b"id: a")
     for path in (old, anothers):
         os.utime(path, (0, 0))
+    os.utime(ahead, (4e9, 4e9))
     atomic.create(folder / "snippets/z.yaml", b"id: z\ntitle: Z\ntext: z\n")
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists(), ahead.exists()) == (False, True, False)
     assert anothers.exists()
 
 

@@ -144,8 +144,11 @@ def _make(folder: pathlib.Path) -> None:
 
 
 def sweep(folder: pathlib.Path) -> None:
-    """Remove what processes that were killed left half written in a folder; nobody else's files."""
+    """Remove what processes that were killed left half written in a folder; nobody else's files.
+
+    A day ahead counts as a day ago: the clock has been set back since.
+    """
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
-            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+            if _TEMPORARY.fullmatch(path.name) and abs(time.time() - path.stat().st_mtime) > _ABANDONED:
                 path.unlink()
