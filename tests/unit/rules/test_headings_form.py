@@ -155,3 +155,13 @@ def test_where_more_of_the_numbers_beside_one_are_written_as_it_is_nobody_change
     document = text + "".join(f" | ## ({number}){word} | 文。" for number, word in zip("一二三四", "己庚辛壬"))
     assert safe(notation.document(document), "number-style") == [False, False]
     assert safe(notation.document(document.replace("（一）", "(一)")), "number-style") == [True]
+
+
+def test_below_an_attachment_numbers_of_any_kind_may_begin() -> None:
+    report = "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | （一）戊 | 文。 | （二）己 | 文。 | "
+    promises = (
+        "1.发放报酬20亿元以上；扩大失业保险覆盖面（牵头单位：甲厅） | 2.实现就业18万人以上，培训40万人次（牵头单位：甲厅） | "
+        "3.保险延伸至高中；增加学位5000个（牵头单位：乙厅） | 4.建成床位7000张（牵头单位：丙厅）"
+    )
+    assert found(f"{report}附件 | 2026年民生实事 | {promises}") == []
+    assert found(f"{report}三、庚 | 1.辛 | 文。 | 2.壬 | 文。") == [(11, "heading-level-skip")]
