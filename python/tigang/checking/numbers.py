@@ -183,7 +183,7 @@ def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: An
     if anomaly.kind in ("gap", "start"):
         return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
     if anomaly.kind == "duplicate":
-        return copy_of(sequence, anomaly) is not None
+        return sequence.headings[anomaly.at].doubled is not None or copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
     return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
 

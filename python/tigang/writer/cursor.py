@@ -16,7 +16,7 @@ from ..document.snapshot import BESIDE, FieldValue, Paragraph
 from ..office import hidden
 from ..office.uno_helpers import ask, configuration, properties
 from ..outlines.fields import computed
-from . import asking, portions, texts
+from . import asking, body, portions, texts
 
 
 class Position(NamedTuple):
@@ -30,13 +30,15 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
     ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
     """
     start = asking.start(selection(document))
-    body = ask(document, "getText")
-    cursor = asking.cursor_at(asking.start(body))
+    if not body.has_paragraphs(document):
+        return _elsewhere(document, start)
+    whole = ask(document, "getText")
+    cursor = asking.cursor_at(asking.start(whole))
     try:
         ask(cursor, "gotoRange", start, True)
     except RuntimeException:  # the cursor stands in another text
         return _elsewhere(document, start)
-    index = _index(body, start, paragraphs) if paragraphs else None
+    index = _index(whole, start, paragraphs) if paragraphs else None
     if index is None:
         index = _counted(cursor)
     if index < 0:
@@ -72,22 +74,22 @@ def _counted(before: Any) -> int:
     return count - (0 if is_table else 1) if count or not is_table else -1
 
 
-def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
+def _index(text: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
     """Return the index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
     before its end; None when neither is certain.
     """
     if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
         return None  # for Writer that is text
-    whole = body.createTextCursorByRange(place)
+    whole = text.createTextCursorByRange(place)
     whole.gotoStartOfParagraph(False)
     whole.gotoEndOfParagraph(True)
-    text = whole.String.replace("\r\n", "\n")
-    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == text]
+    words = whole.String.replace("\r\n", "\n")
+    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == words]
     if len(alike) == 1:
         return alike[0]
     if any(paragraph.place for paragraph in paragraphs):
         return None  # how long a table is in a text, its paragraphs do not tell
-    before = body.createTextCursorByRange(body.Start)
+    before = text.createTextCursorByRange(text.Start)
     before.gotoRange(whole.End, True)
     length = len(before.String.replace("\r\n", "\n"))
     ends = itertools.accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)
@@ -108,17 +110,9 @@ def selection(document: Any) -> Any:
             selected = selected.getByIndex(0)
         anchor = selected.Anchor if selected is not None else None
         return (
-            anchor or end(document) or document.Text.getStart()
+            anchor or body.end(document) or body.start(document)
         )  # of what is bound to a page, the text knows no place
     return cursor
-
-
-def end(document: Any) -> Any:
-    """Return a text cursor at the end of the body; None where that is a table, as foreign files may have it: there is no end."""
-    try:
-        return document.Text.createTextCursorByRange(document.Text.getEnd())
-    except RuntimeException:
-        return None
 
 
 def paragraph_at_cursor(document: Any) -> Optional[int]:

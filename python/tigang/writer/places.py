@@ -8,7 +8,7 @@ from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..errors import TigangError
 from ..office.uno_helpers import ask
-from . import asking, cursor, portions, texts
+from . import asking, body, cursor, portions, texts
 
 
 def cursor_range(document: Any) -> Any:
@@ -36,7 +36,7 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
     """
     above, below = found.get(before - 1), found.get(before)
     if below is None:
-        return cursor.end(document)
+        return body.end(document)
     if above is not None and adjacent(above, below) and _same_section(above, below):
         return below.Text.createTextCursorByRange(above.End)
     return below.Text.createTextCursorByRange(below.Start)
@@ -44,7 +44,7 @@ def gap(document: Any, found: Dict[int, Any], before: int) -> Any:
 
 def append_paragraph(document: Any) -> Any:
     """Make an empty last paragraph of the body; return a cursor in it."""
-    text, end = document.Text, cursor.end(document)
+    text, end = document.Text, body.end(document)
     if end is None:
         *_, table = portions.each(text)
         text.insertTextContentAfter(document.createInstance("com.sun.star.text.Paragraph"), table)

@@ -22,7 +22,7 @@ from ..document.edits import LayOut
 from ..document.snapshot import Look
 from ..document.styles import Page, PageNumber, Style
 from ..office.uno_helpers import ask
-from . import asking, portions
+from . import asking, body
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
@@ -86,16 +86,8 @@ def _look(style: Any) -> Dict[str, Any]:
     }
 
 
-def _beginning(document: Any) -> Any:
-    """Return the body's first paragraph, or a place in its first table: LibreOffice 7.4 ends at the body's cursor where nothing
-    but tables is.
-    """
-    first = next(portions.each(ask(document, "getText")))
-    return first if not portions.is_table(first) else first.getCellByName(first.CellNames[0]).getStart()
-
-
 def _page(document: Any) -> Dict[str, int]:
-    name = asking.value(_beginning(document), "PageStyleName")
+    name = asking.value(body.beginning(document), "PageStyleName")
     style = ask(asking.styles(document, "PageStyles"), "getByName", name)
     page = {
         key: asking.value(style, name)

@@ -80,7 +80,7 @@ def _rows(table: Any, cells: Dict[str, Any]) -> List[List[str]]:
         return [[str(text) for text in row] for row in table.getDataArray()]
     except RuntimeException:
         rows = itertools.groupby(cells.items(), key=lambda cell: _ROW.sub("", cell[0]))
-        return [[cell.String for _, cell in row] for _, row in rows]
+        return [[string(cell) for _, cell in row] for _, row in rows]
 
 
 def paragraphs(text: Any) -> Iterator[Any]:
@@ -153,7 +153,7 @@ def _framed(document: Any) -> Iterator[_Other]:
 
 
 def string(text: Any) -> str:
-    """Return the words of a frame or shape; "" of one that gives none."""
+    """Return the words of a text; "" of one that gives none, as a header or a frame that holds nothing but tables."""
     try:
         return str(text.getString())
     except (AttributeError, UnoException):
@@ -163,12 +163,12 @@ def string(text: Any) -> str:
 def _noted(document: Any) -> Iterator[_Other]:
     for kind, notes in (("footnote", "getFootnotes"), ("endnote", "getEndnotes")):
         for note in members(ask(document, notes)):
-            yield ask(note, "getString"), [(kind, note)]
+            yield string(note), [(kind, note)]
 
 
 def _margins(document: Any) -> Iterator[_Other]:
     for kind, text in margins.headers_and_footers(document):
-        yield text.String, [(kind, text)]
+        yield string(text), [(kind, text)]
 
 
 def _has_blanks(shown: str) -> bool:

@@ -129,3 +129,8 @@ def test_typed_twice() -> None:
     ):
         assert [f.rule for f in findings(notation.document(line))] == ["number-doubled"]
     assert findings(notation.document("一、二、三等奖的评选办法另行制定。")) == []
+
+
+def test_an_entry_with_a_narrow_colon_says_all() -> None:
+    assert found("# 一、合同 | 文。 | # 合同签订地点:网上签约 | # 二、附件 | 文。") == []
+    assert found("# 一、合同 | 文。 | # 合同签订地点 | # 二、附件 | 文。") == [(2, "section-empty")]
