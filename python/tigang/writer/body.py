@@ -17,8 +17,8 @@ from . import asking, portions
 
 def has_paragraphs(document: Any) -> bool:
     """Return whether any paragraph of the body stands outside tables; where none does, the body has no place of its own."""
-    has_tables = ask(ask(document, "getTextTables"), "hasElements")
-    return not (has_tables and all(map(portions.is_table, portions.each(ask(document, "getText")))))
+    tables, text = ask(document, "getTextTables"), ask(document, "getText")
+    return not (ask(tables, "hasElements") and all(map(portions.is_table, portions.each(text))))
 
 
 def start(document: Any) -> Any:
