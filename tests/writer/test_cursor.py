@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, List
+from typing import Any, Callable, Dict, List
 
 import pytest
 
 from documents import write
+from tigang.document.snapshot import BESIDE
 from tigang.writer import cursor, reader
 
 
@@ -70,3 +71,21 @@ def test_a_reading_tells_the_same_as_counting(document: Any, make: Callable[[Any
     if document.TextTables.hasElements():
         document.CurrentController.select(document.TextTables.getByIndex(0).getCellByName("A1").createTextCursor())
         assert cursor.cursor_position(document, known) is None
+
+
+def test_a_body_of_nothing_but_tables_does_not_end_the_office(
+    document: Any, dispatch: Callable[..., Dict[str, Any]]
+) -> None:
+    for _ in range(2):
+        table = document.createInstance("com.sun.star.text.TextTable")
+        document.Text.insertTextContent(document.Text.End, table, False)
+    for paragraph in paragraphs(document):
+        paragraph.dispose()
+    table.getCellByName("A1").String = "甲{{unit}}"
+    document.CurrentController.select(table.getCellByName("B2"))
+    assert cursor.cursor_position(document) is None
+    assert cursor.paragraph_at_cursor(document) == -1
+    assert cursor.text_before_cursor(document) == ""
+    assert dispatch("NextPlaceholder")["count"] == 1
+    assert cursor.text_before_cursor(document) == "甲{{unit}}"
+    assert cursor.cursor_position(document, reader.read(document).paragraphs) == (BESIDE, 1)

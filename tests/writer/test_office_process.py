@@ -14,7 +14,7 @@ from tigang.office import finding
 from tigang.office import process as offices
 from tigang.office.finding import OfficeError, find_program
 from tigang.office.process import Office
-from tigang.office.uno_helpers import service
+from tigang.office.uno_helpers import file_url, service
 
 
 @pytest.fixture
@@ -144,3 +144,9 @@ def test_an_office_that_ends_at_once_is_reported(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(offices, "find_program", lambda: str(program))
     with pytest.raises(OfficeError, match=r"ended while it was starting(.|\n)*something is wrong"):
         Office(tmp_path / "profile").start()
+
+
+def test_a_name_of_bytes_that_are_no_utf8_is_a_url(tmp_path: pathlib.Path) -> None:
+    """In Python such a byte is half a character, which some LibreOffices do not survive."""
+    url = file_url(tmp_path / "\udcff.odt")
+    assert url.isascii() and url.endswith(".odt")

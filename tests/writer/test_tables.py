@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterator
 
 import pytest
 
+from documents import each
 from tigang.office.process import Office
 from tigang.office.uno_helpers import file_url, properties
 from tigang.writer import cursor, reader
@@ -72,3 +73,25 @@ def test_a_form(office: Office, form: Any) -> None:
     verb("SetFields", Fields={"unit": "某市"})
     assert (cell("B1").String, form.TextFrames.getByName("Box").Text.String) == ("单位名称为某市。", "联系人：某市")
     assert reader.read(form) == reader.read_plainly(form)
+
+
+@pytest.mark.parametrize("where", ["header", "frame"])
+def test_a_text_of_nothing_but_tables_is_read(document: Any, where: str) -> None:
+    """Writer has no words for such a text, and refuses when it is asked for them."""
+    if where == "header":
+        style = document.StyleFamilies.getByName("PageStyles").getByName("Standard")
+        style.HeaderIsOn = True
+        text = style.HeaderText
+    else:
+        text = document.createInstance("com.sun.star.text.TextFrame")
+        document.Text.insertTextContent(document.Text.End, text, False)
+    for _ in range(2):
+        table = document.createInstance("com.sun.star.text.TextTable")
+        table.initialize(1, 1)
+        text.insertTextContent(text.End, table, False)
+        table.getCellByName("A1").String = "单位：{{unit}}"
+    for element in each(text):
+        if element.supportsService("com.sun.star.text.Paragraph"):
+            element.dispose()
+    read = reader.read(document)
+    assert [paragraph.text for paragraph in read.beside] == ["单位：{{unit}}"] * 2

@@ -25,7 +25,12 @@ def properties(**values: Any) -> Tuple[PropertyValue, ...]:
 
 def file_url(path: pathlib.Path) -> str:
     """Return a path as a file URL, as LibreOffice names files."""
-    return str(uno.systemPathToFileUrl(str(pathlib.Path(path).absolute())))
+    whole = pathlib.Path(path).absolute()
+    try:
+        str(whole).encode("utf-8")
+    except UnicodeEncodeError:  # bytes that are no UTF-8, which PyUNO does not survive
+        return whole.as_uri()
+    return str(uno.systemPathToFileUrl(str(whole)))
 
 
 def service(name: str, *arguments: Any, context: Any = None) -> Any:
@@ -34,9 +39,10 @@ def service(name: str, *arguments: Any, context: Any = None) -> Any:
     ``context``: of the office that makes it; unless given, of the one that is spoken to, or in which this runs
     """
     context = context or spoken_to.get() or uno.getComponentContext()
+    services = ask(context, "getServiceManager")
     if arguments:
-        return context.ServiceManager.createInstanceWithArgumentsAndContext(name, arguments, context)
-    return context.ServiceManager.createInstanceWithContext(name, context)
+        return ask(services, "createInstanceWithArgumentsAndContext", name, arguments, context)
+    return ask(services, "createInstanceWithContext", name, context)
 
 
 def ask(thing: Any, method: str, *arguments: Any) -> Any:

@@ -14,9 +14,9 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import BESIDE, FieldValue, Paragraph
 from ..office import hidden
-from ..office.uno_helpers import configuration, properties
+from ..office.uno_helpers import ask, configuration, properties
 from ..outlines.fields import computed
-from . import portions, texts
+from . import asking, body, portions, texts
 
 
 class Position(NamedTuple):
@@ -29,14 +29,16 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
 
     ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
     """
-    start = selection(document).getStart()
-    body = document.Text
-    cursor = body.createTextCursorByRange(body.Start)
+    start = asking.start(selection(document))
+    if not body.has_paragraphs(document):
+        return _elsewhere(document, start)
+    text = ask(document, "getText")
+    cursor = asking.cursor_at(asking.start(text))
     try:
-        cursor.gotoRange(start, True)
+        ask(cursor, "gotoRange", start, True)
     except RuntimeException:  # the cursor stands in another text
         return _elsewhere(document, start)
-    index = _index(body, start, paragraphs) if paragraphs else None
+    index = _index(text, start, paragraphs) if paragraphs else None
     if index is None:
         index = _counted(cursor)
     if index < 0:
@@ -46,14 +48,16 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
 
 def _offset(place: Any) -> int:
     """How many characters of its paragraph stand before a place."""
-    tail = place.Text.createTextCursorByRange(place)
-    tail.gotoStartOfParagraph(True)
-    return 0 if tail.isCollapsed() else len(tail.String)  # before a field, an empty cursor has its text
+    tail = asking.cursor_at(place)
+    ask(tail, "gotoStartOfParagraph", True)
+    if ask(tail, "isCollapsed"):  # an empty cursor before a field has the field's text
+        return 0
+    return len(ask(tail, "getString"))
 
 
 def _elsewhere(document: Any, place: Any) -> Optional[Position]:
     """Return a place outside the body's own paragraphs."""
-    paragraph = getattr(place, "TextParagraph", None)
+    paragraph = asking.paragraph_at(place)
     for start, found in ((0, texts.in_order), (BESIDE, texts.beside)) if paragraph is not None else ():
         for index, element in enumerate(found(document), start):
             if element.place and element.uno == paragraph:
@@ -70,22 +74,22 @@ def _counted(before: Any) -> int:
     return count - (0 if is_table else 1) if count or not is_table else -1
 
 
-def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
+def _index(text: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[int]:
     """Return the index of the paragraph at a place: the only one with its text, or the one that ends after as much text as stands
     before its end; None when neither is certain.
     """
     if any(mark.kind == "deletion" for paragraph in paragraphs for mark in paragraph.marks):
         return None  # for Writer that is text
-    whole = body.createTextCursorByRange(place)
+    whole = text.createTextCursorByRange(place)
     whole.gotoStartOfParagraph(False)
     whole.gotoEndOfParagraph(True)
-    text = whole.String.replace("\r\n", "\n")
-    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == text]
+    words = whole.String.replace("\r\n", "\n")
+    alike = [index for index, paragraph in enumerate(paragraphs) if paragraph.text == words]
     if len(alike) == 1:
         return alike[0]
     if any(paragraph.place for paragraph in paragraphs):
         return None  # how long a table is in a text, its paragraphs do not tell
-    before = body.createTextCursorByRange(body.Start)
+    before = text.createTextCursorByRange(text.Start)
     before.gotoRange(whole.End, True)
     length = len(before.String.replace("\r\n", "\n"))
     ends = itertools.accumulate(len(paragraph.text) + 1 for paragraph in paragraphs)
@@ -96,27 +100,19 @@ def _index(body: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[i
 
 def selection(document: Any) -> Any:
     """Return the range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
-    controller = document.CurrentController
-    cursor = controller.getViewCursor()
+    controller = ask(document, "getCurrentController")
+    cursor = ask(controller, "getViewCursor")
     try:
-        cursor.getStart()
+        asking.start(cursor)
     except RuntimeException:  # it stands nowhere
         selected = controller.getSelection()
         if selected is not None and selected.supportsService("com.sun.star.drawing.ShapeCollection"):
             selected = selected.getByIndex(0)
         anchor = selected.Anchor if selected is not None else None
         return (
-            anchor or end(document) or document.Text.getStart()
+            anchor or body.end(document) or body.start(document)
         )  # of what is bound to a page, the text knows no place
     return cursor
-
-
-def end(document: Any) -> Any:
-    """Return a text cursor at the end of the body; None where that is a table, as foreign files may have it: there is no end."""
-    try:
-        return document.Text.createTextCursorByRange(document.Text.getEnd())
-    except RuntimeException:
-        return None
 
 
 def paragraph_at_cursor(document: Any) -> Optional[int]:
@@ -194,10 +190,11 @@ def text_before_cursor(document: Any) -> str:
 
 def select_placeholder(document: Any, names: Iterable[str]) -> bool:
     """Select the first placeholder among bookmarks and bring it into view; return whether there is one."""
+    marks = ask(document, "getBookmarks")
     for name in names:
-        mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
-        if mark is not None and mark.waits(anchor.String):
-            document.CurrentController.select(anchor)
+        mark, anchor = bookmarks.decode(name), ask(ask(marks, "getByName", name), "getAnchor")
+        if mark is not None and mark.waits(ask(anchor, "getString")):
+            ask(ask(document, "getCurrentController"), "select", anchor)
             return True
     return False
 
