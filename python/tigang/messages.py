@@ -45,6 +45,11 @@ def get(key: str, language: str, /, **values: Any) -> str:
     return _HALF.sub("\ufffd", catalogue("Messages", language)[key].format(**values))
 
 
+def in_all_languages(key: str, /, **values: Any) -> Dict[str, str]:
+    """Return the message ``key`` as `get` does, by language."""
+    return {language: get(key, language, **values) for language in LANGUAGES}
+
+
 def removed(counts: Mapping[str, int], language: str) -> str:
     """Return a sentence about what was taken out of a rich snippet, by kind; "" when nothing was."""
     things = [get(f"ui.removed.{kind}", language, count=count) for kind, count in counts.items()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import pathlib
 import re
 from typing import Iterator, List, NamedTuple, Sequence, Tuple
@@ -17,9 +18,9 @@ _TEXT_STYLE = "Preformatted Text"  # Writer gives it to all that it reads from p
 _LONGEST = 9_999  # characters; Writer begins a new paragraph there, or at a blank in the last hundred
 _BLANK_FROM = 9_900
 _SOUGHT = 4096  # bytes at the start that show the kind of line ends
-_ENUMERATED = re.compile(
-    r"\r(?=\(?(?:[A-Za-z]|\d+|[ivxIVX]+)[.)] )"
-)  # "A. …" is no list to Markdown, but to its author
+#: "A. …" is no list to Markdown, but to its author.
+_ENUMERATED = re.compile(r"\r(?=\(?(?:[A-Za-z]|\d+|[ivxIVX]+)[.)] )")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _BULLET = "•"
 
 
@@ -35,15 +36,24 @@ def read(path: pathlib.Path) -> Snapshot:
 
 def text(data: bytes) -> Snapshot:
     """What Writer reads from a plain text; one in GB 18030, which Writer asks about, is read as such."""
-    start = data[:_SOUGHT]
-    content = _decoded(data)
-    end = "\r\n" if b"\r" in start and b"\n" in start else "\r" if b"\r" in start else "\n"
-    lines = content.split(end)
-    if len(lines) > 1 and not lines[-1]:
-        lines.pop()
-    pieces = [piece for line in lines for part in line.split("\f") for piece in _bounded(part)]
+    pieces = itertools.chain.from_iterable(map(_bounded, _lines(data)))
     style = _TEXT_STYLE if data else "Standard"
-    return Snapshot(tuple(Paragraph(re.sub("[\x00-\x08\x0b\x0e-\x1f]", "#", piece), style) for piece in pieces))
+    return Snapshot(tuple(Paragraph(_CONTROL.sub("#", piece), style) for piece in pieces))
+
+
+def _lines(data: bytes) -> Iterator[str]:
+    """Yield the lines of a text; a page break in one ends it, too."""
+    lines = _decoded(data).split(_line_end(data[:_SOUGHT]))
+    if len(lines) > 1 and not lines[-1]:
+        lines.pop()  # the last line ended as the others do
+    for line in lines:
+        yield from line.split("\f")
+
+
+def _line_end(start: bytes) -> str:
+    if b"\r" not in start:
+        return "\n"
+    return "\r\n" if b"\n" in start else "\r"
 
 
 def _decoded(data: bytes) -> str:

@@ -10,6 +10,7 @@ from typing import Any, Dict, List
 import browser  # type: ignore[import-not-found]
 import openpyxl
 import pytest
+from findings import finding  # type: ignore[import-not-found]
 
 from tigang import messages
 from tigang.reports import FileResult, Problem, render
@@ -17,29 +18,14 @@ from tigang.reports import FileResult, Problem, render
 LEFT = {"changes": 0, "comments": 2, "hidden": 0, "personal": 1}
 
 
-def finding(rule: str, severity: str, message: str) -> Dict[str, Any]:
-    return {
-        "rule": rule,
-        "severity": severity,
-        "message": message,
-        "paragraph": 2,
-        "text": "=cmd|' /C calc'!A0",
-        "start": 0,
-        "end": 5,
-        "section": None,
-        "fixable": False,
-        "safe": False,
-        "related": None,
-        "source": "practice",
-    }
-
-
 def submission(ready: bool) -> Dict[str, Any]:
     left = dict.fromkeys(LEFT, 0) if ready else LEFT
     return {"ready": ready, "missing": 0, "to_fill": 0 if ready else 3, "errors": 0, "left": left, "personal": []}
 
 
-GAP, STYLE = finding("number-gap", "error", "“二、” <b>is</b> missing"), finding("number-style", "warning", "so so")
+TEXT = "=cmd|' /C calc'!A0"  # no formula to a spreadsheet
+GAP = finding("number-gap", "error", message="“二、” <b>is</b> missing", text=TEXT)
+STYLE = finding("number-style", "warning", message="so so", text=TEXT)
 COLLECTED = [
     FileResult("all/财务处/总结.docx", "own", [GAP] * 5 + [STYLE]),
     FileResult("all/教务处/附件/=1+1.docx", "own", [STYLE] * 12),

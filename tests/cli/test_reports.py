@@ -10,30 +10,13 @@ from typing import Any, Dict, List, Optional, Tuple
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from findings import finding  # type: ignore[import-not-found]
 
 from tigang.checking.rules import all_rules
 from tigang.reports import FORMATS, FileResult, Problem, render
 from tigang.reports.manual import page
 
 SCHEMA = json.loads((pathlib.Path(__file__).parent / "data" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
-
-
-def finding(rule: str = "number-gap", severity: str = "error", paragraph: int = 2, **more: Any) -> Dict[str, Any]:
-    return {
-        "rule": rule,
-        "severity": severity,
-        "message": "<b>“二、”</b> & so\non",
-        "paragraph": paragraph,
-        "text": "三、<i>",
-        "start": 0,
-        "end": 5,
-        "section": None,
-        "fixable": False,
-        "safe": False,
-        "related": None,
-        "source": "practice",
-        **more,
-    }
 
 
 RESULTS = [

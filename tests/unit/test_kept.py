@@ -41,6 +41,15 @@ def test_nothing_is_loaded_again_while_nothing_changes(environment: Environment)
     assert environment.library() is library
 
 
+def test_a_file_of_a_time_to_come_is_kept_like_any_other(environment: Environment, tmp_path: pathlib.Path) -> None:
+    """As all are that were written before the clock was set back."""
+    path = put(tmp_path / "mine/snippets/a.yaml", snippet("a", "others"), when=4_000_000_000)
+    library = environment.library()
+    assert environment.library() is library
+    put(path, snippet("a", "changed"), when=4_000_000_001)
+    assert environment.library().snippets["a"].text == "changed"
+
+
 @pytest.mark.parametrize("folder", ["mine", "shared"])
 def test_a_change_is_seen_at_once(environment: Environment, tmp_path: pathlib.Path, folder: str) -> None:
     name = {"mine": "a", "shared": "b"}[folder]

@@ -199,16 +199,55 @@ def test_a_full_disk_leaves_all_as_it_was(folder: pathlib.Path, monkeypatch: pyt
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
+def test_without_links_no_name_ever_stands_for_an_empty_file(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    real, seen = os.replace, []
+
+    def replace(source: str, target: pathlib.Path) -> None:
+        seen.append(target.exists())  # whoever is killed now leaves just that
+        with pytest.raises(FileExistsError):  # and nobody else may take the name
+            atomic.create(target, b"another's")
+        real(source, target)
+
+    monkeypatch.setattr(os, "link", no_links)
+    monkeypatch.setattr(os, "replace", replace)
+    atomic.create(tmp_path / "a.zip", b"whole")
+    with pytest.raises(FileExistsError):
+        atomic.create(tmp_path / "a.zip", b"again")
+    assert seen == [False]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.zip", b"whole")]
+
+
 def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
-    old, young = folder / "snippets/.a-0123456789ab.tmp", folder / "snippets/.a-0123456789ac.tmp"
+    """Also when the clock, which was years ahead, has been set back since."""
+    old, young, ahead = (folder / f"snippets/.a-0123456789a{digit}.tmp" for digit in "bcd")
     anothers = folder / "snippets/.another-program.tmp"
-    for path in (old, young, anothers):
+    for path in (old, young, ahead, anothers):
         path.write_bytes(b"id: a")
     for path in (old, anothers):
         os.utime(path, (0, 0))
+    os.utime(ahead, (4e9, 4e9))
     atomic.create(folder / "snippets/z.yaml", b"id: z\ntitle: Z\ntext: z\n")
-    assert (old.exists(), young.exists()) == (False, True)
+    assert (old.exists(), young.exists(), ahead.exists()) == (False, True, False)
     assert anothers.exists()
+
+
+def test_what_another_office_deletes_first_leaves_no_empty_folder_in_the_trash(
+    folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = os.rename
+
+    def too_late(source: pathlib.Path, target: pathlib.Path) -> None:
+        os.unlink(source)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", too_late)
+    assert code(lambda: store.delete_snippet(folder, "a")) == "file-unwritable"
+    assert list((folder / "trash").iterdir()) == []
 
 
 def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:

@@ -64,6 +64,7 @@ class Rule:
     source_zh: str  # the source as Chinese readers see it: "标准：…", "惯例：…" or "本提纲：…"
     find: Callable[[Analysis], Iterator[Violation]]
     options: Mapping[str, Any] = dataclasses.field(default_factory=dict)  # names and default values
+    unchosen: Optional[Severity] = None  # the severity where the document has no outline, when it is another one
 
     @property
     def of_outline(self) -> bool:
@@ -78,7 +79,7 @@ class Rule:
         self, outline: Optional[Outline], options: Mapping[str, str] = MappingProxyType({})
     ) -> Union[Severity, Literal[""]]:
         """Return the severity as an outline has it, else as the options have it by rule; "" when it is switched off."""
-        own = options.get(self.id, self.severity)
+        own = options.get(self.id, self.severity if outline else self.unchosen or self.severity)
         setting = outline.rules.get(self.id, own) if outline else own
         if isinstance(setting, dict):
             setting = setting.get("severity", own)

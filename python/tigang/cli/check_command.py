@@ -10,7 +10,7 @@ from typing import Any, Callable, List, Optional, Sequence
 import click
 
 from ..reports import FORMATS, FileResult
-from .options import Place, folder, known_outline, languages, refuse_input_as_output, timeout
+from . import options
 from .output import NOT_CHECKED, exit_code, kind_of, progress, progress_of, report
 from .signals import came
 
@@ -36,7 +36,7 @@ _OPTIONS = frozenset(
 
 
 @click.command()
-@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=Place(path_type=pathlib.Path))
+@click.argument("paths", metavar="FILE…", nargs=-1, required=True, type=options.Place(path_type=pathlib.Path))
 @click.option(
     "--outline",
     metavar="ID|PATH",
@@ -45,12 +45,7 @@ _OPTIONS = frozenset(
 @click.option(
     "--format", "kind", type=click.Choice(FORMATS), help="Format of the report; as --output is called, else text."
 )
-@click.option(
-    "--output",
-    type=click.Path(path_type=pathlib.Path),
-    metavar="PATH",
-    help="Write the report into this file.",
-)
+@options.output
 @click.option("--fix", is_flag=True, help="Fix what can be fixed safely, in a copy NAME.fixed.EXT beside each file.")
 @click.option("--in-place", is_flag=True, help="With --fix: fix the file itself and keep NAME.EXT.bak.")
 @click.option(
@@ -73,7 +68,7 @@ _OPTIONS = frozenset(
     show_default=True,
     help="How many LibreOffices work at the same time.",
 )
-@timeout
+@options.timeout
 @click.option(
     "--memory",
     type=click.IntRange(512),
@@ -89,8 +84,8 @@ _OPTIONS = frozenset(
 )
 @click.option("--resume", is_flag=True, help="With --cluster: go on where the run that wrote --output stopped.")
 @click.option("--all", "everything", is_flag=True, help="Name every file of a folder: of what is no document, say so.")
-@languages
-@folder
+@options.languages
+@options.folder
 def check(**given: Any) -> None:
     """Check documents, and those in folders, in any format that Writer opens.
 
@@ -103,7 +98,7 @@ def check(**given: Any) -> None:
     _refuse(asked)
     asked.memory *= 2**20
     asked.library = asked.own or users_library()
-    asked.outline = known_outline(asked.outline, asked.library, asked.language)
+    asked.outline = options.known_outline(asked.outline, asked.library, asked.language)
     if asked.cluster:
         code = _check_on_cluster(asked)
     elif asked.watch:
@@ -120,7 +115,6 @@ def check(**given: Any) -> None:
 def _refuse(asked: SimpleNamespace) -> None:
     """Raise a usage error for options that do not go together, or that need another one."""
     kind, output, fixes = _kind(asked), asked.output, asked.fix or asked.diff
-    no_folder = output is not None and not output.absolute().parent.is_dir()
     for wrong, why in (
         (asked.in_place and not asked.fix, "--in-place needs --fix."),
         (asked.unsafe and not fixes, "--unsafe-fixes needs --fix or --diff."),
@@ -129,7 +123,6 @@ def _refuse(asked: SimpleNamespace) -> None:
             "--diff goes with neither --fix nor --format nor --output: it prints and writes nothing.",
         ),
         (asked.submission and fixes, "--submission goes with neither --fix nor --diff: it only looks."),
-        (no_folder, f"There is no folder {output.absolute().parent if output else ''}."),
         (asked.resume and not asked.cluster, "--resume needs --cluster."),
         (
             asked.cluster and (fixes or asked.watch or asked.kind),
@@ -139,7 +132,6 @@ def _refuse(asked: SimpleNamespace) -> None:
             not asked.cluster and any("://" in str(path) for path in asked.paths),
             "The URL of a storage needs --cluster.",
         ),
-        (not asked.cluster and output is not None and output.is_dir(), f"{output} is a folder."),
         (kind == "xlsx" and output is None, "--format xlsx needs --output."),
         (
             asked.watch and (fixes or (kind != "text" and output is None)),
@@ -149,7 +141,7 @@ def _refuse(asked: SimpleNamespace) -> None:
         if wrong:
             raise click.UsageError(why)
     if not asked.cluster:
-        refuse_input_as_output(asked.paths, output)
+        options.refuse_output(asked.paths, output)
 
 
 def _kind(asked: SimpleNamespace) -> str:
@@ -166,8 +158,8 @@ def _check_files(
 ) -> List[FileResult]:
     from . import checking
 
-    options = {name: value for name, value in vars(asked).items() if name in _OPTIONS}
-    return checking.check_files(paths, **options, done=done)
+    given = {name: value for name, value in vars(asked).items() if name in _OPTIONS}
+    return checking.check_files(paths, **given, done=done)
 
 
 def _show_differences(asked: SimpleNamespace) -> int:

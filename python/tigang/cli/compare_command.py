@@ -8,7 +8,7 @@ from typing import Optional, Sequence
 
 import click
 
-from .options import folder, languages, refuse_input_as_output, timeout
+from . import options
 from .output import FOUND, NOT_CHECKED, kind_of, progress, say
 
 
@@ -30,15 +30,10 @@ from .output import FOUND, NOT_CHECKED, kind_of, progress, say
     help="The shortest passage, in Chinese characters; a word of another script counts as two.",
 )
 @click.option("--format", "kind", type=click.Choice(("text", "json", "html")), help="Format of the report; else text.")
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=pathlib.Path),
-    metavar="PATH",
-    help="Write the report into this file.",
-)
-@timeout
-@languages
-@folder
+@options.output
+@options.timeout
+@options.languages
+@options.folder
 def compare(
     paths: Sequence[pathlib.Path],
     allow: Sequence[pathlib.Path],
@@ -56,9 +51,7 @@ def compare(
     from ..reports import comparison
     from . import comparing, outlines
 
-    if output is not None and not output.absolute().parent.is_dir():
-        raise click.UsageError(f"There is no folder {output.absolute().parent}.")
-    refuse_input_as_output([*paths, *allow], output)
+    options.refuse_output([*paths, *allow], output)
     kind = kind or kind_of(output)
     if kind not in comparison.FORMATS:
         raise click.UsageError(f"A comparison has no format {kind}.")

@@ -54,6 +54,23 @@ def timeout(command: Any) -> Any:
     )(command)
 
 
+def output(command: Any) -> Any:
+    """Give a command the option --output: a path in a folder that is there."""
+    return click.option(
+        "--output",
+        type=click.Path(path_type=pathlib.Path),
+        callback=_in_a_folder,
+        metavar="PATH",
+        help="Write the report into this file.",
+    )(command)
+
+
+def _in_a_folder(_context: Any, _parameter: Any, path: Optional[pathlib.Path]) -> Optional[pathlib.Path]:
+    if path is not None and not path.absolute().parent.is_dir():
+        raise click.UsageError(f"There is no folder {path.absolute().parent}.")
+    return path
+
+
 class Place(click.Path):
     """A path, or the URL of a storage as it is."""
 
@@ -61,15 +78,15 @@ class Place(click.Path):
         return value if "://" in str(value) else super().convert(value, parameter, context)
 
 
-def refuse_input_as_output(paths: Sequence[pathlib.Path], output: Optional[pathlib.Path]) -> None:
-    """Raise a usage error where a report would be written over one of the files that it is about."""
+def refuse_output(paths: Sequence[pathlib.Path], output: Optional[pathlib.Path]) -> None:
+    """Raise a usage error where a report would be written over one of the files that it is about, or over a folder."""
     from . import files
 
-    if (
-        output is not None
-        and output.exists()
-        and any(given.path.samefile(output) for given in files.find(paths) if given.path.exists())
-    ):
+    if output is None or not output.exists():
+        return
+    if output.is_dir():
+        raise click.UsageError(f"{output} is a folder.")
+    if any(given.path.samefile(output) for given in files.find(paths) if given.path.exists()):
         raise click.UsageError(f"{output} is one of the files to be checked.")
 
 

@@ -20,7 +20,7 @@ from ..snippets import naming, usage
 from ..snippets.filling import Embedder, fill, insertion, standing
 from ..snippets.model import Snippet
 from ..text.suggestions import nearest
-from ..writer import cursor, styles
+from ..writer import asking, cursor, styles
 from . import title_lines
 from .arguments import Choices, Fields, Listed, LongText, about
 from .placeholders import document_spots, placeholder_at_cursor
@@ -154,7 +154,7 @@ def _put_in(session: Session, edit: Edit, snippet: Snippet) -> Dict[str, int]:
 def _embedder(document: Any, values: Mapping[str, FieldValue]) -> Embedder:
     """Read the documents of rich snippets and prepare them for this document."""
     known = styles.known(document)
-    names = set(document.Bookmarks.ElementNames)
+    names = set(asking.bookmark_names(document))
 
     def embed(snippet: Snippet, language: str, section: str) -> Embed:
         raw = load(snippet.document)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import pathlib
 import re
@@ -14,7 +15,7 @@ from typing import Iterator, List, NamedTuple, Optional, Sequence, Tuple
 from ..errors import TigangError
 
 _ABANDONED = 24 * 3600.0  # seconds after which what a killed process left half written is swept away
-_TEMPORARY = re.compile(r"\..*-[0-9a-f]{12}\.tmp", re.DOTALL)  # as `_written` names them
+_TEMPORARY = re.compile(r"\..*-[0-9a-f]{12}\.tmp", re.DOTALL)  # as `_written` and `_claimed` name them
 _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL}
 )
@@ -112,9 +113,26 @@ def _put(temporary: str, path: pathlib.Path) -> None:
     except OSError as error:
         if isinstance(error, FileExistsError) or error.errno not in _NO_LINKS:
             raise
-        # No links on this file system: whoever makes the empty file has the name, and may put the finished one over it.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        os.replace(temporary, path)
+        with _claimed(path):  # no links on this file system
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+            os.replace(temporary, path)
+
+
+@contextlib.contextmanager
+def _claimed(path: pathlib.Path) -> Iterator[None]:
+    """Keep others from creating ``path`` meanwhile. Raises FileExistsError where somebody is just doing so.
+
+    The name itself never stands for an empty file: nobody reads one, and one who is killed here leaves none.
+    """
+    code = hashlib.sha256(path.name.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    claim = path.with_name(f".{path.stem[:60]}-{code}.tmp")
+    os.close(os.open(claim, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    try:
+        yield
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(claim)
 
 
 def _make(folder: pathlib.Path) -> None:
@@ -126,8 +144,11 @@ def _make(folder: pathlib.Path) -> None:
 
 
 def sweep(folder: pathlib.Path) -> None:
-    """Remove what processes that were killed left half written in a folder; nobody else's files."""
+    """Remove what processes that were killed left half written in a folder; nobody else's files.
+
+    A day ahead counts as a day ago: the clock has been set back since.
+    """
     for path in folder.glob(".*.tmp"):
         with contextlib.suppress(OSError):
-            if _TEMPORARY.fullmatch(path.name) and time.time() - path.stat().st_mtime > _ABANDONED:
+            if _TEMPORARY.fullmatch(path.name) and abs(time.time() - path.stat().st_mtime) > _ABANDONED:
                 path.unlink()

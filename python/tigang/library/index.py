@@ -115,9 +115,12 @@ def _settled(row: List[Any], started: int) -> bool:
 
 
 def _is_old(stamp: List[int], started: int) -> bool:
-    """Return whether a file was last written so long before a moment that it cannot have changed since and kept its times."""
-    size, modified, changed = stamp
-    return size >= 0 and max(modified, changed) < started - _JUST_NOW
+    """Return whether a file, seen after a moment, was last written so long before it that it cannot have changed since and kept
+    its times. Nor can one of a time that is still to come: the clock has been set back, or was another one.
+    """
+    size, *times = stamp
+    earliest, latest = started - _JUST_NOW, time.time_ns() + _JUST_NOW
+    return size >= 0 and not any(earliest <= written <= latest for written in times)
 
 
 def _rows(file: pathlib.Path) -> List[Any]:

@@ -250,7 +250,7 @@ def bring(url: str, remote: Remote, copy: pathlib.Path) -> None:
             failed.append(error)
             continue
         atomic.replace(copy / file, content, sweeping=False)
-        if item.modified < time.time() - _RECENT:
+        if abs(item.modified - time.time()) > _RECENT:  # its clock may be ahead of ours
             record[file] = [*stamp, _written(copy / file)]
     for file in {
         f"{path.parent.name}/{path.name}" for kind in index.KINDS for path in (copy / kind).glob("[!.]*")

@@ -47,9 +47,10 @@ def service(name: str, *arguments: Any, context: Any = None) -> Any:
     ``context``: of the office that makes it; unless given, of the one that is spoken to, or whose extension this is
     """
     context = context or spoken_to.get() or next(iter(_homes), None) or uno.getComponentContext()
+    services = ask(context, "getServiceManager")
     if arguments:
-        return context.ServiceManager.createInstanceWithArgumentsAndContext(name, arguments, context)
-    return context.ServiceManager.createInstanceWithContext(name, context)
+        return ask(services, "createInstanceWithArgumentsAndContext", name, arguments, context)
+    return ask(services, "createInstanceWithContext", name, context)
 
 
 def ask(thing: Any, method: str, *arguments: Any) -> Any:

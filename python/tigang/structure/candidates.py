@@ -29,9 +29,6 @@ class Option(NamedTuple):
     """A way to read the number of a paragraph."""
 
     label: Optional[Label]  # None: a styled heading without a number
-    start: int  # of the words behind it
-    end: int
-    run_in: bool
     doubled: Optional[Label]
     as_heading: float
     as_item: float
@@ -111,20 +108,30 @@ def _styled(place: Place, later: Sequence[Place], last: int, paragraphs: Sequenc
     text = paragraphs[index].text
     options = []
     for label, doubled in place.labels:
-        start, stop, run_in = extent(text, doubled.end if doubled else label.end if label else 0)
-        cost = _without_number(place)
-        if label is not None:
+        if label is None:
+            cost = _without_number(place)
+        else:
             doubts = label.doubts
             if doubts:
                 closing = text.rstrip(BLANKS + "*")[-1:]
                 doubts = _weighed(label, closing, doubled is not None, neighbours.counted(label, (), later))
             cost = evidence.as_styled(doubts, doubled is not None)
-        options.append(Option(label, start, stop, run_in, doubled, cost, evidence.NEVER))
+        options.append(Option(label, doubled, cost, evidence.NEVER))
     own = place.label
     first = own is not None and own.value <= 1
-    return _made(place, tuple(options), evidence.NEVER, later)._replace(
+    heads, swapped, twin = _before_a_first(place, later)
+    return Candidate(
+        index,
+        place.level,
+        place.source,
+        tuple(options),
+        evidence.NEVER,
         gap=neighbours.gap(paragraphs, last, index),
         boundary=neighbours.boundary(paragraphs, last, index) if first else NOTHING,
+        title=place.title,
+        heads=heads,
+        swapped=swapped,
+        twin=twin,
     )
 
 
@@ -184,16 +191,26 @@ def _unstyled(
             in_styled=known.styles and label.family not in known.styled | known.expected,
             expected=label.family in known.expected and not led_in and closing not in evidence.GOES_ON,
         )
-        options.append(Option(label, start, stop, run_in, doubled, evidence.as_heading(seen), evidence.as_item(seen)))
+        options.append(Option(label, doubled, evidence.as_heading(seen), evidence.as_item(seen)))
         as_text = max(as_text, evidence.as_text(seen))
     first = any(option.label is not None and option.label.value <= 1 for option in options)
-    return _made(place, tuple(options), as_text, later)._replace(
+    heads, swapped, twin = _before_a_first(place, later)
+    return Candidate(
+        index,
+        place.level,
+        place.source,
+        tuple(options),
+        as_text,
         gap=neighbours.gap(paragraphs, last, index),
         led_in=led_in,
         above=above,
         boundary=neighbours.boundary(paragraphs, last, index) if first else NOTHING,
+        title=place.title,
         row=row,
         indent=indent(text) if place.source == "typed" else 0,
+        heads=heads,
+        swapped=swapped,
+        twin=twin,
     )
 
 
@@ -209,23 +226,12 @@ def _weighed(label: Label, closing: str, doubled: bool, counted: bool) -> Frozen
     return doubts - _CITED if doubled else doubts
 
 
-def _made(place: Place, options: Tuple[Option, ...], as_text: float, later: Sequence[Place]) -> Candidate:
-    """Return a candidate with what the next number of its kind shows."""
+def _before_a_first(place: Place, later: Sequence[Place]) -> Tuple[bool, bool, bool]:
+    """Return what it shows that the next number of its kind is 1: `Candidate.heads`, `swapped` and `twin`."""
     own, after = place.label, neighbours.next_alike(place, later)
-    heads = swapped = twin = False
-    if own is not None and after is not None and after.value == 1:
-        heads, swapped, twin = own.value > 2, own.value == 2 and own.above == after.above, own.value == 1
-    return Candidate(
-        place.paragraph,
-        place.level,
-        place.source,
-        options,
-        as_text,
-        title=place.title,
-        heads=heads,
-        swapped=swapped,
-        twin=twin,
-    )
+    if own is None or after is None or after.value != 1:
+        return False, False, False
+    return own.value > 2, own.value == 2 and own.above == after.above, own.value == 1  # noqa: PLR2004
 
 
 def _without_number(place: Place) -> float:

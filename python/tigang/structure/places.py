@@ -7,7 +7,7 @@ import re
 from typing import Dict, List, NamedTuple, Optional, Sequence, Set, Tuple
 
 from ..document.snapshot import Paragraph
-from ..text import labels
+from ..text import forms, labels
 from ..text.labels import BLANKS, FAMILIES, Label, Shape
 from . import contents
 from .tree import Source
@@ -21,8 +21,9 @@ _NO_HEADING_STYLES = re.compile(
     r"^(Contents|Index|Bibliography|Table|Illustration|Figure|Drawing|Caption|Footnote|Endnote|"
     r"Header|Footer|Object index|User Index|Title|Subtitle|Salutation|Addressee|Quotations)"
 )
-#: How a paragraph begins that may bear a number, or stand above a table of contents.
-MARKED_LINE = re.compile(rf"{labels.may_begin.__self__.pattern}|{contents.HEAD.pattern}$")  # type: ignore[attr-defined]
+#: How a paragraph begins that may bear a number, or stand above a table of contents. Nearly all others are turned away by
+#: their first character: that takes a third of the time.
+MARKED_LINE = re.compile(rf"(?=[{forms.BEGINNINGS}\s目])(?:{forms.FIRST.pattern}|{contents.HEAD.pattern}$)")
 _LINE_LENGTH = 60  # of a heading whose number has no mark
 _TITLE_LINE = 40  # of a title, in Chinese characters; a Latin letter counts half
 _NO_TITLE = tuple('。；;：:，,、.!！?？”"…')
@@ -91,6 +92,8 @@ def _place(index: int, paragraph: Paragraph) -> Optional[Place]:
 def _without_values(paragraph: Paragraph) -> str:
     """Return the text from the first field's value on as if it were words: no number reaches into it, or is doubted for it."""
     text = paragraph.text
+    if not paragraph.filled:
+        return text
     start = min((value.start for value in paragraph.filled if value.field), default=len(text))
     return text[:start] + _WORD * (len(text) - start)
 

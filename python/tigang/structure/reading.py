@@ -11,6 +11,7 @@ from . import levels
 from .candidates import Candidate, gather
 from .hypothesis import HEADING, ITEM
 from .neighbours import is_implied
+from .places import extent
 from .search import Result, search
 from .tree import Heading, Listed, Tree
 
@@ -40,18 +41,21 @@ def _headings(found: Sequence[Candidate], result: Result, paragraphs: Sequence[P
             continue
         candidate = found[step.candidate]
         option = candidate.options[step.option]
-        text = paragraphs[candidate.paragraph].text[option.start : option.end]
+        text = paragraphs[candidate.paragraph].text
+        number = option.doubled or option.label
+        start, end, run_in = extent(text, number.end if number else 0)
+        text = text[start:end]
         if candidate.title is not None:
             text = paragraphs[candidate.title].text.strip()
         heading = Heading(
             candidate.paragraph,
             candidate.level,
             text,
-            option.start,
-            option.end,
+            start,
+            end,
             option.label,
             candidate.source,
-            option.run_in,
+            run_in,
             option.doubled,
             title=candidate.title,
             sequence=step.sequence,

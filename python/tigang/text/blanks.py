@@ -118,8 +118,10 @@ def _line_to_sign(m: re.Match[str]) -> bool:
 
 
 def _key_or_tag(m: re.Match[str]) -> bool:
-    """Return whether it is a key, a tag or a title within a title: 《关于修改<农业法>的决定》."""
+    """Return whether it is a key, a tag, a part of a path or a title within a title: 《关于修改<农业法>的决定》."""
     before, after = _around(m, _NEAR)
+    if before.endswith("/") or after.startswith("/") or _TAG_BEHIND.match(after):
+        return True
     in_title = before.rfind("《") > before.rfind("》") and "》" in after
     return bool(_KEYS.fullmatch(m["g"])) or in_title or _in_code(m)
 
@@ -132,8 +134,8 @@ def _term(m: re.Match[str]) -> bool:
 
 
 def _constant(m: re.Match[str]) -> bool:
-    """$HOME and the like, and what stands in commands."""
-    return m["g"].isupper() or _in_code(m)
+    """$HOME and the like, a part of a longer name (topic_${id}), and what stands in commands."""
+    return m["g"].isupper() or _around(m)[0] == "_" or _in_code(m)
 
 
 def _bold(m: re.Match[str]) -> bool:
@@ -157,6 +159,7 @@ _SLOT = re.compile(
 _SLOT_ALONE = re.compile("(?:机关|对象|事由|内容|正文|签名|落款|公章)$")
 _FORM_LINE = 160  # characters
 _BY_HAND = re.compile(r"\bsign|签[名字章]|盖章|\bdated?\b|日期|\bby\b|title|\bname\b|姓名|witness|seal", re.I)
+_TAG_BEHIND = re.compile(r"\s*(?:标签|标记|标识|元素|节点|elements?\b|tags?\b|nodes?\b)")
 _UNITS = re.compile(r"\s*[年月日元人个名项次份号时分]")
 _KEYS = re.compile(
     r"enter|return|tab|esc(?:ape)?|space|backspace|del(?:ete)?|insert|home|end|up|down|left|right|page ?(?:up|down)|f\d{1,2}"

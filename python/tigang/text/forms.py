@@ -6,6 +6,7 @@ numeral systems that it is written in, and what the number's shape is made of.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import re
 import string
@@ -223,15 +224,15 @@ FORMS: Tuple[Form, ...] = (
     ),
 )
 
-#: Most paragraphs of running text are turned away by their first character.
-FIRST = re.compile(
-    rf"{_S}(?:#{{1,6}} +)?(?:\*\*)?"
-    rf"(?=[第附（(﹙§0-9０-９{CJK}{CIRCLED}{PAREN_CJK}{PAREN_ARABIC}{DOT_ARABIC}{UPPER_ROMAN}{LOWER_ROMAN}]"
-    rf"|[A-Za-z]{{1,20}}[.．、)]|(?i:{_ENGLISH})[ \u00a0])"
-)
+_NUMERALS = f"第附（(﹙§0-9０-９{CJK}{CIRCLED}{PAREN_CJK}{PAREN_ARABIC}{DOT_ARABIC}{UPPER_ROMAN}{LOWER_ROMAN}"
+#: Most paragraphs of running text are turned away by this.
+FIRST = re.compile(rf"{_S}(?:#{{1,6}} +)?(?:\*\*)?(?=[{_NUMERALS}]|[A-Za-z]{{1,20}}[.．、)]|(?i:{_ENGLISH})[ \u00a0])")
+#: The characters with which what that matches begins, as a pattern has them in brackets.
+BEGINNINGS = rf"{BLANKS}#*A-Za-z{_NUMERALS}"
 
 
-class _Compiled(NamedTuple):
+@dataclasses.dataclass(frozen=True, eq=False)
+class _Compiled:
     form: Form
     system: str
     pattern: re.Pattern[str]
@@ -256,12 +257,12 @@ def read(head: str, offset: int) -> Iterator[Label]:
     forms = _BEGINNING.get(first)
     if forms is None:
         forms = _BEGINNING[first] = [one for one in _COMPILED if first in one.form.begins]
-    for form, system, pattern in forms:
-        m = pattern.match(head)
-        label = _label(form, system, m, head, offset) if m else None
+    for one in forms:
+        m = one.pattern.match(head)
+        label = _label(one, m, head, offset) if m else None
         if label:
             yield label
-            if system in _CERTAIN and not label.doubts:
+            if one.system in _CERTAIN and not label.doubts:
                 return
 
 
@@ -274,40 +275,44 @@ _SAME_FAMILY = {
 }
 
 
-def _label(form: Form, system: str, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
-    if (
-        system == "formal-traditional"
-        and SYSTEMS["formal"].parse(m["n"])
-        and re.fullmatch(SYSTEMS["formal"].pattern, m["n"])
-    ):
-        return None  # 壹: the same in both
-    groups = m.groupdict()
-    word, base = groups.get("word") or "", groups.get("base") or ""
-    parsed = [SYSTEMS[system].parse(figure) for figure in _BETWEEN_FIGURES.split(m["n"])]
-    values = tuple([value for value in parsed if value is not None])
-    if len(values) < len(parsed) or (values[0] == 0 and form.family not in ("arabic", "letter-decimal-{depth}")):
+def _label(compiled: _Compiled, m: re.Match[str], head: str, offset: int) -> Optional[Label]:
+    number = _number_alone(compiled, m[0], m.groups())
+    if number is None:
         return None
-    shape = _shape(form, system, len(values), word, base, m["after"])
-    if shape is None:
-        return None
-    numbers = (_number(base, form.begins == "IVX"),) if base else ()
     end = m.end()
+    doubts = _doubts(number, m["after"], head[end:])
     while end < len(head) and head[end] in BLANKS:
         end += 1
-    label = Label(
-        shape,
-        values,
-        m[0].strip(BLANKS),
-        offset,
-        offset + end,
-        numbers,
-        _first(shape.family, groups.get("first"), m[0]),
-    )
-    doubts = _doubts(label, m["after"], head[m.end() :])
-    return label._replace(doubts=doubts) if doubts else label
+    return Label(number.shape, number.values, number.raw, offset, offset + end, number.base, number.first, doubts)
 
 
 @functools.lru_cache(maxsize=4096)
+def _number_alone(compiled: _Compiled, found: str, matched: Tuple[Optional[str], ...]) -> Optional[Label]:
+    """Return what a number says, whatever stands behind it; None where it is none.
+
+    ``matched``: the groups of the pattern, of which ``found`` is the match
+    """
+    form, system = compiled.form, compiled.system
+    groups = {name: matched[group - 1] or "" for name, group in compiled.pattern.groupindex.items()}
+    numeral = groups["n"]
+    if (
+        system == "formal-traditional"
+        and SYSTEMS["formal"].parse(numeral)
+        and re.fullmatch(SYSTEMS["formal"].pattern, numeral)
+    ):
+        return None  # 壹: the same in both
+    word, base = groups.get("word", ""), groups.get("base", "")
+    parsed = [SYSTEMS[system].parse(figure) for figure in _BETWEEN_FIGURES.split(numeral)]
+    values = tuple([value for value in parsed if value is not None])
+    if len(values) < len(parsed) or (values[0] == 0 and form.family not in ("arabic", "letter-decimal-{depth}")):
+        return None
+    shape = _shape(form, system, len(values), word, base, groups["after"])
+    if shape is None:
+        return None
+    numbers = (_number(base, form.begins == "IVX"),) if base else ()
+    return Label(shape, values, found.strip(BLANKS), 0, 0, numbers, _first(shape.family, groups.get("first"), found))
+
+
 def _shape(form: Form, system: str, depth: int, word: str, base: str, after: str) -> Optional[Shape]:
     """Return how a number is written in a form, with its ``depth`` figures, word, repeated number and mark behind; None where no
     family of numbers is written so."""

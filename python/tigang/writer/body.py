@@ -11,17 +11,19 @@ from typing import Any
 
 from com.sun.star.uno import RuntimeException
 
-from . import portions
+from ..office.uno_helpers import ask
+from . import asking, portions
 
 
 def has_paragraphs(document: Any) -> bool:
     """Return whether any paragraph of the body stands outside tables; where none does, the body has no place of its own."""
-    return not (document.TextTables.hasElements() and all(map(portions.is_table, portions.each(document.Text))))
+    tables, text = ask(document, "getTextTables"), ask(document, "getText")
+    return not (ask(tables, "hasElements") and all(map(portions.is_table, portions.each(text))))
 
 
 def start(document: Any) -> Any:
     """Return the place where the body begins; where it holds nothing but tables, the place where the first of them begins."""
-    return document.Text.getStart() if has_paragraphs(document) else beginning(document)
+    return asking.start(ask(document, "getText")) if has_paragraphs(document) else beginning(document)
 
 
 def end(document: Any) -> Any:
@@ -29,12 +31,12 @@ def end(document: Any) -> Any:
     if not has_paragraphs(document):
         return None
     try:
-        return document.Text.createTextCursorByRange(document.Text.getEnd())
+        return asking.cursor_at(asking.end(ask(document, "getText")))
     except RuntimeException:
         return None
 
 
 def beginning(document: Any) -> Any:
     """Return the body's first paragraph, or a place in its first table."""
-    first = next(portions.each(document.Text))
+    first = next(portions.each(ask(document, "getText")))
     return first if not portions.is_table(first) else first.getCellByName(first.CellNames[0]).getStart()

@@ -14,9 +14,9 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks
 from ..document.snapshot import BESIDE, FieldValue, Paragraph
 from ..office import hidden
-from ..office.uno_helpers import configuration, properties
+from ..office.uno_helpers import ask, configuration, properties
 from ..outlines.fields import computed
-from . import body, portions, texts
+from . import asking, body, portions, texts
 
 
 class Position(NamedTuple):
@@ -29,15 +29,16 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
 
     ``paragraphs``: those of the document, where they are known as they are now; then not every one before it is asked for.
     """
-    start = selection(document).getStart()
+    start = asking.start(selection(document))
     if not body.has_paragraphs(document):
         return _elsewhere(document, start)
-    cursor = document.Text.createTextCursorByRange(document.Text.Start)
+    text = ask(document, "getText")
+    cursor = asking.cursor_at(asking.start(text))
     try:
-        cursor.gotoRange(start, True)
+        ask(cursor, "gotoRange", start, True)
     except RuntimeException:  # the cursor stands in another text
         return _elsewhere(document, start)
-    index = _index(document.Text, start, paragraphs) if paragraphs else None
+    index = _index(text, start, paragraphs) if paragraphs else None
     if index is None:
         index = _counted(cursor)
     if index < 0:
@@ -47,14 +48,16 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
 
 def _offset(place: Any) -> int:
     """How many characters of its paragraph stand before a place."""
-    tail = place.Text.createTextCursorByRange(place)
-    tail.gotoStartOfParagraph(True)
-    return 0 if tail.isCollapsed() else len(tail.String)  # before a field, an empty cursor has its text
+    tail = asking.cursor_at(place)
+    ask(tail, "gotoStartOfParagraph", True)
+    if ask(tail, "isCollapsed"):  # an empty cursor before a field has the field's text
+        return 0
+    return len(ask(tail, "getString"))
 
 
 def _elsewhere(document: Any, place: Any) -> Optional[Position]:
     """Return a place outside the body's own paragraphs."""
-    paragraph = getattr(place, "TextParagraph", None)
+    paragraph = asking.paragraph_at(place)
     for start, found in ((0, texts.in_order), (BESIDE, texts.beside)) if paragraph is not None else ():
         for index, element in enumerate(found(document), start):
             if element.place and element.uno == paragraph:
@@ -97,10 +100,10 @@ def _index(text: Any, place: Any, paragraphs: Sequence[Paragraph]) -> Optional[i
 
 def selection(document: Any) -> Any:
     """Return the range of a text where the cursor stands; where an image, a frame or a shape is selected, its anchor."""
-    controller = document.CurrentController
-    cursor = controller.getViewCursor()
+    controller = ask(document, "getCurrentController")
+    cursor = ask(controller, "getViewCursor")
     try:
-        cursor.getStart()
+        asking.start(cursor)
     except RuntimeException:  # it stands nowhere
         selected = controller.getSelection()
         if selected is not None and selected.supportsService("com.sun.star.drawing.ShapeCollection"):
@@ -187,10 +190,11 @@ def text_before_cursor(document: Any) -> str:
 
 def select_placeholder(document: Any, names: Iterable[str]) -> bool:
     """Select the first placeholder among bookmarks and bring it into view; return whether there is one."""
+    marks = ask(document, "getBookmarks")
     for name in names:
-        mark, anchor = bookmarks.decode(name), document.Bookmarks.getByName(name).Anchor
-        if mark is not None and mark.waits(anchor.String):
-            document.CurrentController.select(anchor)
+        mark, anchor = bookmarks.decode(name), ask(ask(marks, "getByName", name), "getAnchor")
+        if mark is not None and mark.waits(ask(anchor, "getString")):
+            ask(ask(document, "getCurrentController"), "select", anchor)
             return True
     return False
 

@@ -28,7 +28,9 @@ from ..document.edits import (
     Restyle,
 )
 from ..errors import TigangError
+from ..office.uno_helpers import ask
 from . import (
+    asking,
     chapter_numbering,
     moving,
     places,
@@ -55,7 +57,7 @@ def apply(
     made, what has been done is taken back. Raises TigangError (read-only, undo-locked, protected, not-inserted).
     """
     check_editable(document)
-    names = Names(document.Bookmarks.ElementNames)
+    names = Names(asking.bookmark_names(document))
     steps = list(_steps(document, edits, names))
 
     def work() -> List[str]:
@@ -77,14 +79,14 @@ def in_one_step(document: Any, title: str, work: Callable[[], _Result]) -> _Resu
     The context is entered before the ``try``: were it refused, there would be nothing to leave. Raises TigangError
     (not-taken-back) where an undo is impossible because somebody else's context is open around this one.
     """
-    undo = document.UndoManager
-    undo.enterUndoContext(title)
+    undo = ask(document, "getUndoManager")
+    ask(undo, "enterUndoContext", title)
     try:
         result = work()
     except BaseException as error:
         _take_back(undo, title, error)
         raise
-    undo.leaveUndoContext()
+    ask(undo, "leaveUndoContext")
     return result
 
 
@@ -117,7 +119,7 @@ class _Failed(unohelper.Base, XUndoAction):  # type: ignore[misc]
 def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]:
     made: List[str] = []
     needs_reviving = restored_placeholders.needed(document)
-    document.lockControllers()
+    ask(document, "lockControllers")
     try:
         with kept_settings(document):
             for step in reversed(steps):  # from the end of the document, so that earlier places stay where they are
@@ -127,20 +129,24 @@ def _carry_out(document: Any, steps: Sequence[_Step], names: Names) -> List[str]
         if needs_reviving:
             restored_placeholders.revive(document)
     finally:
-        document.unlockControllers()
+        ask(document, "unlockControllers")
     return made[::-1]
 
 
 def is_editable(document: Any) -> bool:
     """Return whether the document may be changed, undoably."""
-    return not document.isReadonly() and not document.UndoManager.isLocked()
+    return not (ask(document, "isReadonly") or _is_locked(document))
+
+
+def _is_locked(document: Any) -> bool:
+    return bool(ask(ask(document, "getUndoManager"), "isLocked"))
 
 
 def check_editable(document: Any) -> None:
     """Raise TigangError (read-only, undo-locked) when the document must not be changed."""
-    if document.isReadonly():
+    if ask(document, "isReadonly"):
         raise TigangError("read-only")
-    if document.UndoManager.isLocked():  # contexts would be ignored silently and the change not be undoable
+    if _is_locked(document):  # contexts would be ignored silently and the change not be undoable
         raise TigangError("undo-locked")
 
 
@@ -155,7 +161,7 @@ def carry_on(document: Any, edits: Sequence[Edit], *, spare_objects: bool = True
     for paragraph in texts.find(document, going).values():
         if portions.holds_object(paragraph):
             raise TigangError("holds-object", text=paragraph.String)
-    names = Names(document.Bookmarks.ElementNames)
+    names = Names(asking.bookmark_names(document))
     _carry_out(document, list(_steps(document, edits, names)), names)
 
 

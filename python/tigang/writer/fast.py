@@ -29,8 +29,8 @@ from com.sun.star.uno import RuntimeException
 from .. import gc
 from ..document import bookmarks as placeholders
 from ..document.snapshot import Paragraph
-from ..office.uno_helpers import properties
-from . import plain, portions, recorded
+from ..office.uno_helpers import ask, properties
+from . import asking, plain, portions, recorded
 from .kept_settings import kept_settings
 
 #: With fewer paragraphs reading them one by one takes less than this way's fixed cost, that of some hundred calls.
@@ -60,8 +60,10 @@ class _Style(NamedTuple):
 
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """Return the paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
-    has_view = document.CurrentController is not None  # without one a search finds nothing, whatever there is
-    if not has_view or document.ParagraphCount < _FEW or _holds_more_than_paragraphs(document):
+    has_view = (
+        ask(document, "getCurrentController") is not None
+    )  # without one a search finds nothing, whatever there is
+    if not has_view or asking.value(document, "ParagraphCount") < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
         with gc.paused():

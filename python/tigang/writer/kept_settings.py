@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..office.uno_helpers import ask
+from .asking import value
+
 _FORGOTTEN = "DoNotCaptureDrawObjsOnPage"  # whether what is drawn may reach over the page's edge: true in .docx
 
 
@@ -17,11 +20,11 @@ class kept_settings:  # noqa: N801 - it is used as a function
     """
 
     def __init__(self, document: Any) -> None:
-        self._settings = document.createInstance("com.sun.star.document.Settings")
+        self._settings = ask(document, "createInstance", "com.sun.star.document.Settings")
 
     def __enter__(self) -> None:
-        self._before = self._settings.getPropertyValue(_FORGOTTEN)
+        self._before = value(self._settings, _FORGOTTEN)
 
     def __exit__(self, *_: Any) -> None:
-        if self._settings.getPropertyValue(_FORGOTTEN) != self._before:
+        if value(self._settings, _FORGOTTEN) != self._before:
             self._settings.setPropertyValue(_FORGOTTEN, self._before)

@@ -8,19 +8,19 @@ from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
 
 from ..errors import TigangError
 from ..office.uno_helpers import ask
-from . import body, cursor, portions, texts
+from . import asking, body, cursor, portions, texts
 
 
 def cursor_range(document: Any) -> Any:
     """Return a text cursor at the end of the selection, in whatever text (body, cell, frame) it is."""
     place = cursor.selection(document)
-    return place.Text.createTextCursorByRange(place.getEnd())
+    return asking.cursor_at(asking.end(place))
 
 
 def at_cursor(document: Any) -> Any:
     """Return where paragraphs at the cursor go in: at the start of a paragraph they belong after the one above it."""
     place = cursor_range(document)
-    if place.isStartOfParagraph() and not place.isEndOfParagraph():
+    if ask(place, "isStartOfParagraph") and not ask(place, "isEndOfParagraph"):
         position = cursor.cursor_position(document)
         if position is not None and position.paragraph > 0 and position.offset == 0 and place.Text == document.Text:
             wanted = {position.paragraph - 1, position.paragraph}
@@ -73,12 +73,13 @@ def _same_section(one: Any, other: Any) -> bool:
 
 def refuse_protected(place: Any) -> None:
     """Raise TigangError (protected) when a place lies in a protected section or cell; the API itself would not mind."""
-    section = place.TextSection
+    section = asking.value(place, "TextSection")
     while section is not None:
         if section.IsProtected:
             raise TigangError("protected", name=section.Name)
         section = section.ParentSection
-    cell = place.Cell if ask(ask(place, "getPropertySetInfo"), "hasPropertyByName", "Cell") else None
+    in_cell = ask(ask(place, "getPropertySetInfo"), "hasPropertyByName", "Cell")
+    cell = asking.value(place, "Cell") if in_cell else None
     if cell is not None and cell.IsProtected:
         raise TigangError("protected", name=cell.CellName)
 

@@ -8,6 +8,7 @@ from ..document import bookmarks
 from ..document.snapshot import Filled, Mark, MarkKind, Paragraph, Placeholder
 from ..office.uno_helpers import ask
 from . import portions, recorded, texts
+from .asking import names, paragraph_at, value
 from .portions import Portion
 
 _PROPERTIES = ("ListLabelString", "OutlineLevel", "ParaStyleName")
@@ -60,8 +61,7 @@ def _is_among(element: Any, elements: Set[Any]) -> bool:
 
 
 def _paragraphs_at(places: Iterable[Any]) -> Set[Any]:
-    found = (getattr(place, "TextParagraph", None) for place in places)
-    return {paragraph for paragraph in found if paragraph is not None}
+    return {paragraph for paragraph in map(paragraph_at, places) if paragraph is not None}
 
 
 def _holdings(document: Any) -> Iterator[Any]:
@@ -69,19 +69,19 @@ def _holdings(document: Any) -> Iterator[Any]:
 
     A table may be changed, too.
     """
-    for field in portions.each(document.TextFields):
+    for field in portions.each(ask(document, "getTextFields")):
         if portions.is_placeholder(field) or portions.is_comment(field):
             yield ask(ask(field, "getAnchor"), "getStart")
-    marks = document.Bookmarks
-    for name in marks.ElementNames:
+    marks = ask(document, "getBookmarks")
+    for name in names(marks):
         if bookmarks.decode(name):
             yield ask(ask(ask(marks, "getByName", name), "getAnchor"), "getStart")
     for control in portions.content_controls(document):
         yield control.Anchor.Start
-    for change in portions.each(document.Redlines):
+    for change in portions.each(ask(document, "getRedlines")):
         yield from (change.RedlineStart, change.RedlineEnd)
     for anchor in portions.noted(document):
-        yield anchor.Start
+        yield ask(anchor, "getStart")
 
 
 def _is_drawn_at(element: Any, parts: Sequence[Portion]) -> bool:
@@ -150,7 +150,7 @@ def _places(
         else:
             filled.append(Filled(start, end, mark.section, mark.field))
     for part in parts:
-        is_field = part.kind == "TextField" and portions.is_placeholder(part.uno.TextField)
+        is_field = part.kind == "TextField" and portions.is_placeholder(value(part.uno, "TextField"))
         foreign = part.end > part.start and (is_field or _shows_placeholder(part))
         if foreign and not any(place.start <= part.start < place.end for place in waiting):
             name = portions.merged(part.uno.TextField) if is_field else ""

@@ -9,9 +9,12 @@ from typing import Any, Dict, Iterable, Iterator, List, NamedTuple, Optional, Se
 
 from com.sun.star.beans.PropertyState import AMBIGUOUS_VALUE, DEFAULT_VALUE
 from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK
+from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks as placeholders
 from ..office.uno_helpers import ask
+from . import asking
+from .asking import cursor_at, members, names, value
 
 _MAX_STEP = 30000  # XTextCursor.goRight takes a short
 #: Kinds of portions that are objects wherever they are; and those that are none, not even where nothing else is.
@@ -39,13 +42,13 @@ def walk(paragraph: Any, deleted: bool = False) -> Iterator[Portion]:
 
     ``deleted``: whether a deletion goes on into it from the paragraph before. One that ends in it shows that itself.
     """
-    found = [(portion, ask(portion, "getPropertyValue", "TextPortionType")) for portion in each(paragraph)]
+    found = [(portion, value(portion, "TextPortionType")) for portion in each(paragraph)]
     first = next((portion for portion, kind in found if kind == "Redline" and portion.RedlineType == "Delete"), None)
     offset, deleted = 0, deleted or (first is not None and not first.IsStart)
     several = sum(1 for _, kind in found if kind in _TEXT) > 1  # else the paragraph tells of all of its text
     hides = several or ask(paragraph, "getPropertyState", "CharHidden") != DEFAULT_VALUE
     for portion, kind in found:
-        if hides and kind in _TEXT and ask(portion, "getPropertyValue", "CharHidden"):
+        if hides and kind in _TEXT and value(portion, "CharHidden"):
             yield Portion(offset, offset, "Hidden", portion)
         elif kind == "Redline":
             if portion.RedlineType == "Delete":
@@ -101,9 +104,9 @@ def span(paragraph: Any, start: int, end: int) -> Any:
             control = portion.uno.ContentControl
             if not (control.ShowingPlaceHolder and (start, end) == (portion.start, portion.end)):
                 return _part(control, start - portion.start, end - portion.start)
-    cursor = paragraph.Text.createTextCursorByRange(_edge(paragraph, start, end == start))
+    cursor = cursor_at(_edge(paragraph, start, end == start))
     if end > start:
-        cursor.gotoRange(_edge(paragraph, end, True), True)
+        ask(cursor, "gotoRange", _edge(paragraph, end, True), True)
     return cursor
 
 
@@ -116,18 +119,18 @@ def _edge(paragraph: Any, offset: int, after: bool) -> Any:
         if inside:
             return _inside(portion, offset)
     if offset <= 0:
-        return paragraph.Start
-    return paragraph.End
+        return asking.start(paragraph)
+    return asking.end(paragraph)
 
 
 def _inside(portion: Portion, offset: int) -> Any:
     if portion.kind == "ContentControl":  # its portion is behind it, its anchor begins before its first edge
         return portion.uno.ContentControl.Anchor.Start if offset == portion.start else portion.uno.End
     if portion.kind != "Text":
-        return portion.uno.Start if offset == portion.start else portion.uno.End
-    cursor = portion.uno.Text.createTextCursorByRange(portion.uno.Start)
-    go_right(cursor, utf16(portion.uno.String[: offset - portion.start]))
-    return cursor.Start
+        return asking.start(portion.uno) if offset == portion.start else asking.end(portion.uno)
+    cursor = cursor_at(asking.start(portion.uno))
+    go_right(cursor, utf16(portion.text[: offset - portion.start]))
+    return asking.start(cursor)
 
 
 def _part(control: Any, start: int, end: int) -> Any:
@@ -145,7 +148,7 @@ def _part(control: Any, start: int, end: int) -> Any:
 def bookmarks(parts: Sequence[Portion]) -> Iterator[Tuple[Any, int, Optional[int]]]:
     """Yield the bookmarks that begin in a paragraph of these portions, with their start and end; None: not in it."""
     edges = [
-        (ask(part.uno, "getPropertyValue", "Bookmark"), ask(part.uno, "getPropertyValue", "IsStart"), part.start)
+        (value(part.uno, "Bookmark"), value(part.uno, "IsStart"), part.start)
         for part in parts
         if part.kind == "Bookmark"
     ]
@@ -168,11 +171,11 @@ def bookmarks_at(paragraph: Any, start: int, end: int) -> List[Touched]:
     begun: Dict[str, Any] = {}  # those that begin there and have not ended yet
     found = []
     for portion in walk(paragraph):
-        if portion.kind != "Bookmark" or portion.uno.IsCollapsed:
+        if portion.kind != "Bookmark" or value(portion.uno, "IsCollapsed"):
             continue
-        bookmark = ask(portion.uno, "getPropertyValue", "Bookmark")
+        bookmark = value(portion.uno, "Bookmark")
         name = ask(bookmark, "getName")
-        if ask(portion.uno, "getPropertyValue", "IsStart"):
+        if value(portion.uno, "IsStart"):
             if start <= portion.start < end:
                 begun[name] = bookmark
         elif start < portion.start <= end:
@@ -234,7 +237,7 @@ def _formatting(cursor: Any) -> Tuple[str, ...]:
 def go_right(cursor: Any, steps: int, expand: bool = False) -> None:
     """Move a cursor by any number of characters."""
     while steps > 0:
-        cursor.goRight(min(steps, _MAX_STEP), expand)
+        ask(cursor, "goRight", min(steps, _MAX_STEP), expand)
         steps -= _MAX_STEP
 
 
@@ -269,7 +272,7 @@ def merged(field: Any) -> str:
 
 def is_comment(field: Any) -> bool:
     """Return whether a text field is the anchor of a comment."""
-    return bool(field.supportsService("com.sun.star.text.TextField.Annotation"))
+    return bool(ask(field, "supportsService", "com.sun.star.text.TextField.Annotation"))
 
 
 def drawn(document: Any) -> Iterator[Any]:
@@ -277,24 +280,23 @@ def drawn(document: Any) -> Iterator[Any]:
 
     The page does not have all of them before the document has been laid out; images of one name are counted, not named.
     """
-    for held in (document.DrawPage, document.GraphicObjects, document.TextFrames, document.EmbeddedObjects):
-        anchors = (held.getByIndex(number).Anchor for number in range(held.Count))
+    for held in ("getDrawPage", "getGraphicObjects", "getTextFrames", "getEmbeddedObjects"):
+        anchors = (ask(one, "getAnchor") for one in members(ask(document, held)))
         yield from (anchor for anchor in anchors if anchor is not None)  # what is bound to a page has none
 
 
 def noted(document: Any) -> Iterator[Any]:
     """Yield the anchors of notes, marks to refer to, and fields that are neither placeholders nor comments."""
-    for notes in (document.Footnotes, document.Endnotes, document.ReferenceMarks):
-        yield from (notes.getByIndex(number).Anchor for number in range(notes.Count))
-    yield from (
-        field.Anchor for field in each(document.TextFields) if not is_placeholder(field) and not is_comment(field)
-    )
+    for notes in ("getFootnotes", "getEndnotes", "getReferenceMarks"):
+        yield from (ask(note, "getAnchor") for note in members(ask(document, notes)))
+    fields = each(ask(document, "getTextFields"))
+    yield from (ask(field, "getAnchor") for field in fields if not is_placeholder(field) and not is_comment(field))
 
 
 def is_object(portion: Portion, alone: bool) -> bool:
     """Return whether a portion is an object as `Mark` has it; ``alone``: in a heading without words."""
     if portion.kind == "TextField":
-        return not is_placeholder(portion.uno.TextField)
+        return not is_placeholder(value(portion.uno, "TextField"))
     if portion.kind == "Bookmark" and alone:  # links lead there; those of Word's own and ours are nothing of a person's
         name = portion.uno.Bookmark.Name
         return not name.startswith("_") and placeholders.decode(name) is None
@@ -307,16 +309,24 @@ def holds_object(paragraph: Any) -> bool:
     return anchored or any(is_object(portion, alone=True) for portion in walk(paragraph))
 
 
+def _controls(document: Any) -> Any:
+    try:
+        return ask(document, "getContentControls")
+    except RuntimeException:  # LibreOffice 7.4 knows of none
+        return None
+
+
 def content_controls(document: Any) -> List[Any]:
     """Return all content controls; LibreOffice 7.4 does not list them, and is read as having none."""
-    return list(getattr(document, "ContentControls", ()))
+    controls = _controls(document)
+    return [] if controls is None else list(members(controls))
 
 
 def hides_text(document: Any) -> bool:
     """Whether some text is hidden by its own formatting, as `walk` has it."""
-    automatic = document.AutoStyles
+    automatic = ask(document, "getAutoStyles")
     kinds = ("CharacterStyles", "ParagraphStyles")
-    return any(style.getPropertyValue("CharHidden") for kind in kinds for style in each(automatic.getByName(kind)))
+    return any(value(style, "CharHidden") for kind in kinds for style in each(ask(automatic, "getByName", kind)))
 
 
 def hides(paragraph: Any) -> bool:
@@ -326,10 +336,10 @@ def hides(paragraph: Any) -> bool:
 
 def hidden_sections(document: Any) -> Set[str]:
     """Return the names of the sections that are not shown, or are part of one."""
-    sections = document.TextSections
+    sections = ask(document, "getTextSections")
     hidden = set()
-    for name in sections.ElementNames:
-        section = sections.getByName(name)
+    for name in names(sections):
+        section = ask(sections, "getByName", name)
         while section is not None and section.IsVisible:
             section = section.ParentSection
         if section is not None:
@@ -339,7 +349,7 @@ def hidden_sections(document: Any) -> Set[str]:
 
 def may_hide_controls(document: Any) -> bool:
     """Whether unfilled content controls may stand anywhere, which only the paragraphs themselves tell: LibreOffice 7.4."""
-    if hasattr(document, "ContentControls"):
+    if _controls(document) is not None:
         return False
-    styles = document.StyleFamilies.getByName("CharacterStyles")
-    return bool(styles.hasByName(_GUIDANCE) and styles.getByName(_GUIDANCE).isInUse())
+    styles = asking.styles(document, "CharacterStyles")
+    return bool(ask(styles, "hasByName", _GUIDANCE) and ask(ask(styles, "getByName", _GUIDANCE), "isInUse"))

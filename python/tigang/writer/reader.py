@@ -6,20 +6,23 @@ from typing import Any, Sequence, Tuple
 
 from ..document.snapshot import Paragraph, Snapshot
 from ..errors import TigangError
-from . import fast, plain, styles, texts, unseen
+from ..office.uno_helpers import ask
+from . import asking, fast, plain, styles, texts, unseen
 from . import recorded as properties
 
 
 def read(document: Any) -> Snapshot:
     """Return the snapshot of a text document. Raises TigangError (not-a-text-document)."""
-    if document is None or not document.supportsService("com.sun.star.text.TextDocument"):
+    if document is None or not ask(document, "supportsService", "com.sun.star.text.TextDocument"):
         raise TigangError("not-a-text-document")
-    document.lockControllers()  # or the view would look at each call whether it has to be laid out anew: half of the time
+    ask(
+        document, "lockControllers"
+    )  # or the view would look at each call whether it has to be laid out anew: half of the time
     try:
         quickly = fast.paragraphs(document)
         return _snapshot(document, quickly, ()) if quickly else _read(document, everywhere=False)
     finally:
-        document.unlockControllers()
+        ask(document, "unlockControllers")
 
 
 def read_plainly(document: Any) -> Snapshot:
@@ -48,7 +51,7 @@ def _snapshot(document: Any, paragraphs: Sequence[Paragraph], not_seen: Tuple[Tu
         paragraphs,
         recorded.outline,
         recorded.fields,
-        frozenset(document.Bookmarks.ElementNames),
+        frozenset(asking.bookmark_names(document)),
         recorded.ignored,
         recorded.layout,
         look,

@@ -79,9 +79,10 @@ def record(document: Any, edit: Record) -> None:
         after[ABBREVIATIONS] = json.dumps(known, ensure_ascii=False, sort_keys=True)
     if after != before:
         changed = {name: value for name, value in after.items() if value != before[name]}
-        was = {name: _value(_bag(document), name) for name in changed}  # whatever it is: it need not be text
+        bag = _bag(document)
+        was = {name: _value(bag, name) for name in changed}  # whatever it is: it need not be text
         step = undoable.Step(lambda: set_properties(document, was), lambda: set_properties(document, changed))
-        document.UndoManager.addUndoAction(step)  # first: it takes back half of it, too
+        ask(ask(document, "getUndoManager"), "addUndoAction", step)  # first: it takes back half of it, too
         set_properties(document, changed)
 
 
@@ -92,7 +93,7 @@ def _get(document: Any) -> Dict[str, Optional[str]]:
 
 
 def _bag(document: Any) -> Any:
-    return document.DocumentProperties.UserDefinedProperties
+    return ask(ask(document, "getDocumentProperties"), "getUserDefinedProperties")
 
 
 def _value(bag: Any, name: str) -> Any:
@@ -114,11 +115,12 @@ def set_properties(document: Any, values: Mapping[str, Any]) -> None:
     for name, value in values.items():
         old = _value(bag, name)
         if type(old) is type(value) and old is not None:
-            bag.setPropertyValue(name, value)
+            ask(bag, "setPropertyValue", name, value)
             continue
         if old is not None:  # a property keeps its type for life
-            bag.removeProperty(name)
+            ask(bag, "removeProperty", name)
         if isinstance(value, int) and not isinstance(value, bool):  # which kind of number must be said
-            uno.invoke(bag, "addProperty", (name, _REMOVABLE, uno.Any("long", value)))  # type: ignore[attr-defined, call-arg]
+            number = uno.Any("long", value)  # type: ignore[attr-defined, call-arg]
+            ask(bag, "addProperty", name, _REMOVABLE, number)
         elif value is not None:
-            bag.addProperty(name, _REMOVABLE, value)
+            ask(bag, "addProperty", name, _REMOVABLE, value)

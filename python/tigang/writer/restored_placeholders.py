@@ -8,24 +8,26 @@ from __future__ import annotations
 from typing import Any, Iterator
 
 from ..document import bookmarks
-from . import portions, writing
+from ..office.uno_helpers import ask
+from . import asking, portions, writing
 
 
 def needed(document: Any) -> bool:
     """Return whether there are input fields, and no change is recorded that would keep them beside the placeholders."""
-    return not document.RecordChanges and any(map(_is_input, portions.each(document.TextFields)))
+    recording = asking.value(document, "RecordChanges")
+    return not recording and any(map(_is_input, portions.each(ask(document, "getTextFields"))))
 
 
 def revive(document: Any) -> None:
     """Make placeholders of the input fields that our bookmarks show to be such."""
     fields = filter(_is_input, portions.each(document.TextFields))
-    for paragraph in dict.fromkeys([field.Anchor.TextParagraph for field in fields]):
+    for paragraph in dict.fromkeys([asking.paragraph_at(ask(field, "getAnchor")) for field in fields]):
         for bookmark in list(_bookmarks(paragraph)):
             _put_placeholder(document, bookmark)
 
 
 def _is_input(field: Any) -> bool:
-    return bool(field.supportsService("com.sun.star.text.TextField.Input"))
+    return bool(ask(field, "supportsService", "com.sun.star.text.TextField.Input"))
 
 
 def _bookmarks(paragraph: Any) -> Iterator[Any]:

@@ -21,7 +21,8 @@ from com.sun.star.text.TextGridMode import NONE
 from ..document.edits import LayOut
 from ..document.snapshot import Look
 from ..document.styles import Page, PageNumber, Style
-from . import body
+from ..office.uno_helpers import ask
+from . import asking, body
 
 _ADJUST = {"left": LEFT, "center": CENTER, "right": RIGHT, "justify": BLOCK}
 
@@ -62,16 +63,16 @@ _FOOTER_LOOK = (
 
 def look(document: Any, names: Iterable[str]) -> Look:
     """Return how these paragraph styles look, and the page on which the text begins."""
-    family = document.StyleFamilies.getByName("ParagraphStyles")
+    family = asking.styles(document, "ParagraphStyles")
     return Look(
-        {name: _look(family.getByName(name)) for name in names if family.hasByName(name)},
+        {name: _look(ask(family, "getByName", name)) for name in names if ask(family, "hasByName", name)},
         _page(document),
         frozenset(installed_fonts(document)),
     )
 
 
 def _look(style: Any) -> Dict[str, Any]:
-    found = dict(zip(_LOOK.values(), style.getPropertyValues(tuple(_LOOK))))
+    found = dict(zip(_LOOK.values(), ask(style, "getPropertyValues", tuple(_LOOK))))
     spacing = found["line"]
     fonts = {
         name: found[name].partition(";")[0] for name in ("font", "latin")
@@ -86,10 +87,10 @@ def _look(style: Any) -> Dict[str, Any]:
 
 
 def _page(document: Any) -> Dict[str, int]:
-    name = body.beginning(document).PageStyleName
-    style = document.StyleFamilies.getByName("PageStyles").getByName(name)
+    name = asking.value(body.beginning(document), "PageStyleName")
+    style = ask(asking.styles(document, "PageStyles"), "getByName", name)
     page = {
-        key: style.getPropertyValue(name)
+        key: asking.value(style, name)
         for key, name in (
             ("width", "Width"),
             ("height", "Height"),
@@ -99,8 +100,8 @@ def _page(document: Any) -> Dict[str, int]:
             ("right", "RightMargin"),
         )
     }
-    page["top"] += style.HeaderHeight if style.HeaderIsOn else 0
-    page["bottom"] += style.FooterHeight if style.FooterIsOn else 0
+    page["top"] += asking.value(style, "HeaderHeight") if asking.value(style, "HeaderIsOn") else 0
+    page["bottom"] += asking.value(style, "FooterHeight") if asking.value(style, "FooterIsOn") else 0
     return page
 
 
@@ -111,7 +112,7 @@ def first_page(document: Any) -> Page:
 
 def size_and_indents(document: Any, name: str) -> Tuple[float, int]:
     """Return the size of a paragraph style's Chinese characters, and how much it leaves on both sides."""
-    found = _look(document.StyleFamilies.getByName("ParagraphStyles").getByName(name))
+    found = _look(ask(asking.styles(document, "ParagraphStyles"), "getByName", name))
     return found["size"], found["left"] + found["right"]
 
 
@@ -256,7 +257,7 @@ def known(document: Any) -> Dict[str, FrozenSet[str]]:
         "list": "NumberingStyles",
         "graphic": "FrameStyles",
     }
-    return {odf: frozenset(document.StyleFamilies.getByName(name).ElementNames) for odf, name in families.items()}
+    return {odf: frozenset(asking.names(asking.styles(document, name))) for odf, name in families.items()}
 
 
 def has_history(document: Any) -> bool:

@@ -14,9 +14,11 @@ from com.sun.star.uno import RuntimeException
 
 from ..document import bookmarks
 from ..document.snapshot import BESIDE
+from ..office.uno_helpers import ask
 from ..structure.tables import is_layout
 from ..text import blanks
-from . import margins, portions
+from . import asking, margins, portions
+from .asking import members, names
 
 _ROW = re.compile(r"^[A-Za-z]+")  # what is not the row in the name of a cell: A3, of a divided one B2.1.1
 
@@ -39,8 +41,8 @@ class Element(NamedTuple):
 
 def elements(document: Any) -> Iterator[Element]:
     """Yield the body's paragraphs and tables; after a layout table the paragraphs in its cells."""
-    has_tables = document.TextTables.hasElements()
-    for element in portions.each(document.Text):
+    has_tables = ask(ask(document, "getTextTables"), "hasElements")
+    for element in portions.each(ask(document, "getText")):
         is_table = has_tables and portions.is_table(element)
         yield Element(element, "", is_table)
         if is_table:
@@ -88,7 +90,10 @@ def paragraphs(text: Any) -> Iterator[Any]:
 
 def are_recognised(paragraphs: Iterable[Any]) -> bool:
     """Whether each is one and the same object in Python whichever way led to it, so that a set of them is of use."""
-    return all(hash(first) == hash(first.Start.TextParagraph) for first in itertools.islice(paragraphs, 1))
+    return all(
+        hash(first) == hash(asking.value(asking.start(first), "TextParagraph"))
+        for first in itertools.islice(paragraphs, 1)
+    )
 
 
 # --- beside -----------------------------------------------------------------------------------------------------------
@@ -127,8 +132,8 @@ _Other = Tuple[str, Sequence[Tuple[str, Any]]]  # all that it shows; its texts, 
 
 
 def _tables(document: Any, read: Set[str]) -> Iterator[_Other]:
-    tables = document.TextTables
-    for name in tables.ElementNames:
+    tables = ask(document, "getTextTables")
+    for name in names(tables):
         if name not in read:
             cells = cells_of(tables.getByName(name))
             shown = "\n".join(text for row in _rows(tables.getByName(name), cells) for text in row)
@@ -137,9 +142,9 @@ def _tables(document: Any, read: Set[str]) -> Iterator[_Other]:
 
 def _framed(document: Any) -> Iterator[_Other]:
     """Yield the frames, and the shapes that have one for their words; any other text in a drawing is none of Writer's."""
-    frames, page = document.TextFrames, document.DrawPage
-    found = [(name, frames.getByName(name)) for name in frames.ElementNames]
-    for shape in (page.getByIndex(number) for number in range(page.Count)):
+    frames = ask(document, "getTextFrames")
+    found = [(name, ask(frames, "getByName", name)) for name in names(frames)]
+    for shape in members(ask(document, "getDrawPage")):
         if getattr(shape, "TextBox", False):  # its own enumeration is that of the drawing, which stays empty
             found.append((shape.Name or "shape", shape.getText()))
     for name, frame in found:
@@ -156,8 +161,8 @@ def string(text: Any) -> str:
 
 
 def _noted(document: Any) -> Iterator[_Other]:
-    for kind, notes in (("footnote", document.Footnotes), ("endnote", document.Endnotes)):
-        for note in (notes.getByIndex(number) for number in range(notes.Count)):
+    for kind, notes in (("footnote", "getFootnotes"), ("endnote", "getEndnotes")):
+        for note in members(ask(document, notes)):
             yield string(note), [(kind, note)]
 
 
@@ -172,12 +177,12 @@ def _has_blanks(shown: str) -> bool:
 
 def _held(document: Any) -> Set[Any]:
     """Return the paragraphs outside the body's own in which placeholders and values of fields begin."""
-    body = document.Text
-    marks = document.Bookmarks
-    anchors = [
-        *(field.Anchor for field in portions.each(document.TextFields) if portions.is_placeholder(field)),
-        *(marks.getByName(name).Anchor for name in marks.ElementNames if bookmarks.decode(name)),
-        *(control.Anchor for control in portions.content_controls(document)),
+    body, marks = ask(document, "getText"), ask(document, "getBookmarks")
+    holders = [
+        *(field for field in portions.each(ask(document, "getTextFields")) if portions.is_placeholder(field)),
+        *(ask(marks, "getByName", name) for name in names(marks) if bookmarks.decode(name)),
+        *portions.content_controls(document),
     ]
-    starts = [anchor.Start for anchor in anchors if anchor.Text != body]
-    return {start.TextParagraph for start in starts if hasattr(start, "TextParagraph")}
+    anchors = [ask(holder, "getAnchor") for holder in holders]
+    starts = [asking.start(anchor) for anchor in anchors if ask(anchor, "getText") != body]
+    return {paragraph for paragraph in map(asking.paragraph_at, starts) if paragraph is not None}

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, Iterator, Sequence, Tuple
 
-from . import portions
+from ..office.uno_helpers import ask
+from . import asking, portions
+from .asking import members, names
 from .texts import Element, cells_of, string
 
 #: Of embedded objects those that hold no text: formulas and charts.
@@ -21,7 +23,7 @@ def find(document: Any, found: Sequence[Element]) -> Iterator[Tuple[int, str]]:
 
 
 def _tables(document: Any, found: Sequence[Element]) -> Iterator[Tuple[int, str]]:
-    if document.TextTables.Count <= sum(element.is_table for element in found):
+    if ask(ask(document, "getTextTables"), "getCount") <= sum(element.is_table for element in found):
         return
     index = -1
     for element in found:
@@ -47,12 +49,12 @@ def _has_table(cell: Any) -> bool:
 
 def _objects(document: Any) -> Dict[Any, str]:
     """Return the paragraphs at which objects of other programs or drawings stand that may hold text, each with the kind."""
-    embedded, page = document.EmbeddedObjects, document.DrawPage
-    objects = (embedded.getByName(name) for name in embedded.ElementNames)
+    embedded = ask(document, "getEmbeddedObjects")
+    objects = (ask(embedded, "getByName", name) for name in names(embedded))
     kinds = {each.Anchor: "object" for each in objects if each.CLSID.lower() not in _NO_TEXT}
-    shapes = (page.getByIndex(number) for number in range(page.Count))
+    shapes = members(ask(document, "getDrawPage"))
     kinds.update({each.Anchor: "drawing" for each in shapes if _holds_other_text(each)})
-    return {getattr(anchor, "TextParagraph", None): kind for anchor, kind in kinds.items()}
+    return {asking.paragraph_at(anchor): kind for anchor, kind in kinds.items()}
 
 
 def _holds_other_text(shape: Any) -> bool:

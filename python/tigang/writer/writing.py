@@ -11,7 +11,9 @@ from com.sun.star.uno import RuntimeException
 from ..document import bookmarks as placeholders
 from ..document.blocks import Block, Run, Slot
 from ..document.edits import Embed, Replace
-from . import embedding, packages, places, portions
+from ..office.uno_helpers import ask
+from . import asking, embedding, packages, places, portions
+from .asking import cursor_at
 from .portions import Touched
 
 
@@ -28,8 +30,8 @@ def replace_all(document: Any, blocks: Sequence[Block], names: Set[str]) -> None
 
 def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str], use_empty: bool) -> None:
     """Make an empty paragraph at the cursor, or with ``use_empty`` take the one that there is, and write the blocks there."""
-    text = cursor.Text
-    at_start, at_end = cursor.isStartOfParagraph(), cursor.isEndOfParagraph()
+    text = ask(cursor, "getText")
+    at_start, at_end = ask(cursor, "isStartOfParagraph"), ask(cursor, "isEndOfParagraph")
     if not (use_empty and at_start and at_end):
         if not at_start or (at_end and not use_empty):
             portions.break_paragraph(cursor, portions.is_mixed(cursor))
@@ -41,7 +43,6 @@ def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str],
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     """Write blocks from the empty paragraph at the cursor on; bookmarks that stand there begin the first one afterwards."""
-    text = cursor.Text
     points = [
         Touched(portion.uno.Bookmark, begins=True, ends=True)
         for paragraph in portions.each(cursor)
@@ -49,7 +50,7 @@ def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names:
         if portion.kind == "Bookmark" and portion.uno.IsCollapsed
     ]
     kept = take_up(cursor, points)
-    before = text.createTextCursorByRange(cursor.Start)
+    before = cursor_at(asking.start(cursor))
     _write_paragraphs(document, cursor, blocks, names)
     if kept:
         before.gotoStartOfParagraph(False)
@@ -63,8 +64,8 @@ def _points(document: Any) -> List[Any]:
 
 
 def _write_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
-    cursor.setPropertyValue("ParaStyleName", blocks[0].style)
-    cursor.setAllPropertiesToDefault()  # a new paragraph takes over direct formatting from the one above
+    ask(cursor, "setPropertyValue", "ParaStyleName", blocks[0].style)
+    ask(cursor, "setAllPropertiesToDefault")  # a new paragraph takes over direct formatting from the one above
     if len(blocks) > 1:
         packages.insert(cursor, blocks, names)
         if blocks[-1].style != blocks[-2].style:  # the last paragraph comes in with the style of the one before it
@@ -115,21 +116,21 @@ def take_up(place: Any, bookmarks: Sequence[Touched]) -> List[KeptBookmark]:
     """
     kept = []
     for bookmark, begins, ends in bookmarks:
-        anchor = bookmark.Anchor
-        text = anchor.Text
-        start = None if begins else text.createTextCursorByRange(anchor.Start)
-        end = None if ends else text.createTextCursorByRange(anchor.End)
-        kept.append(KeptBookmark(bookmark.Name, bookmark.BookmarkHidden, start, end))
+        anchor = ask(bookmark, "getAnchor")
+        start = None if begins else cursor_at(asking.start(anchor))
+        end = None if ends else cursor_at(asking.end(anchor))
+        kept.append(KeptBookmark(ask(bookmark, "getName"), asking.value(bookmark, "BookmarkHidden"), start, end))
+    text = ask(place, "getText")
     for bookmark, _, _ in bookmarks:
-        place.Text.removeTextContent(bookmark)
+        ask(text, "removeTextContent", bookmark)
     return kept
 
 
 def lay_anew(document: Any, place: Any, kept: Sequence[KeptBookmark]) -> None:
     """Lay bookmarks around a range and what they reached to beside it."""
     for bookmark in kept:
-        around = place.Text.createTextCursorByRange(bookmark.start or place.Start)
-        around.gotoRange(bookmark.end or place.End, True)
+        around = cursor_at(bookmark.start or asking.start(place))
+        ask(around, "gotoRange", bookmark.end or asking.end(place), True)
         put_bookmark(document, around, bookmark.name, bookmark.hidden)
 
 
@@ -145,12 +146,12 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Touche
     _put_lines(place, edit.text.split("\n"))
     lay_anew(document, place, kept)
     for field in edit.fields:
-        value = place.Text.createTextCursorByRange(place.Start)
+        value = cursor_at(asking.start(place))
         portions.go_right(value, portions.utf16(edit.text[: field.start]))
         portions.go_right(value, portions.utf16(edit.text[field.start : field.end]), True)
         put_bookmark(document, value, _new_name(field.section, field.field, field.field, names))
     for blank in reversed(edit.blanks):  # from the end, because each becomes a single character to Writer
-        field = place.Text.createTextCursorByRange(place.Start)
+        field = cursor_at(asking.start(place))
         portions.go_right(field, portions.utf16(edit.text[: blank.start]))
         portions.go_right(field, portions.utf16(edit.text[blank.start : blank.end]), True)
         field.setString("")
@@ -161,14 +162,14 @@ def replace(document: Any, place: Any, edit: Replace, bookmarks: Sequence[Touche
 
 def _put_lines(place: Any, lines: Sequence[str]) -> None:
     """Put lines, each a paragraph, in the place of a range, which covers them afterwards."""
-    text, mixed = place.Text, len(lines) > 1 and portions.is_mixed(place)
-    text.insertString(place, lines[0], True)
-    end = text.createTextCursorByRange(place.End)
+    text, mixed = ask(place, "getText"), len(lines) > 1 and portions.is_mixed(place)
+    ask(text, "insertString", place, lines[0], True)
+    end = cursor_at(asking.end(place))
     for line in lines[1:]:
         portions.break_paragraph(end, mixed)
-        text.insertString(end, line, False)
-    place.gotoRange(place.Start, False)
-    place.gotoRange(end, True)
+        ask(text, "insertString", end, line, False)
+    ask(place, "gotoRange", asking.start(place), False)
+    ask(place, "gotoRange", end, True)
 
 
 def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
@@ -188,19 +189,19 @@ def break_lines(paragraph: Any, wanted: Sequence[int]) -> None:
 
 def put_placeholder(document: Any, cursor: Any, guidance: str) -> Any:
     """Put a placeholder field in at a cursor; return the field."""
-    field = document.createInstance("com.sun.star.text.TextField.JumpEdit")
+    field = ask(document, "createInstance", "com.sun.star.text.TextField.JumpEdit")
     field.PlaceHolder = guidance
-    cursor.Text.insertTextContent(cursor, field, False)
+    ask(ask(cursor, "getText"), "insertTextContent", cursor, field, False)
     return field
 
 
 def put_bookmark(document: Any, place: Any, name: str, hidden: bool = False) -> None:
     """Put a bookmark around a range."""
-    bookmark = document.createInstance("com.sun.star.text.Bookmark")
-    bookmark.Name = name
+    bookmark = ask(document, "createInstance", "com.sun.star.text.Bookmark")
+    ask(bookmark, "setName", name)
     if hidden:
         bookmark.BookmarkHidden = True
-    place.Text.insertTextContent(place, bookmark, True)
+    ask(ask(place, "getText"), "insertTextContent", place, bookmark, True)
 
 
 def delete(first: Any, last: Any, above: Any, below: Any) -> None:

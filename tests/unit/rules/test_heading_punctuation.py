@@ -57,3 +57,16 @@ def test_the_blank_before_a_colon_goes_with_it() -> None:
     snapshot = notation.document("# Les sites : | Texte. | # Les prix | Texte.")
     [finding] = run.check(snapshot, {}, "en").findings
     assert simulate.apply(snapshot, finding.fix).paragraphs[0].text == "Les sites"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(i) Time is limited | Text. | (ii) Each member must be recognized by the chair. | Text. | (iii) Comments | Text.",
+        "# Scope | Text. | ## 1. Section 5.060 is amended to read as follows: | Text. | ## 2. Repeal | Text.",
+        "[1.] Write the title of your project. | Text. | [2.] What is its goal? | Text. | [3.] Which are its parts? | Text.",
+    ],
+)
+def test_english_sentences_keep_their_marks(line: str) -> None:
+    findings = run.check(notation.document(line), {}, "en").findings
+    assert [f.paragraph for f in findings if f.rule == "heading-punctuation"] == []

@@ -66,3 +66,9 @@ def test_a_word_is_reported_once_with_its_number_of_places() -> None:
 def test_options_and_languages() -> None:
     assert found("用mzshh指代。", allow=["mzshh"]) == []
     assert found("学dangshi。", language="en") == []
+
+
+def test_a_variable_of_a_program_is_no_pinyin() -> None:
+    program = "scanf(len, wei, hei); price(len, wei, hei); total = wei * 3;"
+    assert found(f"根据重量wei计算邮资。\n{program}") == []
+    assert [word for word, _ in found("根据重量wei计算邮资。")] == ["wei"]

@@ -35,6 +35,18 @@ def test_a_field_is_reported_by_its_label() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [("field-unset", "{{signature}}, Mayor"), ("placeholder-unfilled", "A. <Describe the site>")],
+)
+def test_what_waits_to_be_filled_is_an_error_only_where_an_outline_was_chosen(rule: str, text: str) -> None:
+    snapshot = notation.document(f"# Scope | {text}")
+    assert [f.severity for f in reported(rule, snapshot)] == ["warning"]
+    assert [f.severity for f in reported(rule, snapshot, notation.outline("Scope"))] == ["error"]
+    asked = run.check(snapshot, {}, "en", severities={rule: "error"}).findings
+    assert [f.severity for f in asked if f.rule == rule] == ["error"]  # as its user wants it
+
+
 # --- guidance-left ----------------------------------------------------------------------------------------------------
 
 GUIDED = notation.outline("= {{unit}}总结; <写明会议的主题和依据>; 背景(项)")
@@ -141,3 +153,12 @@ def test_headings_above_the_table_need_not_be_in_it() -> None:
 def test_tables_of_single_chapters_are_not_judged() -> None:
     line = "style:Contents 1: 背景\t2 | # 背景 | 文。 | style:Contents 2: 政策\t2 | ## 现状 | 文。"
     assert reported("toc-stale", notation.document(line)) == []
+
+
+def test_a_title_that_has_a_level_belongs_in_no_table_of_contents() -> None:
+    document = notation.document("style:Contents 1: 一、甲 | style:Title: 论文 | # 一、甲 | 文。")
+    title = document.paragraphs[1]._replace(level=1)
+    table, _, *rest = document.paragraphs
+    assert reported("toc-stale", Snapshot((table, title, *rest))) == []
+    heading = title._replace(style="Heading 1")
+    assert len(reported("toc-stale", Snapshot((table, heading, *rest)))) == 1

@@ -127,3 +127,16 @@ def test_markdown_is_one_finding_of_each_kind_and_one_fix() -> None:
 
 def test_comments_of_a_program_are_no_markdown() -> None:
     assert findings("# 读入温度", "data = read(path)", "if data:", "# 输出结果") == []
+
+
+def test_a_tag_of_a_language_for_data_is_no_mark() -> None:
+    assert found("在<Context>标签中加入如下配置。") == []
+    assert findings("每个数据集从这里开始：", "<DATASET>", "</DATASET>") == []
+    assert found("样式放在<web root>/<子系统路径>/之下。") == []
+    assert found("请寄至<通讯地址>。") == ["<通讯地址>"]
+
+
+def test_names_hidden_letter_by_letter_are_no_marks() -> None:
+    hidden = "Mr XXXXX met XXXXXXXX of XXXXXXX in XXX, near XXXXXX XXXX."
+    assert found(hidden, ENGLISH) == []
+    assert found("It was bought by XXXX at once.", ENGLISH) == ["XXXX"]

@@ -114,3 +114,56 @@ def test_articles_exchanged_where_a_chapter_begins_are_out_of_order() -> None:
         "第一章 总则 | 第一条 文。 | 第二条 文。 | 第二章 登记 | 第四条 文。 | 第三条 文。 | 第三章 附则 | 第五条 文。"
     )
     assert [rule for _, rule in found(line)] == ["number-order"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # A part of its own with numbers of its own stands between; then the outer ones go on.
+        "一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。 | 四、丁 | 文。 | 说明书 | 一、戊 | 文。 | 二、己 | 文。 | 五、庚 | 文。 | 六、辛 | 文。",
+        # Numbers run on below another heading, though those of the first had lists between.
+        "# 甲 | （一）乙 | 文。 | （二）丙 | 文。 | （三）丁 | 文。 | # 附：戊 | （四）己 | 文。 | （五）庚 | 文。",
+        # The number was run together with the paragraph before, or lost a bracket.
+        "# 2. 甲 | ## 2.1 附件包括报价单、承诺书2.2 附件与合同具有同等效力。 | ## 2.3 丙 | 文。",
+        "（一）甲 | 文。 | （二）乙 | 文。 | 三）丙 | 文。 | （四）丁 | 文。 | （五）戊 | 文。",
+        # One item only below a rule.
+        "PART 1 A | 1. B | Text. | 2. C | Text. | 3. D | 1. It passes by three quarters. | 4. E | Text. | 5. F | Text.",
+        # A letter among the forms has six points, the forms go on with the second.
+        "一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。 | 四、丁 | 文。 | 五、戊 | 文。 | 六、己 | 文。 | 二、庚 | 文。 | 三、辛 | 文。",
+        # Of a contract's attachments those come along that were agreed upon; one may be a file of its own.
+        "# 合同 | 文。 | # 附件7 保修书 | 文。 | # 附件9 安全协议 | 文。",
+        "附件2 | 文。 | 附件3 | 文。",
+    ],
+)
+def test_nothing_is_said_where_the_missing_number_stands_elsewhere_or_is_meant(line: str) -> None:
+    assert [rule for _, rule in found(line) if rule.startswith("number")] == []
+
+
+def test_several_numbers_lost_at_once_are_missing() -> None:
+    line = "一、甲 | 文。 | 二、乙 | 文。 | 三、丙 | 文。 | 七、丁 | 文。 | 八、戊 | 文。"
+    assert found(line) == [(6, "number-gap")]
+    text = "# 2. 甲 | ## 2.1 乙 | 按本须知2.2执行，见第2.2条。 | ## 2.3 丙 | 文。"  # cited, not there
+    assert found(text) == [(3, "number-gap")]
+
+
+def test_a_number_that_is_typed_twice_is_no_duplicate_as_well() -> None:
+    assert found("# [1.] 甲 | 文。 | # [2.] 乙 | 文。 | # [2.] 3.丙 | 文。 | # [4.] 丁 | 文。") == [
+        (4, "number-doubled")
+    ]
+
+
+def test_a_document_that_begins_within_a_chapter_is_an_excerpt() -> None:
+    assert found("10.3.2 Registration | Text. | Text.") == []
+    assert found("# 甲 | 文。 | # 2.2 乙 | 文。 | # 2.3 丙 | 文。") == [(2, "number-start")]
+
+
+def test_numbers_that_go_on_with_those_of_the_chapter_before_are_one_finding() -> None:
+    line = "# 1. A | ## 1.1 B | Text. | ## 1.2 C | Text. | # 2. D | ## 1.3 E | Text. | ## 1.4 F | Text."
+    [finding] = findings(line)
+    assert (finding.paragraph, finding.rule, finding.fix) == (6, "number-order", ())
+    assert "2.1" in finding.message
+    automatic = "# [Appendix A] A | ## [A.1] B | Text. | ## [A.2] C | Text. | # [Appendix B] D | ## [A.3] E | Text. | ## [A.4] F | Text."
+    [finding] = findings(automatic)
+    assert (finding.paragraph, finding.rule) == (6, "number-order")
+    assert "B.1" in finding.message
+    assert found(automatic.replace("A.3", "B.1").replace("A.4", "B.2")) == []

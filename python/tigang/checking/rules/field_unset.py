@@ -2,7 +2,8 @@
 
 What it finds
     A {{name}} that still stands in the text, and a placeholder for the value of a field (the unit in the title). A name with
-    spaces in its braces is reported only when the outline has such a field: programmers write so.
+    spaces in its braces is reported only when the outline has such a field: programmers write so. In a document without
+    outline it is a warning: such braces may be meant.
 
 Why it matters
     "{{unit}}领导班子对照检查材料" cannot be handed in.
@@ -61,7 +62,8 @@ RULE = Rule(
     source="house: the document's outline",
     message={"zh-CN": "“{found}”尚未填写。", "en": "“{found}” has no value yet."},
     about_zh="提纲的字段还没有填写，文中留着“{{unit}}”之类的字样。单位名称等还空着，文件不能报送。"
-    "请用“填写占位内容”填上。",
+    "请用“填写占位内容”填上。没有选用提纲的文档中，只作警告。",
     source_zh="本提纲：文档所用的提纲",
     find=find,
+    unchosen="warning",
 )

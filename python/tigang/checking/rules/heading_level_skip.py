@@ -17,6 +17,7 @@ Right
     一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。
     一、背景 | 1.政策 | 文。 | 2.现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。
     一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、分工 | 1.公安局：负责查处。 | 2.城管局：负责清理。
+    第一条 程序 | （一）受理 | 1.登记 | 文。 | 2.审核 | 文。 | （二）决定 | 文。 | 第二条 评审 | 1.初审 | 文。 | 2.复审 | 文。
     # Background | Text. | ## Policy | Text.
 
 Options
@@ -38,6 +39,7 @@ from ..rule import Rule, Violation, at_heading
 
 #: Numbers that stand under one another in this order (GB/T 9704-2012, 7.3.3).
 _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
+_ARTICLES = frozenset({"article", "inserted"})  # under them stands whatever divides this one: （一） here, 1. there
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -79,9 +81,10 @@ def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
     if heading.label is None or heading.label.family not in _ORDERED:
         return False
     if heading.parent is None:
-        return any(_is_outer(root, heading) for root in roots)
+        # Below an attachment's title stands whatever divides it.
+        return not heading.explained and any(_is_outer(root, heading) for root in roots)
     above = heading.parent.label
-    if above is None or FAMILIES[above.family].beside:
+    if above is None or FAMILIES[above.family].beside or above.family in _ARTICLES:
         return False
     return above.family in _ORDERED or above.family == "formal" or above.shape.prefix == "第"
 

@@ -60,8 +60,10 @@ _CLAUSES = re.compile(r"[，；：]|[,;:] ")
 _ENTRY = re.compile(r"[：:]\s*\S")
 #: Announces what follows: 应当符合下列条件：, the committee shall:
 _LEADS_IN = re.compile(
-    r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
+    r"(?:下列|以下|如下|包括|[是为有]|\b(?:following|follows|shall|must|may|will|are|is|to|includes?|including)\b)[^，。；,;.]{0,12}[:：]\s*$"
 )
+#: Is a sentence: The payload is unidentified. It must be recognized.
+_SAYS = re.compile(r"\w\s(?:shall|must|should|may|can|will|is|are|was|were|has|have)\s.*[a-z]\.\s*$")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -135,7 +137,7 @@ def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], 
     others = [other for other in beside if other.level == heading.level]
     if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
-    plain = sum(other in marks and marks[other] is None for other in others)
+    plain = sum(other in marks and marks[other] is None and not _asks(subject, other) for other in others)
     if _may_be_sentence(subject, heading):
         return plain == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
@@ -146,10 +148,16 @@ def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], 
     return 2 * plain > len(others)
 
 
+def _asks(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is a question, beside which others may be sentences, too."""
+    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("?", "？"))
+
+
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:
     """Return whether a line is so long or announces what follows, whatever its style and its neighbours."""
-    leads_in = _LEADS_IN.search(subject.snapshot.paragraphs[heading.paragraph].text)
-    return _size(subject, heading) > _SENTENCE_LENGTH or leads_in is not None
+    text = subject.snapshot.paragraphs[heading.paragraph].text
+    says = heading.source != "styled" and _SAYS.search(text)
+    return bool(_size(subject, heading) > _SENTENCE_LENGTH or _LEADS_IN.search(text) or says)
 
 
 def _may_be_sentence(subject: Analysis, heading: Heading) -> bool:

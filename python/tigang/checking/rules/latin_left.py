@@ -91,7 +91,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
     for word in sorted(word for word in _words(subject.body.text) if word not in allowed and _suspicious(word)):
         touching = re.compile(rf"(?<![A-Za-z0-9._@/:\\+&%#$-]){word}(?![A-Za-z0-9._@/:\\+&%#$-])")
         places = [(index, start) for index, start, m in subject.body.search(touching) if _touches(m)]
-        if places:
+        if places and not _is_name(subject, word, len(places)):
             index, start = places[0]
             yield Violation(index, start, start + len(word), {"found": word, "count": len(places)})
 
@@ -109,6 +109,11 @@ def _suspicious(word: str) -> bool:
 def _touches(m: re.Match[str]) -> bool:
     around = m.string[max(m.start() - 1, 0) : m.start()] + m.string[m.end() : m.end() + 1]
     return bool(re.search(f"[{_HAN}]", around)) and " " not in around
+
+
+def _is_name(subject: Analysis, word: str, touching: int) -> bool:
+    """Return whether a word stands elsewhere among other Latin ones more often: a variable of a program."""
+    return sum(1 for _ in subject.body.find(word)) > 2 * touching
 
 
 RULE = Rule(

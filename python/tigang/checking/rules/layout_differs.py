@@ -32,9 +32,8 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import LayOut
 from ...layouts.differences import differences
+from ...messages import in_all_languages
 from ..rule import Rule, Violation
-
-_PAGE = {"zh-CN": "页面", "zh-TW": "頁面", "en": "The page"}
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -46,8 +45,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
         name = difference.style
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)
         if first is not None:
-            style = {"zh-CN": f"样式“{name}”", "zh-TW": f"樣式「{name}」", "en": f"The style “{name}”"}
-            what = style if name else _PAGE
+            what = in_all_languages("layout.differs.style" if name else "layout.differs.page", name=name)
             fix = (LayOut((difference.fixed,)),) if difference.fixed else ()
             yield Violation(
                 first,

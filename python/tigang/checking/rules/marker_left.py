@@ -5,7 +5,8 @@ What it finds
     <<field>>, <Amount>, "Click here to enter text", 请在此处输入, Lorem ipsum, TODO, TBD, 待补充, ??? and, as a paragraph of its
     own, N/A; what a machine said to its person (如需调整，请告诉我); and of Markdown a leading "##" and **…** around words, once
     a document. Not found is what usually is meant: code, formulas, lines to sign, 2×3, XXL, Roman
-    numerals, masked numbers (138××××1234), a mark in quotation marks, 【摘要】 before its text, 张×× in a list of names.
+    numerals, masked numbers (138××××1234), X for each letter of the names in a text made public, a mark in quotation marks,
+    【摘要】 before its text, 张×× in a list of names.
 
 Why it matters
     "〔20××〕×号" in a document that was handed in is what people remember of it.
@@ -33,6 +34,8 @@ Right
     一、背景 | 面积为2×3米，衣服为XXL号，电话138××××1234，“××”表示未定，这是为什么？？？
     一、签收 | 签名：________ | 本人已阅。
     # Code | The loop is for (i = 0; i << n; i++) {x}; a set. | Set `${HOME}`, «so to speak».
+    # Code | Listen to topic_${id}.
+    # Letter | Dear Mr XXXXX, | XXXX XXXXXXXX moved to XXXXXXX XXX, XXXXXX.
     一、背景 | 【摘要】文文文。 | 有待补充完善的还有很多。
     # Scope | The XXX. Congress met; see Part XXX. | Keep a TODO list.
 
@@ -66,18 +69,35 @@ _PROGRAM = re.compile(
 _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，。]))(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)"))
 
 
+#: What hides names in a text that was made public has as many lengths as they had; what waits for a name has a few.
+_MASK = re.compile("X+")
+_LENGTHS = 5
+
+
 def find(subject: Analysis) -> Iterator[Violation]:
+    hits = list(_marks(subject))
+    masks = {hit.values["found"] for hit in hits if _MASK.fullmatch(hit.values["found"])}
+    yield from (hit for hit in hits if len(masks) <= _LENGTHS or hit.values["found"] not in masks)
+    for kind in (_HASHES, _BOLD):
+        yield from _markdown(subject, kind)
+
+
+def _marks(subject: Analysis) -> Iterator[Violation]:
+    """Yield what stands for a text still to be written."""
     allowed = option(subject, RULE, "allow")
     for index, kinds in _by_paragraph(subject, [*_REPORTED, *_own(subject)]):
         end, paragraph = 0, subject.snapshot.at(index)
         for start, stop in sorted(m.span() for _, m in blanks.places(paragraph.text, kinds)):
             found = paragraph.text[start:stop]
             known = any(place.start <= start < place.end for place in paragraph.placeholders)
-            if start >= end and not known and found not in allowed:
+            if start >= end and not known and found not in allowed and not _is_tag(subject, found):
                 yield Violation(index, start, stop, {"found": found.strip() or "____"})
                 end = stop
-    for kind in (_HASHES, _BOLD):
-        yield from _markdown(subject, kind)
+
+
+def _is_tag(subject: Analysis, found: str) -> bool:
+    """Return whether a word in angle brackets is closed somewhere, as a tag is: <Row> … </Row>."""
+    return found.startswith("<") and any(subject.body.find(f"</{found[1:]}"))
 
 
 def _own(subject: Analysis) -> List[Kind]:

@@ -23,25 +23,27 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator
+from typing import Dict, Iterable, Iterator
 
 from ...analysis import Analysis
+from ...messages import in_all_languages
 from ..rule import Rule, Violation
-
-_KINDS = {
-    "table": {"zh-CN": "单元格中的表格", "zh-TW": "儲存格中的表格", "en": "tables within tables"},
-    "drawing": {"zh-CN": "图形中的文字", "zh-TW": "圖形中的文字", "en": "words in drawings"},
-    "object": {"zh-CN": "嵌入的对象", "zh-TW": "嵌入的物件", "en": "embedded objects"},
-}
-_AND = {"zh-CN": "、", "zh-TW": "、", "en": " and "}
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
     unseen = subject.snapshot.unseen
     if unseen:
         kinds = dict.fromkeys(kind for _, kind in sorted(unseen))
-        found = {language: between.join(_KINDS[kind][language] for kind in kinds) for language, between in _AND.items()}
-        yield Violation(min(unseen)[0], 0, 0, {"found": found, "count": len(unseen)})
+        yield Violation(min(unseen)[0], 0, 0, {"found": _listed(kinds), "count": len(unseen)})
+
+
+def _listed(kinds: Iterable[str]) -> Dict[str, str]:
+    """Return the kinds in words, by language."""
+    words = [in_all_languages(f"unseen.{kind}") for kind in kinds]
+    return {
+        language: between.join(word[language] for word in words)
+        for language, between in in_all_languages("unseen.separator").items()
+    }
 
 
 RULE = Rule(

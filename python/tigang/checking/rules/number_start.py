@@ -52,9 +52,10 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 def _is_lost(subject: Analysis, headings: Sequence[Heading], label: Label) -> bool:
     """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
-    if label.value == _SECOND:
+    begins = headings[0] is subject.tree.headings[0]
+    if label.value == _SECOND and not (begins and (label.above or label.family in _OWN_FILES)):
         return headings[0].paragraph > 0 or len(headings) > 1
-    own_file = headings[0] is subject.tree.headings[0] or label.family in _OWN_FILES
+    own_file = begins or label.family in _OWN_FILES
     return len(headings) > 1 and label.value < _EXCERPT and not own_file
 
 

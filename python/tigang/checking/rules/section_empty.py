@@ -49,6 +49,7 @@ _FRAME = 10  # with so many headings most of which have nothing below them a doc
 _LONGEST = 40
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 _ENTRY = re.compile(r"[：:]\s*\S")
+_CJK_ENTRY = re.compile("[\u4e00-\u9fff]:[\u4e00-\u9fff]")
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
@@ -98,7 +99,9 @@ def _says_all(subject: Analysis, heading: Heading) -> bool:
     text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
     if not words or _GONE.search(words):
         return True
-    if _ENTRY.search(words) and ("：" in words or _is_mostly_empty(subject, siblings(subject, heading))):
+    if _ENTRY.search(words) and (
+        "：" in words or _CJK_ENTRY.search(words) or _is_mostly_empty(subject, siblings(subject, heading))
+    ):
         return True
     if heading.source != "styled":
         return text.endswith(_SENTENCE) or len(words.split()) > _WORDS

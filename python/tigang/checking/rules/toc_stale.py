@@ -48,6 +48,9 @@ class _Line(NamedTuple):
     spellings: Tuple[str, ...]  # with and without its number, marks and spaces aside
 
 
+_TITLES = ("Title", "Subtitle")
+
+
 def find(subject: Analysis) -> Iterator[Violation]:
     if not any(_STYLE.fullmatch(style) for style in subject.styles):
         return
@@ -67,8 +70,9 @@ def find(subject: Analysis) -> Iterator[Violation]:
 
 
 def _headings(paragraphs: Sequence[Paragraph], depth: int) -> List[_Line]:
-    """Return the headings down to the level ``depth`` that have words."""
-    return [_heading(index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip()]
+    """Return the headings down to the level ``depth`` that have words; a title that has a level is none."""
+    levelled = ((index, p) for index, p in enumerate(paragraphs) if 0 < p.level <= depth and p.text.strip())
+    return [_heading(index, p) for index, p in levelled if p.style not in _TITLES]
 
 
 def _level(paragraph: Paragraph) -> int:
