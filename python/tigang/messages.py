@@ -18,6 +18,7 @@ Text = Union[str, Mapping[str, str]]
 #: Our languages, and how their files are called.
 LANGUAGES = {"zh-CN": "zh_CN", "zh-TW": "zh_TW", "en": "en_US"}
 
+_HALF = re.compile("[\ud800-\udfff]")
 _TRADITIONAL = frozenset({"tw", "hk", "mo", "hant"})
 
 
@@ -37,9 +38,11 @@ def folder() -> pathlib.Path:
 def get(key: str, language: str, /, **values: Any) -> str:
     """Return the message ``key`` of the catalogue `Messages`, with ``{names}`` filled in.
 
+    Halves of characters, as Python has them for bytes in a file's name that are no UTF-8, become U+FFFD: LibreOffice ends when
+    one is handed over to it, and a terminal refuses them.
     Raises KeyError when there is no such message: that is our mistake, and a test finds it.
     """
-    return catalogue("Messages", language)[key].format(**values)
+    return _HALF.sub("\ufffd", catalogue("Messages", language)[key].format(**values))
 
 
 def in_all_languages(key: str, /, **values: Any) -> Dict[str, str]:

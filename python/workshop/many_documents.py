@@ -20,6 +20,7 @@ from tigang.office.finding import find_program
 from .basics import CACHE, Failure, say
 
 KINDS = ("odt", "docx", "doc")
+_REAL = frozenset({".odt", ".docx", ".doc", ".rtf"})
 _PAGES = 50
 _AT_ONCE = 240  # files: of more than 255 arguments LibreOffice leaves the rest
 _PARAGRAPHS = 12  # that fill a page, headings among them
@@ -71,18 +72,25 @@ def _make(place: pathlib.Path, count: int) -> None:
         for number in range(KINDS.index(kind), count, len(KINDS)):
             (sources / f"{number:05}.fodt").write_text(_document(number), encoding="utf-8")
         say(f"LibreOffice writes {len(list(sources.iterdir()))} .{kind}")
-        convert(sorted(sources.iterdir()), kind, done, place / "profile")
+        missing = convert(sorted(sources.iterdir()), kind, done, place / "profile")
+        if missing:
+            raise Failure(f"LibreOffice did not convert {missing[0]}")
 
 
-def convert(files: List[pathlib.Path], kind: str, target: pathlib.Path, profile: pathlib.Path) -> None:
-    """Converts files by LibreOffice's own command line, as many in one process as it takes."""
+def numbered(folder: pathlib.Path, target: pathlib.Path) -> None:
+    """Copies the documents of a folder and those below it into another, under numbers: their names may be alike."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix in _REAL and path.is_file())
+    for number, path in enumerate(found):
+        shutil.copyfile(path, target / f"{number:05}{path.suffix}")
+
+
+def convert(files: List[pathlib.Path], kind: str, target: pathlib.Path, profile: pathlib.Path) -> List[pathlib.Path]:
+    """Converts files by LibreOffice's own command line, as many in one process as it takes, and returns those it did not."""
     command = [find_program(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind]
     for first in range(0, len(files), _AT_ONCE):
         some = files[first : first + _AT_ONCE]
-        done = subprocess.run([*command, "--outdir", target, *some], capture_output=True, text=True, check=False)
-        missing = [file for file in some if not (target / f"{file.stem}.{kind.partition(':')[0]}").exists()]
-        if missing:
-            raise Failure(f"LibreOffice did not convert {missing[0]}: {done.stderr}")
+        subprocess.run([*command, "--outdir", target, *some], capture_output=True, check=False)
+    return [file for file in files if not (target / f"{file.stem}.{kind.partition(':')[0]}").exists()]
 
 
 def pages(number: int) -> int:

@@ -248,6 +248,22 @@ def test_an_outline_is_chosen_and_what_is_missing_comes_in(
     structure.wait_gone_node("— missing")
 
 
+def test_what_is_missing_stays_chosen_when_the_document_is_read_again(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    document.Text.String = "1. Summary\rAll went well.\r2. Next steps\rMore of it."
+    office.dispatch(frame, "SetOutline", Outline="project-report")
+    document.CurrentController.getViewCursor().gotoStart(False)
+    windows.choose(frame, "CheckStructure").wait()
+    structure = windows.panel(frame, "Structure")
+    structure.choose_node(structure.wait_node("Background and objectives — missing"))
+    document.Text.insertString(document.Text.End, "\r3. Extra", False)
+    structure.wait_node("3. Extra")
+    structure.press("Insert Missing")
+    structure.wait_gone_node("Background and objectives — missing")
+    assert structure.wait_node("Progress — missing")
+
+
 # filling
 
 

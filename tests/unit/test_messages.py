@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pathlib
 import re
 
@@ -85,3 +86,10 @@ def test_the_language_for_a_locale(locale: str, language: str) -> None:
 
 def test_escapes() -> None:
     assert messages.parse("# no\na = \\u63d0\\u7eb2\\n\nb=x=y") == {"a": "提纲\n", "b": "x=y"}
+
+
+def test_a_name_of_bytes_that_are_no_utf8_is_said_in_whole_characters() -> None:
+    """LibreOffice ends when half a character is handed over to it."""
+    said = messages.get("error.file-unreadable", "en", file=os.fsdecode(b"\xe6\x96\x87\xff.yaml"), reason="-")
+    assert "文\ufffd.yaml" in said
+    assert said.encode("utf-8")

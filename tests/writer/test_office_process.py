@@ -14,7 +14,7 @@ from tigang.office import finding
 from tigang.office import process as offices
 from tigang.office.finding import OfficeError, find_program
 from tigang.office.process import Office
-from tigang.office.uno_helpers import service
+from tigang.office.uno_helpers import file_url, service
 
 
 @pytest.fixture
@@ -114,6 +114,17 @@ def test_installing_twice_and_removing(oxt: pathlib.Path, tmp_path: pathlib.Path
         assert not office.uninstall("org.tigang.Tigang")
 
 
+def test_what_has_just_been_installed_works_before_the_office_is_started_anew(
+    oxt: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    """It runs in a process of its own until then, and LibreOffice 25.2 does not survive reading a stream from there."""
+    with Office(tmp_path / "profile") as office:
+        office.install(oxt)
+        frame = office.new_document().CurrentController.Frame
+        assert office.dispatch(frame, "InsertOutline", Outline="project-report")["ok"]
+        assert office.dispatch(frame, "FillPlaceholders", Mode="best")["ok"]
+
+
 def test_a_missing_libreoffice_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(finding, "_USUAL_PLACES", (str(tmp_path / "no*" / "soffice"),))
@@ -144,3 +155,9 @@ def test_an_office_that_ends_at_once_is_reported(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(offices, "find_program", lambda: str(program))
     with pytest.raises(OfficeError, match=r"ended while it was starting(.|\n)*something is wrong"):
         Office(tmp_path / "profile").start()
+
+
+def test_a_name_of_bytes_that_are_no_utf8_is_a_url(tmp_path: pathlib.Path) -> None:
+    """In Python such a byte is half a character, which some LibreOffices do not survive."""
+    url = file_url(tmp_path / "\udcff.odt")
+    assert url.isascii() and url.endswith(".odt")

@@ -173,3 +173,10 @@ def test_contents_are_updated_first_when_that_is_asked_for(document: Any, verb: 
     assert "二、设备" in contents.Anchor.String
     assert answer["ready"]
     assert len(document.UndoManager.AllUndoActionTitles) == steps + 1
+
+
+def test_a_pdf_by_nobody_names_no_person(document: Any, verb: Any) -> None:
+    """What LibreOffice 25.2 writes into a document when it exports it; a name only where the person lets it."""
+    for said, personal in (("PDF files", []), ("PDF 文件", []), ("PDF files: Ann Lee", ["PrintedBy"])):
+        document.DocumentProperties.PrintedBy = said
+        assert verb("CheckBeforeSubmission")["personal"] == personal

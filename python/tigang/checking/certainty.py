@@ -44,6 +44,20 @@ def _goes_on(index: int, every: List[Heading]) -> bool:
     return sure and own.number is not None and before.number == own.number - 1 and after.number == own.number + 1
 
 
+def keeps_look(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading looks as the others of its level do when it gets Writer's style of that level.
+
+    Where they have a style of the document's own, or a level without a style, another look would be a person's choice.
+    """
+    paragraphs, style = subject.snapshot.paragraphs, f"Heading {heading.level}"
+    levelled = (
+        paragraphs[other.paragraph]
+        for other in subject.tree.headings
+        if other.level == heading.level and other is not heading and paragraphs[other.paragraph].level == other.level
+    )
+    return all(paragraph.style == style for paragraph in levelled)
+
+
 def siblings(subject: Analysis, heading: Heading) -> Iterable[Heading]:
     """Return the numbered headings that stand beside a heading under the same one, itself included."""
     beside = heading.parent.children if heading.parent else subject.tree.roots

@@ -45,7 +45,7 @@ def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -
     odd = sequence.headings[anomaly.at]
     if not odd.text and odd.as_heading < _CLEAR_KIND:
         return True  # a value on a line of its own
-    if len(sequence.headings) == 1 and odd.as_heading < _CLEAR:
+    if len(sequence.headings) == 1 and odd.as_heading < _CLEAR_KIND:
         return True  # the others of its kind show nothing of one that stands alone
     first = max(anomaly.at - _BESIDE, 0)
     around = sequence.headings[first : anomaly.at + _BESIDE + 1]

@@ -56,13 +56,13 @@ def between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tu
 
 
 def _is_before(label: Label, line: str) -> bool:
-    """Return whether a line begins with the number before, without its mark or with another: 2{乙} or 二）{乙} for （二）{乙}."""
+    """Return whether a line begins with the number before without its mark, or half of it: 二）{乙} for （二）{乙}."""
     if label.above:
         return False
     if label.shape.system == "arabic" and re.match(rf"\s*{label.value - 1}{_AMOUNT}", line):
         return True
-    bare = re.sub(r"\W", "", regular(label, label.value - 1))
-    return re.match(rf"\s*[（(]?{re.escape(bare)}[）)]", line) is not None
+    number = regular(label, label.value - 1).strip()
+    return number[:1] in ("（", "(") and re.match(rf"\s*{re.escape(number[1:-1])}[）)]", line) is not None
 
 
 def _is_inside(label: Label, text: str) -> bool:

@@ -11,7 +11,7 @@ from ..document.edits import Replace
 from ..outlines.matching import Missing
 from ..planning.renumbering import regular, renumbered
 from ..structure.counting import Anomaly, Kind
-from ..structure.sequences import NumberSequence
+from ..structure.sequences import NumberSequence, carried_over
 from ..structure.tree import Heading
 from ..text.labels import FAMILIES, Label, Shape
 from ..text.similarity import plain
@@ -180,12 +180,23 @@ def _as_written(label: Label) -> Shape:
 
 
 def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    if anomaly.kind == "start" and _carries_on(subject, sequence.headings[0]):
+        return True
     if anomaly.kind in ("gap", "start"):
         return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
     if anomaly.kind == "duplicate":
         return sequence.headings[anomaly.at].doubled is not None or copy_of(sequence, anomaly) is not None
     moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
     return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
+
+
+def _carries_on(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a number goes on with those under the heading before (number-order reports it)."""
+    if heading.parent is None:
+        return False
+    beside = [other for other in subject.tree.headings if other.sequence == heading.parent.sequence]
+    at = beside.index(heading.parent)
+    return at > 0 and carried_over(heading.parent, beside[at - 1]) is heading
 
 
 def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:

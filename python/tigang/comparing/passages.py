@@ -7,7 +7,8 @@ by token, so that what is reported is certain. What is allowed, as an outline's 
 from __future__ import annotations
 
 import collections
-from typing import Dict, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Set, Tuple
+import functools
+from typing import Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Set, Tuple
 
 from . import candidates
 from .tokens import Token, tokens
@@ -69,12 +70,13 @@ class _Run(NamedTuple):
 def compare(documents: Sequence[Document], allowed: Iterable[str] = (), length: int = LENGTH) -> Comparison:
     """Return the passages of at least ``length`` that more than one of the documents have, whatever stands between the words."""
     texts = [tokens(document.paragraphs) for document in documents]
+    spoken = [tuple(token.word for token in text) for text in texts]
     free = _counted(texts, allowed)
     found: Dict[Tuple[str, ...], Set[Tuple[int, int]]] = collections.defaultdict(set)
     pairs: Dict[Tuple[int, int], List[_Run]] = collections.defaultdict(list)
     for one, other, run in _runs(texts, free):
         if free[one][run.one + run.size] - free[one][run.one] >= length:
-            words = tuple(token.word for token in texts[one][run.one : run.one + run.size])
+            words = spoken[one][run.one : run.one + run.size]
             found[words] |= {(one, run.one), (other, run.other)}
             pairs[one, other].append(run)
     passages = [_passage(documents, texts, free, len(words), sorted(places)) for words, places in found.items()]
@@ -111,19 +113,31 @@ def _runs(texts: Sequence[Sequence[Token]], free: Sequence[Sequence[int]]) -> It
         for part in _sentences(text)
         if free[document][part.stop] > free[document][part.start]
     ]
-    words = [tuple(token.word for token in texts[document][part.start : part.stop]) for document, part in sentences]
+    words = [[token.word for token in text] for text in texts]
+    backwards = [text[::-1] for text in words]
+    parts = [tuple(words[document][part.start : part.stop]) for document, part in sentences]
     seen: Dict[Tuple[int, int, int], List[range]] = collections.defaultdict(list)  # by documents and distance
-    for first, second in candidates.alike(words):
+    for first, second in candidates.alike(parts, _above(sentences)):
         (one, left), (other, right) = sentences[first], sentences[second]
         if one == other:
             continue
-        for start, there in _beginnings(words[first], words[second]):
+        for start, there in _beginnings(parts[first], parts[second]):
             one_start, other_start = left.start + start, right.start + there
             known = seen[one, other, other_start - one_start]
             if not any(one_start in before for before in known):
-                run = _extended(texts[one], texts[other], one_start, other_start)
+                after = _same(words[one], words[other], one_start, other_start)
+                before = _same(
+                    backwards[one], backwards[other], len(words[one]) - one_start, len(words[other]) - other_start
+                )
+                run = _Run(one_start - before, other_start - before, before + after)
                 known.append(range(run.one, run.one + run.size))
                 yield one, other, run
+
+
+def _above(sentences: Sequence[Tuple[int, range]]) -> List[Optional[int]]:
+    """Return of each sentence, in the order of the texts, the index of the one that ends where it begins."""
+    ends = {(document, part.stop): index for index, (document, part) in enumerate(sentences)}
+    return [ends.get((document, part.start)) for document, part in sentences]
 
 
 def _sentences(text: Sequence[Token]) -> Iterator[range]:
@@ -136,31 +150,41 @@ def _sentences(text: Sequence[Token]) -> Iterator[range]:
             start = index
 
 
-def _beginnings(one: Sequence[str], other: Sequence[str]) -> Iterator[Tuple[int, int]]:
+def _beginnings(one: Tuple[str, ...], other: Tuple[str, ...]) -> Iterator[Tuple[int, int]]:
     """Yield where two sentences have a shingle in common, once for each distance between its places."""
     if one == other:  # a form that hundreds have filled in: then this is most of the work
         yield 0, 0
         return
-    size = candidates.SHINGLE
-    there: Dict[Tuple[str, ...], List[int]] = collections.defaultdict(list)
-    for start in range(len(other) - size + 1):
-        there[tuple(other[start : start + size])].append(start)
+    here, there = _shingles(one), _shingles(other)
     last: Optional[int] = None
-    for start in range(len(one) - size + 1):
-        for place in there.get(tuple(one[start : start + size]), ()):
+    for start, shingle in sorted((place, common) for common in here.keys() & there.keys() for place in here[common]):
+        for place in there[shingle]:
             if place - start != last:
                 last = place - start
                 yield start, place
 
 
-def _extended(one: Sequence[Token], other: Sequence[Token], start: int, there: int) -> _Run:
-    before = after = 0
-    while before < min(start, there) and one[start - before - 1].word == other[there - before - 1].word:
-        before += 1
+@functools.lru_cache(maxsize=65536)
+def _shingles(sentence: Tuple[str, ...]) -> Mapping[Tuple[str, ...], Sequence[int]]:
+    """Return where each shingle of a sentence stands in it."""
+    size = candidates.SHINGLE
+    places: Dict[Tuple[str, ...], List[int]] = collections.defaultdict(list)
+    for start in range(len(sentence) - size + 1):
+        places[sentence[start : start + size]].append(start)
+    return places
+
+
+def _same(one: Sequence[str], other: Sequence[str], start: int, there: int) -> int:
+    """Return how many words are the same from ``start`` and ``there`` on."""
     most = min(len(one) - start, len(other) - there)
-    while after < most and one[start + after].word == other[there + after].word:
-        after += 1
-    return _Run(start - before, there - before, before + after)
+    same, step = 0, 16
+    while step and same < most:
+        end = min(same + step, most)
+        if one[start + same : start + end] == other[there + same : there + end]:
+            same, step = end, 2 * step
+        else:
+            step //= 2
+    return same
 
 
 def _passage(

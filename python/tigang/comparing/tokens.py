@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import Iterator, List, NamedTuple, Sequence
 
 _HAN = r"\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af"  # and what is written like it
@@ -43,5 +44,6 @@ def _tokens(paragraphs: Sequence[str]) -> Iterator[Token]:
             while passed < len(ends) and ends[passed] < match.start():
                 passed += 1
                 sentence += 1
-            yield Token(match[0].casefold(), number, match.start(), match.end(), sentence)
+            word = sys.intern(match[0].casefold())  # once in memory, and compared at one look
+            yield Token(word, number, match.start(), match.end(), sentence)
         sentence += 1

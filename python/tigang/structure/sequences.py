@@ -174,5 +174,18 @@ def prefix_astray(headings: Sequence[Heading], index: int) -> Optional[Tuple[int
     return other if other == parent.label.values and len(other) == len(own) else None
 
 
+def carried_over(parent: Heading, before: Optional[Heading]) -> Optional[Heading]:
+    """Return the first heading under ``parent`` if it goes on with the numbers under that ``before``: A.3 under B, 1.3 under 2.
+
+    None where that is right, or where there is none.
+    """
+    first = next((child for child in parent.children if child.label), None)
+    last = next((child for child in reversed(before.children) if child.label), None) if before else None
+    if not (before and last and first and first.label and last.label and before.label and parent.label):
+        return None
+    repeats = first.label.above == last.label.above == before.label.values != parent.label.values
+    return first if repeats and first.label.value == last.label.value + 1 else None
+
+
 def _prefix(heading: Heading) -> Tuple[int, ...]:
     return heading.label.values[:-1] if heading.label else ()

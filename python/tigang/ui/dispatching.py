@@ -57,7 +57,12 @@ def dispatch(source: Any, context: Any, frame: Any, verb: str, arguments: Sequen
         _report(context, frame, answer, environment.language)
     if listener is not None:
         state = SUCCESS if answer["ok"] else FAILURE
-        listener.dispatchFinished(DispatchResultEvent(source, state, json.dumps(answer, ensure_ascii=False)))
+        listener.dispatchFinished(DispatchResultEvent(source, state, _written(answer)))
+
+
+def _written(answer: Mapping[str, Any]) -> str:
+    """Return an answer as JSON; halves of characters, which a file's name may hold and PyUNO does not survive, as escapes."""
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _shown(verb: str, context: Any, session: Session) -> Any:

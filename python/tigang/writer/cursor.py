@@ -32,13 +32,13 @@ def cursor_position(document: Any, paragraphs: Sequence[Paragraph] = ()) -> Opti
     start = asking.start(selection(document))
     if not body.has_paragraphs(document):
         return _elsewhere(document, start)
-    whole = ask(document, "getText")
-    cursor = asking.cursor_at(asking.start(whole))
+    text = ask(document, "getText")
+    cursor = asking.cursor_at(asking.start(text))
     try:
         ask(cursor, "gotoRange", start, True)
     except RuntimeException:  # the cursor stands in another text
         return _elsewhere(document, start)
-    index = _index(whole, start, paragraphs) if paragraphs else None
+    index = _index(text, start, paragraphs) if paragraphs else None
     if index is None:
         index = _counted(cursor)
     if index < 0:
@@ -50,9 +50,9 @@ def _offset(place: Any) -> int:
     """How many characters of its paragraph stand before a place."""
     tail = asking.cursor_at(place)
     ask(tail, "gotoStartOfParagraph", True)
-    return (
-        0 if ask(tail, "isCollapsed") else len(ask(tail, "getString"))
-    )  # before a field, an empty cursor has its text
+    if ask(tail, "isCollapsed"):  # an empty cursor before a field has the field's text
+        return 0
+    return len(ask(tail, "getString"))
 
 
 def _elsewhere(document: Any, place: Any) -> Optional[Position]:

@@ -6,6 +6,7 @@ To take something out changes the document: it happens within a step of the undo
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any, Callable, Iterator, List, Mapping, NamedTuple
 
 from com.sun.star.uno import RuntimeException
@@ -16,6 +17,9 @@ from ..office.uno_helpers import service
 from . import margins, places, portions, recorded, texts, undoable
 
 _PERSONAL, _TEMPLATE = ("Author", "ModifiedBy", "PrintedBy"), "TemplateURL"
+#: By whom LibreOffice 25.2 says that a document was printed when it was exported: "PDF files", in the language of the
+#: interface, and after a colon the person's name, if that is to be said.
+_PDF_BY_NOBODY = re.compile("[^:：]*PDF[^:：]*")
 _HIDING = ("com.sun.star.text.TextField.HiddenText", "com.sun.star.text.TextField.HiddenParagraph")
 
 
@@ -167,7 +171,7 @@ def _texts(document: Any) -> Iterator[Any]:
 def _personal(document: Any) -> Iterator[Personal]:
     known = document.DocumentProperties
     for name in _PERSONAL:
-        if getattr(known, name).strip():
+        if getattr(known, name).strip() and not _PDF_BY_NOBODY.fullmatch(getattr(known, name)):
             yield Personal(name, getattr(known, name))
     if known.TemplateURL.startswith("file:"):  # tells where somebody's files lie
         yield Personal(_TEMPLATE, known.TemplateURL)

@@ -64,6 +64,7 @@ def test_the_blank_before_a_colon_goes_with_it() -> None:
     [
         "(i) Time is limited | Text. | (ii) Each member must be recognized by the chair. | Text. | (iii) Comments | Text.",
         "# Scope | Text. | ## 1. Section 5.060 is amended to read as follows: | Text. | ## 2. Repeal | Text.",
+        "[1.] Write the title of your project. | Text. | [2.] What is its goal? | Text. | [3.] Which are its parts? | Text.",
     ],
 )
 def test_english_sentences_keep_their_marks(line: str) -> None:

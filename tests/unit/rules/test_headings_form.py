@@ -134,3 +134,34 @@ def test_typed_twice() -> None:
 def test_an_entry_with_a_narrow_colon_says_all() -> None:
     assert found("# 一、合同 | 文。 | # 合同签订地点:网上签约 | # 二、附件 | 文。") == []
     assert found("# 一、合同 | 文。 | # 合同签订地点 | # 二、附件 | 文。") == [(2, "section-empty")]
+
+
+def safe(snapshot: Snapshot, rule: str) -> List[bool]:
+    return [f.safe for f in findings(snapshot) if f.rule == rule]
+
+
+@pytest.mark.parametrize("style", ["Heading 1", "投标文件标题"])
+def test_a_heading_gets_unasked_only_the_look_that_the_others_of_its_level_have(style: str) -> None:
+    snapshot = notation.document("# 一、总则 | 文。 | 二、招标 | 文。 | # 三、投标 | 文。 | # 四、开标 | 文。")
+    worn = tuple(p._replace(style=style) if p.level else p for p in snapshot.paragraphs)
+    changed = dataclasses.replace(snapshot, paragraphs=worn)
+    assert safe(changed, "heading-unstyled") == [style == "Heading 1"]
+    deeper = tuple(p._replace(style="Heading 2", level=2) if p.text == "二、招标" else p for p in worn)
+    assert safe(dataclasses.replace(snapshot, paragraphs=deeper), "heading-style-level") == [style == "Heading 1"]
+
+
+def test_where_more_of_the_numbers_beside_one_are_written_as_it_is_nobody_changes_it_unasked() -> None:
+    text = "# 一、甲 | ## （一）乙 | 文。 | ## (二)丙 | 文。 | ## （三）丁 | 文。 | # 二、戊"
+    document = text + "".join(f" | ## ({number}){word} | 文。" for number, word in zip("一二三四", "己庚辛壬"))
+    assert safe(notation.document(document), "number-style") == [False, False]
+    assert safe(notation.document(document.replace("（一）", "(一)")), "number-style") == [True]
+
+
+def test_below_an_attachment_numbers_of_any_kind_may_begin() -> None:
+    report = "一、甲 | （一）乙 | 文。 | （二）丙 | 文。 | 二、丁 | （一）戊 | 文。 | （二）己 | 文。 | "
+    promises = (
+        "1.发放报酬20亿元以上；扩大失业保险覆盖面（牵头单位：甲厅） | 2.实现就业18万人以上，培训40万人次（牵头单位：甲厅） | "
+        "3.保险延伸至高中；增加学位5000个（牵头单位：乙厅） | 4.建成床位7000张（牵头单位：丙厅）"
+    )
+    assert found(f"{report}附件 | 2026年民生实事 | {promises}") == []
+    assert found(f"{report}三、庚 | 1.辛 | 文。 | 2.壬 | 文。") == [(11, "heading-level-skip")]

@@ -155,3 +155,15 @@ def test_a_number_that_is_typed_twice_is_no_duplicate_as_well() -> None:
 def test_a_document_that_begins_within_a_chapter_is_an_excerpt() -> None:
     assert found("10.3.2 Registration | Text. | Text.") == []
     assert found("# 甲 | 文。 | # 2.2 乙 | 文。 | # 2.3 丙 | 文。") == [(2, "number-start")]
+
+
+def test_numbers_that_go_on_with_those_of_the_chapter_before_are_one_finding() -> None:
+    line = "# 1. A | ## 1.1 B | Text. | ## 1.2 C | Text. | # 2. D | ## 1.3 E | Text. | ## 1.4 F | Text."
+    [finding] = findings(line)
+    assert (finding.paragraph, finding.rule, finding.fix) == (6, "number-order", ())
+    assert "2.1" in finding.message
+    automatic = "# [Appendix A] A | ## [A.1] B | Text. | ## [A.2] C | Text. | # [Appendix B] D | ## [A.3] E | Text. | ## [A.4] F | Text."
+    [finding] = findings(automatic)
+    assert (finding.paragraph, finding.rule) == (6, "number-order")
+    assert "B.1" in finding.message
+    assert found(automatic.replace("A.3", "B.1").replace("A.4", "B.2")) == []

@@ -81,7 +81,8 @@ def _has_order(heading: Heading, roots: Sequence[Heading]) -> bool:
     if heading.label is None or heading.label.family not in _ORDERED:
         return False
     if heading.parent is None:
-        return any(_is_outer(root, heading) for root in roots)
+        # Below an attachment's title stands whatever divides it.
+        return not heading.explained and any(_is_outer(root, heading) for root in roots)
     above = heading.parent.label
     if above is None or FAMILIES[above.family].beside or above.family in _ARTICLES:
         return False

@@ -137,7 +137,7 @@ def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], 
     others = [other for other in beside if other.level == heading.level]
     if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
         return False
-    plain = sum(other in marks and marks[other] is None for other in others)
+    plain = sum(other in marks and marks[other] is None and not _asks(subject, other) for other in others)
     if _may_be_sentence(subject, heading):
         return plain == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
@@ -146,6 +146,11 @@ def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], 
     if surely(subject, [heading]):  # then one that ends without a mark shows how they are meant
         return 2 * plain >= len(others) and plain > 0
     return 2 * plain > len(others)
+
+
+def _asks(subject: Analysis, heading: Heading) -> bool:
+    """Return whether a heading is a question, beside which others may be sentences, too."""
+    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("?", "？"))
 
 
 def _is_sentence(subject: Analysis, heading: Heading) -> bool:

@@ -31,7 +31,7 @@ from typing import Iterator
 from ...analysis import Analysis
 from ...document.edits import Restyle
 from ...structure.tree import Heading
-from ..certainty import siblings, surely
+from ..certainty import keeps_look, siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
 _FEW = 5  # findings of the same two levels, of which there is one only where there are more
@@ -54,7 +54,9 @@ def find(subject: Analysis) -> Iterator[Violation]:
         hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
         yield hit._replace(
             fix=tuple(Restyle(h.paragraph, f"Heading {h.level}") for h in alike),
-            applicability=safe_if(len(alike) == 1 and surely(subject, siblings(subject, heading))),
+            applicability=safe_if(
+                len(alike) == 1 and keeps_look(subject, heading) and surely(subject, siblings(subject, heading))
+            ),
         )
 
 

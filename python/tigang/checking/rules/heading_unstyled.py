@@ -34,7 +34,7 @@ from typing import Dict, Iterator, List, Sequence
 from ...analysis import Analysis
 from ...document.edits import Restyle
 from ...structure.tree import Heading
-from ..certainty import siblings, surely
+from ..certainty import keeps_look, siblings, surely
 from ..rule import Rule, Violation, at_heading, option, safe_if
 
 _SENTENCE = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
@@ -65,7 +65,7 @@ def _is_one_of_styled(subject: Analysis, heading: Heading) -> bool:
     counted = [other for other in siblings(subject, heading) if other.sequence == heading.sequence]
     others = [other for other in counted if other is not heading and other.source == "styled"]
     alike = sum(other.meant == heading.level for other in others)
-    return 2 * alike >= len(counted) - 1 > 0 and surely(subject, counted)
+    return 2 * alike >= len(counted) - 1 > 0 and keeps_look(subject, heading) and surely(subject, counted)
 
 
 def _is_line(subject: Analysis, heading: Heading) -> bool:

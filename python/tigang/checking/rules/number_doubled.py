@@ -35,6 +35,7 @@ from ..rule import Rule, Violation, at_heading, safe_if
 
 
 def find(subject: Analysis) -> Iterator[Violation]:
+    odd = {id(sequence.headings[anomaly.at]) for sequence, anomaly in subject.anomalies}
     for heading in subject.tree.headings:
         typed = heading.doubled
         if typed and heading.label and heading.text:
@@ -43,7 +44,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 start=typed.start,
                 end=typed.start + len(typed.raw),
                 fix=(Replace("", heading.paragraph, typed.start, typed.end),),
-                applicability=safe_if(surely(subject, siblings(subject, heading))),
+                # Where the first number is odd itself, the second may be the right one.
+                applicability=safe_if(id(heading) not in odd and surely(subject, siblings(subject, heading))),
             )
 
 

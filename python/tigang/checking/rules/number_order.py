@@ -2,8 +2,8 @@
 
 What it finds
     A heading whose number does not go on from its siblings': 1. 3. 2. 4., a single wrong number among right ones
-    (1. 2. 7. 4.), or another chapter's number in front of its own (1.1 2.2 1.3 under 1). A section that the outline
-    has at another place is section-order's.
+    (1. 2. 7. 4.), or another chapter's number in front of its own (1.1 2.2 1.3 under 1, A.3 A.4 under Appendix B). A section
+    that the outline has at another place is section-order's.
 
 Why it matters
     The order of the numbers and that of the parts contradict each other.
@@ -12,6 +12,7 @@ Wrong
     一、背景 | 文。 | 二、措施 | 文。 | 七、要求 | 文。 | 四、附则 | 文。
     一、背景 | 文。 | 三、措施 | 文。 | 二、要求 | 文。 | 四、附则 | 文。
     # 1. Scope | ## 1.1 Aim | Text. | ## 2.2 Terms | Text. | ## 1.3 Sources | Text.
+    # Appendix A Poll | ## A.1 Aim | Text. | ## A.2 Use | Text. | # Appendix B Data | ## A.3 Source | Text. | ## A.4 Form | Text.
 
 Right
     一、背景 | 文。 | 二、措施 | 文。 | 三、要求 | 文。 | 四、附则 | 文。
@@ -21,16 +22,17 @@ Options
     None.
 
 Fix
-    The numbers in the order of the parts, which stay where they are.
+    The numbers in the order of the parts, which stay where they are. None where those of a whole chapter go on with the one
+    before: a heading may be misplaced.
 """
 
 from __future__ import annotations
 
-from typing import Iterator, Tuple
+from typing import Dict, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...planning import renumbering
-from ...structure.sequences import prefix_astray
+from ...structure.sequences import carried_over, prefix_astray
 from ...structure.tree import Heading
 from ...text.labels import Label
 from .. import numbers
@@ -49,6 +51,19 @@ def find(subject: Analysis) -> Iterator[Violation]:
             expected=renumbering.regular(label, anomaly.expected),
         )
     yield from _of_other_chapters(subject)
+    yield from _carried_over(subject)
+
+
+def _carried_over(subject: Analysis) -> Iterator[Violation]:
+    """Yield the numbers that go on with those of the chapter before: A.1 A.2, and under Appendix B A.3."""
+    before: Dict[int, Heading] = {}
+    for parent in subject.tree.headings:
+        first = carried_over(parent, before.get(parent.sequence)) if parent.children else None
+        before[parent.sequence] = parent
+        if first and first.label and parent.label:
+            bare = parent.label.shape._replace(prefix="", suffix="").format(*parent.label.values)
+            expected = f"{bare}.1" if first.label.base else first.label.shape.format(*parent.label.values, 1)
+            yield at_heading(subject, first, found=first.label.raw, expected=expected)
 
 
 def _of_other_chapters(subject: Analysis) -> Iterator[Violation]:

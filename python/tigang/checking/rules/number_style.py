@@ -55,7 +55,8 @@ def find(subject: Analysis) -> Iterator[Violation]:
             text, end = subject.snapshot.paragraphs[heading.paragraph].text, label.start + len(label.raw)
             joined = right[-1:].isalnum() and not text[end : end + 1].isspace()  # 1范围 would be no number
             fix = Replace(right + " " * joined, heading.paragraph, label.start, end)
-            sure = _WORDS.findall(right) == _WORDS.findall(label.raw) and surely(subject, siblings(subject, heading))
+            same_words = _WORDS.findall(right) == _WORDS.findall(label.raw)
+            sure = same_words and _is_odd(subject, heading, expected) and surely(subject, siblings(subject, heading))
             yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
 
     yield from _in_lists(subject)
@@ -67,6 +68,13 @@ def _in_lists(subject: Analysis) -> Iterator[Violation]:
         fix = Replace(expected, paragraph, label.start, end)
         found = {"found": label.raw, "expected": expected}
         yield Violation(paragraph, label.start, end, found, fix=(fix,), applicability=safe_if(False))
+
+
+def _is_odd(subject: Analysis, heading: Heading, expected: numbers.Expected) -> bool:
+    """Return whether not more of the numbers beside a heading's are written as its own is than as they should be."""
+    beside = [other.label for other in siblings(subject, heading) if other.label]
+    right = sum(numbers.is_written(label, expected) for label in beside)
+    return expected.outline or 2 * right >= len(beside)
 
 
 def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:

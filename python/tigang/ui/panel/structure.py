@@ -16,6 +16,7 @@ from ...commands.outlines import InsertOutline
 from ...commands.sections import DemoteSection, MoveSectionDown, MoveSectionUp, PromoteSection, SetOutline
 from ...commands.session import Session
 from ...outlines.model import Outline
+from ...writer.cursor import Position
 from .. import application, check_before_submission, other_languages
 from ..controls import Choice, shortened
 from . import opening
@@ -30,6 +31,8 @@ class StructurePanel(Panel):
 
     def build(self) -> None:
         self.outlines = Choice(self["Outline"])
+        #: Where the cursor was when the person chose a section that is missing, to which it could not go.
+        self._left_at: Optional[Position] = None
         self.on_choose("Outline", self.choose_outline)
         self.tree = Tree(self.context, self["Parts"], self._listener, self.go)
         self.tree.on_drag(lambda part, onto: self.guarded(lambda: self.drop(part, onto))())
@@ -70,9 +73,10 @@ class StructurePanel(Panel):
         self.show_cursor()
 
     def show_cursor(self) -> None:
-        """Mark the section where the cursor stands."""
+        """Mark the section where the cursor stands; one that is missing and was chosen stays so until the cursor moves."""
         position = self.controller.position
-        if position is not None:
+        if position is not None and position != self._left_at:
+            self._left_at = None
             self.tree.choose(
                 self.tree.path_of(lambda part: part.state != overview.MISSING and part.paragraph <= position.paragraph)
             )
@@ -192,7 +196,9 @@ class StructurePanel(Panel):
 
     def go(self) -> None:
         part = self.tree.chosen
-        if part is not None and part.state != overview.MISSING:
+        missing = part is not None and part.state == overview.MISSING
+        self._left_at = self.controller.look() if missing else None
+        if part is not None and not missing:
             text = self.controller.current().snapshot.paragraphs[part.paragraph].text
             self.select(part.paragraph, 0, len(text))
         self._allow()
