@@ -80,7 +80,7 @@ def _after_words(analysis: Analysis) -> Iterator[Violation]:
         beside = [other for other in siblings(analysis, heading) if other is not heading]
         meant = _is_usual(mark[0].strip(), [marks[other] for other in beside if other in marks])
         if not meant and _is_heading(analysis, heading, beside, marks):
-            safe = mark[0] != "." and not _may_be_sentence(analysis, heading)
+            safe = mark[0] != "." and not _may_be_sentence(analysis, heading, mark)
             yield _hit(analysis, heading, mark.start(), mark.end(), safe)
 
 
@@ -138,7 +138,7 @@ def _is_heading(analysis: Analysis, heading: Heading, beside: Sequence[Heading],
     if _is_sentence(analysis, heading) or any(_goes_on(analysis, other) for other in others):
         return False
     plain = sum(other in marks and marks[other] is None and not _asks(analysis, other) for other in others)
-    if _may_be_sentence(analysis, heading):
+    if _may_be_sentence(analysis, heading, marks[heading]):
         return plain == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
@@ -160,14 +160,19 @@ def _is_sentence(analysis: Analysis, heading: Heading) -> bool:
     return bool(_size(analysis, heading) > _SENTENCE_LENGTH or _LEADS_IN.search(text) or says)
 
 
-def _may_be_sentence(analysis: Analysis, heading: Heading) -> bool:
+def _may_be_sentence(analysis: Analysis, heading: Heading, mark: _Mark) -> bool:
     """Return whether a line is an entry, has several clauses or is rather long: then the lines beside it decide."""
     long = _size(analysis, heading) > _LINE_LENGTH
-    if heading.source == "styled":
-        mark = _closing_mark(analysis, heading)
-        stopped = mark is not None and (mark[0] == "。" or (mark[0] == "." and _LOWER.search(heading.text) is not None))
-        return bool(_ENTRY.search(heading.text) or (long and (stopped or _CLAUSES.search(heading.text))))
-    return long or bool(_CLAUSES.search(heading.text))
+    clauses = _CLAUSES.search(heading.text) is not None
+    if heading.source != "styled":
+        return long or clauses
+    return _ENTRY.search(heading.text) is not None or (long and (clauses or _is_full_stop(mark, heading)))
+
+
+def _is_full_stop(mark: _Mark, heading: Heading) -> bool:
+    if mark is None:
+        return False
+    return mark[0] == "。" or (mark[0] == "." and _LOWER.search(heading.text) is not None)
 
 
 def _size(analysis: Analysis, heading: Heading) -> float:

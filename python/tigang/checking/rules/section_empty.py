@@ -96,17 +96,25 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 def _says_all(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
-    text, words = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
-    if not words or _GONE.search(words):
+    words = heading.text
+    if not words or _GONE.search(words) or _is_entry(analysis, heading):
         return True
-    if _ENTRY.search(words) and (
-        "：" in words or _CJK_ENTRY.search(words) or _is_mostly_empty(analysis, siblings(analysis, heading))
-    ):
-        return True
+    ended = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_SENTENCE)
     if heading.source != "styled":
-        return text.endswith(_SENTENCE) or len(words.split()) > _WORDS
-    long = len(words) > _CHARACTERS if words[:1] > "\u2e7f" else len(words.split()) > _WORDS
-    return text.endswith(_SENTENCE) and (long or _stands_among_sentences(analysis, heading))
+        return ended or len(words.split()) > _WORDS
+    return ended and (_is_long(words) or _stands_among_sentences(analysis, heading))
+
+
+def _is_entry(analysis: Analysis, heading: Heading) -> bool:
+    """Return whether a heading holds a value behind a colon; behind a narrow one where most beside it have no text, either."""
+    if not _ENTRY.search(heading.text):
+        return False
+    surely_one = "：" in heading.text or _CJK_ENTRY.search(heading.text)
+    return bool(surely_one) or _is_mostly_empty(analysis, siblings(analysis, heading))
+
+
+def _is_long(words: str) -> bool:
+    return len(words) > _CHARACTERS if words > "\u2e7f" else len(words.split()) > _WORDS
 
 
 def _stands_among_sentences(analysis: Analysis, heading: Heading) -> bool:
