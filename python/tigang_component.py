@@ -50,8 +50,10 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
         self.dispatchWithNotification(url, arguments, None)
 
     def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:
+        from tigang.office.uno_helpers import at_home
         from tigang.ui import dispatching
 
+        at_home(self.context)
         dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL) :], arguments, listener)
 
     # XDispatch
@@ -82,8 +84,10 @@ class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
 
     # XUIElementFactory
     def createUIElement(self, url: str, arguments: Any) -> Any:
+        from tigang.office.uno_helpers import at_home
         from tigang.ui.panel import sidebar
 
+        at_home(self.context)
         return sidebar.element(self.context, url, {argument.Name: argument.Value for argument in arguments})
 
     # XServiceInfo
@@ -108,8 +112,10 @@ class WindowJob(unohelper.Base, XJob, XServiceInfo):
         given = {argument.Name: {value.Name: value.Value for value in argument.Value} for argument in arguments}
         view = given["Environment"]["Model"].CurrentController
         if view is not None:
+            from tigang.office.uno_helpers import at_home
             from tigang.ui import guarding
 
+            at_home(self.context)
             guarding.guard(self.context, view.Frame)
 
     # XServiceInfo
@@ -132,8 +138,10 @@ class OptionsHandler(unohelper.Base, XContainerWindowEventHandler, XServiceInfo)
 
     # XContainerWindowEventHandler
     def callHandlerMethod(self, window: Any, event: Any, method: str) -> bool:
+        from tigang.office.uno_helpers import at_home
         from tigang.ui import options
 
+        at_home(self.context)
         self.page = options.happened(self.context, window, self.page, str(event))
         return True
 

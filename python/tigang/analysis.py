@@ -109,9 +109,9 @@ def analyse(
 _COMMON = ("anomalies", "body", "official", "special", "styles")
 
 
-def compared_with(subject: Analysis, outline: Outline) -> Analysis:
+def compared_with(analysis: Analysis, outline: Outline) -> Analysis:
     """Return the same document with the same headings, matched to an outline."""
-    matched = match(subject.snapshot, subject.tree, outline, subject.values)
-    compared = Analysis(subject.snapshot, subject.tree, outline, matched, subject.values, subject.layout)
-    vars(compared).update({name: vars(subject)[name] for name in _COMMON if name in vars(subject)})
+    matched = match(analysis.snapshot, analysis.tree, outline, analysis.values)
+    compared = Analysis(analysis.snapshot, analysis.tree, outline, matched, analysis.values, analysis.layout)
+    vars(compared).update({name: vars(analysis)[name] for name in _COMMON if name in vars(analysis)})
     return compared

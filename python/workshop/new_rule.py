@@ -43,10 +43,10 @@ from ...analysis import Analysis
 from ..rule import Rule, Violation, at_heading
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for heading in subject.tree.headings:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for heading in analysis.tree.headings:
         if False:
-            yield at_heading(subject, heading, found=heading.text, expected="")
+            yield at_heading(analysis, heading, found=heading.text, expected="")
 
 
 RULE = Rule(
@@ -60,7 +60,7 @@ RULE = Rule(
 _NEXT = """\
 {path} is started. Now:
 1. Write its examples: the docstring's Wrong and Right lines are its tests (notation: python/workshop/notation.py).
-2. Write `find`, a pure function of the subject; the message says what stands there and what was expected.
+2. Write `find`, a pure function of the analysis; the message says what stands there and what was expected.
 3. Choose the severity: error only where the document is surely wrong, info where a person has to judge. Name the source:
    "standard: …" with its clause, "practice: …" or "house: …"; in Chinese “标准：…”, “惯例：…” or “本提纲：…”. `about_zh` says
    what the docstring says, in a few sentences, of which the first can stand alone.

@@ -187,6 +187,7 @@ class Window:
 
     def unnamed(self) -> List[str]:
         """What can be used in it and has no name that a screen reader could say; each as its kind and its place."""
+        self._wait_usable()
         return list(self._windows.do(self._unnamed))
 
     def _unnamed(self) -> List[str]:
@@ -194,6 +195,7 @@ class Window:
 
     def tab_through(self) -> Tuple[Set[str], Set[str]]:
         """The names of all that takes the keyboard, and of those that the Tab key came to; of radio buttons one is enough."""
+        self._wait_usable()
         wanted: Set[str] = self._windows.do(lambda: {_name(found) for found in self._usable() if self._takes(found)})
         self._windows.do(self._keyboard_to_first)
         reached: Set[str] = set()
@@ -204,6 +206,10 @@ class Window:
             self._windows.do(lambda: self._windows.press_key(self._keys, TAB, "\t"))
             self._windows.do(lambda: None)  # it has been acted on
         return wanted, reached
+
+    def _wait_usable(self) -> None:
+        """A panel is there before it is shown."""
+        self._windows.patiently(lambda: any(map(self._takes, self._usable())) or None, lambda: "Nothing can be used")
 
     def _keyboard_to_first(self) -> None:
         first = next(found for found in self._usable() if self._takes(found))

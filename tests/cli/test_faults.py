@@ -13,6 +13,9 @@ from typing import Any, Callable, List
 import pytest
 from running import Run, command, environment, temporary  # type: ignore[import-not-found]
 
+import tigang as library
+from tigang.office import worker
+
 Folder = Callable[..., pathlib.Path]
 
 
@@ -44,6 +47,24 @@ def test_a_signal_ends_it_with_its_office_and_its_profile(folder: Folder, tmp_pa
     assert b"Traceback" not in said[1]
     assert (running(profiles), os.listdir(profiles)) == ([], [])
     assert sorted(os.listdir(place)) == ["gap.odt", "large.fodt"]
+
+
+@pytest.mark.parametrize("name", ["gap.odt", "ordered.docx"])
+def test_an_office_that_ends_with_a_document_open_leaves_no_lock(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place = folder(name)
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    real = worker.Worker._call
+
+    def call(self: Any, office: Any, function: str, argument: Any) -> Any:
+        fixing = function == "tigang.cli.desk:fix"
+        return real(self, office, "dying:with_the_document_open" if fixing else function, argument)
+
+    monkeypatch.setattr(worker.Worker, "_call", call)
+    (result,) = library.check_files([place / name], fix=True)
+    assert result.error and result.error.code == "office-ended"
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == before
 
 
 def test_output_that_is_full_or_closed_is_one_message(tmp_path: pathlib.Path) -> None:

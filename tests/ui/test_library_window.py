@@ -64,6 +64,21 @@ def test_an_edited_snippet_is_saved_where_it_lies(window: Window, opened: Choosi
     assert any("First words" in path.read_text(encoding="utf-8") for path in (personal / "backup").iterdir())
 
 
+def test_what_is_entered_outlives_the_folder(window: Window, opened: Choosing, personal: pathlib.Path) -> None:
+    """It vanishes while the window is open, or the snippet is deleted in another office."""
+    window.type("Title:", "Mine, too")
+    shutil.rmtree(personal)
+    window.press("Save")
+    assert window.items("Snippets:")[0] == "Mine, too · My library"
+    window.type(TEXT, "Other words")
+    (personal / "snippets" / "my-own.yaml").unlink()
+    window.press("Save")
+    assert not window.can_press("Save")
+    assert "title: Mine, too" in own(personal, "my-own") and "Other words" in own(personal, "my-own")
+    window.press("Close")
+    opened.wait()
+
+
 def test_a_bundled_snippet_becomes_a_copy_that_hides_it(
     window: Window, opened: Choosing, personal: pathlib.Path
 ) -> None:

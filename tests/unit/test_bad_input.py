@@ -334,9 +334,9 @@ def test_lists_of_a_person_that_make_a_billion() -> None:
     with pytest.raises(TigangError, match="more than"):
         insertion.plan(made, values)
     document = notation.document("# Top | 文。", fields=values, outline="x")
-    subject = analyse(document, made, values)
+    analysis = analyse(document, made, values)
     with pytest.raises(TigangError, match="more than"):
-        completion.complete(subject)
+        completion.complete(analysis)
     report = run.check(document, {"x": made}, "en")  # a check says what is missing all the same
     assert "section-missing" in {finding.rule for finding in report.findings}
 

@@ -68,7 +68,7 @@ def test_a_missing_head_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     module = types.ModuleType("headless_rule", "Summary.\n\nWhat it finds\n    Something.\n")
     monkeypatch.setitem(sys.modules, "headless_rule", module)
 
-    def find(subject: object) -> object:
+    def find(analysis: object) -> object:
         raise NotImplementedError
 
     find.__module__ = "headless_rule"

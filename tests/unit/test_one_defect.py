@@ -99,11 +99,11 @@ def test_a_line_that_leads_in_is_no_addressee() -> None:
     ],
 )
 def test_the_title_of_an_official_document(line: str) -> None:
-    subject = analyse(notation.document(line))
-    texts = [paragraph.text for paragraph in subject.snapshot.paragraphs]
-    assert subject.official.genre == "通知"
-    assert texts[subject.official.title.stop - 1] == "关于发放补贴的通知"
-    assert all("文件" not in texts[i] and "乙市财政局" not in texts[i] for i in subject.official.title)
-    addressee = subject.official.addressee
+    analysis = analyse(notation.document(line))
+    texts = [paragraph.text for paragraph in analysis.snapshot.paragraphs]
+    assert analysis.official.genre == "通知"
+    assert texts[analysis.official.title.stop - 1] == "关于发放补贴的通知"
+    assert all("文件" not in texts[i] and "乙市财政局" not in texts[i] for i in analysis.official.title)
+    addressee = analysis.official.addressee
     assert addressee is not None
     assert texts[addressee] == "各县民政局："

@@ -95,9 +95,9 @@ def asked_again(monkeypatch: pytest.MonkeyPatch, text: str) -> List[str]:
     asked = []
     ask = watching._ask
 
-    def noted(rule: Rule, subject: Analysis) -> Any:
+    def noted(rule: Rule, analysis: Analysis) -> Any:
         asked.append(rule.id)
-        return ask(rule, subject)
+        return ask(rule, analysis)
 
     monkeypatch.setattr(watching, "_ask", noted)
     run.check(after, {}, "zh-CN", checker=checker)

@@ -236,6 +236,20 @@ def test_what_a_killed_process_left_is_swept_away(folder: pathlib.Path) -> None:
     assert anothers.exists()
 
 
+def test_what_another_office_deletes_first_leaves_no_empty_folder_in_the_trash(
+    folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = os.rename
+
+    def too_late(source: pathlib.Path, target: pathlib.Path) -> None:
+        os.unlink(source)
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", too_late)
+    assert code(lambda: store.delete_snippet(folder, "a")) == "file-unwritable"
+    assert list((folder / "trash").iterdir()) == []
+
+
 def test_the_trash_tells_what_was_deleted(folder: pathlib.Path) -> None:
     assert store.trash(folder) == []
     gone = [store.delete_snippet(folder, name) for name in ("a", "hand")]

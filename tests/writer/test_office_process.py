@@ -114,6 +114,17 @@ def test_installing_twice_and_removing(oxt: pathlib.Path, tmp_path: pathlib.Path
         assert not office.uninstall("org.tigang.Tigang")
 
 
+def test_what_has_just_been_installed_works_before_the_office_is_started_anew(
+    oxt: pathlib.Path, tmp_path: pathlib.Path
+) -> None:
+    """It runs in a process of its own until then, and LibreOffice 25.2 does not survive reading a stream from there."""
+    with Office(tmp_path / "profile") as office:
+        office.install(oxt)
+        frame = office.new_document().CurrentController.Frame
+        assert office.dispatch(frame, "InsertOutline", Outline="project-report")["ok"]
+        assert office.dispatch(frame, "FillPlaceholders", Mode="best")["ok"]
+
+
 def test_a_missing_libreoffice_is_reported(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(finding, "_USUAL_PLACES", (str(tmp_path / "no*" / "soffice"),))

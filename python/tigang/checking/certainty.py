@@ -14,19 +14,19 @@ _CLAUSES = re.compile(r"[，。；：！？;!?]|[,.:](?=\s)")
 _SENTENCE = 15  # so long a line with a full stop at its end is a sentence
 
 
-def surely(subject: Analysis, headings: Iterable[Heading]) -> bool:
+def surely(analysis: Analysis, headings: Iterable[Heading]) -> bool:
     """Return whether all of these, which are counted together, surely are headings."""
     every = list(headings)
     if not all(heading.sure for heading in every):
         return False
     return all(
-        heading.source == "styled" or _is_typed_heading(subject, every, index) for index, heading in enumerate(every)
+        heading.source == "styled" or _is_typed_heading(analysis, every, index) for index, heading in enumerate(every)
     )
 
 
-def _is_typed_heading(subject: Analysis, every: List[Heading], index: int) -> bool:
+def _is_typed_heading(analysis: Analysis, every: List[Heading], index: int) -> bool:
     """Return whether the heading ``every[index]``, which has no style, surely is one by its words and number."""
-    return _is_line(subject, every[index]) and (_heads(every[index]) or _goes_on(index, every))
+    return _is_line(analysis, every[index]) and (_heads(every[index]) or _goes_on(index, every))
 
 
 def _heads(heading: Heading) -> bool:
@@ -44,29 +44,29 @@ def _goes_on(index: int, every: List[Heading]) -> bool:
     return sure and own.number is not None and before.number == own.number - 1 and after.number == own.number + 1
 
 
-def keeps_look(subject: Analysis, heading: Heading) -> bool:
+def keeps_look(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading looks as the others of its level do when it gets Writer's style of that level.
 
     Where they have a style of the document's own, or a level without a style, another look would be a person's choice.
     """
-    paragraphs, style = subject.snapshot.paragraphs, f"Heading {heading.level}"
+    paragraphs, style = analysis.snapshot.paragraphs, f"Heading {heading.level}"
     levelled = (
         paragraphs[other.paragraph]
-        for other in subject.tree.headings
+        for other in analysis.tree.headings
         if other.level == heading.level and other is not heading and paragraphs[other.paragraph].level == other.level
     )
     return all(paragraph.style == style for paragraph in levelled)
 
 
-def siblings(subject: Analysis, heading: Heading) -> Iterable[Heading]:
+def siblings(analysis: Analysis, heading: Heading) -> Iterable[Heading]:
     """Return the numbered headings that stand beside a heading under the same one, itself included."""
-    beside = heading.parent.children if heading.parent else subject.tree.roots
+    beside = heading.parent.children if heading.parent else analysis.tree.roots
     return [other for other in beside if other is heading or other.label]
 
 
-def _is_line(subject: Analysis, heading: Heading) -> bool:
+def _is_line(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a paragraph is a line of few words with text below it, and no sentence."""
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     text = paragraphs[heading.paragraph].text.rstrip()
     closed = text.endswith("。") and len(heading.text) > _SENTENCE
     begins = heading.text[:1] > "\u2e7f" or heading.text[:1].isupper()

@@ -27,20 +27,20 @@ _FAR = 2  # farther back nobody slips
 _LEFT_OUT = re.compile(r"\s*[(（\[【]?(?:[…⋯]+|\.{3,}|。{3,}|省?略|以下略|omitted)[)）\]】]?\s*$", re.I)
 
 
-def may_be_read_wrongly(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+def may_be_read_wrongly(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether an anomaly may come from the reading of the document, or from what its author left out."""
     label = sequence.headings[anomaly.at].label
-    if label is None or _is_unclear(subject, sequence, anomaly) or _picks(subject, sequence, label):
+    if label is None or _is_unclear(analysis, sequence, anomaly) or _picks(analysis, sequence, label):
         return True
-    if _comes_again(sequence, anomaly) or elsewhere.right_above(subject, sequence, anomaly, label):
+    if _comes_again(sequence, anomaly) or elsewhere.right_above(analysis, sequence, anomaly, label):
         return True
     if anomaly.kind not in ("gap", "start"):
         return False
-    left_out = any(_LEFT_OUT.match(paragraph.text) for paragraph in elsewhere.between(subject, sequence, anomaly)[1])
-    return left_out or elsewhere.stands(subject, sequence, anomaly, label)
+    left_out = any(_LEFT_OUT.match(paragraph.text) for paragraph in elsewhere.between(analysis, sequence, anomaly)[1])
+    return left_out or elsewhere.stands(analysis, sequence, anomaly, label)
 
 
-def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+def _is_unclear(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether neither the numbers around an odd one clearly are headings, nor others of their kind at their level."""
     odd = sequence.headings[anomaly.at]
     if not odd.text and odd.as_heading < _CLEAR_KIND:
@@ -52,15 +52,15 @@ def _is_unclear(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -
     if statistics.median(heading.as_heading for heading in around) >= _CLEAR:
         return False
     kinds = {(heading.level, heading.label.family) for heading in around if heading.label}
-    others = [h for h in subject.tree.headings if h.label and (h.level, h.label.family) in kinds and h not in around]
+    others = [h for h in analysis.tree.headings if h.label and (h.level, h.label.family) in kinds and h not in around]
     return not others or statistics.median(heading.as_heading for heading in others) < _CLEAR_KIND
 
 
-def _picks(subject: Analysis, sequence: NumberSequence, label: Label) -> bool:
+def _picks(analysis: Analysis, sequence: NumberSequence, label: Label) -> bool:
     """Return whether numbers are picked from others: attachments 7 and 9, the exercises 5.2, 5.5, 5.7, 5.11."""
     if FAMILIES[label.family].beside and sequence.headings[0].number != 1:
         return True  # of all attachments of a contract some come with it
-    jumps = sum(other is sequence and anomaly.kind != "start" for other, anomaly in subject.anomalies)
+    jumps = sum(other is sequence and anomaly.kind != "start" for other, anomaly in analysis.anomalies)
     many = jumps > 1 and jumps * _OFTEN > len(sequence.headings)
     return many and label.family not in STRUCTURAL and all(heading.source != "styled" for heading in sequence.headings)
 

@@ -21,38 +21,38 @@ _FAR = 2  # more numbers than one are hardly ever lost at once
 _ENDED = r"(?:[。；;！!？?]\s*|(?<=[\u4e00-\u9fff）)》”])(?<![第见按照据至及和与或]))"
 
 
-def right_above(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
+def right_above(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
     """Return whether the number before stands in the line above, or begins it without its mark: 1{甲} above 2.{乙}."""
-    line = above(subject.snapshot.paragraphs, sequence.headings[anomaly.at].paragraph)
+    line = above(analysis.snapshot.paragraphs, sequence.headings[anomaly.at].paragraph)
     return _is_before(label, line) or is_implied(label, line) or is_implied(label, line.replace(" ", ""))
 
 
-def stands(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
+def stands(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
     """Return whether the number before stands where it should, taken for something else, or above what stands between.
 
     That is: in text, behind a line break or a mark, or without its own; or as the nearest number of its kind above, whatever it
     was taken for.
     """
-    first, paragraphs = between(subject, sequence, anomaly)
+    first, paragraphs = between(analysis, sequence, anomaly)
     if any(_is_inside(label, paragraph.text) for paragraph in paragraphs):
         return True
     nearest = True
-    for is_text, line in _lines_between(subject, first, paragraphs):
+    for is_text, line in _lines_between(analysis, first, paragraphs):
         alike = [one for one in options(line) if (one.family, one.above) == (label.family, label.above)]
         if any(one.value == label.value - 1 for one in alike) and (nearest or is_text):
             return True
         if is_text and _is_before(label, line):
             return True
         nearest = nearest and not alike
-    return label.value - anomaly.expected >= _FAR and _goes_on_above(subject, sequence, anomaly, label)
+    return label.value - anomaly.expected >= _FAR and _goes_on_above(analysis, sequence, anomaly, label)
 
 
-def between(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tuple[int, Sequence[Paragraph]]:
+def between(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Tuple[int, Sequence[Paragraph]]:
     """Return the paragraphs from the number before an odd one, or its parent, to the one above it; and the first's index."""
     heading = sequence.headings[anomaly.at]
     before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
-    first = max(before.paragraph if before else 0, subject.tree.contents + 1)
-    return first, subject.snapshot.paragraphs[first : heading.paragraph]
+    first = max(before.paragraph if before else 0, analysis.tree.contents + 1)
+    return first, analysis.snapshot.paragraphs[first : heading.paragraph]
 
 
 def _is_before(label: Label, line: str) -> bool:
@@ -73,21 +73,21 @@ def _is_inside(label: Label, text: str) -> bool:
     return re.search(rf"\S{_ENDED}{number}\.?\s+(?=[^\W\d])", text) is not None
 
 
-def _goes_on_above(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
+def _goes_on_above(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
     """Return whether a number goes on from before another part that begins anew: 八、 then 一、 二、 then 九、."""
     values = sequence.values[: anomaly.at]
     anew = next((at for at in range(anomaly.at - 1, -1, -1) if values[at] == 1), 0)
     begin = sequence.headings[anew if anomaly.at else 0].paragraph
-    headed = [h.label for h in subject.tree.headings if h.label and h.paragraph < begin]
-    listed = [one for each in subject.tree.lists for paragraph, one in each.items if paragraph == begin - 1]
+    headed = [h.label for h in analysis.tree.headings if h.label and h.paragraph < begin]
+    listed = [one for each in analysis.tree.lists for paragraph, one in each.items if paragraph == begin - 1]
     alike = [one for one in headed if (one.family, one.above) == (label.family, label.above)][-1:]
     return any(one.family == label.family and one.value == label.value - 1 for one in [*alike, *listed])
 
 
-def _lines_between(subject: Analysis, first: int, between: Sequence[Paragraph]) -> Iterator[Tuple[bool, str]]:
+def _lines_between(analysis: Analysis, first: int, between: Sequence[Paragraph]) -> Iterator[Tuple[bool, str]]:
     """Yield the lines of paragraphs, the last first, each with whether it is text: neither a heading nor an item of a list."""
-    taken = {heading.paragraph for heading in subject.tree.headings}
-    taken.update(paragraph for listed in subject.tree.lists for paragraph, _ in listed.items)
+    taken = {heading.paragraph for heading in analysis.tree.headings}
+    taken.update(paragraph for listed in analysis.tree.lists for paragraph, _ in listed.items)
     for offset in range(len(between) - 1, -1, -1):
         free = first + offset not in taken
         for place, line in _lines(between[offset], head=offset > 0 or free):

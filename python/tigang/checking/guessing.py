@@ -35,15 +35,15 @@ _GENRE = re.compile(
 )
 
 
-def guessed(subject: Analysis, outlines: Mapping[str, Outline]) -> Optional[Analysis]:
+def guessed(analysis: Analysis, outlines: Mapping[str, Outline]) -> Optional[Analysis]:
     """Return the document compared with the outline that it seems to follow; None when it seems to follow none of them.
 
-    ``subject``: the document compared with none
+    ``analysis``: the document compared with none
     """
-    title = _title(subject)
+    title = _title(analysis)
     fitting = []
-    for outline, named in _candidates(subject, title, list(outlines.values())):
-        compared = compared_with(subject, outline)
+    for outline, named in _candidates(analysis, title, list(outlines.values())):
+        compared = compared_with(analysis, outline)
         if compared.match and compared.match.score >= FITS and (named or _evident(compared)):
             fitting.append((named, compared.match.score, compared))
     return max(fitting, key=lambda option: option[:2])[2] if fitting else None
@@ -67,12 +67,12 @@ def guess(compared: Analysis, said: Iterable[Finding], asking: Asking) -> Guess:
 # --- narrowing down ---------------------------------------------------------------------------------------------------
 
 
-def _candidates(subject: Analysis, title: str, outlines: Sequence[Outline]) -> List[Tuple[Outline, bool]]:
+def _candidates(analysis: Analysis, title: str, outlines: Sequence[Outline]) -> List[Tuple[Outline, bool]]:
     """Return the outlines that a document may follow, the likeliest first, each with whether the title names it."""
     genre = _GENRE.search(title)
     index = _index_of(outlines)
     options = []
-    for number, share in index.shares(_headings(subject)):
+    for number, share in index.shares(_headings(analysis)):
         outline = outlines[number]
         named = _named(title, outline)
         if share >= FITS * ALIKE and (named or not _another_genre(genre, outline)):
@@ -81,14 +81,14 @@ def _candidates(subject: Analysis, title: str, outlines: Sequence[Outline]) -> L
     return [(outlines[-number], named) for named, _, number in best]
 
 
-def _title(subject: Analysis) -> str:
-    paragraphs = subject.snapshot.paragraphs
-    return plain("".join(paragraphs[i].text for i in subject.official.title or subject.tree.title))
+def _title(analysis: Analysis) -> str:
+    paragraphs = analysis.snapshot.paragraphs
+    return plain("".join(paragraphs[i].text for i in analysis.official.title or analysis.tree.title))
 
 
-def _headings(subject: Analysis) -> List[str]:
+def _headings(analysis: Analysis) -> List[str]:
     """Return the words of the two outermost levels."""
-    roots = subject.tree.roots
+    roots = analysis.tree.roots
     every = itertools.chain(roots, *(heading.children for heading in roots))
     return list(dict.fromkeys(heading.text for heading in itertools.islice(every, 2 * _HEADINGS)))[:_HEADINGS]
 

@@ -1,7 +1,7 @@
 """A check after an edit asks only the rules again that looked where the edit was.
 
-A rule is a pure function of its subject. While it runs, the subject notes which paragraphs it looks at; as long as these
-and all else that a subject says are the same, it would find the same again.
+A rule is a pure function of its analysis. While it runs, the analysis notes which paragraphs it looks at; as long as these
+and all else that an analysis says are the same, it would find the same again.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class _Answer(NamedTuple):
     looked: _Looked  # where the rule looked
 
 
-#: What a subject says beside its paragraphs' text. All of it is compared, whichever rule asks for it.
+#: What an analysis says beside its paragraphs' text. All of it is compared, whichever rule asks for it.
 _COMPARED = (
     "match",
     "values",
@@ -39,9 +39,9 @@ _COMPARED = (
 Asking = Callable[[Analysis, Sequence[Rule]], Iterator[Tuple[Rule, Iterable[Violation]]]]
 
 
-def asked(subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
+def asked(analysis: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
     """Yield each rule with what it finds in a document that is checked this once."""
-    return ((rule, rule.find(subject)) for rule in rules)
+    return ((rule, rule.find(analysis)) for rule in rules)
 
 
 class Answers:
@@ -51,19 +51,19 @@ class Answers:
         self._changes = changes
         self._last: Optional[Tuple[Analysis, Dict[str, _Answer]]] = None
 
-    def asked(self, subject: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
+    def asked(self, analysis: Analysis, rules: Sequence[Rule]) -> Iterator[Tuple[Rule, Iterable[Violation]]]:
         """Yield each rule with what it finds in a document."""
-        right = self._still_right(subject)
-        answers = {rule.id: right.get(rule.id) or _ask(rule, subject) for rule in rules}
-        self._last = (subject, answers)
+        right = self._still_right(analysis)
+        answers = {rule.id: right.get(rule.id) or _ask(rule, analysis) for rule in rules}
+        self._last = (analysis, answers)
         return ((rule, answers[rule.id].hits) for rule in rules)
 
-    def _still_right(self, subject: Analysis) -> Dict[str, _Answer]:
+    def _still_right(self, analysis: Analysis) -> Dict[str, _Answer]:
         before, answers = self._last or (None, {})
-        places = self._changed(before, subject) if before else None
+        places = self._changed(before, analysis) if before else None
         if before is None or places is None:
             return {}
-        texts = [each.snapshot.paragraphs[place].text for each in (before, subject) for place in places]
+        texts = [each.snapshot.paragraphs[place].text for each in (before, analysis) for place in places]
         return {
             name: answer
             for name, answer in answers.items()
@@ -101,12 +101,12 @@ def _take_over(before: Analysis, after: Analysis, places: Sequence[int]) -> None
         known["special"] = before.special
 
 
-def _ask(rule: Rule, subject: Analysis) -> _Answer:
-    looked = _Looked(len(subject.snapshot.paragraphs))
-    paragraphs = _Paragraphs(subject.snapshot.paragraphs, looked)
-    watched = dataclasses.replace(subject, snapshot=dataclasses.replace(subject.snapshot, paragraphs=paragraphs))
-    vars(watched).update({name: getattr(subject, name) for name in _COMPARED})  # not to be found out again
-    vars(watched)["body"] = cast(Body, _Body(subject.body, looked))
+def _ask(rule: Rule, analysis: Analysis) -> _Answer:
+    looked = _Looked(len(analysis.snapshot.paragraphs))
+    paragraphs = _Paragraphs(analysis.snapshot.paragraphs, looked)
+    watched = dataclasses.replace(analysis, snapshot=dataclasses.replace(analysis.snapshot, paragraphs=paragraphs))
+    vars(watched).update({name: getattr(analysis, name) for name in _COMPARED})  # not to be found out again
+    vars(watched)["body"] = cast(Body, _Body(analysis.body, looked))
     return _Answer(list(rule.find(watched)), looked)
 
 

@@ -20,25 +20,27 @@ from .doubts import may_be_read_wrongly
 from .rule import Violation, at_heading, safe_if
 
 
-def found(subject: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
+def found(analysis: Analysis, kind: Kind) -> Iterator[Tuple[NumberSequence, Anomaly, Heading, Label]]:
     """Yield the anomalies of a kind that no other rule reports, each with the heading where it shows and that one's number."""
-    for sequence, anomaly in subject.anomalies:
+    for sequence, anomaly in analysis.anomalies:
         heading = sequence.headings[anomaly.at]
         if anomaly.kind != kind or heading.label is None:
             continue
-        if not _reported_elsewhere(subject, sequence, anomaly) and not may_be_read_wrongly(subject, sequence, anomaly):
+        if not _reported_elsewhere(analysis, sequence, anomaly) and not may_be_read_wrongly(
+            analysis, sequence, anomaly
+        ):
             yield sequence, anomaly, heading, heading.label
 
 
-def hit(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
+def hit(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly, certain: bool, **values: Any) -> Violation:
     """Return the hit of an anomaly, with the fix that renumbers.
 
     ``certain``: whether it can be nothing but a slip, as far as the numbers show
     """
     heading, fix = sequence.headings[anomaly.at], tuple(fixing_edits(sequence, anomaly))
-    slips = sum(other is sequence for other, _ in subject.anomalies)  # more than one may be a way of counting
-    sure = certain and slips == 1 and surely(subject, sequence.headings)
-    return at_heading(subject, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
+    slips = sum(other is sequence for other, _ in analysis.anomalies)  # more than one may be a way of counting
+    sure = certain and slips == 1 and surely(analysis, sequence.headings)
+    return at_heading(analysis, heading, **values)._replace(fix=fix, applicability=safe_if(sure))
 
 
 def fixing_edits(sequence: NumberSequence, anomaly: Anomaly) -> List[Replace]:
@@ -77,27 +79,27 @@ class Expected(NamedTuple):
         return self.shape.format(*label.values) if self.shape else written(label)
 
 
-def shapes(subject: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
+def shapes(analysis: Analysis) -> Iterator[Tuple[Heading, Label, Expected]]:
     """Yield the numbered headings, attachments and appendices aside, with how the numbers of their level should be written."""
     levels: Dict[Tuple[int, str], List[Tuple[Heading, Label]]] = {}
-    kinds = _kinds(subject.tree.headings)
-    for heading in subject.tree.headings:
+    kinds = _kinds(analysis.tree.headings)
+    for heading in analysis.tree.headings:
         label = heading.label
         if label is None or label.base or label.first or FAMILIES[label.family].beside:
             continue
         above = kinds.get(heading.parent.sequence, "") if heading.parent else ""
         levels.setdefault((heading.level, above), []).append((heading, label))
     for (level, _), labelled in levels.items():
-        expected = _expected(subject, level, [label for _, label in labelled])
+        expected = _expected(analysis, level, [label for _, label in labelled])
         meant = set() if expected.outline else _of_another_kind(labelled, expected)
         for heading, label in labelled:
             if heading.sequence not in meant:
                 yield heading, label, expected
 
 
-def _expected(subject: Analysis, level: int, used: List[Label]) -> Expected:
+def _expected(analysis: Analysis, level: int, used: List[Label]) -> Expected:
     """Return how the numbers of a level should be written: as the outline prescribes it, else as most of those used are."""
-    prescribed = subject.outline.shape(level) if subject.outline else None
+    prescribed = analysis.outline.shape(level) if analysis.outline else None
     return Expected(prescribed or _usual(used), prescribed is not None)
 
 
@@ -113,12 +115,12 @@ def _of_another_kind(labelled: Iterable[Tuple[Heading, Label]], expected: Expect
     }
 
 
-def odd_items(subject: Analysis) -> Iterator[Tuple[int, Label, str]]:
+def odd_items(analysis: Analysis) -> Iterator[Tuple[int, Label, str]]:
     """Yield the typed numbers that alone are written in another way than all others of their list.
 
     Each as its paragraph, 0-based, the number, and what it should be.
     """
-    for listed in subject.tree.lists:
+    for listed in analysis.tree.lists:
         typed = [(paragraph, label) for paragraph, label in listed.items if label.end]
         counted = collections.Counter(_as_written(label) for _, label in typed)
         usual, count = counted.most_common(1)[0] if typed else (None, 0)
@@ -179,32 +181,34 @@ def _as_written(label: Label) -> Shape:
 # --- what other rules say already -------------------------------------------------------------------------------------
 
 
-def _reported_elsewhere(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
-    if anomaly.kind == "start" and _carries_on(subject, sequence.headings[0]):
+def _reported_elsewhere(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+    if anomaly.kind == "start" and _carries_on(analysis, sequence.headings[0]):
         return True
     if anomaly.kind in ("gap", "start"):
-        return missing_section(subject, sequence, anomaly) is not None or _lost_with_parent(subject, sequence, anomaly)
+        return missing_section(analysis, sequence, anomaly) is not None or _lost_with_parent(
+            analysis, sequence, anomaly
+        )
     if anomaly.kind == "duplicate":
         return sequence.headings[anomaly.at].doubled is not None or copy_of(sequence, anomaly) is not None
-    moved = {id(moved.heading) for moved in subject.match.moved} if subject.match else ()
+    moved = {id(moved.heading) for moved in analysis.match.moved} if analysis.match else ()
     return any(id(sequence.headings[index]) in moved for index, _ in anomaly.fix)
 
 
-def _carries_on(subject: Analysis, heading: Heading) -> bool:
+def _carries_on(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a number goes on with those under the heading before (number-order reports it)."""
     if heading.parent is None:
         return False
-    beside = [other for other in subject.tree.headings if other.sequence == heading.parent.sequence]
+    beside = [other for other in analysis.tree.headings if other.sequence == heading.parent.sequence]
     at = beside.index(heading.parent)
     return at > 0 and carried_over(heading.parent, beside[at - 1]) is heading
 
 
-def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
+def missing_section(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> Optional[Missing]:
     """Return the outline's section whose loss the missing number is (section-missing reports it)."""
     heading = sequence.headings[anomaly.at]
     before = sequence.headings[anomaly.at - 1] if anomaly.at else heading.parent
     above = before.paragraph if before else -1
-    missing = subject.match.missing if subject.match else ()
+    missing = analysis.match.missing if analysis.match else ()
     return next(
         (
             m
@@ -215,13 +219,13 @@ def missing_section(subject: Analysis, sequence: NumberSequence, anomaly: Anomal
     )
 
 
-def _lost_with_parent(subject: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
+def _lost_with_parent(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly) -> bool:
     """Return whether numbers that run through several parents jump where a whole parent is missing."""
     heading = sequence.headings[anomaly.at]
     parent = heading.parent
     if parent is None or parent.children[0] is not heading or not anomaly.at:
         return False
-    return any(other.kind == "gap" and above.headings[other.at] is parent for above, other in subject.anomalies)
+    return any(other.kind == "gap" and above.headings[other.at] is parent for above, other in analysis.anomalies)
 
 
 def copy_of(sequence: NumberSequence, anomaly: Anomaly) -> Optional[Heading]:

@@ -46,10 +46,10 @@ class Violation(NamedTuple):
     related: Optional[int] = None  # paragraph of a second place: the parent, the earlier duplicate
 
 
-def at_heading(subject: Analysis, heading: Heading, **values: Any) -> Violation:
+def at_heading(analysis: Analysis, heading: Heading, **values: Any) -> Violation:
     """Return a hit at a heading, its number included."""
     start = heading.label.start if heading.label and heading.label.end else heading.start
-    return Violation(heading.paragraph, start, heading.end, values, subject.section_of(heading))
+    return Violation(heading.paragraph, start, heading.end, values, analysis.section_of(heading))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -102,38 +102,38 @@ def _checked(
 ) -> Report:
     recorded = outline or outlines.get(snapshot.outline)
     analysed = analyse(snapshot, recorded, recognise=checker.recogniser.tree if checker else recognise)
-    subject = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
+    analysis = dataclasses.replace(analysed, layout=layouts.get(snapshot.layout))
     asking, asking_of_guess = (checker.answers.asked, checker.guesses.asked) if checker else (asked, asked)
-    every = list(_findings(subject, language, asking, severities))
+    every = list(_findings(analysis, language, asking, severities))
     wants_guess = recorded is None and snapshot.outline != NO_OUTLINE
-    compared = guessed(subject, outlines) if wants_guess else None
+    compared = guessed(analysis, outlines) if wants_guess else None
     if compared is not None:
-        subject = dataclasses.replace(subject, guess=guess(compared, every, asking_of_guess))
+        analysis = dataclasses.replace(analysis, guess=guess(compared, every, asking_of_guess))
         rule = outline_guessed.RULE
         severity = rule.severity_in(None, severities)
-        every.extend(_worded(rule, severity, rule.find(subject), subject, language) if severity else ())
+        every.extend(_worded(rule, severity, rule.find(analysis), analysis, language) if severity else ())
     every.sort(key=lambda f: (f.paragraph, f.start, f.rule))
     ignored: List[Finding] = []
     findings: List[Finding] = []
     for finding in every:
         (ignored if _is_ignored(finding, snapshot) else findings).append(finding)
-    known = compared or subject
+    known = compared or analysis
     score = known.match.score if known.match else 0.0
-    return Report(known.outline, recorded is not None, score, findings, ignored, subject, subject.guess)
+    return Report(known.outline, recorded is not None, score, findings, ignored, analysis, analysis.guess)
 
 
-def _findings(subject: Analysis, language: str, asking: Asking, options: Mapping[str, str]) -> Iterator[Finding]:
-    graded = ((rule, rule.severity_in(subject.outline, options)) for rule in rules.all_rules())
+def _findings(analysis: Analysis, language: str, asking: Asking, options: Mapping[str, str]) -> Iterator[Finding]:
+    graded = ((rule, rule.severity_in(analysis.outline, options)) for rule in rules.all_rules())
     severities = {rule.id: severity for rule, severity in graded if severity}
-    for rule, hits in asking(subject, [rule for rule in rules.all_rules() if rule.id in severities]):
-        yield from _worded(rule, severities[rule.id], hits, subject, language)
+    for rule, hits in asking(analysis, [rule for rule in rules.all_rules() if rule.id in severities]):
+        yield from _worded(rule, severities[rule.id], hits, analysis, language)
 
 
 def _worded(
-    rule: Rule, severity: Severity, hits: Iterable[Violation], subject: Analysis, language: str
+    rule: Rule, severity: Severity, hits: Iterable[Violation], analysis: Analysis, language: str
 ) -> Iterator[Finding]:
     """Return what a rule has to say."""
-    return (_finding(rule, severity, hit, subject, language) for hit in hits)
+    return (_finding(rule, severity, hit, analysis, language) for hit in hits)
 
 
 #: Stands for every paragraph in what a document records as ignored: all findings of a rule.
@@ -152,10 +152,10 @@ def ignorable(finding: Finding, snapshot: Snapshot) -> Tuple[str, str]:
     return finding.rule, plain(snapshot.at(finding.paragraph).text)[:80] if paragraphs else ""
 
 
-def _finding(rule: Rule, severity: Severity, hit: Violation, subject: Analysis, language: str) -> Finding:
-    paragraphs = subject.snapshot.paragraphs
+def _finding(rule: Rule, severity: Severity, hit: Violation, analysis: Analysis, language: str) -> Finding:
+    paragraphs = analysis.snapshot.paragraphs
     paragraph, start, end = _within(hit, len(paragraphs))
-    text = subject.snapshot.at(paragraph).text[start:end] if paragraphs else ""
+    text = analysis.snapshot.at(paragraph).text[start:end] if paragraphs else ""
     fix = hit.fix if fixes.keeps_objects(hit.fix, paragraphs) else ()
     values = {
         name: messages.pick(value, language) if isinstance(value, Mapping) else value

@@ -6,15 +6,15 @@ from ..analysis import Analysis
 from ..structure.tree import Heading
 
 
-def is_on(subject: Analysis, heading: Heading) -> bool:
+def is_on(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading without number stands above all text and in place of the title."""
-    return heading.label is None and not subject.tree.title and heading.paragraph < _first_text(subject)
+    return heading.label is None and not analysis.tree.title and heading.paragraph < _first_text(analysis)
 
 
-def _first_text(subject: Analysis) -> int:
+def _first_text(analysis: Analysis) -> int:
     """Return the first filled paragraph that is neither title nor heading."""
-    headings = {heading.paragraph for heading in subject.tree.headings}
-    paragraphs = subject.snapshot.paragraphs
+    headings = {heading.paragraph for heading in analysis.tree.headings}
+    paragraphs = analysis.snapshot.paragraphs
     texts = (
         index
         for index, paragraph in enumerate(paragraphs)

@@ -48,7 +48,11 @@ def edit_snippet(session: Session, asked: EditSnippet) -> StoredSnippet:
 
     What is not given stays as it is. The former version goes to the backup.
     """
-    before = session.library().snippet(asked.snippet)
+    return edit(session, session.library().snippet(asked.snippet), asked)
+
+
+def edit(session: Session, before: Snippet, asked: EditSnippet) -> StoredSnippet:
+    """Change a snippet that a person looks at; where it, or its folder, has gone since, it is saved anew."""
     if asked.text is not None and before.document:
         raise TigangError("snippet-is-document", id=before.id)
     text = before.text if asked.text is None else asked.text.strip("\n")

@@ -70,9 +70,9 @@ def location_of(snippet: Snippet, among: Sequence[Location]) -> Location:
 def save(before: Snippet, after: Snippet, location: Location, personal: pathlib.Path) -> pathlib.Path:
     """Write a changed snippet and return its file. ``location``: where it lies; the former version is kept.
 
-    Where it cannot be changed, a copy in the person's own folder takes its place. With another id it gets another file,
-    and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file, file-unwritable, and as
-    `yamlfile.validate` does); then everything is as it was.
+    Where it cannot be changed, or has gone since, a copy in the person's own folder takes its place. With another id it gets
+    another file, and the former one goes to the trash. Raises TigangError (bad-id, file-exists, not-own-file,
+    file-unwritable, and as `yamlfile.validate` does); then everything is as it was.
     """
     writing.check_id(after.id)
     _check(after)
@@ -83,7 +83,8 @@ def save(before: Snippet, after: Snippet, location: Location, personal: pathlib.
         path = writing.save_snippet(location.path, after, document)
         store.delete_snippet(location.path, before.id)
         return path
-    if location.kind == PERSONAL and after.id == before.id:  # a second one of that id would hide it, or be hidden
+    here = location.kind == PERSONAL and os.path.exists(before.source)
+    if here and after.id == before.id:  # a second one of that id would hide it, or be hidden
         raise TigangError("not-own-file", id=before.id, file=before.source)
     return writing.save_snippet(personal, after, document)
 

@@ -201,18 +201,21 @@ class _Task:
 
 
 _tasks: Dict[str, _Task] = {}
+_beginning = threading.Lock()  # windows ask from threads of their own: a server is not to be called twice at once
 
 
 def _task(name: str, work: Callable[[], None], fresh: float, give_up: float) -> _Task:
     """Return the task of a name, begun now unless it runs, or ended a moment ago."""
-    if name not in _tasks or _tasks[name].spent(fresh, give_up):
-        _tasks[name] = _Task(work)
-    return _tasks[name]
+    with _beginning:
+        if name not in _tasks or _tasks[name].spent(fresh, give_up):
+            _tasks[name] = _Task(work)
+        return _tasks[name]
 
 
 def look_again() -> None:
     """Forget what was seen a moment ago: the next opening asks all servers."""
-    _tasks.clear()
+    with _beginning:
+        _tasks.clear()
 
 
 # --- copies -----------------------------------------------------------------------------------------------------------

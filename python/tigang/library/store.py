@@ -70,7 +70,11 @@ def delete_snippet(folder: pathlib.Path, name: str) -> pathlib.Path:
     there = trash_folder(folder / TRASH)
     with atomic.reporting(own.path):
         there.mkdir(parents=True)
-        os.rename(own.path, there / own.path.name)
+        try:
+            os.rename(own.path, there / own.path.name)
+        except OSError:  # gone since, or it may not be taken away
+            there.rmdir()
+            raise
         with contextlib.suppress(FileNotFoundError):
             if own.document:
                 os.rename(own.path.with_name(own.document), there / own.document)

@@ -2,20 +2,28 @@
 
 Over a bridge `uno.getComponentContext` is that of our own process, which has few services, and what it makes the office
 reaches through the bridge only. Not every office survives that: LibreOffice 25.2 takes each stream that a document is to
-be read from for an object of its own classes (package/source/zipapi/ByteGrabber.cxx), and ends when it is none.
+be read from for an object of its own classes (package/source/zipapi/ByteGrabber.cxx), and ends when it is none. Inside an
+office there may be a bridge, too: until it is started anew it runs an extension just installed in a process of its own.
 """
 
 from __future__ import annotations
 
 import contextvars
 import pathlib
-from typing import Any, Tuple
+from typing import Any, List, Tuple
 
 import uno
 from com.sun.star.beans import PropertyValue
 
 #: The component context of the office that is spoken to over a bridge (see `Office.guarded`); None inside an office.
 spoken_to: contextvars.ContextVar[Any] = contextvars.ContextVar("spoken_to", default=None)
+
+_homes: List[Any] = []  # the component context of the office whose extension we are, when it is known
+
+
+def at_home(context: Any) -> None:
+    """Take a component context, as an office gives one to its extension, for that in which services are made."""
+    _homes[:] = [context]
 
 
 def properties(**values: Any) -> Tuple[PropertyValue, ...]:
@@ -36,9 +44,9 @@ def file_url(path: pathlib.Path) -> str:
 def service(name: str, *arguments: Any, context: Any = None) -> Any:
     """Make a new instance of a service; None when there is none of that name.
 
-    ``context``: of the office that makes it; unless given, of the one that is spoken to, or in which this runs
+    ``context``: of the office that makes it; unless given, of the one that is spoken to, or whose extension this is
     """
-    context = context or spoken_to.get() or uno.getComponentContext()
+    context = context or spoken_to.get() or next(iter(_homes), None) or uno.getComponentContext()
     services = ask(context, "getServiceManager")
     if arguments:
         return ask(services, "createInstanceWithArgumentsAndContext", name, arguments, context)

@@ -23,47 +23,47 @@ from .insertion import bounded, instances, section_blocks
 _Place = Optional[Heading]  # the heading under which siblings stand; None: the outermost
 
 
-def complete(subject: Analysis, section: str = "") -> List[Edit]:
+def complete(analysis: Analysis, section: str = "") -> List[Edit]:
     """Return the edits that insert every missing section, or only the one of a path; none when nothing is missing.
 
-    ``subject`` must have been matched to an outline.
+    ``analysis`` must have been matched to an outline.
     """
-    assert subject.match is not None
-    return insert(subject, [missing for missing in subject.match.missing if section in ("", missing.section.path)])
+    assert analysis.match is not None
+    return insert(analysis, [missing for missing in analysis.match.missing if section in ("", missing.section.path)])
 
 
-def insert(subject: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
+def insert(analysis: Analysis, wanted: Sequence[Missing]) -> List[Edit]:
     """Return the edits that insert these missing sections; see `complete`. Raises TigangError (outline-too-long)."""
-    assert subject.outline is not None
-    numbers = _numbers(subject, wanted)
+    assert analysis.outline is not None
+    numbers = _numbers(analysis, wanted)
     blocks: Dict[int, List[Block]] = {}
     for missing in wanted:
-        blocks.setdefault(missing.before, []).extend(bounded(subject.outline, _blocks(subject, missing, numbers)))
+        blocks.setdefault(missing.before, []).extend(bounded(analysis.outline, _blocks(analysis, missing, numbers)))
     inserts: List[Edit] = [Insert(tuple(made), before) for before, made in sorted(blocks.items())]
     return inserts + list(_renumbered(numbers))
 
 
-def move(subject: Analysis, moved: Moved) -> Tuple[Edit, ...]:
+def move(analysis: Analysis, moved: Moved) -> Tuple[Edit, ...]:
     """Return the edit that moves a section with all its content to its place; none when that place is not known."""
-    assert subject.match is not None
+    assert analysis.match is not None
     heading = moved.heading
-    place, last = _place(subject, moved), last_of(heading, subject.end)
+    place, last = _place(analysis, moved), last_of(heading, analysis.end)
     if place is None or heading.paragraph <= place <= last + 1:
         return ()
     return (Move(heading.paragraph, last, place),)
 
 
-def _place(subject: Analysis, moved: Moved) -> Optional[int]:
-    assert subject.match is not None
-    sections = subject.match.sections
+def _place(analysis: Analysis, moved: Moved) -> Optional[int]:
+    assert analysis.match is not None
+    sections = analysis.match.sections
     if moved.after is not None:
         before = [h for h, section in sections.items() if section is moved.after]
-        return max(last_of(h, subject.end) for h in before) + 1 if before else None
+        return max(last_of(h, analysis.end) for h in before) + 1 if before else None
     path = moved.section.path.rpartition("/")[0]
     parents = [h for h, section in sections.items() if section.path == path]
     if path and len(parents) != 1:
         return None
-    return parents[0].body.stop if path else subject.tree.body.stop
+    return parents[0].body.stop if path else analysis.tree.body.stop
 
 
 @dataclasses.dataclass
@@ -74,17 +74,17 @@ class _Numbers:
     added: Dict[Tuple[str, _Place], List[int]] = dataclasses.field(default_factory=dict)  # by section's path and parent
 
 
-def _numbers(subject: Analysis, wanted: Sequence[Missing]) -> _Numbers:
+def _numbers(analysis: Analysis, wanted: Sequence[Missing]) -> _Numbers:
     numbers = _Numbers()
     numbered = [missing for missing in wanted if missing.section.numbered]
     for parent in dict.fromkeys(missing.parent for missing in numbered):
-        siblings = [heading for heading in (parent.children if parent else subject.tree.roots) if heading.label]
+        siblings = [heading for heading in (parent.children if parent else analysis.tree.roots) if heading.label]
         added = [missing for missing in numbered if missing.parent is parent]
         number = 0
         for sibling in [*siblings, None]:
             while added and (sibling is None or added[0].before <= sibling.paragraph):
                 section = added.pop(0).section
-                count = len(_instances(subject, section))
+                count = len(_instances(analysis, section))
                 own = [number + index * section.counted for index in range(1, count + 1)]
                 numbers.added[section.path, parent] = own
                 number += count * section.counted
@@ -94,21 +94,23 @@ def _numbers(subject: Analysis, wanted: Sequence[Missing]) -> _Numbers:
     return numbers
 
 
-def _instances(subject: Analysis, section: Section) -> List[Mapping[str, FieldValue]]:
-    assert subject.outline is not None
-    return list(instances(subject.outline, section, subject.values))
+def _instances(analysis: Analysis, section: Section) -> List[Mapping[str, FieldValue]]:
+    assert analysis.outline is not None
+    return list(instances(analysis.outline, section, analysis.values))
 
 
-def _blocks(subject: Analysis, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
+def _blocks(analysis: Analysis, missing: Missing, numbers: _Numbers) -> Iterator[Block]:
     """Yield the paragraphs of a missing section, as often as it must come."""
-    assert subject.outline is not None
+    assert analysis.outline is not None
     section, parent = missing.section, missing.parent
-    above, style = _above(parent), _style(subject, parent)
-    automatic = automatic_numbers.of_outline(subject.outline, subject.values) if _counted(subject, parent) else ()
-    for index, values in enumerate(_instances(subject, section)):
+    above, style = _above(parent), _style(analysis, parent)
+    automatic = automatic_numbers.of_outline(analysis.outline, analysis.values) if _counted(analysis, parent) else ()
+    for index, values in enumerate(_instances(analysis, section)):
         own = (numbers.added[section.path, parent][index],) if section.numbered else ()
-        blocks = section_blocks(subject.outline, section, values, (*above, *own))
-        heading, *rest = automatic_numbers.without_numbers(subject.outline, bounded(subject.outline, blocks), automatic)
+        blocks = section_blocks(analysis.outline, section, values, (*above, *own))
+        heading, *rest = automatic_numbers.without_numbers(
+            analysis.outline, bounded(analysis.outline, blocks), automatic
+        )
         yield heading._replace(style=style) if style and section.numbered and not section.run_in else heading
         yield from rest
 
@@ -118,17 +120,17 @@ def _above(heading: _Place) -> Tuple[int, ...]:
     return () if heading is None else (*_above(heading.parent), heading.number or 1)
 
 
-def _counted(subject: Analysis, parent: _Place) -> bool:
+def _counted(analysis: Analysis, parent: _Place) -> bool:
     """Return whether Writer numbers the headings there by itself: as it does with the siblings, else anywhere in the document."""
-    siblings = parent.children if parent else subject.tree.roots
-    labels = [h.label for h in siblings if h.label] or [h.label for h in subject.tree.headings if h.label]
+    siblings = parent.children if parent else analysis.tree.roots
+    labels = [h.label for h in siblings if h.label] or [h.label for h in analysis.tree.headings if h.label]
     return any(not label.end for label in labels)
 
 
-def _style(subject: Analysis, parent: _Place) -> str:
+def _style(analysis: Analysis, parent: _Place) -> str:
     """Return the paragraph style of the siblings, where they all have one: a document's own habit goes before ours."""
-    siblings = parent.children if parent else subject.tree.roots
-    styles = {subject.snapshot.paragraphs[h.paragraph].style for h in siblings if not h.run_in}
+    siblings = parent.children if parent else analysis.tree.roots
+    styles = {analysis.snapshot.paragraphs[h.paragraph].style for h in siblings if not h.run_in}
     return styles.pop() if len(styles) == 1 else ""
 
 

@@ -217,6 +217,6 @@ def next_insertion(analysis: Analysis, field: Field, items: Sequence[str]) -> Li
         else:
             before = last_of(group.headings[-1], analysis.end) + 1
         values = {**analysis.values, field.id: [items[number] for number in lacking]}
-        subject = dataclasses.replace(analysis, values=values)
-        return completion.insert(subject, [Missing(group.section, group.parent, before)])
+        analysis = dataclasses.replace(analysis, values=values)
+        return completion.insert(analysis, [Missing(group.section, group.parent, before)])
     return []

@@ -72,9 +72,9 @@ def _section_at_cursor(document: Any, snapshot: Snapshot, outline: Outline) -> s
     paragraph = cursor.paragraph_at_cursor(document)
     if paragraph is None:
         return ""
-    subject = analyse(snapshot, outline)
-    above = [heading for heading in subject.tree.headings if heading.paragraph <= paragraph]
-    path = subject.section_of(above[-1]) if above else ""
+    analysis = analyse(snapshot, outline)
+    above = [heading for heading in analysis.tree.headings if heading.paragraph <= paragraph]
+    path = analysis.section_of(above[-1]) if above else ""
     return f"{outline.id}/{path}" if path else ""
 
 

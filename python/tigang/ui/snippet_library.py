@@ -246,13 +246,14 @@ class SnippetLibrary(Modal):
         """Save what is entered, and say whether that could be done."""
         if self.shown is None:
             return True
-        before, after = self.shown, self.edited(self.shown)
+        after = self.edited(self.shown)
+        before = self.session.library().snippets.get(self.shown.id, self.shown)  # another office may have taken it away
         if not after.title or not (after.text.strip() or after.document):
             self.inform(self.say("library.empty"))
             return False
         text = None if before.document else LongText(after.text)
         asked = EditSnippet(before.id, after.title, after.tags, after.sections, text, after.id)
-        saved = snippet_files.edit_snippet(self.session, asked)
+        saved = snippet_files.edit(self.session, before, asked)
         self.reread(after.id)
         self.put("Where", self.say("library.saved", file=saved.file))
         return True

@@ -35,11 +35,11 @@ from ...structure.official import addressees
 from ..rule import Rule, Violation, safe_if
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    index = subject.official.addressee if subject.chinese else None
+def find(analysis: Analysis) -> Iterator[Violation]:
+    index = analysis.official.addressee if analysis.chinese else None
     if index is None:
         return
-    text = subject.snapshot.paragraphs[index].text
+    text = analysis.snapshot.paragraphs[index].text
     end = len(text.rstrip())
     start = end - len(text[:end].lstrip())
     words = text[start:end]
@@ -54,7 +54,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             fix=(fix,),
             applicability=safe_if(words.endswith(":")),
         )
-    if subject.official.genre == "请示" and len(addressees(words)) > 1:
+    if analysis.official.genre == "请示" and len(addressees(words)) > 1:
         yield Violation(index, start, end, {"found": words, "expected": addressees(words)[0] + "："})
 
 

@@ -44,36 +44,36 @@ _TITLE_MARKS = re.compile("《[^《》]+》")
 _TITLE_LINES = 3
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    note = subject.official.note if subject.chinese else ()
+def find(analysis: Analysis) -> Iterator[Violation]:
+    note = analysis.official.note if analysis.chinese else ()
     if note:
-        hit = _marks(subject, note)
+        hit = _marks(analysis, note)
         if hit:
             yield hit
-        hit = _numbers(note) or _against(subject, note, subject.official.attachments)
+        hit = _numbers(note) or _against(analysis, note, analysis.official.attachments)
         if hit:
             yield hit
 
 
-def _marks(subject: Analysis, note: Sequence[Attachment]) -> Optional[Violation]:
+def _marks(analysis: Analysis, note: Sequence[Attachment]) -> Optional[Violation]:
     """Return the first entry that is not written as 1.××, with the fix for all of them.
 
     《》 around names alone are no mistake of their own.
     """
-    fixed = [(item, tuple(_fixed(subject, item))) for item in note]
+    fixed = [(item, tuple(_fixed(analysis, item))) for item in note]
     if not any(fix for _, fix in fixed):
         return None
     fixes = [(item, (*fix, *_title_marks(item))) for item, fix in fixed]
     item, own = next((item, fix) for item, fix in fixes if fix)
     trailing = all(edit.end == known.end for known, edits in fixes for edit in edits)
-    start, found, expected = _changed(subject, item, own)
+    start, found, expected = _changed(analysis, item, own)
     hit = _hit(item, found, expected, fix=tuple(edit for _, edits in fixes for edit in edits))
     return hit._replace(start=start, applicability=safe_if(trailing))
 
 
-def _changed(subject: Analysis, item: Attachment, edits: Sequence[Replace]) -> Tuple[int, str, str]:
+def _changed(analysis: Analysis, item: Attachment, edits: Sequence[Replace]) -> Tuple[int, str, str]:
     """Return where an entry begins with what is changed of it, its text from there on, and what that becomes."""
-    text = subject.snapshot.paragraphs[item.paragraph].text
+    text = analysis.snapshot.paragraphs[item.paragraph].text
     start = min(item.start, *(edit.start for edit in edits))
     if start < item.start:
         start -= len(str(item.number))
@@ -83,9 +83,9 @@ def _changed(subject: Analysis, item: Attachment, edits: Sequence[Replace]) -> T
     return start, found, expected
 
 
-def _fixed(subject: Analysis, item: Attachment) -> Iterator[Replace]:
+def _fixed(analysis: Analysis, item: Attachment) -> Iterator[Replace]:
     """Yield what is to change in an entry: 、 after its number, marks at its end."""
-    number = _NUMBER_MARK.search(subject.snapshot.paragraphs[item.paragraph].text[: item.start])
+    number = _NUMBER_MARK.search(analysis.snapshot.paragraphs[item.paragraph].text[: item.start])
     if number and item.number is not None:
         yield Replace(".", item.paragraph, number.start(), item.start)
     name = item.name.rstrip(_MARKS)
@@ -108,7 +108,7 @@ def _numbers(note: Sequence[Attachment]) -> Optional[Violation]:
     return None
 
 
-def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequence[Attachment]) -> Optional[Violation]:
+def _against(analysis: Analysis, note: Sequence[Attachment], attachments: Sequence[Attachment]) -> Optional[Violation]:
     """Return where the attachments that follow are not those of the note: the first difference."""
     if not attachments:
         return None
@@ -118,16 +118,16 @@ def _against(subject: Analysis, note: Sequence[Attachment], attachments: Sequenc
         expected = index if len(note) > 1 else None
         if attachment.number not in (expected, item.number):
             return _hit(attachment, _called(attachment), _called(item))._replace(related=item.paragraph)
-        if attachment.name and not _same(subject, item, attachment):
+        if attachment.name and not _same(analysis, item, attachment):
             return _hit(attachment, attachment.name, item.name)._replace(related=item.paragraph)
     return None
 
 
-def _same(subject: Analysis, item: Attachment, attachment: Attachment) -> bool:
+def _same(analysis: Analysis, item: Attachment, attachment: Attachment) -> bool:
     """Return whether an attachment bears the name of the note, on one line or on several."""
     name, found = plain(item.name), ""
     lines: List[str] = [attachment.name]
-    for paragraph in subject.snapshot.paragraphs[attachment.paragraph + 1 :]:
+    for paragraph in analysis.snapshot.paragraphs[attachment.paragraph + 1 :]:
         lines.extend([text_of(paragraph)] if text_of(paragraph) else [])
         if len(lines) >= _TITLE_LINES:
             break

@@ -30,9 +30,9 @@ from ...document.snapshot import CHANGES, Mark, Paragraph
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
+def find(analysis: Analysis) -> Iterator[Violation]:
     through: Optional[Tuple[int, str]] = None  # the next paragraph and the kind of a change that goes on into it
-    for index, paragraph in subject.special:
+    for index, paragraph in analysis.special:
         changes = [mark for mark in paragraph.marks if mark.kind in CHANGES]
         if not changes:
             continue

@@ -67,34 +67,34 @@ _CUSTOMARY = {
 }
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if not subject.chinese:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if not analysis.chinese:
         return
-    hits = list(_against_outline(subject))
-    if not hits and not _prescribed(subject):
-        hit = _against_genre(subject)
+    hits = list(_against_outline(analysis))
+    if not hits and not _prescribed(analysis):
+        hit = _against_genre(analysis)
         hits = [hit] if hit else []
     yield from hits
 
 
-def _prescribed(subject: Analysis) -> bool:
-    return subject.outline is not None and any(s.role == "closing" and s.text for s in subject.outline.walk())
+def _prescribed(analysis: Analysis) -> bool:
+    return analysis.outline is not None and any(s.role == "closing" and s.text for s in analysis.outline.walk())
 
 
-def _against_outline(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None or subject.outline is None:
+def _against_outline(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None or analysis.outline is None:
         return
-    for section in subject.outline.walk():
-        where = subject.match.texts.get(section.path)
+    for section in analysis.outline.walk():
+        where = analysis.match.texts.get(section.path)
         if section.role != "closing" or not section.text or not where:
             continue
-        accepted = [substitute(words, subject.values, subject.outline.language) for words in section.wordings]
-        paragraph = subject.snapshot.paragraphs[where.start]
+        accepted = [substitute(words, analysis.values, analysis.outline.language) for words in section.wordings]
+        paragraph = analysis.snapshot.paragraphs[where.start]
         text = paragraph.text.strip()
         if paragraph.placeholders or _is_worded(text, accepted):
             continue
         start = paragraph.text.index(text)
-        expected = readable(section.text, subject.outline, subject.values)
+        expected = readable(section.text, analysis.outline, analysis.values)
         hit = Violation(where.start, start, start + len(text), {"found": text, "expected": expected}, section.path)
         fix = Replace(accepted[0], where.start, start, start + len(text))
         yield hit if FIELD.search(accepted[0]) else hit._replace(fix=(fix,), applicability=UNSAFE)
@@ -105,13 +105,13 @@ def _is_worded(text: str, accepted: Sequence[str]) -> bool:
     return any(similarity(wording, text) == 1.0 or plain(text).endswith(plain(wording)) for wording in accepted)
 
 
-def _against_genre(subject: Analysis) -> Optional[Violation]:
+def _against_genre(analysis: Analysis) -> Optional[Violation]:
     """Return the closing of another genre among the last sentences of the text."""
-    official, paragraphs = subject.official, subject.snapshot.paragraphs
+    official, paragraphs = analysis.official, analysis.snapshot.paragraphs
     right = _CUSTOMARY.get(official.genre)
     if right is None:
         return None
-    headings = {heading.paragraph for heading in subject.tree.headings}
+    headings = {heading.paragraph for heading in analysis.tree.headings}
     filled = [i for i in range(official.end - 1, official.title.stop - 1, -1) if paragraphs[i].text.strip()][
         :_LOOKED_AT
     ]

@@ -27,8 +27,8 @@ from ...analysis import Analysis
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for index, paragraph in subject.special:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for index, paragraph in analysis.special:
         for mark in paragraph.marks:
             if mark.kind == "comment":
                 yield Violation(index, mark.start, mark.end, {})

@@ -70,12 +70,12 @@ _EN_LEAD = re.compile(
 _EN_PART = re.compile(r"\b(?:one|any|some|either|each|all|most|at least|up to|more than|\w+) of the\b", re.I)
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    groups: List[Tuple[Optional[Heading], Sequence[Heading]]] = [(None, subject.tree.roots)]
-    groups.extend((heading, heading.children) for heading in subject.tree.headings if heading.children)
+def find(analysis: Analysis) -> Iterator[Violation]:
+    groups: List[Tuple[Optional[Heading], Sequence[Heading]]] = [(None, analysis.tree.roots)]
+    groups.extend((heading, heading.children) for heading in analysis.tree.headings if heading.children)
     for parent, children in groups:
         count = _count(children)
-        place = _above(subject, parent, children) if count else None
+        place = _above(analysis, parent, children) if count else None
         if place is None:
             continue
         paragraph, text, offset, title = place
@@ -87,11 +87,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
                 offset + start,
                 offset + end,
                 {"found": number, "expected": count},
-                subject.section_of(parent),
+                analysis.section_of(parent),
                 related=children[0].paragraph,
             )
-    if subject.body.find("一是"):
-        yield from _items(subject)
+    if analysis.body.find("一是"):
+        yield from _items(analysis)
 
 
 # --- items that are no headings ---------------------------------------------------------------------------------------
@@ -99,11 +99,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
 _ITEM = re.compile(r"[ \t\u3000]*([一二三四五六七八九十]{1,3})是(?!否)")
 
 
-def _items(subject: Analysis) -> Iterator[Violation]:
+def _items(analysis: Analysis) -> Iterator[Violation]:
     """Yield lead-ins of paragraphs that begin with 一是, 二是 … and announce another number of them."""
-    paragraphs = subject.snapshot.paragraphs
-    headings = {heading.paragraph for heading in subject.tree.headings}
-    for index, start in subject.body.find("一是"):
+    paragraphs = analysis.snapshot.paragraphs
+    headings = {heading.paragraph for heading in analysis.tree.headings}
+    for index, start in analysis.body.find("一是"):
         begins = not paragraphs[index].text[:start].strip()
         above = _filled_above(paragraphs, index)
         if not begins or above is None or index in headings:
@@ -148,12 +148,12 @@ def _count(headings: Sequence[Heading]) -> int:
 
 
 def _above(
-    subject: Analysis, parent: Optional[Heading], children: Sequence[Heading]
+    analysis: Analysis, parent: Optional[Heading], children: Sequence[Heading]
 ) -> Optional[Tuple[int, str, int, bool]]:
     """Return the text right above the first of ``children``: paragraph, text, offset there, whether it is the heading itself."""
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     index = children[0].paragraph - 1
-    first = parent.paragraph if parent else subject.tree.body.start
+    first = parent.paragraph if parent else analysis.tree.body.start
     while index > first and not paragraphs[index].text.strip():
         index -= 1
     if index < first or paragraphs[index].followed_by_object:

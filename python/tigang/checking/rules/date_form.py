@@ -44,11 +44,11 @@ _ZEROS = re.compile(r"(?<=[年月])0")
 _BEFORE = 2012  # the standard came in this year; until then dates were written in Chinese numerals
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    date = subject.official.date if subject.chinese else None
-    if date is None or not _official(subject):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    date = analysis.official.date if analysis.chinese else None
+    if date is None or not _official(analysis):
         return
-    text = subject.snapshot.paragraphs[date].text
+    text = analysis.snapshot.paragraphs[date].text
     m = DATE_LINE.match(text)
     if m is None:
         return
@@ -69,14 +69,14 @@ def find(subject: Analysis) -> Iterator[Violation]:
         )
 
 
-def _official(subject: Analysis) -> bool:
+def _official(analysis: Analysis) -> bool:
     """Return whether the document surely is one that the standard is about."""
-    official, outline = subject.official, subject.outline
+    official, outline = analysis.official, analysis.outline
     if official.certain:
         return True
     if outline is not None and (outline.layout == "gbt-9704" or _asks_for_signature(outline)):
         return True
-    return official.signature is not None and is_agency(text_of(subject.snapshot.paragraphs[official.signature]))
+    return official.signature is not None and is_agency(text_of(analysis.snapshot.paragraphs[official.signature]))
 
 
 def _asks_for_signature(outline: Outline) -> bool:

@@ -35,15 +35,15 @@ from ..rule import Rule, Violation, safe_if
 _LONGEST_CODE = 13  # with a space after it
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if not (subject.chinese and subject.official.certain):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if not (analysis.chinese and analysis.official.certain):
         return
-    own = subject.official.number
-    for paragraph, start, m in subject.body.search(WRONG_NUMBER):
+    own = analysis.official.number
+    for paragraph, start, m in analysis.body.search(WRONG_NUMBER):
         found, right = m[0], f"〔{m['year']}〕{int(m['n'])}号"
         if "".join(found.split()) == right:
             continue
-        code = CODE.search(subject.snapshot.paragraphs[paragraph].text, max(0, start - _LONGEST_CODE), start)
+        code = CODE.search(analysis.snapshot.paragraphs[paragraph].text, max(0, start - _LONGEST_CODE), start)
         if code and code[0].endswith("编号"):  # of a contract
             continue
         if paragraph == own or code:

@@ -36,23 +36,25 @@ from ...text.templating import FIELD
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for index, paragraph in subject.special:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for index, paragraph in analysis.special:
         for slot in paragraph.placeholders:
             if slot.field:
                 yield Violation(index, slot.start, slot.end, {"found": slot.guidance}, slot.section)
-    if subject.body.find("{{") or subject.snapshot.beside:
-        yield from _typed(subject)
+    if analysis.body.find("{{") or analysis.snapshot.beside:
+        yield from _typed(analysis)
 
 
-def _typed(subject: Analysis) -> Iterator[Violation]:
-    names = labels(subject.outline) if subject.outline else {}
+def _typed(analysis: Analysis) -> Iterator[Violation]:
+    names = labels(analysis.outline) if analysis.outline else {}
     beside = (
-        (index, m.start(), m) for index, p in enumerate(subject.snapshot.beside, BESIDE) for m in FIELD.finditer(p.text)
+        (index, m.start(), m)
+        for index, p in enumerate(analysis.snapshot.beside, BESIDE)
+        for m in FIELD.finditer(p.text)
     )
-    for index, start, m in itertools.chain(subject.body.search(FIELD), beside):
+    for index, start, m in itertools.chain(analysis.body.search(FIELD), beside):
         meant = m[1] in names or m[0] == f"{{{{{m[1]}}}}}"
-        if meant and subject.snapshot.at(index).style not in CODE_STYLES:
+        if meant and analysis.snapshot.at(index).style not in CODE_STYLES:
             yield Violation(index, start, start + len(m[0]), {"found": names.get(m[1], m[1])})
 
 

@@ -36,22 +36,22 @@ from ..rule import Rule, Violation
 _SHORTEST = 6  # shorter guidance without brackets may be text
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.outline is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.outline is None:
         return
-    paragraphs = subject.snapshot.paragraphs
-    for slot in _slots(subject.outline, subject):
-        for index, start in subject.body.find(slot.guidance):
+    paragraphs = analysis.snapshot.paragraphs
+    for slot in _slots(analysis.outline, analysis):
+        for index, start in analysis.body.find(slot.guidance):
             place = _place(slot, paragraphs[index], start)
             if place and not any(p.start <= start < p.end for p in paragraphs[index].placeholders):
                 yield Violation(index, place[0], place[1], {"found": slot.guidance}, slot.section)
 
 
-def _slots(outline: Outline, subject: Analysis) -> Iterator[Slot]:
+def _slots(outline: Outline, analysis: Analysis) -> Iterator[Slot]:
     """Yield the placeholders that inserting the outline makes, each wording once."""
     seen = set()
     try:
-        blocks = plan(outline, subject.values)
+        blocks = plan(outline, analysis.values)
     except TigangError:  # with so many items of its lists it would be too long, so nobody inserted it
         return
     for block in blocks:

@@ -39,47 +39,47 @@ _LINE = 40  # characters: a longer line is the first one of a sentence, whatever
 _WORDS = 12  # characters: a longer line that ends as sentences do is one
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    pairs = [(earlier, again) for earlier, again in _repeated(subject) if not _is_title(subject, earlier)]
+def find(analysis: Analysis) -> Iterator[Violation]:
+    pairs = [(earlier, again) for earlier, again in _repeated(analysis) if not _is_title(analysis, earlier)]
     first_ones = {earlier.paragraph for earlier, _ in pairs}
     for earlier, again in pairs:
-        if not _is_contents(subject, earlier, first_ones) and not _asked_for(subject, again):
-            yield at_heading(subject, again, found=again.text)._replace(related=earlier.paragraph)
+        if not _is_contents(analysis, earlier, first_ones) and not _asked_for(analysis, again):
+            yield at_heading(analysis, again, found=again.text)._replace(related=earlier.paragraph)
 
 
-def _repeated(subject: Analysis) -> Iterator[Tuple[Heading, Heading]]:
+def _repeated(analysis: Analysis) -> Iterator[Tuple[Heading, Heading]]:
     """Yield the headings that repeat one beside them, each behind that one."""
     alike: Dict[object, List[Heading]] = collections.defaultdict(list)
-    for heading in subject.tree.headings:
+    for heading in analysis.tree.headings:
         counted = heading.sequence if heading.label else -1  # numbers that begin anew begin another text
         alike[heading.parent, heading.level, counted, plain(heading.text)].append(heading)
     for headings in alike.values():
         if len(headings) > 1 and len(plain(headings[0].text)) > 1:
-            counting = [heading for heading in headings if _counts(subject, heading)]
+            counting = [heading for heading in headings if _counts(analysis, heading)]
             yield from ((counting[0], again) for again in counting[1:])
 
 
-def _counts(subject: Analysis, heading: Heading) -> bool:
+def _counts(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading has words of its own: no placeholder, no sentence."""
-    waits = bool(subject.snapshot.paragraphs[heading.paragraph].placeholders)
-    return not waits and not _is_sentence(subject, heading)
+    waits = bool(analysis.snapshot.paragraphs[heading.paragraph].placeholders)
+    return not waits and not _is_sentence(analysis, heading)
 
 
-def _is_title(subject: Analysis, heading: Heading) -> bool:
+def _is_title(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading is the title, which may stand on a page of its own and above the text."""
-    return heading is subject.tree.headings[0] and heading.label is None
+    return heading is analysis.tree.headings[0] and heading.label is None
 
 
-def _is_contents(subject: Analysis, heading: Heading, repeated: Container[int]) -> bool:
+def _is_contents(analysis: Analysis, heading: Heading, repeated: Container[int]) -> bool:
     """Return whether a heading stands in a row without text of which others come again, too: they are contents."""
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     lines = [index for index in range(heading.paragraph - 1, heading.paragraph + 2) if 0 <= index < len(paragraphs)]
     return sum(index in repeated for index in lines) > 1
 
 
-def _is_sentence(subject: Analysis, heading: Heading) -> bool:
+def _is_sentence(analysis: Analysis, heading: Heading) -> bool:
     """Return whether it is a sentence or its beginning, as many begin with the same words, or says that nothing is there."""
-    text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    text = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip()
     if heading.source != "styled" and len(heading.text) > _LINE:
         return True
     begins = heading.source != "styled" and text.endswith(_SENTENCE) and len(heading.text) > _WORDS
@@ -87,8 +87,8 @@ def _is_sentence(subject: Analysis, heading: Heading) -> bool:
     return (article or begins) and text.endswith(_SENTENCE) or bool(_GONE.search(heading.text))
 
 
-def _asked_for(subject: Analysis, heading: Heading) -> bool:
-    section = subject.match.sections.get(heading) if subject.match else None
+def _asked_for(analysis: Analysis, heading: Heading) -> bool:
+    section = analysis.match.sections.get(heading) if analysis.match else None
     return section is not None and bool(section.heading) and section.max != 1
 
 

@@ -34,9 +34,9 @@ _FEW = 2
 _NOTHING = " \t\u3000\u00a0\n"
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
-    numbers_only = {h.paragraph for h in subject.tree.headings if h.source == "styled" and _lacks_words(subject, h)}
+def find(analysis: Analysis) -> Iterator[Violation]:
+    paragraphs = analysis.snapshot.paragraphs
+    numbers_only = {h.paragraph for h in analysis.tree.headings if h.source == "styled" and _lacks_words(analysis, h)}
     blank = {i for i, p in enumerate(paragraphs) if p.level and not p.text.strip(_NOTHING)}
     for index in sorted(numbers_only | blank):
         paragraph = paragraphs[index]
@@ -52,11 +52,11 @@ def find(subject: Analysis) -> Iterator[Violation]:
         )
 
 
-def _lacks_words(subject: Analysis, heading: Heading) -> bool:
+def _lacks_words(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading is nothing but a number, and most of those beside it are more."""
     if not _has_no_words(heading):
         return False
-    beside = list(siblings(subject, heading))
+    beside = list(siblings(analysis, heading))
     return 2 * sum(map(_has_no_words, beside)) <= len(beside) or len(beside) <= _FEW
 
 

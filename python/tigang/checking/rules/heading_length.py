@@ -32,23 +32,23 @@ from ..rule import Rule, Violation, at_heading, option
 _SENTENCE = ("。", "！", "？", "：", "；", ".", "!", "?", ":", ";")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    most = option(subject, RULE, "max")
-    for heading in subject.tree.headings:
-        if len(heading.text) > most and not heading.run_in and _is_line(subject, heading):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    most = option(analysis, RULE, "max")
+    for heading in analysis.tree.headings:
+        if len(heading.text) > most and not heading.run_in and _is_line(analysis, heading):
             length = round(sum(1 if c > "\u2e7f" else 0.5 for c in heading.text))
             if length > most:
-                yield at_heading(subject, heading, found=length, expected=most)
+                yield at_heading(analysis, heading, found=length, expected=most)
 
 
-def _is_line(subject: Analysis, heading: Heading) -> bool:
+def _is_line(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading is a line of its own, in words of its own."""
     if heading.label and heading.label.family == "article":
         return False
-    section = subject.match.sections.get(heading) if subject.match else None
+    section = analysis.match.sections.get(heading) if analysis.match else None
     if section is not None and section.heading:
         return False
-    return heading.source == "styled" or not subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
+    return heading.source == "styled" or not analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
         _SENTENCE
     )
 

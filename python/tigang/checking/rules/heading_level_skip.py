@@ -42,33 +42,33 @@ _ORDERED = frozenset({"cjk", "cjk-paren", "arabic", "arabic-paren"})
 _ARTICLES = frozenset({"article", "inserted"})  # under them stands whatever divides this one: （一） here, 1. there
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
+def find(analysis: Analysis) -> Iterator[Violation]:
     reported: Set[Tuple[object, int]] = set()
-    for heading in skipping(subject):
+    for heading in skipping(analysis):
         habit = (_kind(heading.parent), heading.level)
-        if _is_item(heading, subject) or _reported_elsewhere(heading, subject) or title_page.is_on(subject, heading):
+        if _is_item(heading, analysis) or _reported_elsewhere(heading, analysis) or title_page.is_on(analysis, heading):
             continue
-        if heading.source == "styled" and (habit in reported or _styles_follow(heading, subject)):
+        if heading.source == "styled" and (habit in reported or _styles_follow(heading, analysis)):
             continue  # the styles of this document do so throughout: one finding
-        if heading.source == "styled" or not _is_usual(heading, subject):
+        if heading.source == "styled" or not _is_usual(heading, analysis):
             reported.add(habit)
             above = heading.parent.level if heading.parent else 0
-            yield at_heading(subject, heading, found=heading.text, level=heading.level, expected=above + 1)
+            yield at_heading(analysis, heading, found=heading.text, level=heading.level, expected=above + 1)
 
 
-def skipping(subject: Analysis) -> List[Heading]:
+def skipping(analysis: Analysis) -> List[Heading]:
     """Return the headings that leave out a level above them, their siblings included.
 
     Of typed numbers only those of official documents have an order of their own. Levels above the outermost of a document
     are not left out: its title may be no heading.
     """
-    headings = subject.tree.headings
+    headings = analysis.tree.headings
     used = {heading.level for heading in headings if heading.label}
     outermost = min((heading.level for heading in headings), default=1) - 1
     return [
         heading
         for heading in headings
-        if (heading.source == "styled" or _has_order(heading, subject.tree.roots))
+        if (heading.source == "styled" or _has_order(heading, analysis.tree.roots))
         and any(
             level in used or heading.source == "styled"
             for level in range((heading.parent.level if heading.parent else outermost) + 1, heading.level)
@@ -94,9 +94,9 @@ def _is_outer(root: Heading, heading: Heading) -> bool:
     return root.label is not None and root.level < heading.level and root.label.family in _ORDERED | {"formal"}
 
 
-def _styles_follow(heading: Heading, subject: Analysis) -> bool:
+def _styles_follow(heading: Heading, analysis: Analysis) -> bool:
     """Return whether the styles of a heading and the one above leave out no level, or no heading stands above it."""
-    above, paragraphs = heading.parent, subject.snapshot.paragraphs
+    above, paragraphs = heading.parent, analysis.snapshot.paragraphs
     if above is None:
         return True
     level = paragraphs[above.paragraph].level
@@ -108,24 +108,24 @@ def _kind(heading: Optional[Heading]) -> object:
     return heading and (heading.label.family if heading.label else heading.level)
 
 
-def _is_usual(heading: Heading, subject: Analysis) -> bool:
+def _is_usual(heading: Heading, analysis: Analysis) -> bool:
     """Return whether more of the sections that are numbered like the one above leave the level out than have it."""
     above = heading.parent
     if above is None or above.label is None:
         return False
-    alike = [h for h in subject.tree.headings if h.children and _kind(h) == _kind(above) and h.level == above.level]
+    alike = [h for h in analysis.tree.headings if h.children and _kind(h) == _kind(above) and h.level == above.level]
     left_out = sum(h.children[0].level > h.level + 1 for h in alike)
     return 2 * left_out > len(alike)
 
 
-def _is_item(heading: Heading, subject: Analysis) -> bool:
+def _is_item(heading: Heading, analysis: Analysis) -> bool:
     """Return whether it is one whole sentence, which says all there is to say."""
-    text = subject.snapshot.paragraphs[heading.paragraph].text.rstrip()
+    text = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip()
     return heading.source != "styled" and not heading.run_in and not heading.children and text.endswith(("。", "；"))
 
 
-def _reported_elsewhere(heading: Heading, subject: Analysis) -> bool:
-    return _skips_before(heading, subject.tree.roots) or _anomaly_after(heading, subject)
+def _reported_elsewhere(heading: Heading, analysis: Analysis) -> bool:
+    return _skips_before(heading, analysis.tree.roots) or _anomaly_after(heading, analysis)
 
 
 def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
@@ -135,11 +135,11 @@ def _skips_before(heading: Heading, roots: Sequence[Heading]) -> bool:
     return index > 0 and siblings[index - 1].level == heading.level
 
 
-def _anomaly_after(heading: Heading, subject: Analysis) -> bool:
+def _anomaly_after(heading: Heading, analysis: Analysis) -> bool:
     """Return whether the next heading above it bears a number that shows that one before it is lost."""
-    following = (h for h in subject.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
+    following = (h for h in analysis.tree.headings if h.paragraph > heading.paragraph and h.level < heading.level)
     after = next(following, None)
-    return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in subject.anomalies)
+    return any(anomaly.kind == "start" and sequence.headings[0] is after for sequence, anomaly in analysis.anomalies)
 
 
 RULE = Rule(

@@ -66,22 +66,22 @@ _LEADS_IN = re.compile(
 _SAYS = re.compile(r"\w\s(?:shall|must|should|may|can|will|is|are|was|were|has|have)\s.*[a-z]\.\s*$")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    yield from _after_words(subject)
-    yield from _after_numbers(subject)
+def find(analysis: Analysis) -> Iterator[Violation]:
+    yield from _after_words(analysis)
+    yield from _after_numbers(analysis)
 
 
-def _after_words(subject: Analysis) -> Iterator[Violation]:
-    marks = {heading: _closing_mark(subject, heading) for heading in subject.tree.headings if not heading.run_in}
+def _after_words(analysis: Analysis) -> Iterator[Violation]:
+    marks = {heading: _closing_mark(analysis, heading) for heading in analysis.tree.headings if not heading.run_in}
     usual = _usual(marks)
     for heading, mark in marks.items():
         if mark is None or mark[0].strip() in usual.get(heading.level, ""):
             continue
-        beside = [other for other in siblings(subject, heading) if other is not heading]
+        beside = [other for other in siblings(analysis, heading) if other is not heading]
         meant = _is_usual(mark[0].strip(), [marks[other] for other in beside if other in marks])
-        if not meant and _is_heading(subject, heading, beside, marks):
-            safe = mark[0] != "." and not _may_be_sentence(subject, heading)
-            yield _hit(subject, heading, mark.start(), mark.end(), safe)
+        if not meant and _is_heading(analysis, heading, beside, marks):
+            safe = mark[0] != "." and not _may_be_sentence(analysis, heading)
+            yield _hit(analysis, heading, mark.start(), mark.end(), safe)
 
 
 def _usual(marks: _Marks) -> Dict[int, str]:
@@ -99,14 +99,14 @@ def _is_usual(mark: str, beside: Sequence[_Mark]) -> bool:
     return alike > 1 and 2 * alike > len(beside)
 
 
-def _after_numbers(subject: Analysis) -> Iterator[Violation]:
-    if not any(heading.label and _bare(heading.label) for heading in subject.tree.headings):
+def _after_numbers(analysis: Analysis) -> Iterator[Violation]:
+    if not any(heading.label and _bare(heading.label) for heading in analysis.tree.headings):
         return
-    for heading, label, expected in numbers.shapes(subject):
+    for heading, label, expected in numbers.shapes(analysis):
         reported = expected.outline or (expected.shape and numbers.written(label) != expected.text(label))
         bare = _bare(label)
         if bare and not reported:
-            yield _hit(subject, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
+            yield _hit(analysis, heading, label.start + len(bare), label.start + len(label.raw), safe=True)
 
 
 def _bare(label: Label) -> str:
@@ -115,69 +115,69 @@ def _bare(label: Label) -> str:
     return bare if label.end and label.family in _TIGHT and bare != label.raw else ""
 
 
-def _hit(subject: Analysis, heading: Heading, start: int, end: int, safe: bool) -> Violation:
-    found = subject.snapshot.paragraphs[heading.paragraph].text[start:end].strip()
-    sure = safe and surely(subject, siblings(subject, heading))
-    return at_heading(subject, heading, found=found, name=heading.text)._replace(
+def _hit(analysis: Analysis, heading: Heading, start: int, end: int, safe: bool) -> Violation:
+    found = analysis.snapshot.paragraphs[heading.paragraph].text[start:end].strip()
+    sure = safe and surely(analysis, siblings(analysis, heading))
+    return at_heading(analysis, heading, found=found, name=heading.text)._replace(
         start=start, end=end, fix=(Replace("", heading.paragraph, start, end),), applicability=safe_if(sure)
     )
 
 
-def _closing_mark(subject: Analysis, heading: Heading) -> _Mark:
-    text = subject.snapshot.paragraphs[heading.paragraph].text
+def _closing_mark(analysis: Analysis, heading: Heading) -> _Mark:
+    text = analysis.snapshot.paragraphs[heading.paragraph].text
     mark = _MARK.search(text, heading.end)
     return mark if mark and not _ABBREVIATION.search(text) else None
 
 
-def _is_heading(subject: Analysis, heading: Heading, beside: Sequence[Heading], marks: _Marks) -> bool:
+def _is_heading(analysis: Analysis, heading: Heading, beside: Sequence[Heading], marks: _Marks) -> bool:
     """Return whether it is no sentence: by its style, or since most of those ``beside`` it are lines without a mark.
 
     Articles are sentences in laws and lines in contracts, whatever their style.
     """
     others = [other for other in beside if other.level == heading.level]
-    if _is_sentence(subject, heading) or any(_goes_on(subject, other) for other in others):
+    if _is_sentence(analysis, heading) or any(_goes_on(analysis, other) for other in others):
         return False
-    plain = sum(other in marks and marks[other] is None and not _asks(subject, other) for other in others)
-    if _may_be_sentence(subject, heading):
+    plain = sum(other in marks and marks[other] is None and not _asks(analysis, other) for other in others)
+    if _may_be_sentence(analysis, heading):
         return plain == len(others) > 1
     is_article = heading.label is not None and heading.label.family == "article"
     if heading.source == "styled" and not is_article:
         return True
-    if surely(subject, [heading]):  # then one that ends without a mark shows how they are meant
+    if surely(analysis, [heading]):  # then one that ends without a mark shows how they are meant
         return 2 * plain >= len(others) and plain > 0
     return 2 * plain > len(others)
 
 
-def _asks(subject: Analysis, heading: Heading) -> bool:
+def _asks(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading is a question, beside which others may be sentences, too."""
-    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("?", "？"))
+    return analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(("?", "？"))
 
 
-def _is_sentence(subject: Analysis, heading: Heading) -> bool:
+def _is_sentence(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a line is so long or announces what follows, whatever its style and its neighbours."""
-    text = subject.snapshot.paragraphs[heading.paragraph].text
+    text = analysis.snapshot.paragraphs[heading.paragraph].text
     says = heading.source != "styled" and _SAYS.search(text)
-    return bool(_size(subject, heading) > _SENTENCE_LENGTH or _LEADS_IN.search(text) or says)
+    return bool(_size(analysis, heading) > _SENTENCE_LENGTH or _LEADS_IN.search(text) or says)
 
 
-def _may_be_sentence(subject: Analysis, heading: Heading) -> bool:
+def _may_be_sentence(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a line is an entry, has several clauses or is rather long: then the lines beside it decide."""
-    long = _size(subject, heading) > _LINE_LENGTH
+    long = _size(analysis, heading) > _LINE_LENGTH
     if heading.source == "styled":
-        mark = _closing_mark(subject, heading)
+        mark = _closing_mark(analysis, heading)
         stopped = mark is not None and (mark[0] == "。" or (mark[0] == "." and _LOWER.search(heading.text) is not None))
         return bool(_ENTRY.search(heading.text) or (long and (stopped or _CLAUSES.search(heading.text))))
     return long or bool(_CLAUSES.search(heading.text))
 
 
-def _size(subject: Analysis, heading: Heading) -> float:
+def _size(analysis: Analysis, heading: Heading) -> float:
     """Return the length of a heading's words in Chinese characters."""
-    return len(heading.text) / (1 if subject.chinese else 2)
+    return len(heading.text) / (1 if analysis.chinese else 2)
 
 
-def _goes_on(subject: Analysis, heading: Heading) -> bool:
+def _goes_on(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a paragraph is the beginning of a sentence."""
-    return subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_GOES_ON)
+    return analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_GOES_ON)
 
 
 RULE = Rule(

@@ -37,9 +37,9 @@ from ..rule import Rule, Violation, at_heading, safe_if
 _FEW = 5  # findings of the same two levels, of which there is one only where there are more
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
-    astray = [h for h in subject.tree.headings if _is_astray(subject, h, paragraphs[h.paragraph].level)]
+def find(analysis: Analysis) -> Iterator[Violation]:
+    paragraphs = analysis.snapshot.paragraphs
+    astray = [h for h in analysis.tree.headings if _is_astray(analysis, h, paragraphs[h.paragraph].level)]
     habits = collections.Counter((paragraphs[h.paragraph].level, h.level) for h in astray)
     reported = set()
     for heading in astray:
@@ -51,16 +51,16 @@ def find(subject: Analysis) -> Iterator[Violation]:
         if habits[habit] > _FEW:  # whoever styles all of them so made one mistake
             reported.add(habit)
             alike = [h for h in astray if (paragraphs[h.paragraph].level, h.level) == habit]
-        hit = at_heading(subject, heading, found=heading.label.raw, level=level, expected=heading.level)
+        hit = at_heading(analysis, heading, found=heading.label.raw, level=level, expected=heading.level)
         yield hit._replace(
             fix=tuple(Restyle(h.paragraph, f"Heading {h.level}") for h in alike),
             applicability=safe_if(
-                len(alike) == 1 and keeps_look(subject, heading) and surely(subject, siblings(subject, heading))
+                len(alike) == 1 and keeps_look(analysis, heading) and surely(analysis, siblings(analysis, heading))
             ),
         )
 
 
-def _is_astray(subject: Analysis, heading: Heading, level: int) -> bool:
+def _is_astray(analysis: Analysis, heading: Heading, level: int) -> bool:
     """Return whether a style says another level than the styles of such numbers, or none below that of the heading above.
 
     One that stands under a heading without style is as deep as that one makes it, and its style is right all the same.
@@ -69,7 +69,7 @@ def _is_astray(subject: Analysis, heading: Heading, level: int) -> bool:
         return False
     if heading.meant not in (0, level):
         return True
-    above, paragraphs = heading.parent, subject.snapshot.paragraphs
+    above, paragraphs = heading.parent, analysis.snapshot.paragraphs
     while above is not None and not paragraphs[above.paragraph].level:
         above = above.parent
     prescribed = heading.meant == 0

@@ -40,43 +40,43 @@ from ..rule import Rule, Violation, at_heading, option, safe_if
 _SENTENCE = ("。", "！", "？", "；", "：", ".", "!", "?", ";", ":")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    headings = subject.tree.headings
+def find(analysis: Analysis) -> Iterator[Violation]:
+    headings = analysis.tree.headings
     styled = {(h.level, h.run_in) for h in headings if h.source == "styled"}
     unstyled: Dict[int, List[Heading]] = collections.defaultdict(list)
     for heading in headings:
-        if heading.source != "typed" or not (heading.run_in or _is_line(subject, heading)):
+        if heading.source != "typed" or not (heading.run_in or _is_line(analysis, heading)):
             continue
         if (heading.level, heading.run_in) in styled:
-            yield _hit(subject, [heading], safe=not heading.run_in and _is_one_of_styled(subject, heading))
+            yield _hit(analysis, [heading], safe=not heading.run_in and _is_one_of_styled(analysis, heading))
         elif not heading.run_in:
             unstyled[heading.level].append(heading)
     if styled:
         for level in sorted(unstyled):
-            yield _hit(subject, unstyled[level], safe=False)
+            yield _hit(analysis, unstyled[level], safe=False)
         return
     every = sorted(itertools.chain(*unstyled.values()), key=lambda heading: heading.paragraph)
-    if len(every) >= option(subject, RULE, "least"):
-        yield _hit(subject, every, safe=False)
+    if len(every) >= option(analysis, RULE, "least"):
+        yield _hit(analysis, every, safe=False)
 
 
-def _is_one_of_styled(subject: Analysis, heading: Heading) -> bool:
+def _is_one_of_styled(analysis: Analysis, heading: Heading) -> bool:
     """Return whether most of the headings that it surely is counted with have the style of its level."""
-    counted = [other for other in siblings(subject, heading) if other.sequence == heading.sequence]
+    counted = [other for other in siblings(analysis, heading) if other.sequence == heading.sequence]
     others = [other for other in counted if other is not heading and other.source == "styled"]
     alike = sum(other.meant == heading.level for other in others)
-    return 2 * alike >= len(counted) - 1 > 0 and keeps_look(subject, heading) and surely(subject, counted)
+    return 2 * alike >= len(counted) - 1 > 0 and keeps_look(analysis, heading) and surely(analysis, counted)
 
 
-def _is_line(subject: Analysis, heading: Heading) -> bool:
+def _is_line(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading is a line of its own: no numbered sentence, and none that waits to be filled."""
-    paragraph = subject.snapshot.paragraphs[heading.paragraph]
+    paragraph = analysis.snapshot.paragraphs[heading.paragraph]
     return not paragraph.placeholders and not paragraph.text.rstrip().endswith(_SENTENCE)
 
 
-def _hit(subject: Analysis, headings: Sequence[Heading], safe: bool) -> Violation:
+def _hit(analysis: Analysis, headings: Sequence[Heading], safe: bool) -> Violation:
     fix = tuple(Restyle(h.paragraph, f"Heading {min(h.level, 10)}") for h in headings)
-    return at_heading(subject, headings[0], count=len(headings), found=headings[0].text)._replace(
+    return at_heading(analysis, headings[0], count=len(headings), found=headings[0].text)._replace(
         fix=fix, applicability=safe_if(safe)
     )
 

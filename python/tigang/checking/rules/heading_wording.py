@@ -39,20 +39,20 @@ from ...text.templating import FIELD, substitute
 from ..rule import UNSAFE, Rule, Violation, at_heading
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None or subject.outline is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None or analysis.outline is None:
         return
-    moved = {moved.heading for moved in subject.match.moved}
-    for heading, section in subject.match.sections.items():
-        if not section.heading or heading in moved or _unfilled(subject, heading):
+    moved = {moved.heading for moved in analysis.match.moved}
+    for heading, section in analysis.match.sections.items():
+        if not section.heading or heading in moved or _unfilled(analysis, heading):
             continue
-        words = substitute(section.heading, subject.values, subject.outline.language)
+        words = substitute(section.heading, analysis.values, analysis.outline.language)
         if not _accepted(section, words, heading.text):
             hit = at_heading(
-                subject,
+                analysis,
                 heading,
                 found=heading.text,
-                expected=readable(section.heading, subject.outline, subject.values),
+                expected=readable(section.heading, analysis.outline, analysis.values),
                 difference=_difference(heading.text, FIELD.sub("…", words)),
             )
             fix = Replace(words, heading.paragraph, heading.start, heading.end)
@@ -67,8 +67,8 @@ def _accepted(section: Section, words: str, found: str) -> bool:
     )
 
 
-def _unfilled(subject: Analysis, heading: Heading) -> bool:
-    placeholders = subject.snapshot.paragraphs[heading.paragraph].placeholders
+def _unfilled(analysis: Analysis, heading: Heading) -> bool:
+    placeholders = analysis.snapshot.paragraphs[heading.paragraph].placeholders
     return any(place.start < heading.end and place.end > heading.start for place in placeholders)
 
 

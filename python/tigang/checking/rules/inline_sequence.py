@@ -69,24 +69,24 @@ class _Item(NamedTuple):
     opens: bool  # whether its paragraph begins with it
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
+def find(analysis: Analysis) -> Iterator[Violation]:
     for first, pattern, otherwise in _KINDS:
-        if not any(map(subject.body.find, first)):
+        if not any(map(analysis.body.find, first)):
             continue
-        for group in _groups(_items(subject, pattern)):
+        for group in _groups(_items(analysis, pattern)):
             anomalies = diagnose([item.value for item in group])
             for anomaly in anomalies:
-                if anomaly.kind != "gap" or not _otherwise(subject, group, anomaly, otherwise):
-                    yield _hit(subject, group, anomaly)
-    if subject.body.find(_IN_ORDER[0]):
-        yield from _words_in_order(subject)
+                if anomaly.kind != "gap" or not _otherwise(analysis, group, anomaly, otherwise):
+                    yield _hit(analysis, group, anomaly)
+    if analysis.body.find(_IN_ORDER[0]):
+        yield from _words_in_order(analysis)
 
 
-def _items(subject: Analysis, pattern: re.Pattern[str]) -> Iterator[_Item]:
-    for paragraph, offset, m in subject.body.search(pattern):
+def _items(analysis: Analysis, pattern: re.Pattern[str]) -> Iterator[_Item]:
+    for paragraph, offset, m in analysis.body.search(pattern):
         value = _value(m["n"])
         if value:
-            opens = not subject.snapshot.paragraphs[paragraph].text[:offset].strip()
+            opens = not analysis.snapshot.paragraphs[paragraph].text[:offset].strip()
             start = offset + m.start("n") - m.start()
             yield _Item(paragraph, start, start + len(m["n"]), value, opens)
 
@@ -114,10 +114,10 @@ def _follows(before: _Item, item: _Item) -> bool:
     return item.paragraph == before.paragraph or (item.opens and item.paragraph == before.paragraph + 1)
 
 
-def _otherwise(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:
+def _otherwise(analysis: Analysis, group: Sequence[_Item], anomaly: Anomaly, words: str) -> bool:
     """Return whether what is missing stands there in other words."""
     before, after = group[anomaly.at - 1], group[anomaly.at]
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     text = "\n".join(paragraphs[i].text for i in range(before.paragraph, after.paragraph + 1))
     text = text[before.end : len(text) - len(paragraphs[after.paragraph].text) + after.start]
     return re.search(words.format(n=_word(anomaly.expected, text)), text, re.I) is not None
@@ -131,11 +131,11 @@ def _word(value: int, like: str) -> str:
     return word.capitalize() if like[:1].isupper() else word
 
 
-def _hit(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violation:
+def _hit(analysis: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violation:
     item = group[anomaly.at]
-    found = _text(subject, item)
+    found = _text(analysis, item)
     fix = [
-        Replace(_word(value, _text(subject, group[at])), group[at].paragraph, group[at].start, group[at].end)
+        Replace(_word(value, _text(analysis, group[at])), group[at].paragraph, group[at].start, group[at].end)
         for at, value in anomaly.fix
     ]
     return Violation(
@@ -148,14 +148,14 @@ def _hit(subject: Analysis, group: Sequence[_Item], anomaly: Anomaly) -> Violati
     )
 
 
-def _text(subject: Analysis, item: _Item) -> str:
-    return subject.snapshot.paragraphs[item.paragraph].text[item.start : item.end]
+def _text(analysis: Analysis, item: _Item) -> str:
+    return analysis.snapshot.paragraphs[item.paragraph].text[item.start : item.end]
 
 
-def _words_in_order(subject: Analysis) -> Iterator[Violation]:
+def _words_in_order(analysis: Analysis) -> Iterator[Violation]:
     """首先 其次 再次 最后: 其次 and 再次 may come again, and each but the first may be left out."""
     group: List[Tuple[int, int, str]] = []
-    for paragraph, offset, m in subject.body.search(_WORDS):
+    for paragraph, offset, m in analysis.body.search(_WORDS):
         word = m[0]
         if word == _IN_ORDER[0] or (group and paragraph > group[-1][0] + (offset == 0)):
             group = []

@@ -84,14 +84,14 @@ _KEPT = frozenset(map(ord, string.ascii_letters + string.digits + "._@/:\\-+&%#$
 _WORD_TABLE = bytes(code if code in _KEPT else 32 for code in range(256))
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if not subject.chinese:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if not analysis.chinese:
         return
-    allowed = _MEANT.union(option(subject, RULE, "allow"))
-    for word in sorted(word for word in _words(subject.body.text) if word not in allowed and _suspicious(word)):
+    allowed = _MEANT.union(option(analysis, RULE, "allow"))
+    for word in sorted(word for word in _words(analysis.body.text) if word not in allowed and _suspicious(word)):
         touching = re.compile(rf"(?<![A-Za-z0-9._@/:\\+&%#$-]){word}(?![A-Za-z0-9._@/:\\+&%#$-])")
-        places = [(index, start) for index, start, m in subject.body.search(touching) if _touches(m)]
-        if places and not _is_name(subject, word, len(places)):
+        places = [(index, start) for index, start, m in analysis.body.search(touching) if _touches(m)]
+        if places and not _is_name(analysis, word, len(places)):
             index, start = places[0]
             yield Violation(index, start, start + len(word), {"found": word, "count": len(places)})
 
@@ -111,9 +111,9 @@ def _touches(m: re.Match[str]) -> bool:
     return bool(re.search(f"[{_HAN}]", around)) and " " not in around
 
 
-def _is_name(subject: Analysis, word: str, touching: int) -> bool:
+def _is_name(analysis: Analysis, word: str, touching: int) -> bool:
     """Return whether a word stands elsewhere among other Latin ones more often: a variable of a program."""
-    return sum(1 for _ in subject.body.find(word)) > 2 * touching
+    return sum(1 for _ in analysis.body.find(word)) > 2 * touching
 
 
 RULE = Rule(

@@ -36,11 +36,11 @@ from ...messages import in_all_languages
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    look, layout = subject.snapshot.look, subject.layout
+def find(analysis: Analysis) -> Iterator[Violation]:
+    look, layout = analysis.snapshot.look, analysis.layout
     if look is None or layout is None:
         return
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     for difference in differences(layout, look):
         name = difference.style
         first = next((index for index, p in enumerate(paragraphs) if not name or p.style == name), None)

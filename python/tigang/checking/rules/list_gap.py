@@ -32,8 +32,8 @@ from ..numbers import missing_numbers
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for listed in subject.tree.lists:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for listed in analysis.tree.lists:
         values = [label.value for _, label in listed.items]
         alike = len({label.family for _, label in listed.items}) == 1
         if not alike or values[0] > 1 or len(set(values)) == 1:
@@ -43,7 +43,7 @@ def find(subject: Analysis) -> Iterator[Violation]:
             continue
         at = anomalies[0].at
         paragraph, label = listed.items[at]
-        between = subject.snapshot.paragraphs[listed.items[at - 1][0] + 1 : paragraph]
+        between = analysis.snapshot.paragraphs[listed.items[at - 1][0] + 1 : paragraph]
         if anomalies[0].kind != "gap" or any(other.text.strip() for other in between):
             continue  # items of another list, or of one of the same numbers, may stand between
         found = {"found": label.raw, "missing": missing_numbers(label, anomalies[0].expected)}

@@ -74,71 +74,71 @@ _MASK = re.compile("X+")
 _LENGTHS = 5
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    hits = list(_marks(subject))
+def find(analysis: Analysis) -> Iterator[Violation]:
+    hits = list(_marks(analysis))
     masks = {hit.values["found"] for hit in hits if _MASK.fullmatch(hit.values["found"])}
     yield from (hit for hit in hits if len(masks) <= _LENGTHS or hit.values["found"] not in masks)
     for kind in (_HASHES, _BOLD):
-        yield from _markdown(subject, kind)
+        yield from _markdown(analysis, kind)
 
 
-def _marks(subject: Analysis) -> Iterator[Violation]:
+def _marks(analysis: Analysis) -> Iterator[Violation]:
     """Yield what stands for a text still to be written."""
-    allowed = option(subject, RULE, "allow")
-    for index, kinds in _by_paragraph(subject, [*_REPORTED, *_own(subject)]):
-        end, paragraph = 0, subject.snapshot.at(index)
+    allowed = option(analysis, RULE, "allow")
+    for index, kinds in _by_paragraph(analysis, [*_REPORTED, *_own(analysis)]):
+        end, paragraph = 0, analysis.snapshot.at(index)
         for start, stop in sorted(m.span() for _, m in blanks.places(paragraph.text, kinds)):
             found = paragraph.text[start:stop]
             known = any(place.start <= start < place.end for place in paragraph.placeholders)
-            if start >= end and not known and found not in allowed and not _is_tag(subject, found):
+            if start >= end and not known and found not in allowed and not _is_tag(analysis, found):
                 yield Violation(index, start, stop, {"found": found.strip() or "____"})
                 end = stop
 
 
-def _is_tag(subject: Analysis, found: str) -> bool:
+def _is_tag(analysis: Analysis, found: str) -> bool:
     """Return whether a word in angle brackets is closed somewhere, as a tag is: <Row> … </Row>."""
-    return found.startswith("<") and any(subject.body.find(f"</{found[1:]}"))
+    return found.startswith("<") and any(analysis.body.find(f"</{found[1:]}"))
 
 
-def _own(subject: Analysis) -> List[Kind]:
-    words = option(subject, RULE, "markers")
+def _own(analysis: Analysis) -> List[Kind]:
+    words = option(analysis, RULE, "markers")
     return [Kind(tuple(words), re.compile("|".join(map(re.escape, words))))] if words else []
 
 
-def _by_paragraph(subject: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[int, List[Kind]]]:
+def _by_paragraph(analysis: Analysis, kinds: Sequence[Kind]) -> Iterator[Tuple[int, List[Kind]]]:
     """Yield the paragraphs in which marks may be, in order, with the kinds of them."""
     found: Dict[int, List[Kind]] = {}
     for kind in kinds:
-        for index in {index for words in kind.words for index, _ in subject.body.find(words)}:
+        for index in {index for words in kind.words for index, _ in analysis.body.find(words)}:
             found.setdefault(index, []).append(kind)
-    found.update((index, list(kinds)) for index, _ in enumerate(subject.snapshot.beside, BESIDE))
+    found.update((index, list(kinds)) for index, _ in enumerate(analysis.snapshot.beside, BESIDE))
     for index in sorted(found):
-        style = subject.snapshot.at(index).style
+        style = analysis.snapshot.at(index).style
         contents = style.startswith("Contents")  # of a table of contents the heading is reported
         if style not in CODE_STYLES and not contents:
             yield index, found[index]
 
 
-def _markdown(subject: Analysis, kind: Kind) -> Iterator[Violation]:
+def _markdown(analysis: Analysis, kind: Kind) -> Iterator[Violation]:
     """Yield one finding for all marks of one kind: they came with one paste and go with one fix."""
     places = [
         (index, m.span(group))
-        for index, _ in _by_paragraph(subject, [kind])
+        for index, _ in _by_paragraph(analysis, [kind])
         if index < BESIDE
-        for m in kind.pattern.finditer(subject.snapshot.at(index).text)
+        for m in kind.pattern.finditer(analysis.snapshot.at(index).text)
         for group in range(1, kind.pattern.groups + 1)
     ]
-    if places and not (kind is _HASHES and any(_is_comment(subject, index) for index, _ in places)):
+    if places and not (kind is _HASHES and any(_is_comment(analysis, index) for index, _ in places)):
         index, (start, end) = places[0]
         fix = tuple(Replace("", index, *span) for index, span in places)
-        found = subject.snapshot.at(index).text[start:end].strip()
-        if found not in option(subject, RULE, "allow"):
+        found = analysis.snapshot.at(index).text[start:end].strip()
+        if found not in option(analysis, RULE, "allow"):
             yield Violation(index, start, end, {"found": found}, fix=fix, applicability=UNSAFE)
 
 
-def _is_comment(subject: Analysis, index: int) -> bool:
+def _is_comment(analysis: Analysis, index: int) -> bool:
     """Return whether a line that begins with # stands among lines of a program."""
-    beside = subject.snapshot.paragraphs[max(index - 1, 0) : index + 2]
+    beside = analysis.snapshot.paragraphs[max(index - 1, 0) : index + 2]
     return any(_PROGRAM.search(paragraph.text) for paragraph in beside)
 
 

@@ -30,8 +30,8 @@ from ...messages import in_all_languages
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    unseen = subject.snapshot.unseen
+def find(analysis: Analysis) -> Iterator[Violation]:
+    unseen = analysis.snapshot.unseen
     if unseen:
         kinds = dict.fromkeys(kind for _, kind in sorted(unseen))
         yield Violation(min(unseen)[0], 0, 0, {"found": _listed(kinds), "count": len(unseen)})

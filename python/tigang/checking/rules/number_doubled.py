@@ -34,18 +34,18 @@ from ..certainty import siblings, surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    odd = {id(sequence.headings[anomaly.at]) for sequence, anomaly in subject.anomalies}
-    for heading in subject.tree.headings:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    odd = {id(sequence.headings[anomaly.at]) for sequence, anomaly in analysis.anomalies}
+    for heading in analysis.tree.headings:
         typed = heading.doubled
         if typed and heading.label and heading.text:
-            hit = at_heading(subject, heading, typed=typed.raw, number=heading.label.raw)
+            hit = at_heading(analysis, heading, typed=typed.raw, number=heading.label.raw)
             yield hit._replace(
                 start=typed.start,
                 end=typed.start + len(typed.raw),
                 fix=(Replace("", heading.paragraph, typed.start, typed.end),),
                 # Where the first number is odd itself, the second may be the right one.
-                applicability=safe_if(id(heading) not in odd and surely(subject, siblings(subject, heading))),
+                applicability=safe_if(id(heading) not in odd and surely(analysis, siblings(analysis, heading))),
             )
 
 

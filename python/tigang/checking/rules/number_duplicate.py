@@ -35,12 +35,12 @@ from .. import numbers
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for sequence, anomaly, heading, label in numbers.found(subject, "duplicate"):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for sequence, anomaly, heading, label in numbers.found(analysis, "duplicate"):
         earlier = next(h for h in sequence.headings if h.number == heading.number)
         starts_over = anomaly.shift and label.value < anomaly.previous
         yield numbers.hit(
-            subject,
+            analysis,
             sequence,
             anomaly,
             certain=not starts_over,

@@ -35,10 +35,10 @@ from .. import numbers
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for sequence, anomaly, _, label in numbers.found(subject, "gap"):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for sequence, anomaly, _, label in numbers.found(analysis, "gap"):
         missing = numbers.missing_numbers(label, anomaly.expected)
-        hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
+        hit = numbers.hit(analysis, sequence, anomaly, certain=False, found=label.raw, missing=missing)
         orphans = any(child.number == 1 for child in sequence.headings[anomaly.at - 1].children[1:])
         yield hit._replace(fix=()) if orphans else hit
 

@@ -40,48 +40,48 @@ from ..certainty import surely
 from ..rule import Rule, Violation, at_heading, safe_if
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for sequence, anomaly, _, label in numbers.found(subject, "order"):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for sequence, anomaly, _, label in numbers.found(analysis, "order"):
         yield numbers.hit(
-            subject,
+            analysis,
             sequence,
             anomaly,
             certain=True,
             found=label.raw,
             expected=renumbering.regular(label, anomaly.expected),
         )
-    yield from _of_other_chapters(subject)
-    yield from _carried_over(subject)
+    yield from _of_other_chapters(analysis)
+    yield from _carried_over(analysis)
 
 
-def _carried_over(subject: Analysis) -> Iterator[Violation]:
+def _carried_over(analysis: Analysis) -> Iterator[Violation]:
     """Yield the numbers that go on with those of the chapter before: A.1 A.2, and under Appendix B A.3."""
     before: Dict[int, Heading] = {}
-    for parent in subject.tree.headings:
+    for parent in analysis.tree.headings:
         first = carried_over(parent, before.get(parent.sequence)) if parent.children else None
         before[parent.sequence] = parent
         if first and first.label and parent.label:
             bare = parent.label.shape._replace(prefix="", suffix="").format(*parent.label.values)
             expected = f"{bare}.1" if first.label.base else first.label.shape.format(*parent.label.values, 1)
-            yield at_heading(subject, first, found=first.label.raw, expected=expected)
+            yield at_heading(analysis, first, found=first.label.raw, expected=expected)
 
 
-def _of_other_chapters(subject: Analysis) -> Iterator[Violation]:
-    for parent in subject.tree.headings:
+def _of_other_chapters(analysis: Analysis) -> Iterator[Violation]:
+    for parent in analysis.tree.headings:
         numbered = [heading for heading in parent.children if heading.label] if parent.label else []
         if not any(heading.label and heading.label.shape.depth > 1 for heading in numbered):
             continue
         for index, heading in enumerate(numbered):
             right = prefix_astray(numbered, index)
             if right and heading.label:
-                hit = _with_prefix(subject, heading, heading.label, right)
-                yield hit._replace(applicability=safe_if(surely(subject, numbered)))
+                hit = _with_prefix(analysis, heading, heading.label, right)
+                yield hit._replace(applicability=safe_if(surely(analysis, numbered)))
 
 
-def _with_prefix(subject: Analysis, heading: Heading, label: Label, prefix: Tuple[int, ...]) -> Violation:
+def _with_prefix(analysis: Analysis, heading: Heading, label: Label, prefix: Tuple[int, ...]) -> Violation:
     """Return the hit of a number that should begin with the numbers ``prefix``, with the fix."""
     values = (*prefix, label.value)
-    hit = at_heading(subject, heading, found=label.raw, expected=label.shape.format(*values))
+    hit = at_heading(analysis, heading, found=label.raw, expected=label.shape.format(*values))
     return hit._replace(fix=tuple(renumbering.rewritten(heading, values)))
 
 

@@ -41,18 +41,18 @@ _OWN_FILES = frozenset({"attachment", "schedule", "exhibit"})
 _EXCERPT = 10  # so far from the beginning nobody has lost the first part
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for sequence, anomaly, heading, label in numbers.found(subject, "start"):
-        if _is_lost(subject, sequence.headings, label):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for sequence, anomaly, heading, label in numbers.found(analysis, "start"):
+        if _is_lost(analysis, sequence.headings, label):
             missing = numbers.missing_numbers(label, anomaly.expected)
-            hit = numbers.hit(subject, sequence, anomaly, certain=False, found=label.raw, missing=missing)
-            first = (heading.parent.children if heading.parent else subject.tree.roots)[0]
+            hit = numbers.hit(analysis, sequence, anomaly, certain=False, found=label.raw, missing=missing)
+            first = (heading.parent.children if heading.parent else analysis.tree.roots)[0]
             yield hit._replace(fix=()) if first.level > heading.level else hit
 
 
-def _is_lost(subject: Analysis, headings: Sequence[Heading], label: Label) -> bool:
+def _is_lost(analysis: Analysis, headings: Sequence[Heading], label: Label) -> bool:
     """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
-    begins = headings[0] is subject.tree.headings[0]
+    begins = headings[0] is analysis.tree.headings[0]
     if label.value == _SECOND and not (begins and (label.above or label.family in _OWN_FILES)):
         return headings[0].paragraph > 0 or len(headings) > 1
     own_file = begins or label.family in _OWN_FILES

@@ -44,42 +44,42 @@ from ..rule import Rule, Violation, at_heading, safe_if
 _WORDS = re.compile("[A-Za-z]{3,}")  # Article for ARTICLE is another word
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for heading, label, expected in numbers.shapes(subject):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for heading, label, expected in numbers.shapes(analysis):
         shape = expected.shape
         if shape is None or label.shape.depth != shape.depth or numbers.is_written(label, expected):
             continue
-        if expected.outline or _among_its_like(subject, heading, label, shape):
+        if expected.outline or _among_its_like(analysis, heading, label, shape):
             right = expected.text(label)
-            hit = at_heading(subject, heading, found=label.raw, expected=right)
-            text, end = subject.snapshot.paragraphs[heading.paragraph].text, label.start + len(label.raw)
+            hit = at_heading(analysis, heading, found=label.raw, expected=right)
+            text, end = analysis.snapshot.paragraphs[heading.paragraph].text, label.start + len(label.raw)
             joined = right[-1:].isalnum() and not text[end : end + 1].isspace()  # 1范围 would be no number
             fix = Replace(right + " " * joined, heading.paragraph, label.start, end)
             same_words = _WORDS.findall(right) == _WORDS.findall(label.raw)
-            sure = same_words and _is_odd(subject, heading, expected) and surely(subject, siblings(subject, heading))
+            sure = same_words and _is_odd(analysis, heading, expected) and surely(analysis, siblings(analysis, heading))
             yield hit._replace(fix=(fix,), applicability=safe_if(sure)) if label.end else hit
 
-    yield from _in_lists(subject)
+    yield from _in_lists(analysis)
 
 
-def _in_lists(subject: Analysis) -> Iterator[Violation]:
-    for paragraph, label, expected in numbers.odd_items(subject):
+def _in_lists(analysis: Analysis) -> Iterator[Violation]:
+    for paragraph, label, expected in numbers.odd_items(analysis):
         end = label.start + len(label.raw)
         fix = Replace(expected, paragraph, label.start, end)
         found = {"found": label.raw, "expected": expected}
         yield Violation(paragraph, label.start, end, found, fix=(fix,), applicability=safe_if(False))
 
 
-def _is_odd(subject: Analysis, heading: Heading, expected: numbers.Expected) -> bool:
+def _is_odd(analysis: Analysis, heading: Heading, expected: numbers.Expected) -> bool:
     """Return whether not more of the numbers beside a heading's are written as its own is than as they should be."""
-    beside = [other.label for other in siblings(subject, heading) if other.label]
+    beside = [other.label for other in siblings(analysis, heading) if other.label]
     right = sum(numbers.is_written(label, expected) for label in beside)
     return expected.outline or 2 * right >= len(beside)
 
 
-def _among_its_like(subject: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
+def _among_its_like(analysis: Analysis, heading: Heading, label: Label, shape: Shape) -> bool:
     """Return whether a number of another family stands among right ones; a part may well count in a way of its own."""
-    siblings = heading.parent.children if heading.parent else subject.tree.roots
+    siblings = heading.parent.children if heading.parent else analysis.tree.roots
     return label.family == shape.family or any(
         h.label and h.label.family == shape.family and h.sequence == heading.sequence for h in siblings
     )

@@ -31,14 +31,14 @@ from ...document.edits import Record
 from ..rule import Applicability, Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    guess = subject.guess
+def find(analysis: Analysis) -> Iterator[Violation]:
+    guess = analysis.guess
     if guess is not None:
-        title = subject.official.title or subject.tree.title
+        title = analysis.official.title or analysis.tree.title
         yield Violation(
             title.start if title else 0,
             0,
-            len(subject.snapshot.paragraphs[title[-1]].text) if len(title) == 1 else 0,
+            len(analysis.snapshot.paragraphs[title[-1]].text) if len(title) == 1 else 0,
             {"title": guess.outline.title, "percent": round(guess.score * 100), "count": guess.findings},
             fix=(Record(outline=guess.outline.id),),
             applicability=Applicability.ALONE,

@@ -40,50 +40,50 @@ class _Ban(NamedTuple):
     section: str
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    bans = list(_bans(subject))
+def find(analysis: Analysis) -> Iterator[Violation]:
+    bans = list(_bans(analysis))
     words: Set[str] = set().union(*(ban.words for ban in bans))
-    places = sorted(_places(subject, sorted(words)), key=lambda place: (place[0], place[1], -place[2]))
+    places = sorted(_places(analysis, sorted(words)), key=lambda place: (place[0], place[1], -place[2]))
     last = (-1, 0)  # paragraph and end of the hit before
     for paragraph, start, length, word in places:
         ban = next((ban for ban in bans if ban.first <= paragraph <= ban.last and word in ban.words), None)
         end = start + length
-        if ban is None or (paragraph, start) < last or _is_guidance(subject, paragraph, start, end):
+        if ban is None or (paragraph, start) < last or _is_guidance(analysis, paragraph, start, end):
             continue
         last = paragraph, end
-        text = subject.snapshot.paragraphs[paragraph].text[start:end]
+        text = analysis.snapshot.paragraphs[paragraph].text[start:end]
         yield Violation(paragraph, start, end, {"found": text}, ban.section)
 
 
-def _is_guidance(subject: Analysis, paragraph: int, start: int, end: int) -> bool:
+def _is_guidance(analysis: Analysis, paragraph: int, start: int, end: int) -> bool:
     """Return whether words stand in a placeholder: they say what is to be written."""
-    placeholders = subject.snapshot.paragraphs[paragraph].placeholders
+    placeholders = analysis.snapshot.paragraphs[paragraph].placeholders
     return any(place.start < end and place.end > start for place in placeholders)
 
 
-def _bans(subject: Analysis) -> Iterator[_Ban]:
+def _bans(analysis: Analysis) -> Iterator[_Ban]:
     """Yield what is forbidden where, the innermost sections first."""
-    if subject.match is None or subject.outline is None:
+    if analysis.match is None or analysis.outline is None:
         return
-    for heading, section in reversed(list(subject.match.sections.items())):
+    for heading, section in reversed(list(analysis.match.sections.items())):
         if section.forbid:
-            yield _Ban(heading.paragraph, last_of(heading, subject.end), frozenset(section.forbid), section.path)
-    for section in subject.outline.walk():
-        where = subject.match.texts.get(section.path)
+            yield _Ban(heading.paragraph, last_of(heading, analysis.end), frozenset(section.forbid), section.path)
+    for section in analysis.outline.walk():
+        where = analysis.match.texts.get(section.path)
         if section.forbid and where:
             yield _Ban(where.start, where.stop - 1, frozenset(section.forbid), section.path)
-    if subject.outline.forbid:
-        yield _Ban(0, len(subject.snapshot.paragraphs), frozenset(subject.outline.forbid), "")
+    if analysis.outline.forbid:
+        yield _Ban(0, len(analysis.snapshot.paragraphs), frozenset(analysis.outline.forbid), "")
 
 
-def _places(subject: Analysis, words: Sequence[str]) -> Iterator[Tuple[int, int, int, str]]:
+def _places(analysis: Analysis, words: Sequence[str]) -> Iterator[Tuple[int, int, int, str]]:
     """Yield every place of ``words`` as (paragraph, offset, length, word)."""
     for word in filter(None, words):
         if word.lower() == word.upper():  # a script without capitals
-            for paragraph, start in subject.body.find(word):
+            for paragraph, start in analysis.body.find(word):
                 yield paragraph, start, len(word), word
         else:
-            for paragraph, start, m in subject.body.search(re.compile(_whole(word), re.I)):
+            for paragraph, start, m in analysis.body.search(re.compile(_whole(word), re.I)):
                 yield paragraph, start, len(m[0]), word
 
 

@@ -28,8 +28,8 @@ from ...analysis import Analysis
 from ..rule import Rule, Violation
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    for index, paragraph in subject.special:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    for index, paragraph in analysis.special:
         for placeholder in paragraph.placeholders:
             if not placeholder.field:
                 yield Violation(

@@ -41,9 +41,9 @@ _BROKEN = re.compile(
 )
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
-    for index in sorted({index for words in _BEGINNINGS for index, _ in subject.body.find(words)}):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    paragraphs = analysis.snapshot.paragraphs
+    for index in sorted({index for words in _BEGINNINGS for index, _ in analysis.body.find(words)}):
         for m in _BROKEN.finditer(paragraphs[index].text):
             yield Violation(index, m.start(), m.end(), {"found": m[0]})
 

@@ -51,42 +51,42 @@ _ENGLISH = re.compile(
 _LEAST = 2  # of a kind: one alone is no row of them
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
+def find(analysis: Analysis) -> Iterator[Violation]:
     last: Dict[str, Optional[int]] = {}
-    pattern, word = (_CHINESE, "见") if subject.chinese else (_ENGLISH, " ")
-    for index in _mentioning(subject, word):
-        paragraph = subject.snapshot.paragraphs[index]
+    pattern, word = (_CHINESE, "见") if analysis.chinese else (_ENGLISH, " ")
+    for index in _mentioning(analysis, word):
+        paragraph = analysis.snapshot.paragraphs[index]
         if paragraph.style in CODE_STYLES or paragraph.style.startswith("Contents"):
             continue
         for m in pattern.finditer(paragraph.text):
             groups = m.groupdict()
             kind = "附件" if groups.get("attached") else m["kind"]
             if kind not in last:
-                last[kind] = _last(subject, kind)
+                last[kind] = _last(analysis, kind)
             known, number = last[kind], _value(groups.get("n") or groups["m"], kind)
             if known is not None and number is not None and number > known:
                 yield Violation(index, m.start("all"), m.end("all"), {"found": m["all"], "last": known})
 
 
-def _mentioning(subject: Analysis, word: str) -> List[int]:
+def _mentioning(analysis: Analysis, word: str) -> List[int]:
     """Return the paragraphs that may refer to something."""
     words = (
         ("见第", "见本", "见附", "参照第", "参阅第")
         if word == "见"
         else ("Section ", "Chapter ", "Appendix ", "Annex ", "Part ")
     )
-    return sorted({index for known in words for index, _ in subject.body.find(known)})
+    return sorted({index for known in words for index, _ in analysis.body.find(known)})
 
 
-def _last(subject: Analysis, kind: str) -> Optional[int]:
+def _last(analysis: Analysis, kind: str) -> Optional[int]:
     """Return the last number of a kind; None when the document has none, or not simply one after the other."""
     if kind == "附件":
-        return _counted([item.number for item in subject.official.attachments or subject.official.note])
-    own = _of_families(subject.tree.headings, _FAMILIES.get(kind, ()))
+        return _counted([item.number for item in analysis.official.attachments or analysis.official.note])
+    own = _of_families(analysis.tree.headings, _FAMILIES.get(kind, ()))
     if not own and kind in _COMMON_FAMILIES:
         families = _COMMON_FAMILIES[kind]
-        own = _of_families(subject.tree.roots, families)
-        if len(own) != len(_of_families(subject.tree.headings, families)):
+        own = _of_families(analysis.tree.roots, families)
+        if len(own) != len(_of_families(analysis.tree.headings, families)):
             return None  # the same numbers stand at other levels, too
     return _counted([heading.number for heading in own])
 

@@ -27,13 +27,13 @@ from ...analysis import Analysis
 from ..rule import Rule, Violation, at_heading
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None:
         return
-    for repeated in subject.match.repeated:
+    for repeated in analysis.match.repeated:
         heading = repeated.parent or repeated.headings[0]
         yield at_heading(
-            subject,
+            analysis,
             heading,
             found=len(repeated.headings),
             expected=_range(repeated.least, repeated.most),

@@ -52,33 +52,33 @@ _ENTRY = re.compile(r"[：:]\s*\S")
 _CJK_ENTRY = re.compile("[\u4e00-\u9fff]:[\u4e00-\u9fff]")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    headings = subject.tree.headings
-    empty = [heading for heading in headings if _has_nothing(subject, heading)]
+def find(analysis: Analysis) -> Iterator[Violation]:
+    headings = analysis.tree.headings
+    empty = [heading for heading in headings if _has_nothing(analysis, heading)]
     if not empty or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
         return  # a frame, or slides: nothing was lost
     last = {plain(heading.text): heading for heading in headings}
     for heading in empty:
         if last[plain(heading.text)] is not heading:
             continue  # a line of contents; or heading-duplicate speaks of it
-        if not _needs_nothing(subject, heading):
-            yield at_heading(subject, heading, found=heading.text)
+        if not _needs_nothing(analysis, heading):
+            yield at_heading(analysis, heading, found=heading.text)
 
 
-def _needs_nothing(subject: Analysis, heading: Heading) -> bool:
+def _needs_nothing(analysis: Analysis, heading: Heading) -> bool:
     """Return whether no text is missed below a heading: it says all, stands in a list or on a title page, or is still to fill."""
-    if _says_all(subject, heading) or title_page.is_on(subject, heading):
+    if _says_all(analysis, heading) or title_page.is_on(analysis, heading):
         return True
-    to_fill = bool(subject.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
-    return heading.source != "styled" and (to_fill or _is_listed(subject, heading))
+    to_fill = bool(analysis.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
+    return heading.source != "styled" and (to_fill or _is_listed(analysis, heading))
 
 
-def _has_nothing(subject: Analysis, heading: Heading) -> bool:
+def _has_nothing(analysis: Analysis, heading: Heading) -> bool:
     """Return whether nothing stands below a heading: no words, no objects, no item of a list."""
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     if heading.children or heading.run_in or paragraphs[heading.paragraph].followed_by_object:
         return False
-    for index in range(heading.paragraph + 1, last_of(heading, subject.end) + 1):
+    for index in range(heading.paragraph + 1, last_of(heading, analysis.end) + 1):
         if paragraphs[index].text.strip() or paragraphs[index].holds_object:
             return False
     if any(paragraphs[index].label for index in heading.body):
@@ -94,41 +94,41 @@ def _is_text(paragraph: Paragraph) -> bool:
     return len(paragraph.text) > _LONGEST and paragraph.text.rstrip().endswith(_SENTENCE)
 
 
-def _says_all(subject: Analysis, heading: Heading) -> bool:
+def _says_all(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
-    text, words = subject.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
+    text, words = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip(), heading.text
     if not words or _GONE.search(words):
         return True
     if _ENTRY.search(words) and (
-        "：" in words or _CJK_ENTRY.search(words) or _is_mostly_empty(subject, siblings(subject, heading))
+        "：" in words or _CJK_ENTRY.search(words) or _is_mostly_empty(analysis, siblings(analysis, heading))
     ):
         return True
     if heading.source != "styled":
         return text.endswith(_SENTENCE) or len(words.split()) > _WORDS
     long = len(words) > _CHARACTERS if words[:1] > "\u2e7f" else len(words.split()) > _WORDS
-    return text.endswith(_SENTENCE) and (long or _stands_among_sentences(subject, heading))
+    return text.endswith(_SENTENCE) and (long or _stands_among_sentences(analysis, heading))
 
 
-def _stands_among_sentences(subject: Analysis, heading: Heading) -> bool:
+def _stands_among_sentences(analysis: Analysis, heading: Heading) -> bool:
     """Return whether most of the headings beside one end as sentences do."""
-    beside = [subject.snapshot.paragraphs[other.paragraph].text.rstrip() for other in siblings(subject, heading)]
+    beside = [analysis.snapshot.paragraphs[other.paragraph].text.rstrip() for other in siblings(analysis, heading)]
     return 2 * sum(text.endswith(_SENTENCE) for text in beside) > len(beside) > _FEW
 
 
-def _is_listed(subject: Analysis, heading: Heading) -> bool:
+def _is_listed(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a numbered line stands in a list of attachments, or in a row most of which has nothing below it."""
     if heading.label is None:
         return False
     if FAMILIES[heading.label.family].beside:
         return True
-    alike = [h for h in siblings(subject, heading) if h.label and h.label.family == heading.label.family]
-    return _is_mostly_empty(subject, alike)
+    alike = [h for h in siblings(analysis, heading) if h.label and h.label.family == heading.label.family]
+    return _is_mostly_empty(analysis, alike)
 
 
-def _is_mostly_empty(subject: Analysis, headings: Iterable[Heading]) -> bool:
+def _is_mostly_empty(analysis: Analysis, headings: Iterable[Heading]) -> bool:
     """Return whether most of these headings have nothing below them."""
     every = list(headings)
-    return 2 * sum(_has_nothing(subject, heading) for heading in every) > len(every)
+    return 2 * sum(_has_nothing(analysis, heading) for heading in every) > len(every)
 
 
 RULE = Rule(

@@ -34,42 +34,42 @@ from ..rule import Rule, Violation, at_heading
 from . import guidance_left
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None or subject.outline is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None or analysis.outline is None:
         return
-    bounded = {section.path for section in subject.outline.walk() if section.length != (0, None)}
+    bounded = {section.path for section in analysis.outline.walk() if section.length != (0, None)}
     if not bounded:
         return
-    waiting = {hit.paragraph for hit in guidance_left.find(subject)}
-    for heading, section in subject.match.sections.items():
+    waiting = {hit.paragraph for hit in guidance_left.find(analysis)}
+    for heading, section in analysis.match.sections.items():
         if section.path in bounded:
-            rest = subject.snapshot.paragraphs[heading.paragraph].text[heading.end :] if heading.run_in else ""
-            below = range(heading.paragraph + 1, last_of(heading, subject.end) + 1)
-            found = _count(subject, below, rest.lstrip("。.!！?？：: "), waiting)
+            rest = analysis.snapshot.paragraphs[heading.paragraph].text[heading.end :] if heading.run_in else ""
+            below = range(heading.paragraph + 1, last_of(heading, analysis.end) + 1)
+            found = _count(analysis, below, rest.lstrip("。.!！?？：: "), waiting)
             if found is not None and not _fits(found, section.length):
-                yield at_heading(subject, heading, found=found, expected=_range(section.length), name=heading.text)
-    for section in subject.outline.walk():
-        where = subject.match.texts.get(section.path)
+                yield at_heading(analysis, heading, found=found, expected=_range(section.length), name=heading.text)
+    for section in analysis.outline.walk():
+        where = analysis.match.texts.get(section.path)
         if where and section.path in bounded:
-            found = _count(subject, where, "", waiting)
+            found = _count(analysis, where, "", waiting)
             if found is not None and not _fits(found, section.length):
                 yield Violation(
                     where.start,
                     0,
-                    len(subject.snapshot.paragraphs[where.start].text),
-                    {"found": found, "expected": _range(section.length), "name": _name(section, subject)},
+                    len(analysis.snapshot.paragraphs[where.start].text),
+                    {"found": found, "expected": _range(section.length), "name": _name(section, analysis)},
                     section.path,
                 )
 
 
-def _count(subject: Analysis, where: range, rest: str, waiting: Container[int]) -> Optional[int]:
+def _count(analysis: Analysis, where: range, rest: str, waiting: Container[int]) -> Optional[int]:
     """Return how many characters the paragraphs have, and the rest of the heading's own; None when there is nothing to count yet.
 
     ``waiting``: paragraphs where the text is still to be written, 0-based
     """
     count = _characters(rest)
     for index in where:
-        paragraph = subject.snapshot.paragraphs[index]
+        paragraph = analysis.snapshot.paragraphs[index]
         if paragraph.placeholders or index in waiting:
             return None
         count += _characters(paragraph.text)
@@ -93,9 +93,9 @@ def _range(bounds: Tuple[int, Optional[int]]) -> str:
     return f"{least}–{most}" if least else f"≤ {most}"
 
 
-def _name(section: Section, subject: Analysis) -> str:
-    assert subject.outline is not None
-    return messages.pick(section.placeholder, subject.outline.language) or section.text or section.id
+def _name(section: Section, analysis: Analysis) -> str:
+    assert analysis.outline is not None
+    return messages.pick(section.placeholder, analysis.outline.language) or section.text or section.id
 
 
 RULE = Rule(

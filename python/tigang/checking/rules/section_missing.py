@@ -38,37 +38,37 @@ from ..rule import UNSAFE, Rule, Violation
 from . import section_empty
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None or subject.outline is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None or analysis.outline is None:
         return
-    lacks_text = any(missing.parent and not missing.section.numbered for missing in subject.match.missing)
-    empty = {hit.paragraph for hit in section_empty.find(subject)} if lacks_text else set()
-    for missing in subject.match.missing:
+    lacks_text = any(missing.parent and not missing.section.numbered for missing in analysis.match.missing)
+    empty = {hit.paragraph for hit in section_empty.find(analysis)} if lacks_text else set()
+    for missing in analysis.match.missing:
         if missing.parent and missing.parent.paragraph in empty and not missing.section.numbered:
             continue  # section-empty speaks of it
-        name = _name(missing.section, subject)
+        name = _name(missing.section, analysis)
         yield Violation(
             missing.before,
             0,
             0,
             {"name": name},
             missing.section.path,
-            _fix(subject, missing),
+            _fix(analysis, missing),
             applicability=UNSAFE,
         )
 
 
-def _fix(subject: Analysis, missing: Missing) -> Tuple[Edit, ...]:
+def _fix(analysis: Analysis, missing: Missing) -> Tuple[Edit, ...]:
     try:
-        return tuple(completion.insert(subject, [missing]))
+        return tuple(completion.insert(analysis, [missing]))
     except TigangError:  # with so many items of its lists it would be too long
         return ()
 
 
-def _name(section: Section, subject: Analysis) -> str:
-    assert subject.outline is not None
-    said = messages.pick(section.placeholder, subject.outline.language)
-    return readable(section.heading or section.text or said or section.id, subject.outline, subject.values)
+def _name(section: Section, analysis: Analysis) -> str:
+    assert analysis.outline is not None
+    said = messages.pick(section.placeholder, analysis.outline.language)
+    return readable(section.heading or section.text or said or section.id, analysis.outline, analysis.values)
 
 
 RULE = Rule(

@@ -30,14 +30,14 @@ from ...planning import completion
 from ..rule import UNSAFE, Rule, Violation, at_heading
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None:
         return
-    for moved in subject.match.moved:
-        after, outline = moved.after, subject.match.outline
-        said = readable(after.heading or after.id, outline, subject.values) if after else "—"
-        hit = at_heading(subject, moved.heading, found=moved.heading.text, after=said)
-        yield hit._replace(fix=completion.move(subject, moved), applicability=UNSAFE)
+    for moved in analysis.match.moved:
+        after, outline = moved.after, analysis.match.outline
+        said = readable(after.heading or after.id, outline, analysis.values) if after else "—"
+        hit = at_heading(analysis, moved.heading, found=moved.heading.text, after=said)
+        yield hit._replace(fix=completion.move(analysis, moved), applicability=UNSAFE)
 
 
 RULE = Rule(

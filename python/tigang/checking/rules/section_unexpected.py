@@ -35,13 +35,13 @@ from ..rule import Rule, Violation, at_heading
 from . import heading_level_skip
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None:
         return
-    skipping = heading_level_skip.skipping(subject)  # a lost heading makes those below it stand beside the wrong ones
-    for heading in subject.match.unexpected:
+    skipping = heading_level_skip.skipping(analysis)  # a lost heading makes those below it stand beside the wrong ones
+    for heading in analysis.match.unexpected:
         if heading not in skipping:
-            yield at_heading(subject, heading, found=heading.text)
+            yield at_heading(analysis, heading, found=heading.text)
 
 
 RULE = Rule(

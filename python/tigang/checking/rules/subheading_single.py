@@ -36,35 +36,35 @@ _ALONE = frozenset({"attachment", "appendix", "article"})
 _SENTENCE = ("。", "！", "？", "；", ".", "!", "?", ";")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.outline is not None:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.outline is not None:
         return
-    for parent in subject.tree.headings:
+    for parent in analysis.tree.headings:
         numbered = [heading for heading in parent.children if heading.label]
-        if len(numbered) == len(parent.children) == 1 and _judged(subject, numbered[0]):
+        if len(numbered) == len(parent.children) == 1 and _judged(analysis, numbered[0]):
             label = numbered[0].label
             assert label is not None
-            yield at_heading(subject, numbered[0], found=label.raw, parent=parent.text)._replace(
+            yield at_heading(analysis, numbered[0], found=label.raw, parent=parent.text)._replace(
                 related=parent.paragraph
             )
 
 
-def _judged(subject: Analysis, heading: Heading) -> bool:
+def _judged(analysis: Analysis, heading: Heading) -> bool:
     label = heading.label
     if (
         label is None
         or label.value != 1
         or label.family in _ALONE
         or heading.run_in
-        or _is_astray(subject, heading, label)
+        or _is_astray(analysis, heading, label)
     ):
         return False
-    return heading.source == "styled" or not subject.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
+    return heading.source == "styled" or not analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(
         _SENTENCE
     )
 
 
-def _is_astray(subject: Analysis, heading: Heading, label: Label) -> bool:
+def _is_astray(analysis: Analysis, heading: Heading, label: Label) -> bool:
     """Return whether a wrong number parts it from its like: 3.1 under 2, or 3.3 that has come to stand elsewhere."""
     if len(label.values) == 1:
         return False
@@ -72,7 +72,7 @@ def _is_astray(subject: Analysis, heading: Heading, label: Label) -> bool:
     parent = heading.parent.label if heading.parent else None
     if parent and parent.values != beside:
         return True
-    others = [other.label for other in subject.tree.headings if other.label and other is not heading]
+    others = [other.label for other in analysis.tree.headings if other.label and other is not heading]
     return any(len(other.values) == len(label.values) and other.values[:-1] == beside for other in others)
 
 

@@ -35,11 +35,11 @@ _CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
 _HEADINGS = 3
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    tree = subject.tree
-    if subject.outline is not None or len(tree.title) or len(tree.roots) < _HEADINGS:
+def find(analysis: Analysis) -> Iterator[Violation]:
+    tree = analysis.tree
+    if analysis.outline is not None or len(tree.title) or len(tree.roots) < _HEADINGS:
         return
-    opening = subject.snapshot.paragraphs[: tree.headings[0].paragraph]
+    opening = analysis.snapshot.paragraphs[: tree.headings[0].paragraph]
     if any(paragraph.followed_by_object for paragraph in opening):  # the title may stand in a frame or a table
         return
     texts = [paragraph.text.strip() for paragraph in opening if not BEFORE_TITLE.fullmatch(paragraph.text)]

@@ -36,9 +36,9 @@ _OPENING = 12  # so many paragraphs may stand before the title, document number 
 _CLOSED = ("。", "：", ":", ".", "；", ";", "！", "!", "，", ",")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    paragraphs = subject.snapshot.paragraphs
-    first_heading = subject.tree.headings[0].paragraph if subject.tree.headings else len(paragraphs)
+def find(analysis: Analysis) -> Iterator[Violation]:
+    paragraphs = analysis.snapshot.paragraphs
+    first_heading = analysis.tree.headings[0].paragraph if analysis.tree.headings else len(paragraphs)
     filled = [i for i in range(min(first_heading + 1, _OPENING, len(paragraphs))) if paragraphs[i].text.strip()]
     lines = collections.Counter(plain(paragraphs[index].text) for index in filled)
     for first, second in zip(filled, filled[1:]):

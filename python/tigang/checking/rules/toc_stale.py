@@ -51,10 +51,10 @@ class _Line(NamedTuple):
 _TITLES = ("Title", "Subtitle")
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if not any(_STYLE.fullmatch(style) for style in subject.styles):
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if not any(_STYLE.fullmatch(style) for style in analysis.styles):
         return
-    paragraphs = subject.snapshot.paragraphs
+    paragraphs = analysis.snapshot.paragraphs
     entries = [(index, paragraph) for index, paragraph in enumerate(paragraphs) if _level(paragraph)]
     if not entries or _several_tables(paragraphs, entries):
         return

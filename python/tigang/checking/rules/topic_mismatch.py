@@ -81,29 +81,29 @@ class _Place(NamedTuple):
     same: bool
 
 
-def find(subject: Analysis) -> Iterator[Violation]:
-    if subject.match is None or subject.outline is None:
-        for siblings, opening in _own(subject) if subject.chinese else ():
-            yield from _slips(subject, siblings, opening)
+def find(analysis: Analysis) -> Iterator[Violation]:
+    if analysis.match is None or analysis.outline is None:
+        for siblings, opening in _own(analysis) if analysis.chinese else ():
+            yield from _slips(analysis, siblings, opening)
         return
-    for section in subject.outline.walk():
-        where = _opening(subject, section) if section.mentions else range(0)
-        topics = _topics(subject, section.mentions) if where else []
+    for section in analysis.outline.walk():
+        where = _opening(analysis, section) if section.mentions else range(0)
+        topics = _topics(analysis, section.mentions) if where else []
         if len(topics) > 1:
-            yield from _compare(subject, topics, where)
+            yield from _compare(analysis, topics, where)
 
 
 # --- what the document's own words prove ------------------------------------------------------------------------------
 
 
-def _own(subject: Analysis) -> Iterator[Tuple[List[_Topic], range]]:
+def _own(analysis: Analysis) -> Iterator[Tuple[List[_Topic], range]]:
     """Yield the siblings of one wording, each with the openings that may name their topics."""
-    groups: List[Tuple[range, Sequence[Heading]]] = [(range(0), subject.tree.roots)]
-    groups.extend((heading.body, heading.children) for heading in subject.tree.headings if heading.children)
+    groups: List[Tuple[range, Sequence[Heading]]] = [(range(0), analysis.tree.roots)]
+    groups.extend((heading.body, heading.children) for heading in analysis.tree.headings if heading.children)
     for lead_in, siblings in groups:
         topics = _topics_of(siblings)
         if topics:
-            yield from ((topics, where) for where in (subject.tree.body, lead_in) if where)
+            yield from ((topics, where) for where in (analysis.tree.body, lead_in) if where)
 
 
 def _topics_of(siblings: Sequence[Heading]) -> List[_Topic]:
@@ -128,31 +128,31 @@ def _begin(before: str) -> int:
     return len(before) if before and not before[-1].isalnum() else len(_PREPOSITION.match(before)[0])  # type: ignore[index]
 
 
-def _slips(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+def _slips(analysis: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
     """Yield topics in nearly the words of an opening that has most of the others word for word."""
-    opening = _letters(subject, where)
+    opening = _letters(analysis, where)
     same = sum(_same(_Letters(topic.words), opening) is not None for topic in topics)
     if same > 1 and 2 * same >= len(topics):
         for topic, place in zip(topics, _places(topics, opening)):
             if place is not None and not place.same:
-                yield _hit(subject, topic, where, opening.shown(place.start, place.end), topic.words)
+                yield _hit(analysis, topic, where, opening.shown(place.start, place.end), topic.words)
 
 
 # --- what the outline says --------------------------------------------------------------------------------------------
 
 
-def _opening(subject: Analysis, section: Section) -> range:
-    assert subject.match is not None
-    heading = next((h for h, s in subject.match.sections.items() if s is section), None)
-    return heading.body if heading else subject.match.texts.get(section.path, range(0))
+def _opening(analysis: Analysis, section: Section) -> range:
+    assert analysis.match is not None
+    heading = next((h for h, s in analysis.match.sections.items() if s is section), None)
+    return heading.body if heading else analysis.match.texts.get(section.path, range(0))
 
 
-def _topics(subject: Analysis, field: str) -> List[_Topic]:
+def _topics(analysis: Analysis, field: str) -> List[_Topic]:
     """Return the first clauses of the topics as the headings have them, in the order of the document."""
-    assert subject.match is not None
+    assert analysis.match is not None
     topics = []
-    for heading, section in sorted(subject.match.sections.items(), key=lambda item: item[0].paragraph):
-        if section.each == field and not subject.snapshot.paragraphs[heading.paragraph].placeholders:
+    for heading, section in sorted(analysis.match.sections.items(), key=lambda item: item[0].paragraph):
+        if section.each == field and not analysis.snapshot.paragraphs[heading.paragraph].placeholders:
             before, _, after = (re.escape(part) for part in FIELD.split(section.heading, maxsplit=1))
             frame = re.search(f"{before}(.+){after}", heading.text) or re.search("(.+)", heading.text)
             if frame:
@@ -164,8 +164,8 @@ def _clause(words: str) -> str:
     return _CLAUSE.split(words, maxsplit=1)[0]
 
 
-def _letters(subject: Analysis, where: range) -> _Letters:
-    return _Letters("\n".join(subject.snapshot.paragraphs[i].text for i in where))
+def _letters(analysis: Analysis, where: range) -> _Letters:
+    return _Letters("\n".join(analysis.snapshot.paragraphs[i].text for i in where))
 
 
 def _places(topics: Sequence[_Topic], opening: _Letters) -> Sequence[Optional[_Place]]:
@@ -180,19 +180,19 @@ def _places(topics: Sequence[_Topic], opening: _Letters) -> Sequence[Optional[_P
     return places
 
 
-def _compare(subject: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
-    opening = _letters(subject, where)
+def _compare(analysis: Analysis, topics: Sequence[_Topic], where: range) -> Iterator[Violation]:
+    opening = _letters(analysis, where)
     places = _places(topics, opening)
     if 2 * sum(place is not None for place in places) <= len(places):
         return  # the opening does not name the topics at all
     for topic, place in zip(topics, places):
         if place is None or not place.same:
-            yield _hit(subject, topic, where, opening.shown(place.start, place.end) if place else "—", topic.words)
-    yield from _order(subject, topics, places, opening, where)
+            yield _hit(analysis, topic, where, opening.shown(place.start, place.end) if place else "—", topic.words)
+    yield from _order(analysis, topics, places, opening, where)
 
 
 def _order(
-    subject: Analysis, topics: Sequence[_Topic], places: Sequence[Optional[_Place]], opening: _Letters, where: range
+    analysis: Analysis, topics: Sequence[_Topic], places: Sequence[Optional[_Place]], opening: _Letters, where: range
 ) -> Iterator[Violation]:
     """Yield the first topic that the opening names before its predecessor."""
     last, previous = -1, ""
@@ -203,18 +203,18 @@ def _order(
         start = max(start, place.start)
         if start <= last:
             one, other = _shortened(topic.words), _shortened(previous)
-            yield _hit(subject, topic, where, f"{one} → {other}", f"{other} → {one}")
+            yield _hit(analysis, topic, where, f"{one} → {other}", f"{other} → {one}")
             return
         last, previous = start, topic.words
 
 
-def _hit(subject: Analysis, topic: _Topic, where: range, expected: str, found: str) -> Violation:
+def _hit(analysis: Analysis, topic: _Topic, where: range, expected: str, found: str) -> Violation:
     return Violation(
         topic.heading.paragraph,
         topic.start,
         topic.start + len(topic.words),
         {"expected": expected, "found": found},
-        subject.section_of(topic.heading),
+        analysis.section_of(topic.heading),
         related=where.start,
     )
 
