@@ -81,7 +81,8 @@ def _in_code(m: re.Match[str]) -> bool:
 def _crosses_meant(m: re.Match[str]) -> bool:
     """In quotation marks, within a masked number, after a surname (王××), or a Roman numeral (Part XXX)."""
     before, after = _around(m, _NEAR)
-    masked = before[-3:].isdigit() or (before[-1:].isdigit() and after[:1].isdigit())
+    address = before.endswith("@") or after.startswith("@")  # xxx@xxx: made public without it
+    masked = address or before[-3:].isdigit() or (before[-1:].isdigit() and after[:1].isdigit())
     name = re.search(rf"(?:^|[部志人员民工长记任师生者、，。；：（“\s])[{_SURNAMES}]$", before) and len(m[0]) < 3
     roman = m[0] == "XXX" and (
         after.startswith((".", ")")) or re.search(r"\b(?!The |This |Our )[A-Z][a-z]+\.? $", before)

@@ -165,3 +165,34 @@ def test_below_an_attachment_numbers_of_any_kind_may_begin() -> None:
     )
     assert found(f"{report}附件 | 2026年民生实事 | {promises}") == []
     assert found(f"{report}三、庚 | 1.辛 | 文。 | 2.壬 | 文。") == [(11, "heading-level-skip")]
+
+
+def empty(line: str) -> List[int]:
+    return [f.paragraph for f in findings(notation.document(line)) if f.rule == "section-empty"]
+
+
+def test_what_stands_below_a_heading_is_there_whatever_its_style() -> None:
+    assert empty("# 附件1 声明函 | # 附件2 承诺书 | 文。") == [0]
+    assert empty("# 附件1 声明函 | # （无关单位不填） | 文。 | # 附件2 承诺书 | 文。") == []
+    assert empty("# 一、总则 | 文。 | # 二、通行 | # 经同意方可通行。 | 文。 | # 三、附则 | 文。") == []
+    assert empty("# 一、总则 | 文。 | # 二、充电 | # 三、附则 | 文。") == [2]
+    assert empty("# 一、总则 | 文。 | ## （一）充电 | # 1.线路 | 文。 | # 2.时间 | 文。") == []
+
+
+def test_the_items_of_one_sentence_and_a_sample_need_no_text() -> None:
+    rows = "# 一、材料 | ## （1）报价表； | ## （2）说明表； | ## （3）偏离表{} | ## （4）附表； | ## （5）证明。 | # 二、期限 | 文。"
+    assert empty(rows.format("")) == empty(rows.format("；")) == []
+    assert empty("# 第一章 现状 | ## 第一节 原则 | ## 第二节 …… | # 第二章 结论 | 文。") == []
+    assert empty("# 第一章 现状 | ## 第一节 原则 | ## 第二节 目标 | 文。 | # 第二章 结论 | 文。") == [1]
+    assert empty("(1) Goods: pots of clay | (2) Terms | Text. | (3) Price | Text.") == []
+
+
+def test_a_level_is_left_out_only_where_its_own_row_has_it() -> None:
+    plan = "一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。"
+    contract = "一、服务 | 1.内容 | 文。 | 2.方式 | 文。 | 二、费用 | 1.金额 | 文。 | 2.支付 | 文。"
+    bound = findings(notation.document(f"{plan} | # 附件 合同 | {contract}"))
+    assert "heading-level-skip" not in [f.rule for f in bound]
+    mixed = findings(
+        notation.document("一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 1.组织 | 文。 | 2.落实 | 文。")
+    )
+    assert "heading-level-skip" in [f.rule for f in mixed]

@@ -140,3 +140,24 @@ def test_names_hidden_letter_by_letter_are_no_marks() -> None:
     hidden = "Mr XXXXX met XXXXXXXX of XXXXXXX in XXX, near XXXXXX XXXX."
     assert found(hidden, ENGLISH) == []
     assert found("It was bought by XXXX at once.", ENGLISH) == ["XXXX"]
+
+
+def test_the_blanks_of_a_questionnaire_are_for_its_answers() -> None:
+    question = "Do you smoke at home? [ ] Yes [ ] No"
+    assert found("Cigarettes a day ____ and at weekends ____ or so", ENGLISH) == ["____", "____"]
+    assert found("How many a day? On weekdays ____ and at weekends ____ or so", ENGLISH) == []
+    assert found("[ ] Yes, and it lasted ____ minutes or ____ hours", ENGLISH) == []
+    snapshot = Snapshot((ENGLISH, *[Paragraph(question)] * 20, Paragraph("Cigarettes a day ____ and more ____ or so")))
+    assert [f for f in run.check(snapshot, {}, "en").findings if f.rule == "marker-left"] == []
+
+
+def test_an_example_and_instructions_for_a_form_say_what_to_write() -> None:
+    assert found("地点一栏应详写，例：甲省××市××区××村。") == []
+    assert found("例：甲省乙市。现由××县负责落实。") == ["××"]
+    instructions = ("填 表 说 明", "1.名称按以下格式填写：", "××学院赴××县实践团。", "", "本表由××县负责。")
+    assert [finding.paragraph for finding in findings(*instructions)] == [5]
+
+
+def test_an_address_made_public_without_its_owner_is_meant() -> None:
+    assert found("From: Ann Smith <xxx@xxx>, to everyone", ENGLISH) == []
+    assert found("The meeting is in room xxx on Monday", ENGLISH) == ["xxx"]

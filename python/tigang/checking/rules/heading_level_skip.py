@@ -2,9 +2,9 @@
 
 What it finds
     A subheading under a heading while a level between them is left out: a number of the third level directly under
-    one of the first in a document that has the second elsewhere, a Heading 3 directly under a Heading 1. A document
-    that never uses a level skips nothing, and numbered sentences are items, whatever stands above them. Where the
-    number of the next heading of the level left out shows that one is lost, number-start reports it.
+    one of the first in a row of numbers that has the second elsewhere, a Heading 3 directly under a Heading 1. A row
+    or a document that never uses a level skips nothing, and numbered sentences are items, whatever stands above them.
+    Where the number of the next heading of the level left out shows that one is lost, number-start reports it.
 
 Why it matters
     Readers and tables of contents take the levels for the order of thought; a skipped one usually is a lost heading.
@@ -109,11 +109,14 @@ def _kind(heading: Optional[Heading]) -> object:
 
 
 def _is_usual(heading: Heading, analysis: Analysis) -> bool:
-    """Return whether more of the sections that are numbered like the one above leave the level out than have it."""
+    """Return whether more of the sections that are counted with the one above leave the level out than have it.
+
+    What another document bound into this one does, a contract behind a call for tenders, says nothing.
+    """
     above = heading.parent
     if above is None or above.label is None:
         return False
-    alike = [h for h in analysis.tree.headings if h.children and _kind(h) == _kind(above) and h.level == above.level]
+    alike = [h for h in analysis.tree.headings if h.children and h.sequence == above.sequence]
     left_out = sum(h.children[0].level > h.level + 1 for h in alike)
     return 2 * left_out > len(alike)
 

@@ -6,7 +6,8 @@ What it finds
     own, N/A; what a machine said to its person (如需调整，请告诉我); and of Markdown a leading "##" and **…** around words, once
     a document. Not found is what usually is meant: code, formulas, lines to sign, 2×3, XXL, Roman
     numerals, masked numbers (138××××1234), X for each letter of the names in a text made public, a mark in quotation marks,
-    【摘要】 before its text, 张×× in a list of names.
+    【摘要】 before its text, 张×× in a list of names, the blanks of a questionnaire (behind a question or a box to
+    tick), what an example or the instructions for a form (填表说明) say.
 
 Why it matters
     "〔20××〕×号" in a document that was handed in is what people remember of it.
@@ -33,6 +34,8 @@ Wrong
 Right
     一、背景 | 面积为2×3米，衣服为XXL号，电话138××××1234，“××”表示未定，这是为什么？？？
     一、签收 | 签名：________ | 本人已阅。
+    # Survey | How long have you lived here? Years ____ Months ____ | □ Yes, hours ____ minutes ____
+    填表说明 | 1.地点写全称，例：××市××区 | 2.名称写作××学院赴××县实践团
     # Code | The loop is for (i = 0; i << n; i++) {x}; a set. | Set `${HOME}`, «so to speak».
     # Code | Listen to topic_${id}.
     # Letter | Dear Mr XXXXX, | XXXX XXXXXXXX moved to XXXXXXX XXX, XXXXXX.
@@ -48,8 +51,9 @@ Fix
 
 from __future__ import annotations
 
+import itertools
 import re
-from typing import Dict, Iterator, List, Sequence, Tuple
+from typing import Dict, Iterator, List, Sequence, Set, Tuple
 
 from ...analysis import Analysis
 from ...document.edits import Replace
@@ -72,6 +76,13 @@ _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，�
 #: What hides names in a text that was made public has as many lengths as they had; what waits for a name has a few.
 _MASK = re.compile("X+")
 _LENGTHS = 5
+#: Before a blank that whoever answers fills: a question, a box to tick.
+_ASKED = re.compile(r"[?？]|\[ ?\]|[□☐]|\|_+\|")
+_QUESTIONS, _BOXES = ("?", "？"), ("[ ]", "[]", "□", "☐")
+_MANY = 20
+_BLANK = re.compile(r"[_＿ \u3000]+")
+_EXAMPLE = re.compile(r"(?:例如|示例|例)[：:，,][^。；\n]*\Z")
+_INSTRUCTIONS = re.compile(r"\s*(?:填\s*[表写报]|编\s*写)\s*(?:说\s*明|须\s*知|要\s*求)\s*[：:]?\s*")
 
 
 def find(analysis: Analysis) -> Iterator[Violation]:
@@ -84,13 +95,21 @@ def find(analysis: Analysis) -> Iterator[Violation]:
 
 def _marks(analysis: Analysis) -> Iterator[Violation]:
     """Yield what stands for a text still to be written."""
-    allowed = option(analysis, RULE, "allow")
+    allowed, instructions = option(analysis, RULE, "allow"), _instructions(analysis)
     for index, kinds in _by_paragraph(analysis, [*_REPORTED, *_own(analysis)]):
+        if index in instructions:
+            continue
         end, paragraph = 0, analysis.snapshot.at(index)
         for start, stop in sorted(m.span() for _, m in blanks.places(paragraph.text, kinds)):
             found = paragraph.text[start:stop]
             known = any(place.start <= start < place.end for place in paragraph.placeholders)
-            if start >= end and not known and found not in allowed and not _is_tag(analysis, found):
+            meant = (
+                known
+                or found in allowed
+                or _is_tag(analysis, found)
+                or _is_to_answer(analysis, paragraph.text, start, found)
+            )
+            if start >= end and not meant:
                 yield Violation(index, start, stop, {"found": found.strip() or "____"})
                 end = stop
 
@@ -98,6 +117,31 @@ def _marks(analysis: Analysis) -> Iterator[Violation]:
 def _is_tag(analysis: Analysis, found: str) -> bool:
     """Return whether a word in angle brackets is closed somewhere, as a tag is: <Row> … </Row>."""
     return found.startswith("<") and any(analysis.body.find(f"</{found[1:]}"))
+
+
+def _is_to_answer(analysis: Analysis, text: str, start: int, found: str) -> bool:
+    """Return whether a mark is a blank of a questionnaire, or stands in an example."""
+    before = text[:start]
+    if not _BLANK.fullmatch(found):
+        return bool(_EXAMPLE.search(before))
+    return bool(_ASKED.search(before)) or _is_questionnaire(analysis)
+
+
+def _is_questionnaire(analysis: Analysis) -> bool:
+    """Return whether a document asks much and has many boxes to tick."""
+    questions, boxes = (sum(len(analysis.body.find(mark)) for mark in marks) for marks in (_QUESTIONS, _BOXES))
+    return min(questions, boxes) >= _MANY
+
+
+def _instructions(analysis: Analysis) -> Set[int]:
+    """Return the paragraphs that say how to fill in a form: those below 填表说明, to the next empty one."""
+    paragraphs = analysis.snapshot.paragraphs
+    found: Set[int] = set()
+    for index in {index for word in ("填", "编") for index, _ in analysis.body.find(word)}:
+        if _INSTRUCTIONS.fullmatch(paragraphs[index].text):
+            rest = itertools.takewhile(lambda i: paragraphs[i].text.strip(), range(index + 1, len(paragraphs)))
+            found.update(rest)
+    return found
 
 
 def _own(analysis: Analysis) -> List[Kind]:

@@ -2,9 +2,10 @@
 
 What it finds
     A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry
-    (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text. The
-    title page, listed attachments and rows of numbered lines most of which have nothing under them (a plan, a form)
-    are ignored.
+    (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text, as are
+    a sentence or a remark in brackets that has the style of a heading, too. The title page, listed attachments, rows
+    of numbered lines most of which have nothing under them (a plan, a form) and rows with …… in them (a sample) are
+    ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
@@ -18,6 +19,9 @@ Right
     # 一、公告 | ## 1.1 本项目不属于政府采购项目，不适用有关规定。 | ## 1.2 售价：600元/本 | # 二、须知 | 文。
     # 某某大学 | # 毕业论文 | # 一、绪论 | 文。 | # 二、方法 | 文。
     一、事项 | 二、依据 | 三、请求 | 四、附录 | 文。
+    # 附件1 声明函 | # （无关单位不用填写） | 文。 | # 附件2 承诺书 | 文。
+    # 一、总则 | 文。 | # 二、标准 | 经同意方可通行。 | 文。 | # 三、附则 | 文。
+    # 一、材料 | ## （1）报价表； | ## （2）说明表； | ## （3）偏离表 | ## （4）附表； | ## （5）证明。 | # 二、期限 | 文。
 
 Options
     None.
@@ -29,7 +33,7 @@ Fix
 from __future__ import annotations
 
 import re
-from typing import Iterable, Iterator
+from typing import Iterable, Iterator, Tuple
 
 from ...analysis import Analysis
 from ...document.snapshot import Paragraph
@@ -47,9 +51,13 @@ _CHARACTERS = 15  # a longer line that ends in a full stop is a sentence, whatev
 _FEW = 2
 _FRAME = 10  # with so many headings most of which have nothing below them a document is a frame
 _LONGEST = 40
+#: Numbers that stand under one another in this order (GB/T 9704-2012, 7.3.3).
+_ORDERED = ("cjk", "cjk-paren", "arabic", "arabic-paren")
 _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 _ENTRY = re.compile(r"[：:]\s*\S")
 _CJK_ENTRY = re.compile("[\u4e00-\u9fff]:[\u4e00-\u9fff]")
+_REMARK = re.compile(r"\s*[（(][^（）()]*[）)]\s*")
+_DOTS = re.compile(r"[.…\s]+")
 
 
 def find(analysis: Analysis) -> Iterator[Violation]:
@@ -58,11 +66,22 @@ def find(analysis: Analysis) -> Iterator[Violation]:
     if not empty or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
         return  # a frame, or slides: nothing was lost
     last = {plain(heading.text): heading for heading in headings}
+    following = dict(zip(headings, headings[1:]))
     for heading in empty:
         if last[plain(heading.text)] is not heading:
             continue  # a line of contents; or heading-duplicate speaks of it
-        if not _needs_nothing(analysis, heading):
+        goes_on = heading in following and _goes_on_below(analysis, heading, following[heading])
+        if not goes_on and not _needs_nothing(analysis, heading):
             yield at_heading(analysis, heading, found=heading.text)
+
+
+def _goes_on_below(analysis: Analysis, heading: Heading, following: Heading) -> bool:
+    """Return whether the next heading stands under one, whatever its style: a sentence, or the first of a lower number."""
+    if following.label is None:
+        return analysis.snapshot.paragraphs[following.paragraph].text.rstrip().endswith("。")
+    families = [h.label.family if h.label else "" for h in (heading, following)]
+    known = all(family in _ORDERED for family in families)
+    return known and following.number == 1 and _ORDERED.index(families[0]) < _ORDERED.index(families[1])
 
 
 def _needs_nothing(analysis: Analysis, heading: Heading) -> bool:
@@ -90,26 +109,34 @@ def _has_nothing(analysis: Analysis, heading: Heading) -> bool:
 
 
 def _is_text(paragraph: Paragraph) -> bool:
-    """Return whether a paragraph is text, though it has the style of a heading."""
-    return len(paragraph.text) > _LONGEST and paragraph.text.rstrip().endswith(_SENTENCE)
+    """Return whether a paragraph is text, though it has the style of a heading: a sentence, or a remark in brackets."""
+    ended = paragraph.text.rstrip().endswith(_SENTENCE)
+    return bool(_REMARK.fullmatch(paragraph.text)) or (ended and len(paragraph.text) > _LONGEST)
 
 
 def _says_all(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
     words = heading.text
-    if not words or _GONE.search(words) or _is_entry(analysis, heading):
+    if not words or _GONE.search(words) or _is_entry(analysis, heading) or _stands_in_sample(analysis, heading):
         return True
     ended = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_SENTENCE)
     if heading.source != "styled":
         return ended or len(words.split()) > _WORDS
-    return ended and (_is_long(words) or _stands_among_sentences(analysis, heading))
+    if ended:
+        return _is_long(words) or _stands_among(analysis, heading, _SENTENCE)
+    return _stands_among(analysis, heading, ("；", ";"))  # 甲； | 乙 | 丙； are the items of one sentence
+
+
+def _stands_in_sample(analysis: Analysis, heading: Heading) -> bool:
+    """Return whether a heading or one beside it is nothing but ……: so a sample of an outline leaves out what is like it."""
+    return any(_DOTS.fullmatch(other.text) for other in siblings(analysis, heading))
 
 
 def _is_entry(analysis: Analysis, heading: Heading) -> bool:
-    """Return whether a heading holds a value behind a colon; behind a narrow one where most beside it have no text, either."""
+    """Return whether a heading holds a value behind a colon; a styled one with a narrow colon, where most beside it are empty."""
     if not _ENTRY.search(heading.text):
         return False
-    surely_one = "：" in heading.text or _CJK_ENTRY.search(heading.text)
+    surely_one = heading.source != "styled" or "：" in heading.text or _CJK_ENTRY.search(heading.text)
     return bool(surely_one) or _is_mostly_empty(analysis, siblings(analysis, heading))
 
 
@@ -117,10 +144,10 @@ def _is_long(words: str) -> bool:
     return len(words) > _CHARACTERS if words > "\u2e7f" else len(words.split()) > _WORDS
 
 
-def _stands_among_sentences(analysis: Analysis, heading: Heading) -> bool:
-    """Return whether most of the headings beside one end as sentences do."""
+def _stands_among(analysis: Analysis, heading: Heading, marks: Tuple[str, ...]) -> bool:
+    """Return whether most of the headings beside one end with such marks."""
     beside = [analysis.snapshot.paragraphs[other.paragraph].text.rstrip() for other in siblings(analysis, heading)]
-    return 2 * sum(text.endswith(_SENTENCE) for text in beside) > len(beside) > _FEW
+    return 2 * sum(text.endswith(marks) for text in beside) > len(beside) > _FEW
 
 
 def _is_listed(analysis: Analysis, heading: Heading) -> bool:
