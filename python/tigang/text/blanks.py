@@ -115,7 +115,8 @@ def _line_to_sign(m: re.Match[str]) -> bool:
     alone = not _has(_LETTER, m.string)
     last = _last(_LETTER, m.string) < m.end() and bool(_ENDS_A_LABEL.search(_around(m, _NEAR)[0]) or _is_first(m))
     by_hand = len(m.string) < _FORM_LINE and _BY_HAND.search(m.string) and not _UNITS.match(m.string, m.end())
-    return alone or last or bool(by_hand)
+    date = any(place.start() <= m.start() < place.end() for place in _RUSSIAN_DATE.finditer(m.string))
+    return alone or last or date or bool(by_hand)
 
 
 def _key_or_tag(m: re.Match[str]) -> bool:
@@ -161,6 +162,7 @@ _SLOT_ALONE = re.compile("(?:机关|对象|事由|内容|正文|签名|落款|�
 _FORM_LINE = 160  # characters
 _BY_HAND = re.compile(r"\bsign|签[名字章]|盖章|\bdated?\b|日期|\bby\b|title|\bname\b|姓名|witness|seal", re.I)
 _TAG_BEHIND = re.compile(r"\s*(?:标签|标记|标识|元素|节点|elements?\b|tags?\b|nodes?\b)")
+_RUSSIAN_DATE = re.compile(r"[«“\"]_+[»”\"][\s_\d]*г")  # «__» ______ 2026 г.
 _UNITS = re.compile(r"\s*[年月日元人个名项次份号时分]")
 _KEYS = re.compile(
     r"enter|return|tab|esc(?:ape)?|space|backspace|del(?:ete)?|insert|home|end|up|down|left|right|page ?(?:up|down)|f\d{1,2}"
@@ -189,7 +191,7 @@ KINDS: Tuple[Kind, ...] = (
     Kind(("×", "╳", "Ｘ", "X", "xxx", "x月"), _CROSSES, lambda m: not _has(_CJK, m.string) or _crosses_meant(m)),
     Kind(("XX", "xxx"), _CROSSES_ENGLISH, lambda m: _has(_CJK, m.string) or _crosses_meant(m)),
     Kind(("${",), re.compile(r"\$\{(?P<g>(?P<f>[A-Za-z_\u4e00-\u9fff][\w -]{0,40}))\}"), _constant),
-    Kind(("«",), re.compile(r"«(?P<g>(?P<f>[A-Z_\u4e00-\u9fff][\w]{0,40}))»"), _in_code),
+    Kind(("«",), re.compile(r"«(?P<g>(?P<f>(?=_*[^\W_])[A-Z_\u4e00-\u9fff][\w]{0,40}))»"), _in_code),
     Kind(("<<",), re.compile(r"(?<!<)<<(?P<g>(?P<f>[A-Za-z\u4e00-\u9fff](?:[\w -]{0,40}\w)?))>>(?!>)"), _in_code),
     Kind(
         ("<",),

@@ -187,6 +187,13 @@ def test_the_items_of_one_sentence_and_a_sample_need_no_text() -> None:
     assert empty("(1) Goods: pots of clay | (2) Terms | Text. | (3) Price | Text.") == []
 
 
+def test_a_caption_and_what_a_thesis_says_of_its_chapters_need_no_text() -> None:
+    assert empty("# 一、设计 | 文。 | ## 图4-1 流程 | ## （一）实现 | 文。") == []
+    assert empty("# 一、设计 | 文。 | ## 流程 | ## （一）实现 | 文。") == [2]
+    told = "# 1.3 结构 | 本文共三章： | 第1章主要阐述背景和意义 | 第2章分析数据，说明来源。 | 文。 | 第3章给出结论。 | 文。"
+    assert empty(told) == []
+
+
 def test_a_level_is_left_out_only_where_its_own_row_has_it() -> None:
     plan = "一、背景 | （一）政策 | 文。 | （二）现状 | 文。 | 二、措施 | 文。"
     contract = "一、服务 | 1.内容 | 文。 | 2.方式 | 文。 | 二、费用 | 1.金额 | 文。 | 2.支付 | 文。"

@@ -161,3 +161,19 @@ def test_an_example_and_instructions_for_a_form_say_what_to_write() -> None:
 def test_an_address_made_public_without_its_owner_is_meant() -> None:
     assert found("From: Ann Smith <xxx@xxx>, to everyone", ENGLISH) == []
     assert found("The meeting is in room xxx on Monday", ENGLISH) == ["xxx"]
+
+
+def test_a_date_to_be_written_by_hand_is_meant() -> None:
+    assert found("Принято секретарь И.О. Фамилия «____» ________ 2026 г.", ENGLISH) == []
+    assert found("Dear «Name», we write to you again.", ENGLISH) == ["«Name»"]
+    assert found("The second part of this plan runs to ____ and no longer.", ENGLISH) == ["____"]
+
+
+def test_comments_of_a_file_of_settings_are_no_headings_of_markdown() -> None:
+    assert found("## Method", ENGLISH) == ["## "]
+    comments = (
+        "# If true, headings are converted to styles",
+        "# unless another option is set,",
+        "# which is the default",
+    )
+    assert findings(*comments, context=ENGLISH) == []

@@ -70,6 +70,7 @@ _PROGRAM = re.compile(
     r"^\s*[\w.\[\]]+\s*[+-]?=\s*\S|^\s*[\w.]+\(.*\)\s*(?:#.*)?$|^\s*(?:def|if|elif|for|while|with|class)\b.*:\s*$"
     r"|^\s*(?:from \S+ )?import \S+$"
 )
+_COMMENT = re.compile(r"\s*#\s")
 _BOLD = Kind(("**",), re.compile(r"(?:(?<=\A)|(?<=[\s.、）)（(“：:；，。]))(\*\*)(?=[^\s*])[^*\n]*[^\s*](\*\*)"))
 
 
@@ -181,9 +182,13 @@ def _markdown(analysis: Analysis, kind: Kind) -> Iterator[Violation]:
 
 
 def _is_comment(analysis: Analysis, index: int) -> bool:
-    """Return whether a line that begins with # stands among lines of a program."""
-    beside = analysis.snapshot.paragraphs[max(index - 1, 0) : index + 2]
-    return any(_PROGRAM.search(paragraph.text) for paragraph in beside)
+    """Return whether a line that begins with # stands among lines of a program, or below another such comment."""
+    paragraphs = analysis.snapshot.paragraphs
+    if any(_PROGRAM.search(paragraph.text) for paragraph in paragraphs[max(index - 1, 0) : index + 2]):
+        return True
+    return all(_COMMENT.match(paragraph.text) for paragraph in paragraphs[index : index + 2]) and index + 1 < len(
+        paragraphs
+    )
 
 
 RULE = Rule(

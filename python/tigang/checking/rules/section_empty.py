@@ -57,6 +57,9 @@ _SENTENCE = ("。", "！", "？", ".", "!", "?", "；", ";")
 _ENTRY = re.compile(r"[：:]\s*\S")
 _CJK_ENTRY = re.compile("[\u4e00-\u9fff]:[\u4e00-\u9fff]")
 _REMARK = re.compile(r"\s*[（(][^（）()]*[）)]\s*")
+#: A caption, or what a thesis says of its chapters: 第1章主要阐述……
+_CAPTION = re.compile(r"\s*(?:图|圖|表|Figure|Fig\.|Table)\s*\d")
+_TELLS = re.compile("主要|(?:介绍|阐述|讲述|论述|叙述)")
 _DOTS = re.compile(r"[.…\s]+")
 
 
@@ -117,7 +120,9 @@ def _is_text(paragraph: Paragraph) -> bool:
 def _says_all(analysis: Analysis, heading: Heading) -> bool:
     """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
     words = heading.text
-    if not words or _GONE.search(words) or _is_entry(analysis, heading) or _stands_in_sample(analysis, heading):
+    if not words or _GONE.search(words) or _CAPTION.match(words) or _is_entry(analysis, heading):
+        return True
+    if _stands_in_sample(analysis, heading) or (heading.source != "styled" and _TELLS.match(words)):
         return True
     ended = analysis.snapshot.paragraphs[heading.paragraph].text.rstrip().endswith(_SENTENCE)
     if heading.source != "styled":
