@@ -167,3 +167,10 @@ def test_numbers_that_go_on_with_those_of_the_chapter_before_are_one_finding() -
     assert (finding.paragraph, finding.rule) == (6, "number-order")
     assert "B.1" in finding.message
     assert found(automatic.replace("A.3", "B.1").replace("A.4", "B.2")) == []
+
+
+def test_a_number_right_before_a_digit_does_not_show_where_numbers_begin() -> None:
+    parts = (
+        "说明文字写在这里，一律不算标题。 | {}2判断题 | 文。 | {}1选择题 | 文。 | {}1问答题 | 文。 | {}2填空题 | 文。"
+    )
+    assert "number-start" not in [rule for _, rule in found(parts.format("2.", "2.", "3.", "3."))]

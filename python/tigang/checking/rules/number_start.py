@@ -3,7 +3,8 @@
 What it finds
     A sequence of headings whose first number is 2 or more. Numbers that run on from those under the heading before
     ((1) (2) under I., (3) (4) under II.) and a sequence that begins at 0 are right; a single number from 3 on, as
-    in an excerpt, is passed over, and so are numbers from 10 on.
+    in an excerpt, is passed over, as are numbers from 10 on and those right before a digit (2.2设计), which may be
+    decimals.
 
 Why it matters
     The first part was lost, or all are numbered wrongly.
@@ -38,12 +39,14 @@ from ..rule import Rule, Violation
 
 _SECOND = 2
 _OWN_FILES = frozenset({"attachment", "schedule", "exhibit"})
+_GLUED = "digits"  # the doubt of a number that digits follow at once: 2.2设计
 _EXCERPT = 10  # so far from the beginning nobody has lost the first part
 
 
 def find(analysis: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, heading, label in numbers.found(analysis, "start"):
-        if _is_lost(analysis, sequence.headings, label):
+        may_be_decimals = all(h.label and _GLUED in h.label.doubts for h in sequence.headings)
+        if not may_be_decimals and _is_lost(analysis, sequence.headings, label):
             missing = numbers.missing_numbers(label, anomaly.expected)
             hit = numbers.hit(analysis, sequence, anomaly, certain=False, found=label.raw, missing=missing)
             first = (heading.parent.children if heading.parent else analysis.tree.roots)[0]
