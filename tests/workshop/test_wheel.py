@@ -56,7 +56,8 @@ def tigang(wheel: pathlib.Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     place = tmp_path_factory.mktemp("installed") / "venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
     python = place / "bin" / "python"
-    done = pip("--python", python, "install", "--no-deps", "--no-index", wheel)
+    # a wheel made in the checkout before has left its traces there, which seem an installed tigang
+    done = pip("--python", python, "install", "--ignore-installed", "--no-deps", "--no-index", wheel)
     assert done.returncode == 0, done.stderr
     packages = next(place.glob("lib/python*/site-packages"))
     for library in ("yaml", "fastjsonschema", "pypinyin", "click", "rich", "pygments", "markdown_it", "mdurl"):
@@ -94,7 +95,7 @@ def test_the_bundled_library_comes_along(tigang: Any) -> None:
 def test_a_terminal_needs_no_libreoffice_either(tigang: Any) -> None:
     screen, terminal = os.openpty()
     shown: List[bytes] = []
-    reader = threading.Thread(target=lambda: shown.extend(read(screen)))  # a terminal that nobody reads fills up
+    reader = threading.Thread(target=lambda: shown.extend(read(screen)), daemon=True)  # one that nobody reads fills up
     reader.start()
     tigang("outline", "list", stdout=terminal)
     os.close(terminal)
