@@ -11,6 +11,7 @@ from typing import Any, Iterator, List, Sequence
 import pytest
 import uno
 from com.sun.star.style import TabStop
+from com.sun.star.text.TextContentAnchorType import AT_CHARACTER
 from com.sun.star.uno import Exception as UnoException
 
 from documents import content, each, lines, put_cursor, write
@@ -194,6 +195,17 @@ def test_a_bookmark_without_text_where_a_paragraph_is_broken_comes_back(document
     document.CurrentController.ViewCursor.gotoEnd(False)
     applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
     assert lines(document) == ["文粗体", "一、新", "文"]
+    assert document.Bookmarks.hasByName("here")
+
+
+def test_a_bookmark_around_nothing_but_an_anchored_image_comes_back(document: Any, tmp_path: pathlib.Path) -> None:
+    write(document, "-")
+    put(document, "Bookmark", cursor(document, 0, 0, 1), Name="here")
+    cursor(document, 0, 0, 1).setString("")  # leaves a bookmark with two edges at one place, as reading .docx does
+    put(document, "TextGraphicObject", document.Text.End, AnchorType=AT_CHARACTER)
+    assert document.Bookmarks.hasByName("here") and document.Text.String == ""
+    applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
+    assert lines(document) == ["一、新", "文"]
     assert document.Bookmarks.hasByName("here")
 
 

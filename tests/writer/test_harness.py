@@ -42,14 +42,18 @@ _BODIES = {
 }
 
 
+def put(folder: pathlib.Path, name: str, body: str) -> None:
+    (folder / f"{name}.fodt").write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.3" office:mimetype="application/'
+        f'vnd.oasis.opendocument.text">{_STYLES}<office:body><office:text>{body}</office:text></office:body></office:document>',
+        encoding="utf-8",
+    )
+
+
 @pytest.fixture
 def folder(tmp_path: pathlib.Path) -> pathlib.Path:
     for name, body in _BODIES.items():
-        (tmp_path / f"{name}.fodt").write_text(
-            f'<?xml version="1.0" encoding="UTF-8"?><office:document {_SPACES} office:version="1.3" office:mimetype="application/'
-            f'vnd.oasis.opendocument.text">{_STYLES}<office:body><office:text>{body}</office:text></office:body></office:document>',
-            encoding="utf-8",
-        )
+        put(tmp_path, name, body)
     return tmp_path
 
 
@@ -58,6 +62,16 @@ def test_every_verb_is_undone_without_a_trace(folder: pathlib.Path) -> None:
     assert [result.file for result in results] == ["empty.fodt", "mixed.fodt"]
     assert [step.case for result in results for step in result.steps] == [*harness.CASES] * 2
     assert harness.summary(results) == ""
+
+
+def test_what_libreoffice_does_not_take_back_is_kept_apart(tmp_path: pathlib.Path) -> None:
+    table = """<table:table table:name="{}"><table:table-column/><table:table-row><table:table-cell><text:p/></table:table-cell>
+</table:table-row></table:table><text:p/>"""
+    put(tmp_path, "tables", table.format("Table3") + table.format("Other"))
+    results = harness.run(tmp_path, ["replace"])
+    assert harness.summary(results) == ""
+    left = [item for step in results[0].steps for item in step.left if item.kind == "changed"]
+    assert any("Other" in change for item in left for change in item.changes)
 
 
 def test_a_document_that_does_not_come_back_and_one_that_cannot_be_opened_are_reported(

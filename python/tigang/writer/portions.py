@@ -213,13 +213,20 @@ def break_paragraph(cursor: Any, mixed: bool) -> None:
 
 def _stands_at_bookmark(cursor: Any) -> bool:
     """Return whether a bookmark without text stands where a cursor does."""
-    return any(
-        portion.kind == "Bookmark"
-        and portion.uno.IsCollapsed
-        and not cursor.Text.compareRegionStarts(portion.uno.Bookmark.Anchor, cursor)
-        for paragraph in each(cursor)
-        for portion in walk(paragraph)
-    )
+    return any(not cursor.Text.compareRegionStarts(bookmark.Anchor, cursor) for bookmark in points(cursor))
+
+
+def points(cursor: Any) -> Iterator[Any]:
+    """Yield the bookmarks in a cursor's paragraphs that mark a place, not text.
+
+    One that begins before an image anchored there and ends behind it has two edges, at one and the same place.
+    """
+    for paragraph in each(cursor):
+        for portion in walk(paragraph):
+            if portion.kind == "Bookmark" and portion.uno.IsStart:
+                bookmark = portion.uno.Bookmark
+                if bookmark.Anchor.Text.createTextCursorByRange(bookmark.Anchor).isCollapsed():
+                    yield bookmark
 
 
 def is_mixed(cursor: Any) -> bool:

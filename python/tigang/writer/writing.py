@@ -43,13 +43,7 @@ def insert(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str],
 
 def _fill_paragraphs(document: Any, cursor: Any, blocks: Sequence[Block], names: Set[str]) -> None:
     """Write blocks from the empty paragraph at the cursor on; bookmarks that stand there begin the first one afterwards."""
-    points = [
-        Touched(portion.uno.Bookmark, begins=True, ends=True)
-        for paragraph in portions.each(cursor)
-        for portion in portions.walk(paragraph)
-        if portion.kind == "Bookmark" and portion.uno.IsCollapsed
-    ]
-    kept = take_up(cursor, points)
+    kept = take_up(cursor, [Touched(bookmark, begins=True, ends=True) for bookmark in portions.points(cursor)])
     before = cursor_at(asking.start(cursor))
     _write_paragraphs(document, cursor, blocks, names)
     if kept:
