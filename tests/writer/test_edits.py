@@ -112,6 +112,24 @@ def applied(document: Any, edits: Sequence[Edit], folder: pathlib.Path) -> None:
     assert content(document, folder) == after
 
 
+def docx(folder: pathlib.Path, body: str) -> pathlib.Path:
+    """A file as Word writes it, with what its body holds."""
+    kinds, types = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats-package"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{kinds}/package/2006/content-types"><Default Extension="rels" '
+        f'ContentType="{types}.relationships+xml"/><Default Extension="xml" ContentType='
+        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+        "_rels/.rels": f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="r1" '
+        f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{kinds}/wordprocessingml/2006/main"><w:body>{body}<w:sectPr/></w:body></w:document>',
+    }
+    path = folder / "made.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text)
+    return path
+
+
 def marks(document: Any) -> List[List[Mark]]:
     return [list(p.marks) for p in reader.read(document).paragraphs]
 
@@ -198,15 +216,15 @@ def test_a_bookmark_without_text_where_a_paragraph_is_broken_comes_back(document
     assert document.Bookmarks.hasByName("here")
 
 
-def test_a_bookmark_around_nothing_but_an_anchored_image_comes_back(document: Any, tmp_path: pathlib.Path) -> None:
-    write(document, "-")
-    put(document, "Bookmark", cursor(document, 0, 0, 1), Name="here")
-    cursor(document, 0, 0, 1).setString("")  # leaves a bookmark with two edges at one place, as reading .docx does
+def test_a_bookmark_around_nothing_but_an_anchored_image_comes_back(office: Office, tmp_path: pathlib.Path) -> None:
+    mark = '<w:bookmarkStart w:id="0" w:name="here"/><w:bookmarkEnd w:id="0"/>'
+    document = office.open(docx(tmp_path, f"<w:p>{mark}</w:p>"))  # two edges at one place
     put(document, "TextGraphicObject", document.Text.End, AnchorType=AT_CHARACTER)
     assert document.Bookmarks.hasByName("here") and document.Text.String == ""
     applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
     assert lines(document) == ["一、新", "文"]
     assert document.Bookmarks.hasByName("here")
+    document.close(True)
 
 
 # --- Restyle, Delete, RefreshIndexes, Record --------------------------------------------------------------------------
@@ -452,21 +470,9 @@ def test_an_edit_in_a_paragraph_that_begins_deleted(document: Any) -> None:
 @pytest.fixture
 def ending_in_table(office: Office, tmp_path: pathlib.Path) -> Iterator[Any]:
     """A .docx of which the body ends in a table: Writer itself makes none, and its API has no end of such a text."""
-    kinds, types = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats-package"
     cells = "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     body = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("甲文", "乙文"))
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{kinds}/package/2006/content-types"><Default Extension="rels" '
-        f'ContentType="{types}.relationships+xml"/><Default Extension="xml" ContentType='
-        '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{kinds}/package/2006/relationships"><Relationship Id="r1" '
-        f'Type="{kinds}/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/document.xml": f'<w:document xmlns:w="{kinds}/wordprocessingml/2006/main"><w:body>{body}{cells}<w:sectPr/></w:body></w:document>',
-    }
-    with zipfile.ZipFile(tmp_path / "table.docx", "w") as package:
-        for name, text in parts.items():
-            package.writestr(name, text)
-    document = office.open(tmp_path / "table.docx")
+    document = office.open(docx(tmp_path, body + cells))
     assert [element.supportsService(_PARAGRAPH) for element in each(document.Text)] == [True, True, False]
     yield document
     document.close(True)
