@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pathlib
-from typing import Sequence
 
 import pytest
 
@@ -71,12 +70,8 @@ def test_what_libreoffice_does_not_take_back_is_kept_apart(tmp_path: pathlib.Pat
     put(tmp_path, "tables", table.format("Table3") + table.format("Other"))
     results = harness.run(tmp_path, ["replace"])
     assert harness.summary(results) == ""
-    left = [item for step in results[0].steps for item in step.left if item.kind == "changed"]
-    assert renamed(left) == renamed(results[0].own)  # which names change is LibreOffice's doing, in some versions none
-
-
-def renamed(differences: Sequence[Difference]) -> bool:
-    return any("Other" in change for item in differences for change in item.changes)
+    # some versions lose the name also when Tigang replaces all, and some only here
+    assert any("Other" in change for item in results[0].own for change in item.changes)
 
 
 def test_a_document_that_does_not_come_back_and_one_that_cannot_be_opened_are_reported(
