@@ -216,15 +216,16 @@ def test_a_bookmark_without_text_where_a_paragraph_is_broken_comes_back(document
     assert document.Bookmarks.hasByName("here")
 
 
-def test_a_bookmark_around_nothing_but_an_anchored_image_comes_back(office: Office, tmp_path: pathlib.Path) -> None:
+def test_a_bookmark_around_nothing_but_an_anchored_image_comes_back(tmp_path: pathlib.Path) -> None:
     mark = '<w:bookmarkStart w:id="0" w:name="here"/><w:bookmarkEnd w:id="0"/>'
-    document = office.open(docx(tmp_path, f"<w:p>{mark}</w:p>"))  # two edges at one place
-    put(document, "TextGraphicObject", document.Text.End, AnchorType=AT_CHARACTER)
-    assert document.Bookmarks.hasByName("here") and document.Text.String == ""
-    applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
-    assert lines(document) == ["一、新", "文"]
-    assert document.Bookmarks.hasByName("here")
-    document.close(True)
+    with Office(tmp_path / "profile") as office, office.guarded():
+        document = office.open(docx(tmp_path, f"<w:p>{mark}</w:p>"))  # two edges at one place
+        put(document, "TextGraphicObject", document.Text.End, AnchorType=AT_CHARACTER)
+        assert document.Bookmarks.hasByName("here") and document.Text.String == ""
+        applied(document, [Insert((Block(("一、新",), "Heading 1"), Block(("文",))), None)], tmp_path)
+        assert lines(document) == ["一、新", "文"]
+        assert document.Bookmarks.hasByName("here")
+        document.close(True)
 
 
 # --- Restyle, Delete, RefreshIndexes, Record --------------------------------------------------------------------------
