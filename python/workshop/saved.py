@@ -109,10 +109,15 @@ def differences(before: Saved, after: Saved) -> List[Difference]:
 def _hunks(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
     """The places where lines differ, each as what was there and what is there now; as many lines as before, line by line."""
     for kind, first, last, start, end in difflib.SequenceMatcher(None, before, after).get_opcodes():
-        if kind != "equal" and last - first == end - start:
-            yield from (f"-{old}\n+{new}" for old, new in zip(before[first:last], after[start:end]))
-        elif kind != "equal":
-            yield "\n".join([*(f"-{line}" for line in before[first:last]), *(f"+{line}" for line in after[start:end])])
+        if kind != "equal":
+            yield from _hunk(before[first:last], after[start:end])
+
+
+def _hunk(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    if len(old) == len(new):
+        yield from (f"-{was}\n+{now}" for was, now in zip(old, new))
+    else:
+        yield "\n".join([*(f"-{line}" for line in old), *(f"+{line}" for line in new)])
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

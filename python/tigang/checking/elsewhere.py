@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Iterator, Sequence, Tuple
+from typing import Iterator, List, Sequence, Tuple
 
 from ..analysis import Analysis
 from ..document.snapshot import Paragraph
@@ -75,13 +75,25 @@ def _is_inside(label: Label, text: str) -> bool:
 
 def _goes_on_above(analysis: Analysis, sequence: NumberSequence, anomaly: Anomaly, label: Label) -> bool:
     """Return whether a number goes on from before another part that begins anew: 八、 then 一、 二、 then 九、."""
-    values = sequence.values[: anomaly.at]
-    anew = next((at for at in range(anomaly.at - 1, -1, -1) if values[at] == 1), 0)
-    begin = sequence.headings[anew if anomaly.at else 0].paragraph
-    headed = [h.label for h in analysis.tree.headings if h.label and h.paragraph < begin]
-    listed = [one for each in analysis.tree.lists for paragraph, one in each.items if paragraph == begin - 1]
-    alike = [one for one in headed if (one.family, one.above) == (label.family, label.above)][-1:]
-    return any(one.family == label.family and one.value == label.value - 1 for one in [*alike, *listed])
+    begin = sequence.headings[_begun_anew(sequence, anomaly)].paragraph
+    ends = [*_last_heading(analysis, label, begin), *_listed_at(analysis, begin - 1)]
+    return any(one.family == label.family and one.value == label.value - 1 for one in ends)
+
+
+def _begun_anew(sequence: NumberSequence, anomaly: Anomaly) -> int:
+    """Return which of the numbers before an odd one is the last 1; the first where none is."""
+    return next((at for at in range(anomaly.at - 1, -1, -1) if sequence.values[at] == 1), 0)
+
+
+def _last_heading(analysis: Analysis, label: Label, until: int) -> List[Label]:
+    """Return the number of the last heading of the same kind above a paragraph, if there is one."""
+    numbers = [heading.label for heading in analysis.tree.headings if heading.label and heading.paragraph < until]
+    return [one for one in numbers if (one.family, one.above) == (label.family, label.above)][-1:]
+
+
+def _listed_at(analysis: Analysis, index: int) -> List[Label]:
+    """Return the number of a paragraph that is an item of a list."""
+    return [one for listed in analysis.tree.lists for paragraph, one in listed.items if paragraph == index]
 
 
 def _lines_between(analysis: Analysis, first: int, between: Sequence[Paragraph]) -> Iterator[Tuple[bool, str]]:

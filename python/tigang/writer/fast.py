@@ -60,9 +60,8 @@ class _Style(NamedTuple):
 
 def paragraphs(document: Any) -> Optional[Tuple[Paragraph, ...]]:
     """Return the paragraphs of a document as the plain reader gives them; None when this way is not sure of itself."""
-    has_view = (
-        ask(document, "getCurrentController") is not None
-    )  # without one a search finds nothing, whatever there is
+    # without a view a search finds nothing, whatever there is
+    has_view = ask(document, "getCurrentController") is not None
     if not has_view or asking.value(document, "ParagraphCount") < _FEW or _holds_more_than_paragraphs(document):
         return None
     try:
