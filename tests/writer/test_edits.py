@@ -663,6 +663,7 @@ def lay(document: Any, index: int, kind: str, folder: pathlib.Path) -> None:
     elif service == "text.TextField.HiddenText":
         made.Content, made.Condition, made.IsHidden = "文", "1", True
     document.Text.insertTextContent(paragraph(document, index).Start, made, False)
+    document.refresh()  # laid out at once: Writer keeps with some objects where its pages have put them
 
 
 _HELD = [
