@@ -299,10 +299,13 @@ def test_a_library_is_handed_on_and_taken_in(display: Display, office: Office, t
     display.wait_gone("^Export Your Library$")
     display.wait_for("^Tigang$")  # where it lies
     display.press("Return")
+    display.wait_gone("^Tigang$")
     snippet.unlink()
     import_library(display, tmp_path / "handed-on.zip")
     display.wait_for("^Tigang$")  # what was added
-    display.press("Return", "Escape")
+    display.press("Return")
+    display.wait_gone("^Tigang$")
+    display.press("Escape")
     display.wait_gone("^Snippet Library$")
     assert "First words" in snippet.read_text(encoding="utf-8")
     document.setModified(False)

@@ -64,6 +64,18 @@ def test_an_edited_snippet_is_saved_where_it_lies(window: Window, opened: Choosi
     assert any("First words" in path.read_text(encoding="utf-8") for path in (personal / "backup").iterdir())
 
 
+def test_the_window_comes_as_large_as_it_was(windows: Windows, document: Any, window: Window, opened: Choosing) -> None:
+    width, height = window.size()
+    window.resize(width + 60, height + 40)
+    window.press("Close")
+    opened.wait()
+    again = windows.choose(document.CurrentController.Frame, "SnippetLibrary")
+    window = windows.wait(TITLE)
+    assert window.size() == (width + 60, height + 40)
+    window.press("Close")
+    again.wait()
+
+
 def test_what_is_entered_outlives_the_folder(window: Window, opened: Choosing, personal: pathlib.Path) -> None:
     """It vanishes while the window is open, or the snippet is deleted in another office."""
     window.type("Title:", "Mine, too")

@@ -6,10 +6,10 @@ What the person has entered is lost only when they say so: whatever would take i
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
+import functools
+from typing import Any, Callable, Dict, Mapping, Optional
 
-from .. import messages
-from ..commands import library, snippet_files
+from ..commands import snippet_files
 from ..commands.arguments import LongText, split
 from ..commands.session import Session
 from ..commands.snippet_files import DeleteSnippet, EditSnippet, MoveSnippet, RenameSnippet, StoredSnippet
@@ -21,13 +21,12 @@ from ..snippets import filling
 from ..snippets.model import Snippet
 from ..snippets.search import Index
 from ..writer import cursor
-from . import application, other_languages, section_names
-from .controls import Choice, Modal, shortened
+from . import application, library_exchange, other_languages, section_names
+from .controls import Choice, Controls, Modal
+from .library_exchange import Said
 from .snippet_trash import SnippetTrash
 
 _MOST = 1000  # lines that the list shows: nobody reads on
-_NAMES = 300  # characters of names in a question
-_EXPORTED = "tigang-library.zip"  # the name that is proposed
 _FIELDS = ("Title", "Id", "Tags", "For", "Text")
 
 
@@ -62,22 +61,32 @@ class SnippetLibrary(Modal):
         self.on_press("Move", self.move)
         self.on_press("Trash", self.bring_back)
         self.on_press("Details", self.tell_problems)
-        self.on_press("Import", self.bring)
-        self.on_press("AutoText", self.bring_autotext)
-        self.on_press("Export", self.export)
+        for name, exchange in (
+            ("Import", library_exchange.take_in),
+            ("AutoText", library_exchange.take_in_autotext),
+            ("Export", library_exchange.hand_on),
+        ):
+            self.on_press(name, functools.partial(self.exchange, exchange))
 
     def run(self) -> Seen:
+        """Show the window until it is closed and nothing is left that could be lost."""
+        self.take_place()
+        application.ready(self.frame)
         try:
-            self.open = True
-            self.dialog.execute()
-            self.open = False
+            self._execute()
             while not self.settled():
-                self.open = True
-                self.dialog.execute()
-                self.open = False
+                self._execute()
+            self.keep_place()
         finally:
             self.dialog.dispose()
         return Seen(len(self.library.snippets))
+
+    def _execute(self) -> None:
+        self.open = True
+        try:
+            self.dialog.execute()
+        finally:
+            self.open = False
 
     # the list
 
@@ -297,53 +306,12 @@ class SnippetLibrary(Modal):
             self.reread(restored.snippet)
             self.put("Where", self.say("library.saved", file=restored.file))
 
-    def bring(self) -> None:
-        """Import a library from a .zip. What the person has stays, unless they agree to let it go to the backup."""
-        url = self.settled() and application.pick_file(self.context, self.say("library.import"), self.kind_of_file)
-        if not url:
-            return
-        done = library.import_library(self.session, library.ImportLibrary(url))
-        left_out = self.say("library.replace", count=len(done.kept), names=_few(done.kept))
-        if done.kept and application.ask(self.context, self.above, left_out, self.language):
-            again = library.import_library(self.session, library.ImportLibrary(url, "replace"))
-            done = dataclasses.replace(done, replaced=again.replaced, kept=again.kept)
-        self.reread(self.shown.id if self.shown else "")
-        said = self.say(
-            "library.imported",
-            added=len(done.added),
-            replaced=len(done.replaced),
-            same=len(done.same),
-            kept=len(done.kept),
-        )
-        self.inform(self._with_removed(said, done.removed), warning=bool(done.removed))
-
-    def bring_autotext(self) -> None:
-        question = self.say("library.autotext")
-        if not self.settled() or not application.ask(self.context, self.above, question, self.language):
-            return
-        done = library.import_autotext(self.session, library.ImportAutoText())
-        self.reread(self.shown.id if self.shown else "")
-        failed = [f"{item.entry}: {item.message}" for item in done.failed]
-        said = self.say("library.autotext-done", added=len(done.snippets), same=done.same, failed=len(failed))
-        said = self._with_removed(said, done.removed)
-        self.inform("\n".join([said, *failed]), warning=bool(failed or done.removed))
-
-    def _with_removed(self, said: str, removed: Mapping[str, int]) -> str:
-        """Return what is said, and behind it what was taken out of what came in."""
-        return "\n".join(filter(None, (said, messages.removed(removed, self.language))))
-
-    def export(self) -> None:
-        """Export all that is saved in the personal library."""
-        url = self.settled() and application.pick_file(
-            self.context, self.say("library.export"), self.kind_of_file, name=_EXPORTED
-        )
-        if url:
-            done = library.export_library(self.session, library.ExportLibrary(url, "replace"))  # the dialog has asked
-            self.inform(self.say("library.exported", file=done.file, count=len(done.files)), warning=False)
-
-    @property
-    def kind_of_file(self) -> Tuple[str, str]:
-        return self.say("library.zip"), "*.zip"
+    def exchange(self, work: Callable[[Controls, Any], Optional[Said]]) -> None:
+        """Import or export; the list shows what has come, and a message says it."""
+        said = work(self, self.above) if self.settled() else None
+        if said is not None:
+            self.reread(self.shown.id if self.shown else "")
+            self.inform(said.text, warning=said.warning)
 
     def tell_problems(self) -> None:
         self.inform("\n\n".join(application.explain(problem, self.language)[1] for problem in self.library.problems))
@@ -363,10 +331,6 @@ def _values(session: Session) -> Mapping[str, FieldValue]:
         return {**cursor.computed_fields(session.document), **session.read().fields}
     except TigangError:
         return {}
-
-
-def _few(names: Sequence[str]) -> str:
-    return shortened(", ".join(names), _NAMES)
 
 
 def run(context: Any, frame: Any, session: Session) -> Seen:
