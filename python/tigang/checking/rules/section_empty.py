@@ -4,8 +4,8 @@ What it finds
     A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry
     (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text, as are
     a sentence or a remark in brackets that has the style of a heading, too. The title page, listed attachments, rows
-    of numbered lines most of which have nothing under them (a plan, a form) and rows with …… in them (a sample) are
-    ignored.
+    of numbered lines most of which have nothing under them (a plan, a form), rows with …… in them (a sample) and the
+    questions of an examination or a questionnaire are ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
@@ -66,8 +66,8 @@ _DOTS = re.compile(r"[.…\s]+")
 def find(analysis: Analysis) -> Iterator[Violation]:
     headings = analysis.tree.headings
     empty = [heading for heading in headings if _has_nothing(analysis, heading)]
-    if not empty or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
-        return  # a frame, or slides: nothing was lost
+    if not empty or analysis.tree.asks or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
+        return  # whoever answers writes there; a frame, or slides: nothing was lost
     last = {plain(heading.text): heading for heading in headings}
     following = dict(zip(headings, headings[1:]))
     for heading in empty:
