@@ -6,6 +6,7 @@ Registered passively by ``tigang.components``: nothing here runs before one of o
 https://api.libreoffice.org/docs/idl/ref/servicecom_1_1sun_1_1star_1_1frame_1_1ProtocolHandler.html
 """
 
+import importlib
 from typing import Any
 
 import unohelper
@@ -23,6 +24,14 @@ JOB_SERVICES = ("com.sun.star.task.Job",)
 PANEL_IMPLEMENTATION = "org.tigang.PanelFactory"
 PANEL_SERVICES = ("com.sun.star.ui.UIElementFactory",)
 OPTIONS_IMPLEMENTATION = "org.tigang.OptionsHandler"
+
+
+def ui(context: Any, module: str) -> Any:
+    """Return a module of ``tigang.ui``, loaded now and not before; what it makes, it makes in the office of ``context``."""
+    from tigang.office import uno_helpers
+
+    uno_helpers.at_home(context)
+    return importlib.import_module(f"tigang.ui.{module}")
 
 
 class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XInitialization, XServiceInfo):
@@ -50,17 +59,13 @@ class ProtocolHandler(unohelper.Base, XDispatchProvider, XNotifyingDispatch, XIn
         self.dispatchWithNotification(url, arguments, None)
 
     def dispatchWithNotification(self, url: Any, arguments: Any, listener: Any) -> None:
-        from tigang.office.uno_helpers import at_home
-        from tigang.ui import dispatching
-
-        at_home(self.context)
-        dispatching.dispatch(self, self.context, self.frame, url.Complete[len(PROTOCOL) :], arguments, listener)
+        verb = url.Complete[len(PROTOCOL) :]
+        ui(self.context, "dispatching").dispatch(self, self.context, self.frame, verb, arguments, listener)
 
     # XDispatch
     def addStatusListener(self, listener: Any, url: Any) -> None:
-        from tigang.ui import availability
-
-        availability.send_status(self, self.frame, listener, url, url.Complete[len(PROTOCOL) :].partition("?")[0])
+        verb = url.Complete[len(PROTOCOL) :].partition("?")[0]
+        ui(self.context, "availability").send_status(self, self.frame, listener, url, verb)
 
     def removeStatusListener(self, listener: Any, url: Any) -> None:
         pass  # a status is sent once and never changes while the frame shows its document
@@ -84,11 +89,8 @@ class PanelFactory(unohelper.Base, XUIElementFactory, XServiceInfo):
 
     # XUIElementFactory
     def createUIElement(self, url: str, arguments: Any) -> Any:
-        from tigang.office.uno_helpers import at_home
-        from tigang.ui.panel import sidebar
-
-        at_home(self.context)
-        return sidebar.element(self.context, url, {argument.Name: argument.Value for argument in arguments})
+        given = {argument.Name: argument.Value for argument in arguments}
+        return ui(self.context, "panel.sidebar").element(self.context, url, given)
 
     # XServiceInfo
     def getImplementationName(self) -> str:
@@ -112,11 +114,7 @@ class WindowJob(unohelper.Base, XJob, XServiceInfo):
         given = {argument.Name: {value.Name: value.Value for value in argument.Value} for argument in arguments}
         view = given["Environment"]["Model"].CurrentController
         if view is not None:
-            from tigang.office.uno_helpers import at_home
-            from tigang.ui import guarding
-
-            at_home(self.context)
-            guarding.guard(self.context, view.Frame)
+            ui(self.context, "guarding").guard(self.context, view.Frame)
 
     # XServiceInfo
     def getImplementationName(self) -> str:
@@ -138,11 +136,7 @@ class OptionsHandler(unohelper.Base, XContainerWindowEventHandler, XServiceInfo)
 
     # XContainerWindowEventHandler
     def callHandlerMethod(self, window: Any, event: Any, method: str) -> bool:
-        from tigang.office.uno_helpers import at_home
-        from tigang.ui import options
-
-        at_home(self.context)
-        self.page = options.happened(self.context, window, self.page, str(event))
+        self.page = ui(self.context, "options").happened(self.context, window, self.page, str(event))
         return True
 
     def getSupportedMethodNames(self) -> Any:

@@ -2,7 +2,8 @@
 
 LibreOffice has help for its own windows only, and to F1 in others says that it has none. So the key is taken before
 LibreOffice gets it, as long as one of our controls has the keyboard: else each key typed anywhere would come by here.
-With GTK the window of a document takes F1 itself, whatever in it has the keyboard; the panels' menus open their pages, too.
+With GTK the window of a document takes F1 itself, whatever in it has the keyboard, and asks LibreOffice's help at once: neither a
+key handler nor a dispatch interceptor for .uno:HelpIndex hears of it. There the panels' menus open their pages.
 """
 
 from __future__ import annotations

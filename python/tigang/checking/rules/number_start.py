@@ -54,14 +54,17 @@ def find(analysis: Analysis) -> Iterator[Violation]:
 
 
 def _is_lost(analysis: Analysis, headings: Sequence[Heading], label: Label) -> bool:
-    """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
+    """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own.
+
+    Where more were lost than there are, the numbers are those of something else: Section 4 of an act, and Section 5.
+    """
     begins = headings[0] is analysis.tree.headings[0]
     is_part = label.family in _OWN_FILES
     may_be_excerpt = begins and (is_part or bool(label.above))
     if label.value == _SECOND and not may_be_excerpt:
         return headings[0].paragraph > 0 or len(headings) > 1
     own_file = begins or is_part
-    return len(headings) > 1 and label.value < _EXCERPT and not own_file
+    return label.value - 1 <= len(headings) and label.value < _EXCERPT and not own_file
 
 
 RULE = Rule(
