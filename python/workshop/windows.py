@@ -33,6 +33,7 @@ from com.sun.star.awt import KeyEvent, MouseEvent
 from com.sun.star.awt.Key import DELETE, RETURN, TAB, A
 from com.sun.star.awt.KeyModifier import MOD1
 from com.sun.star.awt.MouseButton import LEFT
+from com.sun.star.awt.PosSize import SIZE
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import DisposedException, IndexOutOfBoundsException
 from com.sun.star.util import URL
@@ -265,6 +266,21 @@ class Window:
     def shows(self, name: str) -> bool:
         """Whether a control of that name can be seen."""
         return name in self.names()
+
+    def resize(self, width: int, height: int) -> None:
+        self._windows.do(lambda: self._uno.setPosSize(0, 0, width, height, SIZE))
+
+    def size(self) -> Tuple[int, int]:
+        """Its width and height in pixels."""
+        at = self._windows.do(self._uno.getPosSize)
+        return int(at.Width), int(at.Height)
+
+    def wait_shown(self, name: str, shown: bool = True) -> None:
+        """Waits until a control of that name can be seen, or cannot. Raises Failure when that does not come."""
+        self._windows.patiently(
+            lambda: (name in map(_name, self.below())) == shown or None,
+            lambda: f"{name!r} is {'not ' * shown}among {sorted(set(self.names()))}",
+        )
 
     def text(self, name: str) -> str:
         return str(self._use(name, _edit, lambda edit: _method(edit, "getText")()))

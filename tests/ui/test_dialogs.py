@@ -10,6 +10,7 @@ from com.sun.star.text.TextContentAnchorType import AS_CHARACTER
 
 from odts import odt
 from on_show import lines, undo_titles
+from tigang import messages
 from tigang.office.process import Office
 from tigang.office.uno_helpers import properties
 from workshop.windows import Windows
@@ -17,6 +18,7 @@ from workshop.windows import Windows
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+PAGE = messages.catalogue("InsertOutline", "en")["pageHelp"]
 
 
 def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
@@ -35,6 +37,22 @@ def test_insert_outline(windows: Windows, document: Any, frame: Any) -> None:
         "3.2 Milestone: Handover",
     ]
     assert undo_titles(document) == ["Insert outline: Project report"]
+
+
+def test_the_first_page_is_drawn_and_no_document_is_left(
+    office: Office, windows: Windows, document: Any, frame: Any
+) -> None:
+    opened = windows.choose(frame, "InsertOutline")
+    dialog = windows.wait("Insert Outline")
+    dialog.type("Search:", "project-report")
+    dialog.wait_shown(PAGE)
+    dialog.tick("Only what is missing")  # stands anywhere: there is no page to be shown
+    dialog.wait_shown(PAGE, False)
+    dialog.press("Cancel")
+    opened.wait()
+    documents = office.service("com.sun.star.frame.Desktop").Components.createEnumeration()
+    assert documents.nextElement() == document and not documents.hasMoreElements()
+    assert lines(document) == []
 
 
 def test_insert_outline_can_be_chosen_in_the_tree(windows: Windows, document: Any, frame: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import Any, List, Mapping
+from typing import Any, List, Mapping, Optional
 
 from ..analysis import analyse
 from ..checking import guessing
@@ -78,6 +78,11 @@ class InsertOutline(OutlineDialog):
 
     def expected(self, outline: Outline) -> List[str]:
         return self._missing(outline) if self.mode == "complete" else super().expected(outline)
+
+    def page_layout(self, outline: Outline) -> Optional[str]:
+        if self.mode == "complete":
+            return None  # what comes in stands anywhere
+        return self.layout(outline) if self._with_layout(outline) else ""
 
     def _missing(self, outline: Outline) -> List[str]:
         """Return what a completion will add, each part with the paragraph that it will stand behind."""

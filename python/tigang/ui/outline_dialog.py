@@ -7,7 +7,7 @@ from typing import Any, Dict, Iterable, List, Mapping, Optional
 from com.sun.star.view.SelectionType import SINGLE
 
 from .. import messages
-from ..commands.outlines import InsertedOutline, Numbering
+from ..commands.outlines import InsertedOutline, InsertOutline, Numbering
 from ..commands.session import Session
 from ..document.snapshot import FieldValue, Snapshot
 from ..library import favourites, field_values
@@ -21,6 +21,7 @@ from .application import explain, notice
 from .controls import Modal
 from .outline_fields import OutlineFields
 from .own_outlines import OwnOutlines
+from .page_picture import PagePicture
 
 
 class OutlineDialog(Modal):
@@ -32,6 +33,8 @@ class OutlineDialog(Modal):
         self.fields = OutlineFields(self, self.preview)
         self.library = session.library()
         self.found = outline_choice.Search(self.library.outlines)
+        words = messages.catalogue(self.NAME, self.language)
+        self.picture = PagePicture(context, frame, session.environment, self["Page"], words["pageHelp"])
         self.snapshot = snapshot
         self.shown: Optional[Outline] = None
         self.options = session.environment.settings()
@@ -48,8 +51,15 @@ class OutlineDialog(Modal):
         self.on_double_click("Outlines", self.insert)
         self.on_press("Insert", self.insert)
         self.on_tick("Favourite", self.like)
+        self.on_tick("Numbering", self.preview)
         self.on_press("Manage", self.manage)
         other_languages.offer(self, self.search)
+
+    def run(self) -> Any:
+        try:
+            return super().run()
+        finally:
+            self.picture.end()
 
     def resized(self) -> None:
         self.fields.place()
@@ -62,6 +72,10 @@ class OutlineDialog(Modal):
     def expected(self, outline: Outline) -> List[str]:
         """Return the lines of the preview."""
         return preview.lines(insertion.plan(outline, self.values(outline)))
+
+    def page_layout(self, outline: Outline) -> Optional[str]:
+        """Return the id of the layout of the page that is drawn, "" for Writer's own; None to draw none."""
+        return self.layout(outline)
 
     # the tree of outlines
 
@@ -138,10 +152,18 @@ class OutlineDialog(Modal):
     def preview(self) -> None:
         outline = self.chosen
         self.put("Preview", "\n".join(self.expected(outline)) if outline else "")
+        self.picture.want(self._page(outline) if outline else None)
         miscounted = self.fields.miscounted.replace("\n", "; ").replace("~", "~~")
         self["FieldsLabel"].Model.Label = " ".join(filter(None, (self.fields_label, miscounted)))
         self.enable(outline is not None, "Insert")
         self.enable(outline is not None and bool(outline.fields), "Remember")
+
+    def _page(self, outline: Outline) -> Optional[InsertOutline]:
+        layout = self.page_layout(outline)
+        if layout is None:
+            return None
+        values = {name: value for name, value in self.values(outline).items() if value}
+        return InsertOutline(outline.id, "replace", False, values, self.numbering, layout)
 
     def values(self, outline: Outline) -> Mapping[str, FieldValue]:
         """Return the fields' values as they will be: what is left empty stays as the document has it."""
@@ -178,6 +200,7 @@ class OutlineDialog(Modal):
         OwnOutlines(self.context, self.frame, self.session).run()
         self.library = self.session.library()
         self.found = outline_choice.Search(self.library.outlines)
+        self.picture.forget()
         self.search()
 
     def remember(self, outline: Outline) -> None:
