@@ -75,6 +75,31 @@ def test_a_form(office: Office, form: Any) -> None:
     assert reader.read(form) == reader.read_plainly(form)
 
 
+def test_a_table_of_figures_below_a_joined_row_is_no_form(document: Any) -> None:
+    """Of a table whose rows differ Writer tells no more cells of a row than the first one has."""
+    table = document.createInstance("com.sun.star.text.TextTable")
+    table.initialize(3, 3)
+    document.Text.insertTextContent(document.Text.End, table, False)
+    joined = table.createCursorByCellName("A1")
+    joined.gotoCellByName("C1", True)
+    assert joined.mergeRange()
+    rows = {
+        "A1": "收支情况",
+        "A2": "一、收入",
+        "B2": "120.5",
+        "C2": "98.0",
+        "A3": "四、支出",
+        "B3": "80.2",
+        "C3": "70.1",
+    }
+    for name, text in rows.items():
+        table.getCellByName(name).String = text
+    assert [paragraph.text for paragraph in reader.read(document).paragraphs if paragraph.text] == []
+    for name in ("B2", "C2", "B3", "C3"):
+        table.getCellByName(name).String = "已经完成。"
+    assert "一、收入" in [paragraph.text for paragraph in reader.read(document).paragraphs]
+
+
 @pytest.mark.parametrize("where", ["header", "frame"])
 def test_a_text_of_nothing_but_tables_is_read(document: Any, where: str) -> None:
     """Writer has no words for such a text, and refuses when it is asked for them."""

@@ -142,6 +142,8 @@ def _kinds(headings: Iterable[Heading]) -> Dict[int, str]:
 def _usual(labels: List[Label]) -> Optional[Shape]:
     """Return the shape in which most of a level's numbers are written; of two the regular one, else the first."""
     if len(labels) == 2:
+        if abs(labels[0].value - labels[1].value) > 1:
+            return None  # what stands between them was not read as theirs, and may be written in either way
         return next((label.shape for label in labels if _as_written(label) == label.shape), _as_written(labels[0]))
     shape, count = collections.Counter(map(_as_written, labels)).most_common(1)[0]
     most = 3 * len(labels) if len(labels) >= _MANY else 2 * len(labels)  # of many three in four, else it is two ways

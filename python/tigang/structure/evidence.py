@@ -46,6 +46,7 @@ class Weights(NamedTuple):
     heading_lower: float = 1.6  # its words begin in lower case, as the parts of a sentence do
     heading_alone: float = 2.5  # the number stands alone on its line, and no words on the next
     heading_unanchored: float = 0.0
+    heading_asked: float = 3.0  # it is a question: those of an examination are a list
     heading_doubled: float = 1.0  # its number is typed twice
 
     # --- taken for an item of a list ---
@@ -71,6 +72,7 @@ class Weights(NamedTuple):
     list_unanchored: float = -1.2  # no heading stands above it
     list_though_headings: float = 1.2  # … where such numbers headed before
     list_start: float = 4.5  # it begins with another number than 1
+    list_counts_on: float = 0.3  # … as questions do that are counted through several parts
     list_gap: float = 2.5  # a number is left out
     list_order: float = 3.5  # a number comes twice or out of its order
     list_again: float = 2.0  # begins anew right behind itself
@@ -149,7 +151,7 @@ class Weights(NamedTuple):
     cites: float = 8.0  # 第三条规定 …
     runs_on_words: float = 0.8  # 第一章总则: no blank between number and words
     wrapped: float = 7.0  # the line before has not ended: … as Section | 1.2 of the other document says
-    answer: float = 8.0  # Q. May I? | A. Yes
+    answer: float = 8.0  # Q. May I? | A. Yes; one of several to choose from
     runs_on_article: float = 2.5  # 第五條園區綱要計畫…
     letters: float = 2.5  # several letters are mostly a word: NASA.
     word: float = 9.0  # SCHEDULE OF …
@@ -214,6 +216,7 @@ class Seen(NamedTuple):
     length: int
     standing: bool  # text that is no candidate follows
     nothing: bool  # no text follows, nor a number that may begin under this one
+    goes_on: bool  # the next number of its kind stands on the line below
     in_row: bool  # the number before or behind stands on the line above or below
     led_in: bool
     lower: bool  # its words begin in lower case
@@ -221,6 +224,7 @@ class Seen(NamedTuple):
     begins_below: bool  # another kind of numbers begins on the next line
     in_styled: bool  # the document's headings have styles, and none of this family's
     expected: bool  # the outline numbers headings so
+    asked: bool  # it is a question of an examination or a questionnaire
 
 
 _SENTENCE, GOES_ON = "。！？.!?", "；;，,、"
@@ -276,6 +280,7 @@ def as_heading(seen: Seen) -> float:
         + W.heading_automatic * (seen.automatic and not seen.run_in)
         + W.heading_expected * seen.expected
         + W.heading_above * seen.shown_below
+        + W.heading_asked * seen.asked
     )
 
 

@@ -67,6 +67,8 @@ DATE_LINE = re.compile(
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _ENGLISH_DATE = re.compile(rf"(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}}),? \d{{4}}")
+_DAY_FIRST = re.compile(r"\d{1,2}([-./])\d{1,2}\1(?:19|20)\d\d")
+_PLACE = re.compile(r"[^\d,，]{1,30}[,，]\s*")
 #: What has to do with a date, be it blank or only partly one: 年  月  日, Date: …
 _DATED = re.compile(
     rf"\d{{4}}\s*年|[一二][{_CJK_DIGIT}]{{3}}年|月.*日|日期|"
@@ -94,6 +96,12 @@ _ATTACHMENT_HEAD = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,3}
 def is_date(text: str) -> bool:
     """Return whether a line is a date and nothing else."""
     return bool(DATE_LINE.fullmatch(text) or _ENGLISH_DATE.fullmatch(text))
+
+
+def is_dated(text: str) -> bool:
+    """Return whether a line is a date, behind that of a place or not: Berlin, 12.03.2021."""
+    date = _PLACE.sub("", text.strip(BLANK), count=1)
+    return is_date(date) or bool(_DAY_FIRST.fullmatch(date))
 
 
 def has_date(text: str) -> bool:

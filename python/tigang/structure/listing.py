@@ -57,7 +57,8 @@ def _begin(hypothesis: Hypothesis, label: Label, candidate: Candidate) -> float:
     if known is not None and (above in known.parents or above == label.family):
         cost += W.list_though_headings
     if label.value > 1:
-        cost += W.implied if is_implied(label, candidate.above) else W.list_start
+        implied = W.implied if is_implied(label, candidate.above) else W.list_start
+        cost += W.list_counts_on if candidate.counts_on else implied
     return cost
 
 

@@ -100,6 +100,15 @@ def counted(label: Label, before: Sequence[Place], later: Sequence[Place]) -> bo
     )
 
 
+def counts_on(label: Label, before: Sequence[Place]) -> bool:
+    """Return whether the latest number of its kind above is the one before."""
+    kind = label.family, label.above
+    alike = (
+        one.value for place in reversed(before) for one, _ in place.labels if one and (one.family, one.above) == kind
+    )
+    return next(alike, 0) == label.value - 1
+
+
 def goes_on_from(label: Label, preceding: Optional[Place], paragraphs: Sequence[Paragraph], index: int) -> bool:
     """Return whether the number before stands on the line above."""
     return (

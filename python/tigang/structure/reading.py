@@ -25,12 +25,12 @@ def read(paragraphs: Sequence[Paragraph], shapes: Sequence[Shape] = ()) -> Tree:
 
     ``shapes``: the outline's numbering, outermost level first; empty when no outline is known.
     """
-    found, contents = gather(paragraphs, shapes)
+    found, contents, asks = gather(paragraphs, shapes)
     result = search(found)
     headings = _headings(found, result, paragraphs)
     levels.assign(headings, shapes)
     tree = _tree(headings, _lists(found, result), paragraphs)
-    tree.contents = contents
+    tree.contents, tree.asks = contents, asks
     return tree
 
 

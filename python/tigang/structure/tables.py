@@ -24,12 +24,15 @@ def is_layout(rows: Sequence[Sequence[str]], styled: bool = False) -> bool:
 
     ``rows``: the texts of their cells; ``styled``: whether a row begins with a heading by its style
     """
-    filled = [_filled(row) for row in rows]
-    if not styled and not any(_begins_with_heading(row[0]) for row in filled if row):
-        return False
-    cells = [cell for row in filled for cell in row]
-    figures = [cell for cell in cells if _FIGURE.fullmatch(cell)]
-    return _SHARE * len(figures) < len(cells)
+    filled = [cells for cells in map(_filled, rows) if cells]
+    has_headings = styled or any(_begins_with_heading(cells[0]) for cells in filled)
+    return has_headings and not _is_about_figures(filled)
+
+
+def _is_about_figures(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether so many cells are figures that they are what a table is about."""
+    figures = [[_FIGURE.fullmatch(cell) is not None for cell in row] for row in rows]
+    return _SHARE * sum(map(sum, figures)) >= sum(map(len, rows))
 
 
 def _filled(row: Sequence[str]) -> List[str]:

@@ -97,3 +97,4 @@ class Tree:
     contents: int = (
         -1
     )  # the last paragraph of tables of contents and notes on attachments that are typed; -1: there are none
+    asks: bool = False  # it is an examination or a questionnaire: what is blank in it whoever answers fills

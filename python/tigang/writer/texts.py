@@ -75,12 +75,18 @@ def _is_styled(cells: Dict[str, Any]) -> bool:
 
 
 def _rows(table: Any, cells: Dict[str, Any]) -> List[List[str]]:
-    """Return the texts of a table's cells, by rows; one call tells those of a table in which none are joined."""
+    """Return the texts of a table's cells, by rows; one call tells those of a table in which none are joined.
+
+    Of a table whose rows differ the call tells as many cells of each as the first has, or fails.
+    """
     try:
-        return [[str(text) for text in row] for row in table.getDataArray()]
+        told = [[str(text) for text in row] for row in table.getDataArray()]
     except RuntimeException:
-        rows = itertools.groupby(cells.items(), key=lambda cell: _ROW.sub("", cell[0]))
-        return [[string(cell) for _, cell in row] for _, row in rows]
+        told = []
+    if sum(map(len, told)) == len(cells):
+        return told
+    rows = itertools.groupby(cells.items(), key=lambda cell: _ROW.sub("", cell[0]))
+    return [[string(cell) for _, cell in row] for _, row in rows]
 
 
 def paragraphs(text: Any) -> Iterator[Any]:

@@ -6,8 +6,8 @@ What it finds
     own, N/A; what a machine said to its person (如需调整，请告诉我); and of Markdown a leading "##" and **…** around words, once
     a document. Not found is what usually is meant: code, formulas, lines to sign, 2×3, XXL, Roman
     numerals, masked numbers (138××××1234), X for each letter of the names in a text made public, a mark in quotation marks,
-    【摘要】 before its text, 张×× in a list of names, the blanks of a questionnaire (behind a question or a box to
-    tick), what an example or the instructions for a form (填表说明) say.
+    【摘要】 before its text, 张×× in a list of names, the blanks of an examination or a questionnaire (behind a
+    question or a box to tick, or where answers are offered), what an example or the instructions for a form (填表说明) say.
 
 Why it matters
     "〔20××〕×号" in a document that was handed in is what people remember of it.
@@ -81,7 +81,7 @@ _LENGTHS = 5
 _ASKED = re.compile(r"[?？]|\[ ?\]|[□☐]|\|_+\|")
 _QUESTIONS, _BOXES = ("?", "？"), ("[ ]", "[]", "□", "☐")
 _MANY = 20
-_BLANK = re.compile(r"[_＿ \u3000]+")
+_BLANK = re.compile(r"[_＿ \u3000]+|【\s*】")
 _EXAMPLE = re.compile(r"(?:例如|示例|例)[：:，,][^。；\n]*\Z")
 _INSTRUCTIONS = re.compile(r"\s*(?:填\s*[表写报]|编\s*写)\s*(?:说\s*明|须\s*知|要\s*求)\s*[：:]?\s*")
 
@@ -125,7 +125,7 @@ def _is_to_answer(analysis: Analysis, text: str, start: int, found: str) -> bool
     before = text[:start]
     if not _BLANK.fullmatch(found):
         return bool(_EXAMPLE.search(before))
-    return bool(_ASKED.search(before)) or _is_questionnaire(analysis)
+    return bool(_ASKED.search(before)) or analysis.tree.asks or _is_questionnaire(analysis)
 
 
 def _is_questionnaire(analysis: Analysis) -> bool:

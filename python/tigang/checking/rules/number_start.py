@@ -29,39 +29,19 @@ Fix
 
 from __future__ import annotations
 
-from typing import Iterator, Sequence
+from typing import Iterator
 
 from ...analysis import Analysis
-from ...structure.tree import Heading
-from ...text.labels import Label
 from .. import numbers
 from ..rule import Rule, Violation
-
-_SECOND = 2
-_OWN_FILES = frozenset({"attachment", "schedule", "exhibit"})
-_GLUED = "digits"  # the doubt of a number that digits follow at once: 2.2设计
-_EXCERPT = 10  # so far from the beginning nobody has lost the first part
 
 
 def find(analysis: Analysis) -> Iterator[Violation]:
     for sequence, anomaly, heading, label in numbers.found(analysis, "start"):
-        may_be_decimals = all(h.label and _GLUED in h.label.doubts for h in sequence.headings)
-        if not may_be_decimals and _is_lost(analysis, sequence.headings, label):
-            missing = numbers.missing_numbers(label, anomaly.expected)
-            hit = numbers.hit(analysis, sequence, anomaly, certain=False, found=label.raw, missing=missing)
-            first = (heading.parent.children if heading.parent else analysis.tree.roots)[0]
-            yield hit._replace(fix=()) if first.level > heading.level else hit
-
-
-def _is_lost(analysis: Analysis, headings: Sequence[Heading], label: Label) -> bool:
-    """Return whether what stood before the first number was lost; an attachment or a chapter may be a file of its own."""
-    begins = headings[0] is analysis.tree.headings[0]
-    is_part = label.family in _OWN_FILES
-    may_be_excerpt = begins and (is_part or bool(label.above))
-    if label.value == _SECOND and not may_be_excerpt:
-        return headings[0].paragraph > 0 or len(headings) > 1
-    own_file = begins or is_part
-    return len(headings) > 1 and label.value < _EXCERPT and not own_file
+        missing = numbers.missing_numbers(label, anomaly.expected)
+        hit = numbers.hit(analysis, sequence, anomaly, certain=False, found=label.raw, missing=missing)
+        first = (heading.parent.children if heading.parent else analysis.tree.roots)[0]
+        yield hit._replace(fix=()) if first.level > heading.level else hit
 
 
 RULE = Rule(

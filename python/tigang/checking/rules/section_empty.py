@@ -1,11 +1,11 @@
 """A heading with nothing under it.
 
 What it finds
-    A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry
-    (Price: 600) say all themselves, whatever their style, and a table, image or list under the heading is text, as are
-    a sentence or a remark in brackets that has the style of a heading, too. The title page, listed attachments, rows
-    of numbered lines most of which have nothing under them (a plan, a form) and rows with …… in them (a sample) are
-    ignored.
+    A heading that neither text nor a subheading follows before the next one. A numbered sentence and an entry (Price:
+    600) say all themselves, whatever their style, as does a date, and a table, image or list under the heading is text,
+    as are a sentence or a remark in brackets that has the style of a heading, too. The title page, listed attachments,
+    rows of numbered lines most of which have nothing under them (a plan, a form), rows with …… in them (a sample) and the
+    questions of an examination or a questionnaire are ignored.
 
 Why it matters
     The part was planned and never written, or its text was lost.
@@ -19,6 +19,7 @@ Right
     # 一、公告 | ## 1.1 本项目不属于政府采购项目，不适用有关规定。 | ## 1.2 售价：600元/本 | # 二、须知 | 文。
     # 某某大学 | # 毕业论文 | # 一、绪论 | 文。 | # 二、方法 | 文。
     一、事项 | 二、依据 | 三、请求 | 四、附录 | 文。
+    # Berlin, 12.03.2021 | # Offer | Text.
     # 附件1 声明函 | # （无关单位不用填写） | 文。 | # 附件2 承诺书 | 文。
     # 一、总则 | 文。 | # 二、标准 | 经同意方可通行。 | 文。 | # 三、附则 | 文。
     # 一、材料 | ## （1）报价表； | ## （2）说明表； | ## （3）偏离表 | ## （4）附表； | ## （5）证明。 | # 二、期限 | 文。
@@ -38,11 +39,13 @@ from typing import Iterable, Iterator, Tuple
 from ...analysis import Analysis
 from ...document.snapshot import Paragraph
 from ...structure.back_matter import last_of
+from ...structure.lines import is_dated
 from ...structure.tree import Heading
 from ...text.labels import FAMILIES
 from ...text.similarity import plain
 from .. import title_page
 from ..certainty import siblings
+from ..doubts import may_be_text
 from ..rule import Rule, Violation, at_heading
 
 _GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
@@ -66,8 +69,8 @@ _DOTS = re.compile(r"[.…\s]+")
 def find(analysis: Analysis) -> Iterator[Violation]:
     headings = analysis.tree.headings
     empty = [heading for heading in headings if _has_nothing(analysis, heading)]
-    if not empty or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
-        return  # a frame, or slides: nothing was lost
+    if not empty or analysis.tree.asks or (len(headings) > _FRAME and 2 * len(empty) > len(headings)):
+        return  # whoever answers writes there; a frame, or slides: nothing was lost
     last = {plain(heading.text): heading for heading in headings}
     following = dict(zip(headings, headings[1:]))
     for heading in empty:
@@ -89,7 +92,7 @@ def _goes_on_below(analysis: Analysis, heading: Heading, following: Heading) -> 
 
 def _needs_nothing(analysis: Analysis, heading: Heading) -> bool:
     """Return whether no text is missed below a heading: it says all, stands in a list or on a title page, or is still to fill."""
-    if _says_all(analysis, heading) or title_page.is_on(analysis, heading):
+    if _says_all(analysis, heading) or title_page.is_on(analysis, heading) or may_be_text(analysis, heading):
         return True
     to_fill = bool(analysis.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
     return heading.source != "styled" and (to_fill or _is_listed(analysis, heading))
@@ -118,9 +121,9 @@ def _is_text(paragraph: Paragraph) -> bool:
 
 
 def _says_all(analysis: Analysis, heading: Heading) -> bool:
-    """Return whether a heading needs no text: it has no words, was repealed, or is a sentence or an entry."""
+    """Return whether a heading needs no text: it has no words, was repealed, or is a date, a sentence or an entry."""
     words = heading.text
-    if not words or _GONE.search(words) or _CAPTION.match(words) or _is_entry(analysis, heading):
+    if not words or is_dated(words) or _GONE.search(words) or _CAPTION.match(words) or _is_entry(analysis, heading):
         return True
     if _stands_in_sample(analysis, heading) or (heading.source != "styled" and _TELLS.match(words)):
         return True
