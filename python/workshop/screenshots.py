@@ -45,7 +45,7 @@ SAMPLES = (
     Sample(
         "en-US",
         "project",
-        "Legal",
+        "legal",
         "legal",
         2,
         "project-report",
