@@ -267,7 +267,7 @@ def test_what_is_missing_stays_chosen_when_the_document_is_read_again(
 # filling
 
 
-def test_filling_goes_through_all(fill: Window, report: Any) -> None:
+def test_filling_goes_through_all(windows: Windows, frame: Any, fill: Window, report: Any) -> None:
     fill.wait_label("1 of 8 to fill")
     assert selected(report) == "<Sum up status and decisions>"
     assert fill.items("Snippets:")[0] == "★ Summary: on track"
@@ -281,6 +281,9 @@ def test_filling_goes_through_all(fill: Window, report: Any) -> None:
     fill.press("Skip")
     fill.wait_label("2 of 7 to fill")
     assert selected(report) == "<Name measurable objectives>"
+    fill.press("Insert")
+    fill.wait_label("2 of 6 to fill")
+    assert windows.panel(frame, "Structure").wait_node("2. Background and objectives — to fill: 1 of 2")
     fill.press("Fill All")
     fill.wait_label("All placeholders are filled.")
     assert not fill.can_press("Insert")

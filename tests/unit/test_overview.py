@@ -54,6 +54,13 @@ def test_what_is_to_fill_written_and_found_is_counted_with_all_below() -> None:
     assert sum(found[0].findings) == 0  # that it is to fill is said already
 
 
+def test_what_was_filled_is_counted_beside_what_waits() -> None:
+    outline = "<写明来由>; 背景(项{3,}); 措施"
+    found = parts("此前办理过。 | 一、背景 | （一）甲不足。 | （二）乙不足。 | （三）<写明情况> | 二、措施", outline)
+    assert [(part.filled, part.to_fill) for part in found] == [(1, 0), (2, 1), (0, 0)]
+    assert [(part.filled, part.to_fill) for part in found[1].parts] == [(1, 0), (1, 0), (0, 1)]
+
+
 def test_parts_without_heading_are_named_by_what_they_are() -> None:
     found = parts("= 年度总结 | 一、背景 | 文。 | 特此报告。", "= {{unit}}总结; 背景; 特此报告。")
     assert shown(found) == ["Title", "一、背景", "Closing"]

@@ -29,6 +29,7 @@ class Part(NamedTuple):
     paragraph: int  # 0-based: where it begins; of a missing one, before which it would come
     section: str = ""  # path of the outline's section; "" for none
     to_fill: int = 0  # places that wait to be filled
+    filled: int = 0  # of those that the outline has, the ones that were
     characters: int = 0  # that are written, spaces and the heading aside
     asked: Tuple[int, Optional[int]] = (0, None)  # characters at least and at most, None: any number
     findings: Tuple[int, ...] = (0, 0, 0)  # by severity, as SEVERITIES has them; what is only to fill is not among them
@@ -137,7 +138,19 @@ class _Builder:
         state = MOVED if heading in self._moved else EXTRA if heading in self._unexpected else PRESENT
         span = range(heading.paragraph, last_of(heading, analysis.end) + 1)
         part = self._counted(Part(title(self._analysis.snapshot, heading), state, heading.paragraph), span, section)
-        return part._replace(heading=True, parts=tuple(self.below(heading)))
+        parts = tuple(self.below(heading))
+        own = range(span.start, min((below.paragraph for below in parts if below.state != MISSING), default=span.stop))
+        filled = self._is_filled(own, section) + sum(below.filled for below in parts)
+        return part._replace(heading=True, filled=filled, parts=parts)
+
+    def _is_filled(self, where: range, section: Optional[Section]) -> bool:
+        """Return whether the outline has a place to fill there, and something is written and nothing waits.
+
+        A section that has no words in the outline has those of its heading.
+        """
+        if section is None or not section.placeholder or _sum(self._waiting, where):
+            return False
+        return not section.heading or _sum(self._written, where) > 0
 
     def _without_heading(self, parent: Optional[Heading]) -> List[Part]:
         """Return the opening, the closing and their like, as far as the outline names them."""
@@ -148,7 +161,8 @@ class _Builder:
         for section in self._sections(parent):
             where = match.texts.get(section.path)
             if where and not section.numbered and (parent is None or where.start in parent.body):
-                parts.append(self._counted(Part(self._name(section), PRESENT, where.start), where, section))
+                part = Part(self._name(section), PRESENT, where.start, filled=self._is_filled(where, section))
+                parts.append(self._counted(part, where, section))
         return parts
 
     def _sections(self, parent: Optional[Heading]) -> Sequence[Section]:

@@ -139,7 +139,10 @@ class StructurePanel(Panel):
         if part.state != overview.PRESENT:
             said.append(self.say(f"panel.{part.state}"))
         if part.to_fill:
-            said.append(self.say("panel.to-fill", count=part.to_fill))
+            places = part.to_fill + part.filled
+            said.append(
+                self.say("panel.to-fill-of" if part.filled else "panel.to-fill", count=part.to_fill, all=places)
+            )
         said += [
             self.say(f"panel.count.{severity}", count=count)
             for severity, count in zip(SEVERITIES[:2], part.findings)
