@@ -23,7 +23,7 @@ from com.sun.star.accessibility.AccessibleRole import (
     LIST,
     PUSH_BUTTON,
     RADIO_BUTTON,
-    SCROLL_PANE,
+    RULER,
     TEXT,
     TREE,
     TREE_ITEM,
@@ -103,16 +103,12 @@ class Windows:
     def wait_notice(self, frame: Any, saying: str) -> None:
         """Wait until the bar above a document's text says what is asked for. Raises Failure when it does not.
 
-        The text itself is not looked into: from then on Writer 7.4 would tell a screen reader of each change, and now and
-        then ends on it.
+        The text itself is not looked into: from then on Writer would tell a screen reader of each change, and as none
+        listens, it ends when it next brings the cursor up to date (seen in 7.4 and 25.2).
         """
 
         def says(accessible: Any) -> bool:
-            return any(
-                saying in _name(child) or (_role(child) != SCROLL_PANE and says(child))
-                for child in _children(accessible.AccessibleContext)
-                if getattr(child, "AccessibleContext", None) is not None
-            )
+            return any(saying in _name(child) or says(child) for child in _up_to_ruler(accessible.AccessibleContext))
 
         self.patiently(
             lambda: says(self._accessible(frame.ContainerWindow)) or None,
@@ -461,6 +457,14 @@ def _outermost(accessible: Any, wanted: Callable[[Any], bool], depth: int = 4) -
 
 def _children(context: Any) -> Iterator[Any]:
     return (context.getAccessibleChild(index) for index in range(context.getAccessibleChildCount()))
+
+
+def _up_to_ruler(context: Any) -> Iterator[Any]:
+    """Yield what is in a window from the last one on, up to a ruler: what lies before that shows a document's text, and the
+    mere question for it makes Writer tell a screen reader of it."""
+    backwards = map(context.getAccessibleChild, reversed(range(context.getAccessibleChildCount())))
+    there = (child for child in backwards if getattr(child, "AccessibleContext", None) is not None)
+    return itertools.takewhile(lambda child: _role(child) != RULER, there)
 
 
 def _names(context: Any) -> List[str]:
