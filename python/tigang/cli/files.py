@@ -7,7 +7,7 @@ import os
 import pathlib
 import shutil
 import tempfile
-from typing import Iterable, Iterator, List, NamedTuple
+from typing import Callable, Iterable, Iterator, List, NamedTuple
 
 #: What is looked for in folders. A file that is named is tried whatever it is called.
 SUFFIXES = (".odt", ".ott", ".fodt", ".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".rtf", ".wps", ".txt")
@@ -55,16 +55,20 @@ def _expanded(path: pathlib.Path, everything: bool) -> Iterator[Given]:
 
 def _below(folder: pathlib.Path, everything: bool) -> Iterator[Given]:
     closed: List[OSError] = []
-    for place, folders, names in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for path in (pathlib.Path(place, name) for name in sorted(names)):
-            if _is_left_over(path):
-                continue
-            if path.suffix.lower() in SUFFIXES and path.is_file():
-                yield _judged(path)
-            elif everything:
-                yield Given(path, "not-a-document" if path.is_file() else "not-a-file")
+    for path in _offered(folder, closed.append):
+        if path.suffix.lower() in SUFFIXES and path.is_file():
+            yield _judged(path)
+        elif everything:
+            yield Given(path, "not-a-document" if path.is_file() else "not-a-file")
     yield from (Given(pathlib.Path(error.filename), "folder-unreadable") for error in closed)
+
+
+def _offered(folder: pathlib.Path, report: Callable[[OSError], None]) -> Iterator[pathlib.Path]:
+    """Yield what lies below a folder, by name, but for what is hidden or left over; report folders that cannot be read."""
+    for place, folders, names in os.walk(folder, onerror=report):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (pathlib.Path(place, name) for name in sorted(names))
+        yield from (path for path in paths if not _is_left_over(path))
 
 
 def _is_left_over(path: pathlib.Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterator, Mapping, NamedTuple, Optional, Sequence
+from typing import Any, Callable, Dict, Iterator, Mapping, NamedTuple, Optional, Sequence
 
 from .. import messages
 from ..document.snapshot import Look
@@ -77,14 +77,40 @@ def _described(kind: str, names: Sequence[str], found: Mapping[str, Any], expect
 
 
 def _shown(name: str, value: Any, language: str) -> str:
-    if name in ("font", "latin"):
-        return str(value) or "—"
-    if name == "bold":
-        return messages.get("layout.value.yes" if value else "layout.value.no", language)
-    if name == "align":
-        return messages.get(f"layout.value.{value}", language) if value in _ALIGNMENTS else "—"
-    if name == "line" and not value:
-        return messages.get("layout.value.single", language)
-    if name == "size":
-        return messages.get("layout.value.points", language, number=f"{value:.4g}")
+    """Return the value of a property as people read it."""
+    return _SHOWN.get(name, _length)(value, language)
+
+
+def _font(value: Any, language: str) -> str:
+    return str(value) or "—"
+
+
+def _yes_or_no(value: Any, language: str) -> str:
+    return messages.get("layout.value.yes" if value else "layout.value.no", language)
+
+
+def _alignment(value: Any, language: str) -> str:
+    return messages.get(f"layout.value.{value}", language) if value in _ALIGNMENTS else "—"
+
+
+def _spacing(value: Any, language: str) -> str:
+    return _length(value, language) if value else messages.get("layout.value.single", language)
+
+
+def _size(value: Any, language: str) -> str:
+    return messages.get("layout.value.points", language, number=f"{value:.4g}")
+
+
+def _length(value: Any, language: str) -> str:
     return messages.get("layout.value.millimetres", language, number=f"{value / 100:.4g}")
+
+
+#: How the value of each property is shown; those that are not here are lengths.
+_SHOWN: Dict[str, Callable[[Any, str], str]] = {
+    "font": _font,
+    "latin": _font,
+    "bold": _yes_or_no,
+    "align": _alignment,
+    "line": _spacing,
+    "size": _size,
+}

@@ -14,6 +14,6 @@ _MODULES = {"json": "data"}  # those not named as their format
 
 
 def render(results: Sequence[FileResult], kind: str, language: str) -> Any:
-    """Return the report of ``kind``, one of FORMATS, in a language of ours: text; of csv and xlsx, bytes."""
+    """Return the report of ``kind``, one of FORMATS, in one of our languages: text; of csv and xlsx, bytes."""
     module = importlib.import_module(f"{__name__}.{_MODULES.get(kind, kind)}")
     return module.render(results, language)

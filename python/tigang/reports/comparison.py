@@ -37,7 +37,7 @@ class Compared(NamedTuple):
 
 
 def render(compared: Compared, kind: str, language: str) -> str:
-    """Return the report of ``kind``, one of FORMATS, in a language of ours."""
+    """Return the report of ``kind``, one of FORMATS, in one of our languages."""
     lines = {"text": _text, "json": _json, "html": _html}[kind]
     return "\n".join(lines(compared, language)) + "\n"
 

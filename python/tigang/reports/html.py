@@ -85,7 +85,7 @@ if (choice) {
 
 
 def render(results: Sequence[FileResult], language: str) -> str:
-    """Return a page that needs no other file, in a language of ours."""
+    """Return a page that needs no other file, in one of our languages."""
     return "\n".join(_page(results, language)) + "\n"
 
 
