@@ -39,14 +39,6 @@ def may_be_read_wrongly(analysis: Analysis, sequence: NumberSequence, anomaly: A
     return any(anomaly.kind in kinds and applies(case) for kinds, applies in _REASONS)
 
 
-def may_be_text(analysis: Analysis, heading: Heading) -> bool:
-    """Return whether a heading without a style may be none, as little speaks for those that it is counted with."""
-    if heading.source == "styled" or heading.label is None:
-        return False
-    counted = [other for other in analysis.tree.headings if other.sequence == heading.sequence]
-    return _are_unclear(analysis, counted, counted.index(heading))
-
-
 # --- what the numbers themselves show ---------------------------------------------------------------------------------
 
 

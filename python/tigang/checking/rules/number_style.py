@@ -39,7 +39,6 @@ from ...structure.tree import Heading
 from ...text.labels import Label, Shape
 from .. import numbers
 from ..certainty import siblings, surely
-from ..doubts import may_be_text
 from ..rule import Rule, Violation, at_heading, safe_if
 
 _WORDS = re.compile("[A-Za-z]{3,}")  # Article for ARTICLE is another word
@@ -49,8 +48,6 @@ def find(analysis: Analysis) -> Iterator[Violation]:
     for heading, label, expected in numbers.shapes(analysis):
         shape = expected.shape
         if shape is None or label.shape.depth != shape.depth or numbers.is_written(label, expected):
-            continue
-        if may_be_text(analysis, heading):
             continue
         if expected.outline or _among_its_like(analysis, heading, label, shape):
             right = expected.text(label)

@@ -45,7 +45,6 @@ from ...text.labels import FAMILIES
 from ...text.similarity import plain
 from .. import title_page
 from ..certainty import siblings
-from ..doubts import may_be_text
 from ..rule import Rule, Violation, at_heading
 
 _GONE = re.compile(r"删去|[删刪削]除|欠番|（略）|\b(?:reserved|repealed|deleted|omitted)\b", re.I)
@@ -92,7 +91,7 @@ def _goes_on_below(analysis: Analysis, heading: Heading, following: Heading) -> 
 
 def _needs_nothing(analysis: Analysis, heading: Heading) -> bool:
     """Return whether no text is missed below a heading: it says all, stands in a list or on a title page, or is still to fill."""
-    if _says_all(analysis, heading) or title_page.is_on(analysis, heading) or may_be_text(analysis, heading):
+    if _says_all(analysis, heading) or title_page.is_on(analysis, heading):
         return True
     to_fill = bool(analysis.snapshot.paragraphs[heading.paragraph].placeholders)  # placeholder-unfilled speaks of it
     return heading.source != "styled" and (to_fill or _is_listed(analysis, heading))
