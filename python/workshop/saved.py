@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import itertools
 from typing import Dict, Iterator, List, Mapping, NamedTuple, Sequence, Tuple
 from xml.etree import ElementTree
 
@@ -49,6 +50,7 @@ _COMPUTED = tuple(
 _COMPUTED += ("text:page-number", "text:page-continuation", "text:editing-duration", "text:editing-cycles")
 _DECLARATIONS = ("text:sequence-decls", "text:variable-decls", "text:user-field-decls", "text:dde-connection-decls")
 _SESSION_SETTINGS = ("Rsid", "RsidRoot")
+_EDGES = ("text:bookmark-start", "text:bookmark-end")
 _BLOCKS = ("text:p", "text:h")
 #: Between the children of these blanks are text.
 _MIXED = (*_BLOCKS, "text:span", "text:a", "text:ruby-base", "text:meta", "text:meta-field")
@@ -256,13 +258,19 @@ def _collect(element: Element, look: str, automatic: Mapping[str, str], runs: Li
 
 
 def _merged(runs: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
-    """Neighbours of one look in one."""
+    """Neighbours of one look in one; edges of bookmarks at one place by name: Writer keeps no order among these."""
     merged: List[Tuple[str, str]] = []
-    for look, text in runs:
-        if not text:
-            continue
+    for look, text in _edges_by_name(runs):
         if merged and merged[-1][0] == look and not text.startswith("\0") and not merged[-1][1].startswith("\0"):
             merged[-1] = (look, merged[-1][1] + text)
         else:
             merged.append((look, text))
     return [(look, text.lstrip("\0")) for look, text in merged]
+
+
+def _edges_by_name(runs: Sequence[Tuple[str, str]]) -> List[Tuple[str, str]]:
+    def edge(run: Tuple[str, str]) -> str:
+        return next((name for name in _EDGES if run[1].startswith(f"\0<{name} ")), "")
+
+    groups = itertools.groupby((run for run in runs if run[1]), key=edge)
+    return [run for name, group in groups for run in (sorted(group) if name else group)]

@@ -82,3 +82,14 @@ def test_a_style_that_has_come_into_use_is_kept_apart_from_one_that_has_changed(
         "styles",
         "changed",
     )
+
+
+def test_edges_of_bookmarks_have_an_order_only_where_text_is_between_them() -> None:
+    a, b = '<text:bookmark-start text:name="a"/>', '<text:bookmark-start text:name="b"/>'
+
+    def read(marks: str) -> saved.Saved:
+        return saved.read(_DOCUMENT.replace("One ", marks).encode())
+
+    assert saved.differences(read(f"{a}{b}One "), read(f"{b}{a}One ")) == []
+    assert saved.differences(read(f"{a}One {b}"), read(f"{b}One {a}"))
+    assert saved.differences(read(f"{a}{b}One "), read(f"{a}One {b}"))
