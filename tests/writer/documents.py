@@ -45,6 +45,10 @@ def put_cursor(document: Any, paragraph: int, offset: int = 0, length: int = 0) 
     document.CurrentController.select(cursor)
 
 
+def _has_objects(document: Any) -> bool:
+    return any(held.getCount() for held in (document.DrawPage, document.GraphicObjects, document.TextFrames))
+
+
 def content(document: Any, folder: pathlib.Path) -> str:
     """What a document saves: its body with the formatting in use, and the properties that Tigang keeps.
 
@@ -52,7 +56,10 @@ def content(document: Any, folder: pathlib.Path) -> str:
     styles and those by which Writer knows comments, settings of the view.
     """
     path = folder / "content.odt"
-    document.storeToURL(file_url(path), properties(FilterName="writer8"))
+    for _ in range(
+        2 if _has_objects(document) else 1
+    ):  # the first save may lack one that was put in just now, or its place
+        document.storeToURL(file_url(path), properties(FilterName="writer8"))
     with zipfile.ZipFile(path) as package:
         body = ElementTree.fromstring(package.read("content.xml"))
         meta = ElementTree.fromstring(package.read("meta.xml"))

@@ -663,7 +663,6 @@ def lay(document: Any, index: int, kind: str, folder: pathlib.Path) -> None:
     elif service == "text.TextField.HiddenText":
         made.Content, made.Condition, made.IsHidden = "文", "1", True
     document.Text.insertTextContent(paragraph(document, index).Start, made, False)
-    content(document, folder)  # the first save may lack an object that was put in just now, a control above all
 
 
 _HELD = [
